@@ -1,0 +1,1 @@
+"""CdP Desktop: prepare, run and document the meetings of a community of practice."""
