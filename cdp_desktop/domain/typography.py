@@ -1,8 +1,8 @@
 """Québec French: spaces at output, dates and hours, lists, folding for search, order for lists.
 
 The rules of spacing are those of the Office québécois de la langue française for software without a thin
-space: a non-breaking space inside « », before a colon and before a unit; none before a semicolon, an exclamation
-or a question mark. Text is stored as typed; it is only set so where it is shown.
+space: a non-breaking space inside « », before a colon and before a unit; none before a semicolon, an
+exclamation or a question mark. Text is stored as typed; it is only set so where it is shown.
 """
 
 import re
@@ -157,8 +157,8 @@ _INCLUSIVE = re.compile(
 def fold(text: str) -> str:
     """Reduce text to the words a search compares: no case, accent, ligature, punctuation, inclusive ending.
 
-    « L’Arc-boutant » gives « l arc boutant »; « intervenant.e.s », « intervenant·e·s » and « intervenant(e)s »
-    all give « intervenant ».
+    « L’Arc-boutant » gives « l arc boutant »; « intervenant.e.s », « intervenant·e·s » and
+    « intervenant(e)s » all give « intervenant ».
     """
     text = text.lower()
     if not text.isascii():
