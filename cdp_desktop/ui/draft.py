@@ -1,0 +1,74 @@
+"""Saving text while it is being typed."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer, SignalInstance
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+PAUSE: Final = 800
+"""Milliseconds without a key before the text is saved."""
+
+
+class Draft(QObject):
+    """Saves the text of an editor at each pause, when it loses the focus, and when ``saving`` asks for it."""
+
+    def __init__(
+        self,
+        editor: QPlainTextEdit | QLineEdit,
+        save: Callable[[str], None],
+        saving: SignalInstance,
+        *,
+        pause: int = PAUSE,
+    ) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._save = save
+        self._saved = self._text()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(pause)
+        self._timer.timeout.connect(self.flush)
+        editor.textChanged.connect(self._wait)
+        editor.installEventFilter(self)
+        saving.connect(self.flush)
+
+    def show(self, text: str) -> None:
+        """Show the stored text, unless it is the one last saved from here.
+
+        Otherwise leave the editor alone: neither the cursor nor what is being typed may be lost because
+        something else changed.
+        """
+        if text == self._saved:
+            return
+        self._saved = text
+        if isinstance(self._editor, QLineEdit):
+            self._editor.setText(text)
+        else:
+            self._editor.setPlainText(text)
+        self._timer.stop()
+
+    def flush(self) -> None:
+        """Save now what is not saved yet."""
+        self._timer.stop()
+        text = self._text()
+        if text == self._saved:
+            return
+        before, self._saved = self._saved, text
+        try:
+            self._save(text)
+        except BaseException:
+            self._saved = before
+            raise
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Save when the editor loses the focus."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.flush()
+        return False
+
+    def _wait(self) -> None:
+        self._timer.start()
+
+    def _text(self) -> str:
+        return self._editor.text() if isinstance(self._editor, QLineEdit) else self._editor.toPlainText()

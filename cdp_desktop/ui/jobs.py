@@ -1,0 +1,76 @@
+"""Running long work off the GUI thread."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+Report = Callable[[int, int], None]
+
+
+class Cancelled(Exception):  # noqa: N818 - what happened, not an error
+    """The person asked the work to stop."""
+
+
+class Job(QObject):
+    """Work going on in another thread: ``work`` receives a function to report with.
+
+    ``work`` must touch no widget and no session: give it immutable values. Reporting raises ``Cancelled``
+    once the person asked to stop, so that the work unwinds and cleans up after itself as with any exception.
+    Connect the signals before ``start``.
+    """
+
+    progressed = Signal(int, int)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    finished = Signal()
+
+    _pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+
+    def __init__(self, work: Callable[[Report], Any], parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._stop = Event()
+        self._future: Future[None] | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether the work is waiting for its turn or going on."""
+        return self._future is not None and not self._future.done()
+
+    def start(self) -> None:
+        """Start as soon as the work before it is done."""
+        self._future = self._pool.submit(self._run)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next report."""
+        self._stop.set()
+
+    def wait(self) -> None:
+        """Wait for the end; for closing the program, and for tests."""
+        if self._future:
+            self._future.result()
+
+    def _report(self, done: int, total: int) -> None:
+        self._obey()
+        self.progressed.emit(done, total)
+
+    def _obey(self) -> None:
+        if self._stop.is_set():
+            raise Cancelled
+
+    def _run(self) -> None:
+        try:
+            self._obey()
+            result = self._work(self._report)
+        except Cancelled:
+            self.cancelled.emit()
+        except Exception as error:  # noqa: BLE001 - whoever listens tells the person
+            self.failed.emit(error)
+        else:
+            self.succeeded.emit(result)
+        finally:
+            self.finished.emit()

@@ -1,0 +1,1 @@
+"""Reusable widgets: they follow the theme and the text size, and know nothing of the community."""

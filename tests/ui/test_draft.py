@@ -1,0 +1,100 @@
+"""What is typed is saved, and never lost to something else that changed."""
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from cdp_desktop.ui.draft import Draft
+
+Editor = QPlainTextEdit | QLineEdit
+
+
+class Store(QObject):
+    """What the workspace is to a draft."""
+
+    saving = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.full = False
+
+    def save(self, text: str) -> None:
+        if self.full:
+            raise OSError(28, "No space left on device")
+        self.texts.append(text)
+
+
+@pytest.fixture(params=[QPlainTextEdit, QLineEdit])
+def editor(request: pytest.FixtureRequest, qtbot: QtBot) -> Editor:
+    made: Editor = request.param()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def text(editor: Editor) -> str:
+    return editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
+
+
+def test_a_pause_saves(editor: Editor, qtbot: QtBot) -> None:
+    store = Store()
+    Draft(editor, store.save, store.saving, pause=20)
+    QTest.keyClicks(editor, "bonjour")
+    assert store.texts == []
+    qtbot.waitUntil(lambda: store.texts == ["bonjour"])
+
+
+def test_leaving_the_field_saves(editor: Editor, qtbot: QtBot) -> None:
+    store, other = Store(), QWidget()
+    qtbot.addWidget(other)
+    Draft(editor, store.save, store.saving)
+    editor.setFocus()
+    qtbot.waitUntil(editor.hasFocus)
+    QTest.keyClicks(editor, "fin")
+    editor.clearFocus()
+    assert store.texts == ["fin"]
+
+
+def test_closing_saves(editor: Editor) -> None:
+    store = Store()
+    Draft(editor, store.save, store.saving)
+    QTest.keyClicks(editor, "fin")
+    store.saving.emit()
+    store.saving.emit()
+    assert store.texts == ["fin"]
+
+
+def test_another_change_leaves_what_is_being_typed(editor: Editor) -> None:
+    store = Store()
+    draft = Draft(editor, store.save, store.saving)
+    QTest.keyClicks(editor, "en cours")
+    draft.show("")
+    assert text(editor) == "en cours"
+    draft.flush()
+    assert store.texts == ["en cours"]
+
+
+def test_an_undo_shows_the_former_text_and_saves_nothing(editor: Editor) -> None:
+    store = Store()
+    draft = Draft(editor, store.save, store.saving)
+    QTest.keyClicks(editor, "un")
+    draft.flush()
+    draft.show("")
+    draft.flush()
+    assert text(editor) == ""
+    assert store.texts == ["un"]
+
+
+def test_what_could_not_be_saved_is_tried_again(editor: Editor) -> None:
+    store = Store()
+    draft = Draft(editor, store.save, store.saving)
+    QTest.keyClicks(editor, "important")
+    store.full = True
+    with pytest.raises(OSError, match="space"):
+        draft.flush()
+    store.full = False
+    draft.flush()
+    assert store.texts == ["important"]
