@@ -1,0 +1,214 @@
+"""The agenda of a meeting: its points, and their hours, which are always computed."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from uuid import UUID
+
+from cdp_desktop.domain.people import Person
+from cdp_desktop.domain.typography import parse_duration
+from cdp_desktop.domain.vocabulary import Confidentiality, ItemObjective, ItemState, ItemType
+
+BREAK_NEEDED = 120  # minutes of meeting above which a break is advised
+FULL_WITHOUT_BREAK = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A stretch of time spent on a point; it runs while it has no end."""
+
+    id: UUID
+    started_at: datetime
+    ended_at: datetime | None = None
+
+    def seconds(self, now: datetime | None) -> float:
+        """Return its length; a running one counts up to ``now``, or nothing without it."""
+        end = self.ended_at or now
+        return max(0.0, (end - self.started_at).total_seconds()) if end else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Technique:
+    """A way of facilitating a point."""
+
+    id: UUID
+    name: str
+    objective: ItemObjective
+    group_size: str
+    minimum_minutes: int
+    maximum_minutes: int
+    materials: str = ""
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """One of the moments of a meeting, in the order of the community."""
+
+    id: UUID
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """A point of the agenda."""
+
+    id: UUID
+    title: str
+    type: ItemType
+    planned_minutes: int
+    state: ItemState = ItemState.PLANNED
+    added_minutes: int = 0
+    objective: ItemObjective | None = None
+    purpose: Purpose | None = None
+    lead: Person | None = None
+    co_leads: tuple[Person, ...] = ()
+    technique: Technique | None = None
+    description: str = ""
+    materials: str = ""
+    documents: str = ""
+    facilitator_notes: str = ""
+    decision_expected: bool = False
+    off_record: bool = False
+    deferred_to_id: UUID | None = None
+    deferred_to: str = ""  # « rencontre 4 », or empty when to be determined
+    defer_reason: str = ""
+    origin: str = ""  # « reporté de la rencontre 2 »
+    summary: str = ""
+    confidentiality: Confidentiality = Confidentiality.MEMBERS
+    intervals: tuple[Interval, ...] = ()
+
+    @property
+    def minutes(self) -> int:
+        """The minutes it may take: what was planned and what was added since."""
+        return self.planned_minutes + self.added_minutes
+
+    @property
+    def remaining(self) -> bool:
+        """Tell whether it is still to be dealt with."""
+        return self.state in (ItemState.PLANNED, ItemState.IN_PROGRESS)
+
+    @property
+    def running(self) -> bool:
+        """Tell whether its clock runs."""
+        return any(interval.ended_at is None for interval in self.intervals)
+
+    def seconds(self, now: datetime | None = None) -> float:
+        """Return the time spent on it so far."""
+        return sum(interval.seconds(now) for interval in self.intervals)
+
+    def real_minutes(self, now: datetime | None = None) -> int:
+        """Return the time spent on it, to the nearest minute."""
+        return round(self.seconds(now) / 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """When a point is due to begin and to end."""
+
+    item: AgendaItem
+    start: time
+    end: time
+
+
+def schedule(items: Iterable[AgendaItem], start: time) -> list[Slot]:
+    """Return the hours of the points, one after the other; those deferred or withdrawn take none."""
+    slots = []
+    minute = start.hour * 60 + start.minute
+    for item in items:
+        length = 0 if item.state in (ItemState.DEFERRED, ItemState.WITHDRAWN) else item.minutes
+        slots.append(Slot(item, _clock(minute), _clock(minute + length)))
+        minute += length
+    return slots
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """The planned minutes of an agenda against the time there is."""
+
+    planned: int
+    available: int
+    has_break: bool
+
+    @property
+    def excess(self) -> int:
+        """How many minutes too many; 0 when it fits."""
+        return max(0, self.planned - self.available)
+
+    @property
+    def tight(self) -> bool:
+        """Tell whether a long meeting is nearly full without a break."""
+        return (
+            not self.excess
+            and self.available > BREAK_NEEDED
+            and not self.has_break
+            and self.planned > self.available * FULL_WITHOUT_BREAK
+        )
+
+
+def load(items: Sequence[AgendaItem], start: time, end: time) -> Load:
+    """Return how full the agenda is; deferred and withdrawn points count for nothing."""
+    counted = [item for item in items if item.state not in (ItemState.DEFERRED, ItemState.WITHDRAWN)]
+    available = (end.hour - start.hour) * 60 + end.minute - start.minute
+    return Load(
+        planned=sum(item.minutes for item in counted),
+        available=available,
+        has_break=any(item.type is ItemType.BREAK for item in counted),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The running point and the whole meeting against the time, at some moment; in seconds."""
+
+    elapsed: float
+    planned: float
+    forecast_end: datetime
+    ahead: float  # of the whole meeting: negative when it will end late
+
+    @property
+    def left(self) -> float:
+        """The time left to the running point: negative once it is over."""
+        return self.planned - self.elapsed
+
+
+def clock(items: Sequence[AgendaItem], end: time, now: datetime) -> Clock:
+    """Return where the meeting stands today: the forecast adds what is left of this point and the points to come.
+
+    ``end`` is the planned hour of the end, on the day of ``now``.
+    """
+    current = next((item for item in items if item.state is ItemState.IN_PROGRESS), None)
+    elapsed = current.seconds(now) if current else 0.0
+    planned = current.minutes * 60.0 if current else 0.0
+    to_come = sum(item.minutes for item in items if item.state is ItemState.PLANNED)
+    forecast = now + timedelta(seconds=max(0.0, planned - elapsed)) + timedelta(minutes=to_come)
+    return Clock(elapsed, planned, forecast, (datetime.combine(now.date(), end, now.tzinfo) - forecast).total_seconds())
+
+
+@dataclass(frozen=True, slots=True)
+class TypedItem:
+    """A point as typed in one line."""
+
+    title: str
+    minutes: int
+
+
+DEFAULT_MINUTES = 10
+_DURATION_AT_END = re.compile(r"\s+((?:\d{1,2}\s*h\s*(?:\d{1,2})?|\d{1,3})\s*(?:min\.?|minutes)?)$", re.IGNORECASE)
+
+
+def typed_item(line: str) -> TypedItem | None:
+    """Read « Budget 20 » as a title and minutes; without a duration, ten minutes. Nothing for an empty line."""
+    line = " ".join(line.split())
+    if not line:
+        return None
+    found = _DURATION_AT_END.search(line)
+    minutes = parse_duration(found[1]) if found else None
+    if found is None or minutes is None:
+        return TypedItem(line, DEFAULT_MINUTES)
+    return TypedItem(line[: found.start()].rstrip(" ,:—-"), minutes)
+
+
+def _clock(minute: int) -> time:
+    return time(minute // 60 % 24, minute % 60)

@@ -1,0 +1,96 @@
+"""A meeting, from its preparation to its minutes."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from uuid import UUID
+
+from cdp_desktop.domain.agenda import AgendaItem
+from cdp_desktop.domain.people import Organization, Person
+from cdp_desktop.domain.vocabulary import (
+    Confidentiality,
+    DistributionChannel,
+    ItemState,
+    MeetingStatus,
+    MinutesStatus,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSummary:
+    """A meeting, as lists show it."""
+
+    id: UUID
+    number: int
+    title: str
+    held_on: date
+    start: time
+    end_planned: time
+    place: str
+    status: MeetingStatus
+    present: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting: when, where, by whom, and its agenda. Its hours are those of the place."""
+
+    id: UUID
+    number: int
+    title: str
+    held_on: date
+    start: time
+    end_planned: time
+    status: MeetingStatus = MeetingStatus.DRAFT
+    end_actual: time | None = None
+    place: str = ""
+    place_notes: str = ""
+    host_organization: Organization | None = None
+    objectives: str = ""
+    facilitators: tuple[Person, ...] = ()
+    note_takers: tuple[Person, ...] = ()
+    timekeeper: Person | None = None
+    expected_count: int | None = None
+    adopted_agenda_at: datetime | None = None
+    cancel_reason: str = ""
+    items: tuple[AgendaItem, ...] = ()
+
+    @property
+    def current(self) -> AgendaItem | None:
+        """The point being dealt with, if any."""
+        return next((item for item in self.items if item.state is ItemState.IN_PROGRESS), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What people thought of a meeting: counts only."""
+
+    roti: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)  # how many gave 1, 2, 3, 4, 5
+    mood_in: tuple[int, int, int, int] = (0, 0, 0, 0)  # sun, bright, clouds, storm
+    mood_out: tuple[int, int, int, int] = (0, 0, 0, 0)
+    comments: tuple[str, ...] = ()
+
+    @property
+    def respondents(self) -> int:
+        """How many people answered whether the time was worth it."""
+        return sum(self.roti)
+
+    @property
+    def mean(self) -> float | None:
+        """The mean mark from 1 to 5, if anyone answered."""
+        if not self.respondents:
+            return None
+        return sum(mark * count for mark, count in enumerate(self.roti, 1)) / self.respondents
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesVersion:
+    """One version of the minutes."""
+
+    id: UUID
+    number: int
+    status: MinutesStatus
+    audience: Confidentiality = Confidentiality.MEMBERS
+    issued_on: date | None = None
+    change_note: str = ""
+    recipients: int | None = None
+    channel: DistributionChannel | None = None

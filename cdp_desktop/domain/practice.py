@@ -1,0 +1,43 @@
+"""Practices that were shared, and who took them up."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from cdp_desktop.domain.people import Organization, Person
+from cdp_desktop.domain.vocabulary import Confidentiality, PracticeNature, PracticeStatus, ReuseResult
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """An organisation that took a practice up, or means to."""
+
+    id: UUID
+    organization: Organization
+    used_on: date
+    result: ReuseResult
+    by: Person | None = None
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """A shared practice: never called « good », since nobody tested it for the others."""
+
+    id: UUID
+    number: int
+    title: str
+    nature: PracticeNature = PracticeNature.PRACTICE
+    meeting_id: UUID | None = None
+    item_id: UUID | None = None
+    shared_by: Person | None = None
+    organization: Organization | None = None
+    context: str = ""
+    approach: str = ""
+    conditions: str = ""
+    effects: str = ""
+    limits: str = ""
+    resources: str = ""
+    status: PracticeStatus = PracticeStatus.NOTED
+    confidentiality: Confidentiality = Confidentiality.FACILITATION
+    reuses: tuple[Reuse, ...] = ()

@@ -1,0 +1,47 @@
+"""Everything the store knows of one meeting: what its documents are composed from."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from cdp_desktop.domain.attendance import Attendance
+from cdp_desktop.domain.capture import ActionItem, Decision, Note, ParkingLotItem
+from cdp_desktop.domain.initiative import Initiative
+from cdp_desktop.domain.meeting import Evaluation, Meeting, MeetingSummary, MinutesVersion
+from cdp_desktop.domain.people import Organization, Person
+from cdp_desktop.domain.practice import Practice
+from cdp_desktop.domain.vocabulary import InclusiveStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """The community, as every document names it."""
+
+    id: UUID
+    name: str
+    short_name: str
+    presentation: str = ""
+    territory: str = ""
+    host_organization: Organization | None = None
+    privacy_officer: Person | None = None
+    privacy_contact: str = ""  # how to reach the officer
+    inclusive_style: InclusiveStyle = InclusiveStyle.DOT
+    ground_rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRecord:
+    """One meeting and all that was written in it."""
+
+    community: Community
+    meeting: Meeting
+    attendances: tuple[Attendance, ...] = ()
+    notes: tuple[Note, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    action_items: tuple[ActionItem, ...] = ()
+    earlier_action_items: tuple[ActionItem, ...] = ()  # open when the meeting began, with what they became
+    parking: tuple[ParkingLotItem, ...] = ()
+    practices: tuple[Practice, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()  # those that came to a new stage at this meeting
+    evaluation: Evaluation | None = None
+    next_meeting: MeetingSummary | None = None
+    versions: tuple[MinutesVersion, ...] = ()

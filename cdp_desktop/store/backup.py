@@ -1,0 +1,176 @@
+"""Dated copies of the database: made whole, verified, thinned with age, and restored."""
+
+import hashlib
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from cdp_desktop.domain.language import _
+from cdp_desktop.domain.vocabulary import Code
+from cdp_desktop.store import driver, migrations
+from cdp_desktop.store.errors import Damaged, NotWritten, not_written
+
+STAMP = "%Y-%m-%d_%Hh%Mm%Ss"
+KEEP_ALL = timedelta(days=2)
+DAILY, WEEKLY, MONTHLY = 12, 10, 9
+
+
+class Reason(Code):
+    """Why a backup was made; it is in the name of the file."""
+
+    AUTOMATIC = "automatique", _("Automatique")
+    CLOSING = "fermeture", _("À la fermeture")
+    MEETING = "rencontre", _("Fin de rencontre")
+    MIGRATION = "mise-a-jour", _("Avant une mise à jour")
+    LOADING = "chargement", _("Avant un chargement")
+    RESTORE = "avant-restauration", _("Avant une restauration")
+    REQUEST = "demande", _("Sur demande")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Backup:
+    """A copy of the database made at some moment."""
+
+    made_at: datetime
+    reason: Reason
+    path: Path
+
+    @property
+    def size(self) -> int:
+        """Its size in bytes."""
+        return self.path.stat().st_size
+
+
+def make(database: Path, folder: Path, reason: Reason, *, now: datetime | None = None) -> Backup:
+    """Copy the database into ``folder``, verify the copy, then thin the older ones.
+
+    May run in a thread while the database is being written. Raises ``NotWritten``, and leaves nothing then.
+    """
+    made_at = (now or datetime.now().astimezone()).replace(microsecond=0)
+    path = folder / f"{made_at.strftime(STAMP)}_{reason}.db"
+    partial = path.with_suffix(".tmp")
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        partial.unlink(missing_ok=True)
+        source = driver.connect(database, read_only=True)
+        try:
+            # In one step: a copy made page by page starts again at each change and may never end.
+            source.execute("PRAGMA query_only = OFF")
+            source.execute("VACUUM INTO ?", (str(partial),))
+        finally:
+            source.close()
+        verify(partial)
+        _flush(partial)
+        path.with_suffix(".sha256").write_text(_digest(partial), "ascii")
+        partial.replace(path)
+    except driver.sqlite.OperationalError as error:
+        raise not_written(error) from error
+    except OSError as error:
+        raise NotWritten(
+            _(
+                "La sauvegarde n’a pas pu être faite dans « {folder} ». Vos données sont intactes. "
+                "Détail technique : {detail}"
+            ).format(folder=folder, detail=error.strerror)
+        ) from error
+    finally:
+        partial.unlink(missing_ok=True)
+    for old in superseded(existing(folder), made_at):
+        remove(old)
+    return Backup(made_at, reason, path)
+
+
+def verify(path: Path) -> None:
+    """Check that a backup is sound and is one of ours; raise ``StoreError`` if it is not."""
+    migrations.examine(path)
+    migrations.integrity(path)
+    expected = path.with_suffix(".sha256")
+    if expected.exists() and expected.read_text("ascii") != _digest(path):
+        raise migrations.damaged(path)
+
+
+def existing(folder: Path) -> list[Backup]:
+    """Return the backups of a folder, newest first."""
+    found = []
+    for path in folder.glob("*.db") if folder.is_dir() else ():
+        stamp, _separator, reason = path.stem.rpartition("_")
+        try:
+            found.append(Backup(datetime.strptime(stamp, STAMP).astimezone(), Reason(reason), path))
+        except ValueError:
+            continue  # a file someone put there: not ours to list, nor to remove
+    return sorted(found, reverse=True)
+
+
+def superseded(backups: Iterable[Backup], now: datetime) -> list[Backup]:
+    """Return the backups to thin out: all of two days are kept, then 12 daily, 10 weekly and 9 monthly."""
+    kept: set[str] = set()
+    removed = []
+    left = {"day": DAILY, "week": WEEKLY, "month": MONTHLY}
+    for copy in sorted(backups, reverse=True):
+        if now - copy.made_at <= KEEP_ALL:
+            continue
+        year, week, _day = copy.made_at.isocalendar()
+        periods = {
+            "day": f"{copy.made_at:%Y-%m-%d}",
+            "week": f"{year}w{week}",
+            "month": f"{copy.made_at:%Y-%m}",
+        }
+        wanted = [period for period, name in periods.items() if name not in kept and left[period] > 0]
+        for period in wanted:
+            left[period] -= 1
+            kept.add(periods[period])
+        if not wanted:
+            removed.append(copy)
+    return removed
+
+
+def remove(backup: Backup) -> None:
+    """Delete a backup."""
+    backup.path.unlink(missing_ok=True)
+    backup.path.with_suffix(".sha256").unlink(missing_ok=True)
+
+
+def restore(chosen: Path, database: Path, folder: Path) -> None:
+    """Put a backup in the place of the database, which must be closed; the present state is kept beside.
+
+    Goes through SQLite's own copy, never by replacing the file: a log left beside it would destroy both.
+    Raises ``StoreError``, with the present state untouched.
+    """
+    verify(chosen)
+    if database.exists():
+        try:
+            make(database, folder, Reason.RESTORE)
+        except Damaged:
+            _set_aside(database)
+    source = driver.connect(chosen, read_only=True)
+    target = driver.connect(database)
+    try:
+        source.backup(target)
+        # What was written since that backup used the numbers that come next: this copy must not use them again.
+        target.execute("DELETE FROM replica")
+        target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except driver.sqlite.OperationalError as error:
+        raise not_written(error) from error
+    finally:
+        source.close()
+        target.close()
+
+
+def _set_aside(database: Path) -> None:
+    """Keep a damaged database, with its log, under another name."""
+    stamp = datetime.now().astimezone().strftime(STAMP)
+    for suffix in ("", "-wal", "-shm"):
+        part = database.with_name(database.name + suffix)
+        if part.exists():
+            part.rename(database.with_name(f"{database.stem}_endommage_{stamp}{database.suffix}{suffix}"))
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

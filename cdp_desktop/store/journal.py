@@ -1,0 +1,88 @@
+"""The journal: every value a field ever took, written in the transaction that gave it.
+
+It is the history of each record, the audit trail, a second representation from which the tables can be
+rebuilt, and what two laptops will exchange. Undo goes through it like any other change.
+"""
+
+import secrets
+import struct
+import time
+from collections import defaultdict
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from cdp_desktop.store.changes import Change, Changes, Verb
+
+ROW = ""  # the field of a change that tells whether the row is there
+CLOCK_SHIFT = 16  # bits of the hybrid clock that count changes within a millisecond
+
+
+def enroll(connection: Connection, installation: str) -> None:
+    """Give this copy of the data a replica id of its own, if it is new or comes from another laptop.
+
+    Two copies with one id would write different changes under the same number.
+    """
+    known = connection.exec_driver_sql("SELECT installation FROM replica").scalar()
+    if known == installation:
+        return
+    connection.exec_driver_sql("DELETE FROM replica")
+    clock = connection.exec_driver_sql("SELECT max(id) FROM change").scalar()
+    connection.exec_driver_sql(
+        "INSERT INTO replica (id, installation, seq, clock) VALUES (?, ?, 0, ?)",
+        (secrets.token_bytes(8), installation, struct.unpack(">Q", clock[:8])[0] if clock else 0),
+    )
+
+
+def record(connection: Connection, changes: Changes) -> None:
+    """Write these changes in the journal, field by field."""
+    if not changes:
+        return
+    replica, seq, clock = connection.exec_driver_sql("SELECT id, seq, clock FROM replica").one()
+    clock = max(clock, time.time_ns() // 1_000_000 << CLOCK_SHIFT)
+    seen: list[tuple[bytes]] = []
+    lines: list[tuple[Any, ...]] = []
+    fresh: dict[tuple[bytes, str], bytes] = {}  # written by this very transaction, not in the table yet
+    for change in changes.items:
+        leaves = _leaves(connection, change.row_id)
+        for field, value in _values(change):
+            clock, seq = clock + 1, seq + 1
+            change_id = struct.pack(">Q", clock) + replica
+            earlier = fresh.get((change.row_id, field))
+            parents = [earlier] if earlier else leaves[field]
+            seen += [(parent,) for parent in parents]
+            fresh[change.row_id, field] = change_id
+            lines.append((change_id, replica, seq, change.table, change.row_id, field, value, b"".join(parents)))
+    connection.exec_driver_sql(
+        "INSERT INTO change (id, replica, seq, entity, row_id, field, value, parents, leaf)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)",
+        lines,
+    )
+    if seen:
+        connection.exec_driver_sql("UPDATE change SET leaf = 0 WHERE id = ?", seen)
+    connection.exec_driver_sql("UPDATE replica SET seq = ?, clock = ?", (seq, clock))
+
+
+def purge(connection: Connection, row_id: UUID) -> None:
+    """Blank every value this row ever had; that it was there, and when, is kept."""
+    connection.exec_driver_sql(
+        "UPDATE change SET value = NULL WHERE row_id = ? AND field NOT IN (?, 'id')", (row_id.bytes, ROW)
+    )
+
+
+def _leaves(connection: Connection, row_id: bytes) -> dict[str, list[bytes]]:
+    """Return, by field of a row, the changes that no other has seen."""
+    leaves = defaultdict(list)
+    for field, change_id in connection.exec_driver_sql(
+        "SELECT field, id FROM change WHERE row_id = ? AND leaf", (row_id,)
+    ):
+        leaves[field].append(change_id)
+    return leaves
+
+
+def _values(change: Change) -> list[tuple[str, Any]]:
+    if change.verb is Verb.DELETE:
+        return [(ROW, 0)]
+    values = list(change.after.items())
+    return [(ROW, 1), *values] if change.verb is Verb.INSERT else values
