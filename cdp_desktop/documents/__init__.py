@@ -1,0 +1,1 @@
+"""Domain values to files; knows neither Qt nor the store."""

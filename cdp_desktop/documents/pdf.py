@@ -1,0 +1,190 @@
+"""A document written as a PDF file, whole or not at all."""
+
+import errno
+import io
+import os
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from cdp_desktop.documents import style
+from cdp_desktop.documents.story import Story
+from cdp_desktop.documents.text import one_line
+from cdp_desktop.domain.document import Document
+from cdp_desktop.domain.language import _
+
+Report = Callable[[int, int], None]
+
+
+class NotWritten(Exception):
+    """The file could not be written, and what was there is untouched; the message is for the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A finished document: its bytes, its pages, and how many characters no font of ours could draw."""
+
+    content: bytes
+    pages: int
+    missing: int
+
+
+def _unreported(done: int, total: int) -> None:
+    """Nobody asked to follow the work."""
+
+
+def write_pdf(document: Document, path: Path, *, report: Report = _unreported) -> Pdf:
+    """Write a document at `path`, beside it first, and return it.
+
+    `report(done, total)` counts blocks; what it raises stops the work, and nothing is left behind.
+    Raises `NotWritten` when the file cannot be written: the one that was there stays whole.
+    """
+    pdf = make_pdf(document, report=report)
+    try:
+        _replace(path, pdf.content)
+    except OSError as error:
+        raise NotWritten(_sentence(error, path)) from error
+    return pdf
+
+
+def make_pdf(document: Document, *, report: Report = _unreported) -> Pdf:
+    """Make the PDF of a document in memory, to show it or to write it."""
+    story = Story()
+    flowables = story.of(document)
+    total = len(flowables)
+    content = io.BytesIO()
+    template = _Template(
+        content,
+        pagesize=style.PAGE,
+        title=one_line(document.title),
+        author=one_line(document.author),
+        subject=one_line(document.subject),
+        creator="CdP Desktop",
+        lang=document.language,
+        displayDocTitle=True,
+        invariant=1,
+        initialFontName=style.SANS,
+    )
+
+    def advance(kind: str, done: int) -> None:
+        if kind == "PROGRESS":
+            report(done, total)
+
+    def canvas(filename: object, **options: object) -> "_Canvas":
+        return _Canvas(filename, footer=story.ink.drawn(one_line(document.footer)), dated=document.dated, **options)
+
+    template.setProgressCallBack(advance)
+    template.build(flowables, canvasmaker=canvas)
+    return Pdf(content=content.getvalue(), pages=template.page, missing=story.ink.missing)
+
+
+class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no types
+    """The page, and a bookmark for each heading."""
+
+    def __init__(self, filename: object, **options: object) -> None:
+        super().__init__(filename, **options)
+        height = style.PAGE[1] - style.TOP - style.BOTTOM
+        frame = Frame(style.MARGIN, style.BOTTOM, style.WIDTH, height, 0, 0, 0, 0)
+        self.addPageTemplates(PageTemplate("page", [frame]))
+        self._level = -1
+        self._bookmarks = 0
+
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802
+        """Bookmark a heading; a level that skips one is brought up to the one before it plus one."""
+        bookmark = getattr(flowable, "bookmark", None)
+        if bookmark is None:
+            return
+        title, level = bookmark
+        self._level = min(level, self._level + 1)
+        self._bookmarks += 1
+        key = f"h{self._bookmarks}"
+        self.canv.bookmarkHorizontal(key, 0, flowable.height)
+        self.canv.addOutlineEntry(title, key, self._level)
+
+
+class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
+    """Pages that get their foot once it is known how many there are."""
+
+    def __init__(self, filename: object, *, footer: str, dated: date | None, **options: Any) -> None:
+        super().__init__(filename, **options)
+        self._footer = footer
+        if dated is not None:
+            # With `invariant`, the properties would say 2000-01-01.
+            self.setDateFormatter(lambda *_now: f"D:{dated:%Y%m%d}000000")
+
+    def save(self) -> None:
+        """Draw the feet, then save."""
+        self._code: list[str]  # what ReportLab has drawn on the page so far
+        if self._code:
+            self.showPage()
+        pages = self._doc.Pages.pages
+        for number, page in enumerate(pages, 1):
+            self._code = []
+            self.init_graphics_state()
+            self._draw_foot(_("page {number} / {count}").format(number=number, count=len(pages)))
+            page.stream += "\n".join(["q", *self._code, "Q", " "])
+        self._code = []
+        super().save()
+
+    def _draw_foot(self, numbered: str) -> None:
+        font, size = style.FOOTER_FONT, style.FOOTER_SIZE
+        left, right = style.MARGIN, style.PAGE[0] - style.MARGIN
+        room = style.WIDTH - stringWidth(numbered, font, size) - 18
+        self.setStrokeColor(style.RULE)
+        self.setLineWidth(0.5)
+        self.line(left, 46, right, 46)
+        self.setFont(font, size)
+        self.setFillColor(style.MUTED)
+        self.drawString(left, 33, _elided(self._footer, room))
+        self.drawRightString(right, 33, numbered)
+
+
+def _elided(text: str, room: float) -> str:
+    if stringWidth(text, style.FOOTER_FONT, style.FOOTER_SIZE) <= room:
+        return text
+    while text and stringWidth(f"{text}…", style.FOOTER_FONT, style.FOOTER_SIZE) > room:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put a whole file at `path`: written and flushed beside it, then renamed."""
+    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem[:40]}-", suffix=".part")
+    beside = Path(name)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.chmod(0o600)
+        beside.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+
+
+def _sentence(error: OSError, path: Path) -> str:
+    """Say what happened, what is safe and what to do."""
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            why = _("Il n’y a plus de place sur le disque. Libérez de l’espace ou choisissez un autre dossier.")
+        case errno.ENOENT | errno.ENOTDIR:
+            why = _("Le dossier « {folder} » n’existe pas ou n’est plus branché. Choisissez un autre dossier.")
+        case errno.EACCES | errno.EPERM | errno.EROFS | errno.EISDIR:
+            why = _(
+                "Il est impossible d’écrire dans le dossier « {folder} », ou le fichier est ouvert dans un autre "
+                "programme. Fermez-le ou choisissez un autre dossier."
+            )
+        case _other:
+            why = _("Le disque a refusé le fichier. Choisissez un autre dossier.")
+    outcome = _("Le document « {name} » n’a pas été enregistré; s’il existait déjà, il est intact.")
+    return f"{outcome} {why}".format(name=path.name, folder=path.parent)

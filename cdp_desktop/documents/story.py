@@ -1,0 +1,248 @@
+"""Blocks to ReportLab's flowables: the one place where paragraphs, headings, lists and tables are made."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise, zip_longest
+
+from reportlab.graphics.shapes import Drawing, Rect
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table
+
+from cdp_desktop.documents import style
+from cdp_desktop.documents.text import Ink, one_line
+from cdp_desktop.domain import document as doc
+
+# A heading longer than this is a text put in the wrong place: it may be left at the foot of a page.
+_LONG_HEADING = 300
+# A cell longer than this may be cut by a page break; a row of shorter ones is never cut.
+_LONG_CELL = 300
+_BAR_HEIGHT = 9.0
+
+
+class Story:
+    """The flowables of one document, made block by block in reading order."""
+
+    def __init__(self) -> None:
+        self.ink = Ink()
+
+    def of(self, document: doc.Document) -> list[Flowable]:
+        """Return the flowables of a whole document."""
+        top = [(document.kicker, style.KICKER), (document.title, style.TITLE), (document.subtitle, style.SUBTITLE)]
+        story: list[Flowable] = [self._paragraph(text, look) for text, look in top if text]
+        story += self._blocks(document.blocks)
+        # ReportLab never ends when the last flowable wants to stay with a next one that does not exist.
+        story.append(Spacer(0, 0))
+        return story
+
+    def _blocks(self, blocks: Sequence[doc.Block]) -> Iterable[Flowable]:
+        for block, following in pairwise([*blocks, None]):
+            if isinstance(block, doc.Heading):
+                yield from self._heading(block, following)
+            elif block is not None:
+                yield from self._block(block)
+
+    def _block(self, block: doc.Block) -> Iterable[Flowable]:
+        match block:
+            case doc.Heading():
+                return self._heading(block, None)
+            case doc.Paragraph():
+                return [self._paragraph(block.text, style.BODY)]
+            case doc.Listing():
+                return self._listing(block)
+            case doc.Roster():
+                return self._roster(block)
+            case doc.Facts():
+                return self._facts(block)
+            case doc.Table():
+                return self._table(block)
+            case doc.Callout():
+                return self._callout(block)
+            case doc.Quote():
+                return self._quote(block)
+            case doc.Bars():
+                return self._bars(block)
+            case doc.Together():
+                return [KeepTogether(list(self._blocks(block.blocks)))]
+
+    def _paragraph(self, text: doc.Text, look: ParagraphStyle, *, verbatim: bool = False) -> Paragraph:
+        return Paragraph(self.ink.markup(text, verbatim=verbatim), look)
+
+    def _heading(self, heading: doc.Heading, following: doc.Block | None) -> Iterable[Flowable]:
+        level = min(heading.level, len(style.HEADINGS))
+        made = self._paragraph(heading.text, style.HEADINGS[level - 1])
+        made.bookmark = (one_line(heading.text), level - 1)
+        if len(heading.text) <= _LONG_HEADING:
+            yield CondPageBreak(_room_under(following))
+            made.keepWithNext = isinstance(following, doc.Heading | doc.Callout | doc.Quote | doc.Together)
+        yield made
+
+    def _listing(self, listing: doc.Listing) -> Iterable[Flowable]:
+        look = style.NUMBER if listing.numbered else style.BULLET
+        for number, item in enumerate(listing.items, 1):
+            mark = f"{number}." if listing.numbered else "•"
+            made = Paragraph(self.ink.markup(item), look, bulletText=mark)
+            # The last item never stands alone at the top of a page.
+            made.keepWithNext = number == len(listing.items) - 1 and _extent(item) <= _LONG_HEADING
+            yield made
+        yield Spacer(0, 4)
+
+    def _roster(self, roster: doc.Roster) -> Iterable[Flowable]:
+        entries = [self._paragraph(entry, style.CELL) for entry in roster.entries]
+        if not entries:
+            return
+        rows = [[left, right] for left, right in zip_longest(entries[::2], entries[1::2], fillvalue="")]
+        yield Table(rows, [style.WIDTH / 2] * 2, style=list(_ROSTER_LOOKS), splitInRow=1)
+        yield Spacer(0, 6)
+
+    def _facts(self, facts: doc.Facts) -> Iterable[Flowable]:
+        cells = [
+            [self._paragraph(label, style.LABEL), self._paragraph(value, style.CELL)] for label, value in facts.rows
+        ]
+        if not cells:
+            return
+        first = _widest(label for label, _value in facts.rows) + 30
+        looks = [
+            *_BOX_LOOKS,
+            ("TOPPADDING", (0, 0), (-1, -1), 3),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+            ("TOPPADDING", (0, 0), (-1, 0), 9),
+            ("BOTTOMPADDING", (0, -1), (-1, -1), 10),
+        ]
+        yield Table(cells, [first, style.WIDTH - first], style=looks, splitInRow=1)
+        yield Spacer(0, 8)
+
+    def _table(self, table: doc.Table) -> Iterable[Flowable]:
+        if not table.rows:
+            return
+        share = style.WIDTH / sum(table.weights)
+        cells, looks = [self._row(table, table.headers, header=True)], list(_TABLE_LOOKS)
+        for position, row in enumerate(table.rows, 1):
+            if len(row) == 1:
+                group = self._paragraph(row[0], style.GROUP)
+                cells.append([group, *[""] * (len(table.weights) - 1)])
+                looks += [
+                    ("SPAN", (0, position), (-1, position)),
+                    ("TOPPADDING", (0, position), (-1, position), 10),
+                    ("NOSPLIT", (0, position), (-1, min(position + 1, len(table.rows)))),
+                ]
+            else:
+                cells.append(self._row(table, row, header=False))
+        if table.caption:
+            yield CondPageBreak(130)
+            yield self._paragraph(table.caption, style.CAPTION)
+        long = any(_extent(cell) > _LONG_CELL for row in table.rows for cell in row)
+        widths = [weight * share for weight in table.weights]
+        yield Table(cells, widths, style=looks, repeatRows=1, splitInRow=int(long))
+        yield Spacer(0, 8)
+
+    def _row(self, table: doc.Table, row: Sequence[doc.Text], *, header: bool) -> list[Paragraph]:
+        left, right = (style.HEADER, style.HEADER_NUMBER) if header else (style.CELL, style.CELL_NUMBER)
+        return [self._paragraph(cell, right if column in table.numbers else left) for column, cell in enumerate(row)]
+
+    def _callout(self, callout: doc.Callout) -> Iterable[Flowable]:
+        label = self._paragraph(callout.label, style.LABEL)
+        inside = [label, *(self._paragraph(text, style.BOX) for text in callout.text)]
+        looks = [*_BOX_LOOKS, ("TOPPADDING", (0, 0), (-1, -1), 7), ("BOTTOMPADDING", (0, 0), (-1, -1), 9)]
+        yield from _boxed(inside, looks, long=any(_extent(text) > 2000 for text in callout.text))
+
+    def _quote(self, quote: doc.Quote) -> Iterable[Flowable]:
+        said = doc.Run(f"« {quote.text.strip()} »", verbatim=True)
+        inside = [self._paragraph((said,), style.SAID)]
+        if quote.credit:
+            inside.append(self._paragraph(quote.credit, style.CREDIT))
+        yield from _boxed(inside, list(_QUOTE_LOOKS), long=_extent(quote.text) > 2000)
+
+    def _bars(self, bars: doc.Bars) -> Iterable[Flowable]:
+        if not bars.bars:
+            return
+        most = max(bar.value for bar in bars.bars) or 1
+        first, last = _widest(bar.label for bar in bars.bars) + 14, _widest(bar.shown for bar in bars.bars) + 24
+        room = max(style.WIDTH * 0.75 - first - last, 60.0)
+        cells = [
+            [
+                self._paragraph(bar.label, style.CELL),
+                _bar(room * bar.value / most, room),
+                self._paragraph(bar.shown, style.CELL),
+            ]
+            for bar in bars.bars
+        ]
+        widths = [first, room + 8, last]
+        caption = self._paragraph(bars.caption, style.CAPTION)
+        chart = Table(cells, widths, style=list(_BAR_LOOKS), splitInRow=1, hAlign="LEFT")
+        yield KeepTogether([caption, chart])
+        yield Spacer(0, 8)
+
+
+_BOX_LOOKS = (
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("BACKGROUND", (0, 0), (-1, -1), style.TINT),
+    ("LEFTPADDING", (0, 0), (0, -1), 12),
+    ("LINEBEFORE", (0, 0), (0, -1), 2.6, style.ACCENT, "butt"),
+)
+_QUOTE_LOOKS = (
+    ("LEFTPADDING", (0, 0), (-1, -1), 12),
+    ("TOPPADDING", (0, 0), (-1, -1), 1),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+    ("LINEBEFORE", (0, 0), (0, -1), 1.2, style.RULE, "butt"),
+)
+_TABLE_LOOKS = (
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+    ("TOPPADDING", (0, 0), (-1, -1), 4),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 4.5),
+    ("LEFTPADDING", (0, 0), (-1, -1), 6),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 6),
+    ("LEFTPADDING", (0, 0), (0, -1), 0),
+    ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+    ("LINEABOVE", (0, 0), (-1, 0), 0.9, style.ACCENT),
+    ("LINEBELOW", (0, 0), (-1, 0), 0.5, style.ACCENT),
+    ("LINEBELOW", (0, 1), (-1, -2), 0.4, style.RULE),
+    ("LINEBELOW", (0, -1), (-1, -1), 0.9, style.ACCENT),
+    # No single row alone at the top or at the foot of a page.
+    ("NOSPLIT", (0, 0), (-1, 2)),
+    ("NOSPLIT", (0, -2), (-1, -1)),
+)
+_ROSTER_LOOKS = (
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("TOPPADDING", (0, 0), (-1, -1), 1.5),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 12),
+)
+_BAR_LOOKS = (
+    ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+    ("TOPPADDING", (0, 0), (-1, -1), 1.5),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+)
+
+
+def _room_under(following: doc.Block | None) -> float:
+    """Return the points that must be left on the page for a heading to stand there."""
+    return 150.0 if isinstance(following, doc.Table | doc.Bars | doc.Heading) else 90.0
+
+
+def _extent(text: doc.Text) -> int:
+    words = doc.plain(text)
+    return len(words) + 40 * words.count("\n")
+
+
+def _widest(labels: Iterable[str]) -> float:
+    """Return the width that holds every label on one line, or 40 % of the page at most."""
+    font, size = style.LABEL.fontName, style.LABEL.fontSize
+    widths: list[float] = [stringWidth(one_line(label), font, size) for label in labels]
+    limit: float = style.WIDTH * 0.4
+    return min(max(widths), limit)
+
+
+def _boxed(inside: list[Paragraph], looks: list[tuple[object, ...]], *, long: bool) -> Iterable[Flowable]:
+    yield Table([[inside]], [style.WIDTH], style=looks, splitInRow=int(long))
+    yield Spacer(0, 9)
+
+
+def _bar(length: float, width: float) -> Drawing:
+    drawing = Drawing(width, _BAR_HEIGHT)
+    if length > 0:
+        drawing.add(Rect(0, 0, length, _BAR_HEIGHT, fillColor=style.ACCENT, strokeColor=None))
+    return drawing

@@ -1,0 +1,61 @@
+"""What people typed, made safe to draw: cleaned, set in French, free of markup and of missing glyphs."""
+
+import re
+import unicodedata
+from xml.sax.saxutils import escape
+
+from cdp_desktop.documents import style
+from cdp_desktop.domain.document import Look, Text, runs
+from cdp_desktop.domain.typography import NBSP, typeset
+
+MISSING = "□"
+
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# Control characters, lone surrogates, marks of direction, joiners and variants: nothing of them can be seen.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\ud800-\udfff\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef"
+    "\ufe00-\ufe0f\ufeff\ufff9-\uffff\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]"
+)
+_MARKUP = {
+    Look.PLAIN: ("", ""),
+    Look.STRONG: ("<b>", "</b>"),
+    Look.EMPHASIS: ("<i>", "</i>"),
+    Look.MUTED: (f'<font color="{style.MUTED.hexval().replace("0x", "#")}">', "</font>"),
+}
+
+
+def clean(text: str) -> str:
+    """Return text without what cannot be seen, in composed characters, its lines ended by line feeds."""
+    text = _UNSEEN.sub("", _BREAKS.sub("\n", text)).replace("\t", " ")
+    # ReportLab would break a line at a narrow no-break space, and print it as an ordinary one.
+    return unicodedata.normalize("NFC", text.replace("\u202f", NBSP))
+
+
+def one_line(text: str) -> str:
+    """Return text cleaned and set, for a property, a bookmark or a footer."""
+    return " ".join(typeset(clean(text)).split(" ")).replace("\n", " ")
+
+
+class Ink:
+    """Turns texts into ReportLab's markup, and counts the characters that no font of ours can draw."""
+
+    def __init__(self) -> None:
+        self.missing = 0
+        self._drawn = style.load_fonts()
+
+    def drawn(self, text: str) -> str:
+        """Replace what no font can draw by a box that shows."""
+        if text.isascii():
+            return text
+        shown = [mark if mark == "\n" or ord(mark) in self._drawn else MISSING for mark in text]
+        self.missing += sum(new != old for new, old in zip(shown, text, strict=True))
+        return "".join(shown)
+
+    def markup(self, text: Text, *, verbatim: bool = False) -> str:
+        """Return the markup of a text; what was typed is never read as markup."""
+        parts = []
+        for run in runs(text):
+            words = typeset(clean(run.text), verbatim=verbatim or run.verbatim)
+            opening, closing = _MARKUP[run.look]
+            parts.append(f"{opening}{escape(self.drawn(words))}{closing}")
+        return "".join(parts).strip().replace("\n", "<br/>")

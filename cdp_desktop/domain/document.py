@@ -1,0 +1,163 @@
+"""A document as plain blocks: what it says and in which order, nothing of how it is laid out.
+
+Texts are as they were typed; whoever prints them sets them in Québec French (`typography.typeset`).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Look(StrEnum):
+    """How a run stands out from the text around it."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    MUTED = "muted"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Some words of a text in one look; `verbatim` when they are somebody's and nothing may be added."""
+
+    text: str
+    look: Look = Look.PLAIN
+    verbatim: bool = False
+
+
+Text = str | tuple[Run, ...]
+
+
+def strong(text: str) -> Run:
+    """Make a run of words that stand out."""
+    return Run(text, Look.STRONG)
+
+
+def emphasis(text: str) -> Run:
+    """Make a run in italics: the title of something."""
+    return Run(text, Look.EMPHASIS)
+
+
+def muted(text: str) -> Run:
+    """Make a run that steps back: a detail."""
+    return Run(text, Look.MUTED)
+
+
+def runs(text: Text) -> tuple[Run, ...]:
+    """Return a text as runs, whichever way it is written."""
+    return (Run(text),) if isinstance(text, str) else text
+
+
+def plain(text: Text) -> str:
+    """Return the words of a text without their look."""
+    return text if isinstance(text, str) else "".join(run.text for run in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 (a section) or more; the title of the document is not among them."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; a line feed in it starts a new line."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list with bullets, or with numbers."""
+
+    items: tuple[Text, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Many short entries in order, as names are, in two columns read across."""
+
+    entries: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels and what they are, in the box at the top: date, place, theme."""
+
+    rows: tuple[tuple[str, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headers; a row of a single cell names the rows that follow.
+
+    `weights` share the width among the columns. `numbers` are the columns set to the right.
+    """
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    weights: tuple[float, ...]
+    caption: str = ""
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A box that must not be missed, with a small label: a decision, what a new version changes."""
+
+    label: str
+    text: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody's words, printed as they were said; `credit` is empty when nobody is named."""
+
+    text: str
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: its label, how much, and what is printed at its end."""
+
+    label: str
+    value: float
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A bar chart whose figures are all printed, so that nothing is told by the drawing alone."""
+
+    caption: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Blocks kept on one page when they fit there."""
+
+    blocks: tuple["Block", ...]
+
+
+Block = Heading | Paragraph | Listing | Roster | Facts | Table | Callout | Quote | Bars | Together
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document: what its properties say, the lines at its top, its blocks, the line at its foot."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    kicker: str = ""
+    subtitle: str = ""
+    author: str = ""
+    subject: str = ""
+    footer: str = ""
+    dated: date | None = None
+    language: str = "fr-CA"
