@@ -1,0 +1,40 @@
+"""Everything a person can do to the data: one function for each gesture.
+
+An operation receives the open session first, changes rows, and returns the key of what it made, if anything.
+It never commits, and knows neither Qt nor the screen that called it.
+"""
+
+from collections.abc import Callable
+from typing import Concatenate, Generic, ParamSpec, TypeVar
+
+from sqlalchemy.orm import Session
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Refused(Exception):
+    """The gesture makes no sense now; the message says why, to the person. Nothing was written."""
+
+
+class Operation(Generic[P, T]):
+    """A function that changes the data, with the words shown after « Annuler »."""
+
+    def __init__(self, label: str, function: Callable[Concatenate[Session, P], T]) -> None:
+        self.label = label
+        self.__doc__ = function.__doc__
+        self.__name__ = function.__name__
+        self._function = function
+
+    def __call__(self, session: Session, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Make the change in an open session."""
+        return self._function(session, *args, **kwargs)
+
+
+def operation(label: str) -> Callable[[Callable[Concatenate[Session, P], T]], Operation[P, T]]:
+    """Make a function an operation: ``label`` completes « Annuler »."""
+
+    def decorate(function: Callable[Concatenate[Session, P], T]) -> Operation[P, T]:
+        return Operation(label, function)
+
+    return decorate

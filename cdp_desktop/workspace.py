@@ -1,0 +1,175 @@
+"""The open data, as the screens see them: read, do, undo, and the news of what changed."""
+
+from collections.abc import Callable
+from time import monotonic
+from typing import Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+from sqlalchemy.orm import Session
+
+from cdp_desktop.operations import Operation
+from cdp_desktop.store import backup
+from cdp_desktop.store.backup import Backup, Reason
+from cdp_desktop.store.changes import Change, Changes, Verb
+from cdp_desktop.store.database import Database
+from cdp_desktop.store.drafts import Drafts
+from cdp_desktop.store.errors import StoreError
+from cdp_desktop.store.folder import DataFolder, Lock, open_database
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+SAME_EDIT = 3.0  # seconds during which edits of one row make one undo step
+UNDO_LIMIT = 200
+
+
+class Workspace(QObject):
+    """One open data folder. Every change goes through :meth:`do`."""
+
+    changed = Signal(object)  # Changes
+    saving = Signal()  # whoever holds text not yet written must write it now
+    failed = Signal(str)  # an undo could not be written: the sentence to show
+
+    def __init__(self, folder: DataFolder, *, installation: str, parent: QObject | None = None) -> None:
+        """Open a folder, created or brought up to date first; read-only if another window has it.
+
+        Raises ``StoreError`` with nothing touched.
+        """
+        super().__init__(parent)
+        self.folder = folder
+        folder.make()
+        self._lock: Lock | None = None
+        try:
+            self._lock = Lock(folder)
+        except StoreError as error:
+            self.read_only_reason = str(error)
+        else:
+            self.read_only_reason = ""
+        try:
+            self._database = open_database(folder, installation=installation, read_only=self.read_only)
+        except StoreError:
+            if self._lock:
+                self._lock.release()
+            raise
+        self.drafts = None if self.read_only else Drafts(folder.drafts)
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(UNDO_LIMIT)
+
+    @property
+    def read_only(self) -> bool:
+        """Tell whether another window has the right to write."""
+        return self._lock is None
+
+    def read(self, query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Return what a query finds."""
+        return self._database.read(query, *args, **kwargs)
+
+    def do(self, operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run an operation, make it undoable, and announce what it changed.
+
+        Raises ``Refused`` or ``NotWritten``: nothing was changed then.
+        """
+        result, changes = self._database.write(operation, *args, **kwargs)
+        if changes:
+            self.undo_stack.push(_Step(self, operation.label, changes))
+            self.changed.emit(changes)
+        return result
+
+    def play(self, changes: Changes) -> bool:
+        """Write changes recorded before, for undo and redo; tell whether it could be done."""
+        try:
+            self._database.play(changes)
+        except StoreError as error:
+            self.failed.emit(str(error))
+            return False
+        self.changed.emit(changes)
+        return True
+
+    def erase(self, operation: Operation[P, UUID], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Run an operation that removes a row and returns its key, so that no trace of the text is left.
+
+        It cannot be undone: the journal, the undo steps, the drafts and the backups made since lose it too.
+        """
+        row_id, changes = self._database.write(operation, *args, **kwargs)
+        self._database.erase_history(row_id)
+        for index in range(self.undo_stack.count()):
+            step = self.undo_stack.command(index)
+            if isinstance(step, _Step):
+                step.forget(row_id)
+        if self.drafts:
+            self.drafts.erase()
+        self._renew_backups()
+        self.changed.emit(changes)
+
+    def back_up(self, reason: Reason) -> Backup:
+        """Make a verified backup now. Raises ``NotWritten``."""
+        self.saving.emit()
+        return backup.make(self.folder.database, self.folder.backups, reason)
+
+    def backups(self) -> list[Backup]:
+        """Return the backups there are, newest first."""
+        return backup.existing(self.folder.backups)
+
+    def close(self) -> None:
+        """Write what is pending and close the files; the folder is free for another window."""
+        self.saving.emit()
+        # Its destructor announces the end of each step to widgets that are half gone.
+        self.undo_stack.clear()
+        if self.drafts:
+            self.drafts.close()
+        self._database.close()
+        if self._lock:
+            self._lock.release()
+
+    def _renew_backups(self) -> None:
+        """Replace the backups that could hold what was erased by one that does not."""
+        old = self.backups()
+        if old:
+            fresh = self.back_up(Reason.AUTOMATIC)
+            for copy in old:
+                if copy.made_at.date() == fresh.made_at.date() and copy.path != fresh.path:
+                    backup.remove(copy)
+
+
+class _Step(QUndoCommand):
+    """One operation, already done when it is pushed on the stack."""
+
+    def __init__(self, workspace: Workspace, label: str, changes: Changes) -> None:
+        super().__init__(label)
+        self._workspace = workspace
+        self._changes = changes
+        self._at = monotonic()
+        self._done = True
+
+    def redo(self) -> None:
+        if not self._done:
+            self._done = self._workspace.play(self._changes)
+
+    def undo(self) -> None:
+        self._done = not self._workspace.play(self._changes.reversed())
+
+    def id(self) -> int:
+        return 1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Swallow an edit that follows at once and concerns the same fields of the same row."""
+        assert isinstance(other, _Step)
+        mine, theirs = self._changes.items, other._changes.items
+        if len(mine) != 1 or len(theirs) != 1 or other._at - self._at > SAME_EDIT:
+            return False
+        first, second = mine[0], theirs[0]
+        if (first.verb, second.verb) != (Verb.UPDATE, Verb.UPDATE) or first.row_id != second.row_id:
+            return False
+        if set(first.after) != set(second.after):
+            return False
+        merged = Change(Verb.UPDATE, first.table, first.row_id, first.before, second.after)
+        self._changes, self._at = Changes((merged,)), other._at
+        return True
+
+    def forget(self, row_id: UUID) -> None:
+        """Drop what concerns a row; a step with nothing left disappears from the stack."""
+        self._changes = self._changes.without(row_id)
+        if not self._changes:
+            self.setObsolete(True)
