@@ -148,11 +148,12 @@ class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
 
 def _elided(text: str, room: float) -> str:
-    if stringWidth(text, style.FOOTER_FONT, style.FOOTER_SIZE) <= room:
-        return text
-    while text and stringWidth(f"{text}…", style.FOOTER_FONT, style.FOOTER_SIZE) > room:
+    """Return as much of a text as there is room for; no line of ours holds 300 characters."""
+    text, shown = text[:300], text
+    while text and stringWidth(shown, style.FOOTER_FONT, style.FOOTER_SIZE) > room:
         text = text[:-1]
-    return f"{text.rstrip()}…"
+        shown = f"{text.rstrip()}…"
+    return shown
 
 
 def _replace(path: Path, content: bytes) -> None:

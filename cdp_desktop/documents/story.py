@@ -115,22 +115,18 @@ class Story:
         if not table.rows:
             return
         share = style.WIDTH / sum(table.weights)
-        cells, looks = [self._row(table, table.headers, header=True)], list(_TABLE_LOOKS)
+        long = any(_extent(cell) > _LONG_CELL for row in table.rows for cell in row)
+        cells = [self._row(table, table.headers, header=True)]
+        looks = [*_TABLE_LOOKS, *(() if long else _TOGETHER_LOOKS)]
         for position, row in enumerate(table.rows, 1):
             if len(row) == 1:
-                group = self._paragraph(row[0], style.GROUP)
-                cells.append([group, *[""] * (len(table.weights) - 1)])
-                looks += [
-                    ("SPAN", (0, position), (-1, position)),
-                    ("TOPPADDING", (0, position), (-1, position), 10),
-                    ("NOSPLIT", (0, position), (-1, min(position + 1, len(table.rows)))),
-                ]
+                cells.append([self._paragraph(row[0], style.GROUP), *[""] * (len(table.weights) - 1)])
+                looks += _group_looks(position, last=position == len(table.rows), long=long)
             else:
                 cells.append(self._row(table, row, header=False))
         if table.caption:
             yield CondPageBreak(130)
             yield self._paragraph(table.caption, style.CAPTION)
-        long = any(_extent(cell) > _LONG_CELL for row in table.rows for cell in row)
         widths = [weight * share for weight in table.weights]
         yield Table(cells, widths, style=looks, repeatRows=1, splitInRow=int(long))
         yield Spacer(0, 8)
@@ -198,10 +194,9 @@ _TABLE_LOOKS = (
     ("LINEBELOW", (0, 0), (-1, 0), 0.5, style.ACCENT),
     ("LINEBELOW", (0, 1), (-1, -2), 0.4, style.RULE),
     ("LINEBELOW", (0, -1), (-1, -1), 0.9, style.ACCENT),
-    # No single row alone at the top or at the foot of a page.
-    ("NOSPLIT", (0, 0), (-1, 2)),
-    ("NOSPLIT", (0, -2), (-1, -1)),
 )
+# No single row alone at the top or at the foot of a page.
+_TOGETHER_LOOKS = (("NOSPLIT", (0, 0), (-1, 2)), ("NOSPLIT", (0, -2), (-1, -1)))
 _ROSTER_LOOKS = (
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("TOPPADDING", (0, 0), (-1, -1), 1.5),
@@ -216,6 +211,14 @@ _BAR_LOOKS = (
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 8),
 )
+
+
+def _group_looks(row: int, *, last: bool, long: bool) -> list[tuple[object, ...]]:
+    looks: list[tuple[object, ...]] = [("TOPPADDING", (0, row), (-1, row), 10)]
+    if not long:  # ReportLab cannot cut a cell that spans others
+        looks.append(("SPAN", (0, row), (-1, row)))
+        looks += [] if last else [("NOSPLIT", (0, row), (-1, row + 1))]
+    return looks
 
 
 def _room_under(following: doc.Block | None) -> float:
