@@ -13,7 +13,6 @@ from cdp_desktop.operations import Operation
 from cdp_desktop.store import backup
 from cdp_desktop.store.backup import Backup, Reason
 from cdp_desktop.store.changes import Change, Changes, Verb
-from cdp_desktop.store.database import Database
 from cdp_desktop.store.drafts import Drafts
 from cdp_desktop.store.errors import StoreError
 from cdp_desktop.store.folder import DataFolder, Lock, open_database
@@ -139,16 +138,16 @@ class _Step(QUndoCommand):
     def __init__(self, workspace: Workspace, label: str, changes: Changes) -> None:
         super().__init__(label)
         self._workspace = workspace
-        self._changes = changes
-        self._at = monotonic()
+        self.changes = changes
+        self.at = monotonic()
         self._done = True
 
     def redo(self) -> None:
         if not self._done:
-            self._done = self._workspace.play(self._changes)
+            self._done = self._workspace.play(self.changes)
 
     def undo(self) -> None:
-        self._done = not self._workspace.play(self._changes.reversed())
+        self._done = not self._workspace.play(self.changes.reversed())
 
     def id(self) -> int:
         return 1
@@ -156,8 +155,8 @@ class _Step(QUndoCommand):
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Swallow an edit that follows at once and concerns the same fields of the same row."""
         assert isinstance(other, _Step)
-        mine, theirs = self._changes.items, other._changes.items
-        if len(mine) != 1 or len(theirs) != 1 or other._at - self._at > SAME_EDIT:
+        mine, theirs = self.changes.items, other.changes.items
+        if len(mine) != 1 or len(theirs) != 1 or other.at - self.at > SAME_EDIT:
             return False
         first, second = mine[0], theirs[0]
         if (first.verb, second.verb) != (Verb.UPDATE, Verb.UPDATE) or first.row_id != second.row_id:
@@ -165,11 +164,11 @@ class _Step(QUndoCommand):
         if set(first.after) != set(second.after):
             return False
         merged = Change(Verb.UPDATE, first.table, first.row_id, first.before, second.after)
-        self._changes, self._at = Changes((merged,)), other._at
+        self.changes, self.at = Changes((merged,)), other.at
         return True
 
     def forget(self, row_id: UUID) -> None:
         """Drop what concerns a row; a step with nothing left disappears from the stack."""
-        self._changes = self._changes.without(row_id)
-        if not self._changes:
+        self.changes = self.changes.without(row_id)
+        if not self.changes:
             self.setObsolete(True)

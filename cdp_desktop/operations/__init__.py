@@ -26,7 +26,7 @@ class Operation(Generic[P, T]):
         self.__name__ = function.__name__
         self._function = function
 
-    def __call__(self, session: Session, *args: P.args, **kwargs: P.kwargs) -> T:
+    def __call__(self, session: Session, /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Make the change in an open session."""
         return self._function(session, *args, **kwargs)
 

@@ -1,0 +1,62 @@
+"""The community, and the whole of one meeting for its documents."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cdp_desktop.domain.record import Community, MeetingRecord
+from cdp_desktop.store.queries import captures, initiatives, meetings
+from cdp_desktop.store.queries.attendances import attendances
+from cdp_desktop.store.queries.people import organizations, people
+from cdp_desktop.store.schema import CommunityRow, MeetingRow, SettingRow
+
+PRIVACY_CONTACT = "privacy_contact"
+
+
+def community(session: Session) -> Community | None:
+    """Return the community, if there is one yet."""
+    row = session.scalars(select(CommunityRow)).first()
+    if row is None:
+        return None
+    last = session.scalars(select(MeetingRow.held_on).order_by(MeetingRow.held_on.desc())).first()
+    officer, host = row.privacy_officer_id, row.host_organization_id
+    return Community(
+        id=row.id,
+        name=row.name,
+        short_name=row.short_name,
+        presentation=row.presentation or "",
+        territory=row.territory or "",
+        host_organization=organizations(session, {host}).get(host) if host else None,
+        privacy_officer=people(session, last, {officer}).get(officer) if officer and last else None,
+        privacy_contact=str((setting(session, PRIVACY_CONTACT) or {}).get("text", "")),
+        inclusive_style=row.inclusive_style,
+        ground_rules=tuple(row.ground_rules),
+    )
+
+
+def setting(session: Session, name: str) -> dict[str, object] | None:
+    """Return a named value of the community's data, if it is there."""
+    return session.scalars(select(SettingRow.value).where(SettingRow.name == name)).first()
+
+
+def record(session: Session, meeting_id: UUID) -> MeetingRecord:
+    """Return one meeting and all that was written in it."""
+    found = community(session)
+    assert found is not None, "a meeting belongs to a community"
+    held = meetings.meeting(session, meeting_id)
+    return MeetingRecord(
+        community=found,
+        meeting=held,
+        attendances=attendances(session, meeting_id),
+        notes=captures.notes(session, meeting_id),
+        decisions=captures.decisions(session, meeting_id),
+        action_items=captures.action_items(session, meeting_id),
+        earlier_action_items=captures.earlier_action_items(session, meeting_id),
+        parking=captures.parking(session, meeting_id),
+        practices=initiatives.practices(session, meeting_id),
+        initiatives=initiatives.initiatives(session, meeting_id),
+        evaluation=meetings.evaluation(session, meeting_id),
+        next_meeting=meetings.next_meeting(session, held.held_on),
+        versions=meetings.minutes_versions(session, meeting_id),
+    )
