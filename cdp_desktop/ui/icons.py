@@ -19,9 +19,7 @@ def icon(name: str, tint: str = "ink2") -> QIcon:
     return QIcon(_TintedEngine(name, tint))
 
 
-def draw_icon(
-    painter: QPainter, name: str, target: QRectF, tint: str = "ink2", *, stroke: float = _STROKE
-) -> None:
+def draw_icon(painter: QPainter, name: str, target: QRectF, tint: str = "ink2", *, stroke: float = _STROKE) -> None:
     """Draw a Lucide icon in a colour token inside a rectangle, for widgets that paint themselves."""
     _renderer(name, theme.color(tint).name(), stroke).render(painter, target)
 

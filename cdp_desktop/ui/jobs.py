@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 Report = Callable[[int, int], None]
 
 
-class Cancelled(Exception):  # noqa: N818 - what happened, not an error
+class Cancelled(Exception):
     """The person asked the work to stop."""
 
 

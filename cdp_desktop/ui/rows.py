@@ -138,9 +138,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give the header of a column."""
         if orientation == Qt.Orientation.Horizontal:
             if role == Qt.ItemDataRole.DisplayRole:
@@ -188,9 +186,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         self.layoutAboutToBeChanged.emit()
         place = {row.id: start + offset for offset, row in enumerate(order)}
         before = self.persistentIndexList()
-        after = [
-            self.index(place.get(self._rows[index.row()].id, index.row()), index.column()) for index in before
-        ]
+        after = [self.index(place.get(self._rows[index.row()].id, index.row()), index.column()) for index in before]
         self._rows[start:stop] = order
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()

@@ -137,7 +137,5 @@ def _style_sheet() -> str:
     folder = shipped("resources", "theme")
     marks = "dark" if theme.palette.dark else "light"
     paths = {name: (folder / f"{name}-{marks}.svg").as_posix() for name in ("check", "down")}
-    scaled = _STEP.sub(
-        lambda found: f"{theme.px(int(found[1]))}px", (folder / "style.qss").read_text("utf-8")
-    )
+    scaled = _STEP.sub(lambda found: f"{theme.px(int(found[1]))}px", (folder / "style.qss").read_text("utf-8"))
     return _TOKEN.sub(lambda found: paths.get(found[1]) or str(getattr(theme.palette, found[1])), scaled)

@@ -322,6 +322,7 @@ PAIRS: Final[tuple[tuple[str, str, float], ...]] = (
     *(("focus", ground, 3.0) for ground in (*_GROUNDS, "accent_soft")),
     ("accent", "track", 3.0),
     ("danger", "track", 3.0),
+    ("warn", "track", 3.0),
 )
 """Colours that meet on screen: front, ground, least contrast (WCAG 2.2 AA; AAA for reading)."""
 
@@ -342,8 +343,7 @@ def contrast(front: str, ground: str) -> float:
 def weak_pairs(palette: Palette) -> list[str]:
     """Name the pairs of colours of a palette that fall short of their contrast."""
     pairs = [
-        (front, ground, getattr(palette, front), getattr(palette, ground), least)
-        for front, ground, least in PAIRS
+        (front, ground, getattr(palette, front), getattr(palette, ground), least) for front, ground, least in PAIRS
     ]
     pairs += [("on_avatar", color, palette.on_avatar, color, 4.5) for color in palette.avatars]
     return [

@@ -51,9 +51,7 @@ def test_any_readings_are_shown_and_what_is_followed_stays_followed(readings: li
             if row.id in followed:
                 assert followed[row.id].isValid()
                 assert model[followed[row.id].row()].id == row.id
-        followed = {
-            row.id: QPersistentModelIndex(model.index(position, 0)) for position, row in enumerate(rows)
-        }
+        followed = {row.id: QPersistentModelIndex(model.index(position, 0)) for position, row in enumerate(rows)}
 
 
 def test_the_model_behaves_as_qt_expects() -> None:
@@ -104,9 +102,7 @@ def test_typing_in_a_cell_calls_the_operation() -> None:
 def test_a_screen_reader_hears_the_whole_and_a_delegate_gets_the_value(qtbot: QtBot) -> None:
     view = QListView()
     qtbot.addWidget(view)
-    model: RowsModel[Organism] = list_model(
-        lambda row: row.name, spoken=lambda row: f"{row.name}, membre", parent=view
-    )
+    model: RowsModel[Organism] = list_model(lambda row: row.name, spoken=lambda row: f"{row.name}, membre", parent=view)
     model.show([organism(1)])
     view.setModel(model)
     index = model.index(0, 0)

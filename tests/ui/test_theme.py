@@ -22,9 +22,7 @@ def _light(qapp: QApplication) -> Iterator[None]:
 def colors(widget: QWidget) -> set[str]:
     """Return the opaque colours painted."""
     image = widget.grab().toImage()
-    return {
-        image.pixelColor(x, y).name().upper() for x in range(image.width()) for y in range(image.height())
-    }
+    return {image.pixelColor(x, y).name().upper() for x in range(image.width()) for y in range(image.height())}
 
 
 def test_an_open_window_changes_with_the_theme(qapp: QApplication, qtbot: QtBot) -> None:
@@ -61,9 +59,7 @@ def test_an_icon_takes_the_colour_in_use_without_being_set_again(qapp: QApplicat
 
     def ink() -> str:
         image = drawn.pixmap(18, 18).toImage()
-        strongest = max(
-            (image.pixelColor(x, y) for x in range(18) for y in range(18)), key=lambda color: color.alpha()
-        )
+        strongest = max((image.pixelColor(x, y) for x in range(18) for y in range(18)), key=lambda color: color.alpha())
         return QColor(strongest.rgb()).name().upper()
 
     light = ink()

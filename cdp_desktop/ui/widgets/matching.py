@@ -1,0 +1,38 @@
+"""Finding people and organismes by a few letters."""
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from cdp_desktop.domain.typography import fold
+
+T = TypeVar("T")
+
+
+class Matches(Generic[T]):
+    """Folded keys of a list of values, made once; each search is one pass over them.
+
+    A word typed matches the beginning of a word, whatever the accents, hyphens and apostrophes. What matches in
+    the ``label`` (a name) comes before what matches only in the ``detail`` (an organisme).
+    """
+
+    def __init__(self, items: Sequence[T], label: Callable[[T], str], detail: Callable[[T], str]) -> None:
+        self._items = tuple(items)
+        self._labels = [f" {fold(label(item))}" for item in self._items]
+        self._keys = [f"{name} {fold(detail(item))}" for name, item in zip(self._labels, self._items, strict=True)]
+
+    def search(self, text: str, *, limit: int = 50) -> list[T]:
+        """Return the best matches, in the order of the list; all of it when nothing is typed."""
+        words = [f" {word}" for word in fold(text).split()]
+        if not words:
+            return list(self._items[:limit])
+        by_label: list[T] = []
+        by_detail: list[T] = []
+        first, others = words[0], words[1:]
+        for position, key in enumerate(self._keys):
+            if first in key and all(word in key for word in others):
+                label = self._labels[position]
+                found = by_label if all(word in label for word in words) else by_detail
+                found.append(self._items[position])
+                if len(by_label) == limit:
+                    break
+        return (by_label + by_detail)[:limit]
