@@ -16,7 +16,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "operations": {".domain", ".store", ".operations", "sqlalchemy.orm"},
     "documents": {".domain", ".documents", ".files", "reportlab", "PIL", "pypdfium2"},
     "exchange": {".domain", ".store", ".operations", ".exchange", ".files", "yaml", "sqlalchemy.orm"},
-    "workspace": {".operations", ".store", "PySide6.QtCore", "PySide6.QtGui"},
+    "workspace": {".domain", ".operations", ".store", "sqlalchemy.orm", "PySide6.QtCore", "PySide6.QtGui"},
     "ui": {
         ".domain",
         ".store.queries",
