@@ -64,7 +64,7 @@ def make_pdf(document: Document, *, report: Report = _unreported) -> Pdf:
     template = _Template(
         content,
         pagesize=style.PAGE,
-        title=one_line(document.title),
+        title=one_line(document.name or document.title),
         author=one_line(document.author),
         subject=one_line(document.subject),
         creator="CdP Desktop",

@@ -150,10 +150,14 @@ Block = Heading | Paragraph | Listing | Roster | Facts | Table | Callout | Quote
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document: what its properties say, the lines at its top, its blocks, the line at its foot."""
+    """A whole document: what its properties say, the lines at its top, its blocks, the line at its foot.
+
+    `name` is its title where it stands alone, in the properties of the file; it is the title when empty.
+    """
 
     title: str
     blocks: tuple[Block, ...]
+    name: str = ""
     kicker: str = ""
     subtitle: str = ""
     author: str = ""

@@ -1,0 +1,346 @@
+"""What the minutes of a meeting say, as plain blocks, to one audience.
+
+Sections without anything to say vanish; absent people are never listed; a name prints only with consent.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from cdp_desktop.domain.attendance import Attendance, headcount
+from cdp_desktop.domain.capture import ActionItem, Decision
+from cdp_desktop.domain.disclosure import Disclosure, disclosure, in_order, uncounted
+from cdp_desktop.domain.document import (
+    Bar,
+    Bars,
+    Block,
+    Callout,
+    Document,
+    Facts,
+    Heading,
+    Listing,
+    Paragraph,
+    Roster,
+    Run,
+    Table,
+    Text,
+    muted,
+    strong,
+)
+from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.meeting import Evaluation, Meeting, MinutesVersion
+from cdp_desktop.domain.proceedings import initiatives, practices, proceedings
+from cdp_desktop.domain.record import Community, MeetingRecord
+from cdp_desktop.domain.typography import full_date, hour, number, short_date
+from cdp_desktop.domain.vocabulary import (
+    ActionStatus,
+    AttendanceStatus,
+    Confidentiality,
+    DecisionMode,
+    MinutesStatus,
+    Weather,
+)
+
+CORRECTION_DAYS = 7
+_COMMENTS = 3
+
+
+def compose(record: MeetingRecord, *, audience: Confidentiality = Confidentiality.MEMBERS) -> Document:
+    """Compose the minutes of a meeting for an audience, in their latest version."""
+    meeting, rules = record.meeting, disclosure(record, audience)
+    name = _("Compte rendu de la rencontre {number}").format(number=meeting.number)
+    version = record.versions[-1] if record.versions else None
+    return Document(
+        title=_("Compte rendu"),
+        name=f"{name} – {meeting.title}",
+        kicker=record.community.name,
+        subtitle=_("Rencontre {number} – {title}").format(number=meeting.number, title=meeting.title),
+        author=author(record.community),
+        subject=_("Rencontre du {date}").format(date=full_date(meeting.held_on, article=False)),
+        footer=" · ".join((name, _version_label(version), audience_label(audience))),
+        dated=(version.issued_on if version else None) or meeting.held_on,
+        blocks=tuple(_blocks(record, rules)),
+    )
+
+
+def file_name(record: MeetingRecord, audience: Confidentiality = Confidentiality.MEMBERS) -> str:
+    """Name the file of the minutes: « 2025-10-23_compte-rendu_CdP_v2.pdf », without accents nor spaces."""
+    version = record.versions[-1].number if record.versions else 1
+    parts = [
+        f"{record.meeting.held_on:%Y-%m-%d}",
+        "compte-rendu",
+        plain_name(record.community.short_name),
+        f"v{version}",
+    ]
+    if audience is not Confidentiality.MEMBERS:
+        parts.append(audience.value)
+    return "_".join(part for part in parts if part) + ".pdf"
+
+
+def plain_name(text: str) -> str:
+    """Return letters and digits that any file system and any mail accept."""
+    decomposed = unicodedata.normalize("NFD", text.replace("œ", "oe").replace("Œ", "Oe"))
+    return "".join(mark for mark in decomposed if mark.isascii() and mark.isalnum())
+
+
+def author(community: Community) -> str:
+    """Return who signs the documents: the host organisation, or else the community."""
+    return community.host_organization.name if community.host_organization else community.name
+
+
+def audience_label(audience: Confidentiality) -> str:
+    """Say at the foot of the pages whom they are for."""
+    match audience:
+        case Confidentiality.PUBLIC:
+            return _("Document public")
+        case Confidentiality.MEMBERS:
+            return _("À l’usage des membres")
+        case Confidentiality.FACILITATION:
+            return _("À l’usage de l’animation")
+
+
+def _version_label(version: MinutesVersion | None) -> str:
+    if version is None or version.status in (MinutesStatus.DRAFT, MinutesStatus.TO_REVIEW) or not version.issued_on:
+        return _("projet")
+    day = full_date(version.issued_on, article=False, weekday=False)
+    return _("version {number} du {date}").format(number=version.number, date=day)
+
+
+def _blocks(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
+    yield Facts(tuple(meeting_facts(record.meeting, rules)))
+    yield from _version_box(record.versions)
+    yield from _section(_("En bref"), Listing(tuple(_in_brief(record, rules))))
+    yield from _decisions(rules.of(record.decisions))
+    yield from _action_items(record, rules)
+    yield from _people(record.attendances, rules)
+    yield from proceedings(record, rules)
+    yield from practices(rules.of(record.practices), rules)
+    yield from initiatives(rules.of(record.initiatives), record.meeting.id, rules)
+    parked = tuple(parked.text for parked in rules.of(record.parking))
+    yield from _section(_("Stationnement"), Listing(parked))
+    yield from _evaluation(record.evaluation, rules)
+    yield from _next_meeting(record)
+    yield from _corrections(record, rules)
+
+
+def _section(title: str, content: Listing) -> Iterator[Block]:
+    if content.items:
+        yield Heading(title)
+        yield content
+
+
+def meeting_facts(meeting: Meeting, rules: Disclosure) -> Iterator[tuple[str, Text]]:
+    """Yield when, where and with whom a meeting is held; what is not known is not said."""
+    yield _("Date"), _capitalized(full_date(meeting.held_on))
+    end = meeting.end_actual or meeting.end_planned
+    yield _("Heures"), _("{start} à {end}").format(start=hour(meeting.start), end=hour(end))
+    if meeting.place:
+        notes = (muted(f"\n{meeting.place_notes}"),) if meeting.place_notes else ()
+        yield _("Lieu"), (Run(meeting.place), *notes)
+    if rules.audience is Confidentiality.PUBLIC:
+        return
+    for label, people in ((_("Animation"), meeting.facilitators), (_("Prise de notes"), meeting.note_takers)):
+        if people:
+            yield label, rules.people(people)
+
+
+def _capitalized(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _version_box(versions: tuple[MinutesVersion, ...]) -> Iterator[Block]:
+    if len(versions) < 2:
+        return
+    current, before = versions[-1], versions[-2]
+    if before.issued_on:
+        day = full_date(before.issued_on, weekday=False).removeprefix("le ")
+        label = _("Remplace la version {number} du {date}").format(number=before.number, date=day)
+    else:
+        label = _("Remplace la version {number}").format(number=before.number)
+    yield Callout(label, (current.change_note,) if current.change_note else ())
+
+
+def _in_brief(record: MeetingRecord, rules: Disclosure) -> Iterator[Text]:
+    """Yield up to six lines: what page one must say to someone reading on a phone."""
+    yield (strong(_("Thème : ")), Run(record.meeting.title))
+    if _present(record.attendances):
+        yield _attendance_line(record.attendances)
+    decisions, actions = len(rules.of(record.decisions)), len(rules.of(record.action_items))
+    counts = [
+        ngettext("{n} décision", "{n} décisions", decisions).format(n=decisions) if decisions else "",
+        ngettext("{n} suivi", "{n} suivis", actions).format(n=actions) if actions else "",
+    ]
+    if any(counts):
+        yield _(" et ").join(count for count in counts if count)
+    shared = len(rules.of(record.practices))
+    if shared:
+        yield ngettext("{n} pratique partagée", "{n} pratiques partagées", shared).format(n=shared)
+    moved = rules.of(record.initiatives)
+    if moved:
+        yield (strong(_("Idées et projets en mouvement : ")), Run(", ".join(one.title for one in moved)))
+    if record.next_meeting:
+        following = record.next_meeting
+        when = _("{date}, {hour}").format(date=full_date(following.held_on), hour=hour(following.start))
+        yield (strong(_("Prochaine rencontre : ")), Run(when))
+
+
+def _present(attendances: tuple[Attendance, ...]) -> list[Attendance]:
+    return [one for one in attendances if one.present]
+
+
+def _attendance_line(attendances: tuple[Attendance, ...]) -> str:
+    count = headcount(attendances)
+    line = ngettext("{n} personne", "{n} personnes", count.total).format(n=count.total)
+    if count.organizations:
+        line += ngettext(" de {n} organisme", " de {n} organismes", count.organizations).format(n=count.organizations)
+    if count.first_time:
+        line += _(", dont {n} pour la première fois").format(n=count.first_time)
+    return line
+
+
+def _decisions(decisions: tuple[Decision, ...]) -> Iterator[Block]:
+    if decisions:
+        yield Heading(_("Décisions"))
+    for decision in decisions:
+        label = f"{decision.reference} · {_mode(decision)}"
+        text: list[Text] = [decision.text]
+        if decision.supersedes:
+            text.append((muted(_("Remplace la décision D-{n:02d}.").format(n=decision.supersedes)),))
+        if decision.concerns:
+            text.append((muted(_("Réserves : {text}").format(text=decision.concerns)),))
+        yield Callout(label, tuple(text))
+
+
+def _mode(decision: Decision) -> str:
+    result = decision.result or {}
+    counts = [
+        (result.get("for"), _("{n} pour")),
+        (result.get("against"), _("{n} contre")),
+        (result.get("abstain"), _("{n} abstention(s)")),
+    ]
+    told = [text.format(n=count) for count, text in counts if isinstance(count, int)]
+    if decision.mode in (DecisionMode.VOTE, DecisionMode.DOTS) and told:
+        return f"{decision.mode.label} ({', '.join(told)})"
+    return decision.mode.label
+
+
+def _action_items(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
+    actions = sorted(rules.of(record.action_items), key=lambda one: (one.due is None, one.due or date.max))
+    if actions:
+        rows = tuple((one.text, action_owner(one, rules), _due(one)) for one in actions)
+        yield Heading(_("Suivis"))
+        yield Table((_("Quoi"), _("Qui"), _("Pour quand")), rows, (58, 26, 18))
+    earlier = rules.of(record.earlier_action_items)
+    if earlier:
+        rows = tuple((one.text, action_owner(one, rules), _outcome(one)) for one in earlier)
+        yield Heading(_("Suivis précédents"))
+        yield Table((_("Quoi"), _("Qui"), _("Où c’en est")), rows, (58, 26, 18))
+
+
+def action_owner(action: ActionItem, rules: Disclosure) -> str:
+    """Say who does it, with the others who do it too."""
+    if action.co_owners and action.owner:
+        return rules.people((action.owner, *action.co_owners))
+    return rules.owner(action.owner, action.owner_organization) or _("À déterminer")
+
+
+def _due(action: ActionItem) -> str:
+    return short_date(action.due) if action.due else _("À déterminer")
+
+
+def _outcome(action: ActionItem) -> str:
+    if action.status is ActionStatus.POSTPONED and action.due:
+        return _("Reporté au {date}").format(date=short_date(action.due))
+    if action.status is ActionStatus.DONE and action.done_on:
+        return _("Fait le {date}").format(date=short_date(action.done_on))
+    return action.status.label
+
+
+def _people(attendances: tuple[Attendance, ...], rules: Disclosure) -> Iterator[Block]:
+    present = _present(attendances)
+    if not present or rules.audience is Confidentiality.PUBLIC:
+        return
+    people = in_order(one.person for one in present if one.person)
+    named = [person for person in people if rules.names(person)]
+    entries: list[Text] = [_entry(person.name, person.organization_name) for person in named]
+    named_guests = sum(one.count for one in present if one.guest_name and not one.person)
+    unnamed = uncounted(len(people) - len(named) + named_guests, after=bool(named))
+    entries += [_("et {people}").format(people=words) if named else words for words in unnamed]
+    yield Heading(_("Personnes présentes"))
+    yield Roster(tuple(entries))
+    yield from _guests_and_others(present, attendances, rules)
+
+
+def _entry(name: str, organization: str) -> Text:
+    return (strong(name), muted(f", {organization}")) if organization else (strong(name),)
+
+
+def _guests_and_others(
+    present: list[Attendance], attendances: tuple[Attendance, ...], rules: Disclosure
+) -> Iterator[Block]:
+    guests = [f"{one.unnamed_label} ({one.count})" for one in present if one.unnamed_label and not one.person]
+    if guests:
+        yield Paragraph((strong(_("Personnes invitées : ")), Run(", ".join(guests))))
+    new = in_order(one.person for one in present if one.person and one.first_time)
+    if new:
+        yield Paragraph(
+            (strong(_("Première rencontre : ")), Run(_("bienvenue à {people}.").format(people=rules.people(new))))
+        )
+    excused = [one for one in attendances if one.status is AttendanceStatus.EXCUSED]
+    if excused:
+        people = in_order(one.person for one in excused if one.person)
+        others = sum(one.count for one in excused if not one.person)
+        yield Paragraph((strong(_("Excusées : ")), Run(f"{rules.people(people, others=others)}.")))
+
+
+def _evaluation(evaluation: Evaluation | None, rules: Disclosure) -> Iterator[Block]:
+    if evaluation is None or not (evaluation.respondents or any(evaluation.mood_in) or any(evaluation.mood_out)):
+        return
+    yield Heading(_("Évaluation de la rencontre"))
+    if evaluation.mean is not None:
+        caption = ngettext(
+            "Le temps passé en valait-il la peine? {mean} sur 5 en moyenne ({n} réponse)",
+            "Le temps passé en valait-il la peine? {mean} sur 5 en moyenne ({n} réponses)",
+            evaluation.respondents,
+        ).format(mean=number(evaluation.mean, decimals=2), n=evaluation.respondents)
+        marks = reversed(list(enumerate(evaluation.roti, 1)))
+        yield Bars(caption, tuple(Bar(_("{n} sur 5").format(n=mark), count, str(count)) for mark, count in marks))
+    moods = [
+        (label, *(str(count) for count in counts))
+        for label, counts in ((_("À l’arrivée"), evaluation.mood_in), (_("Au départ"), evaluation.mood_out))
+        if any(counts)
+    ]
+    if moods:
+        headers = (_("Météo intérieure"), *(weather.label for weather in Weather))
+        yield Table(headers, tuple(moods), (40, 15, 15, 15, 15), numbers=(1, 2, 3, 4))
+    if rules.audience is not Confidentiality.PUBLIC and evaluation.comments:
+        said = evaluation.comments[:_COMMENTS]
+        yield Listing(tuple((Run(f"« {comment} »", verbatim=True),) for comment in said))
+
+
+def _next_meeting(record: MeetingRecord) -> Iterator[Block]:
+    following = record.next_meeting
+    if following is None:
+        return
+    hours = _("de {start} à {end}").format(start=hour(following.start), end=hour(following.end_planned))
+    when = ", ".join(part for part in (full_date(following.held_on), hours, following.place) if part)
+    yield Heading(_("Prochaine rencontre"))
+    yield Paragraph(_capitalized(when) + "." + (f"\n{following.title}" if following.title else ""))
+
+
+def _corrections(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
+    if rules.audience is Confidentiality.PUBLIC:
+        return
+    version = record.versions[-1] if record.versions else None
+    issued = (version.issued_on if version else None) or record.meeting.held_on
+    limit = full_date(issued + timedelta(days=CORRECTION_DAYS), weekday=False)
+    yield Heading(_("Une erreur?"))
+    yield Paragraph(
+        _("Dites-le à l’animation avant {date}. Vous pouvez aussi demander en tout temps de faire retirer votre nom "
+          "ou une de vos paroles.").format(date=limit)
+    )  # fmt: skip
+    officer = record.community.privacy_officer
+    contacts = [rules.people((officer,)) if officer and rules.names(officer) else "", record.community.privacy_contact]
+    if any(contacts):
+        contact = ", ".join(one for one in contacts if one)
+        yield Paragraph((strong(_("Renseignements personnels : ")), Run(contact)))
