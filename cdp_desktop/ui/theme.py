@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Callable
-from typing import Final, Literal
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from cdp_desktop.files import shipped
+from cdp_desktop.settings import ThemeName
 from cdp_desktop.ui import tokens
 from cdp_desktop.ui.tokens import Palette, TypeRole
-
-ThemeName = Literal["system", "light", "dark", "contrast"]
 
 SMALLEST: Final = 1.0
 LARGEST: Final = 2.0

@@ -42,9 +42,10 @@ class Button(QPushButton):
             self.setIcon(icon(icon_name, tint or _TINTS.get(kind, "ink2")))
         if shortcut:
             give_shortcut(self, shortcut)
-        follow(self._dress)
+        follow(self.dress)
 
-    def _dress(self) -> None:
+    def dress(self) -> None:
+        """Give the icon its size, with a gap when there are words."""
         side = theme.px(_ICONS[self._size])
         self.setIconSize(QSize(side + (theme.px(_GAP) if self.text() else 0), side))
 

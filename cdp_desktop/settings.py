@@ -1,0 +1,73 @@
+"""This person's settings on this machine: read at start, written at each change, never a reason to stop."""
+
+import json
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any, Final, Literal
+from uuid import uuid4
+
+ThemeName = Literal["system", "light", "dark", "contrast"]
+
+_THEMES: Final = ("system", "light", "dark", "contrast")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What this person chose.
+
+    ``text_scale`` goes from 1.0 to 2.0. ``data_folder`` is the folder opened last and ``backup_folder`` a second
+    place for backups; empty when there is none. ``geometry`` is Qt's, in hexadecimal. ``installation`` tells
+    this machine's changes from those of others; it says nothing of the person.
+    """
+
+    installation: str
+    theme: ThemeName = "system"
+    text_scale: float = 1.0
+    data_folder: str = ""
+    backup_folder: str = ""
+    geometry: str = ""
+    reopen_last: bool = True
+
+
+def load(path: Path) -> Settings:
+    """Read the settings; a file that cannot be understood is set aside as ``.broken`` and defaults are used."""
+    try:
+        return _read(json.loads(path.read_text("utf-8")))
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError, TypeError):
+        with suppress(OSError):
+            path.replace(path.with_suffix(".broken"))
+    made = Settings(installation=uuid4().hex)
+    with suppress(OSError):
+        save(made, path)
+    return made
+
+
+def save(settings: Settings, path: Path) -> None:
+    """Write the settings beside, then in place, so that the file is always whole.
+
+    Raises ``OSError`` when the folder cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".new")
+    beside.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n", "utf-8")
+    beside.replace(path)
+
+
+def _read(found: Any) -> Settings:
+    """Make settings of what a file holds; what it does not say keeps its default, what it says wrong raises."""
+    if not isinstance(found, dict) or not isinstance(found.get("installation"), str):
+        raise TypeError("not our settings")
+    settings = Settings(installation=found["installation"])
+    for name, default in asdict(settings).items():
+        value = found.get(name, default)
+        if type(default) is float and type(value) is int:
+            value = float(value)
+        if type(value) is not type(default):
+            raise TypeError(name)
+        settings = replace(settings, **{name: value})
+    if settings.theme not in _THEMES or not 1.0 <= settings.text_scale <= 2.0 or not settings.installation:
+        raise ValueError("out of bounds")
+    return settings
