@@ -96,7 +96,7 @@ class ConsentPurpose(Code):
     PHOTO = "photo", _("Photo")
     GROUP_PHOTO = "group_photo", _("Photo de groupe")
     MAILING = "mailing", _("Recevoir les envois")
-    QUOTE = "quote", _("Être cité·e par son nom")
+    QUOTE = "quote", _("Citation avec le nom")
 
 
 class ConsentState(Code):
@@ -232,6 +232,7 @@ class NoteKind(Code):
     RESOURCE = "resource", _("Ressource")
     AGREEMENT = "agreement", _("Point de convergence")
     TENSION = "tension", _("Point de tension")
+    LINK = "link", _("Nouveau lien")
 
 
 class PracticeNature(Code):

@@ -88,6 +88,7 @@ def upgrade() -> None:
         sa.Column("decision_expected", sa.Boolean(), nullable=False),
         sa.Column("off_record", sa.Boolean(), nullable=False),
         sa.Column("state", CODE, nullable=False),
+        sa.Column("added_live", sa.Boolean(), nullable=False),
         sa.Column("deferred_to_id", KEY, sa.ForeignKey("meeting.id")),
         sa.Column("defer_reason", sa.String()),
         sa.Column("origin_id", KEY, sa.ForeignKey("agenda_item.id", ondelete="SET NULL")),

@@ -160,11 +160,13 @@ def _shared(session: Session, meeting_id: UUID) -> list[Capture]:
                 everyone.get(row.shared_by_id) if row.shared_by_id else None, row.status.label, row.confidentiality)
         for row in shared
     ]  # fmt: skip
-    return found + [
-        Capture(row.id, CaptureKind.IDEA, row.title, row.item_id, row.at, everyone.get(proposers[row.id]) if row.id in proposers else None,
-                first.get(row.id, Stage.IDEA).label, row.confidentiality)
-        for row in born
-    ]  # fmt: skip
+    for row in born:
+        proposer = everyone[proposers[row.id]] if row.id in proposers else None
+        stage = first.get(row.id, Stage.IDEA).label
+        found.append(
+            Capture(row.id, CaptureKind.IDEA, row.title, row.item_id, row.at, proposer, stage, row.confidentiality)
+        )
+    return found
 
 
 def _action_items(session: Session, day: date, *criteria: ColumnElement[bool]) -> tuple[ActionItem, ...]:

@@ -117,6 +117,7 @@ class AgendaItemRow(Row):
     decision_expected: Mapped[bool] = mapped_column(default=False)
     off_record: Mapped[bool] = mapped_column(default=False)
     state: Mapped[ItemState] = mapped_column(default=ItemState.PLANNED)
+    added_live: Mapped[bool] = mapped_column(default=False)
     deferred_to_id: Mapped[UUID | None] = mapped_column(ForeignKey("meeting.id"))
     defer_reason: Mapped[str | None]
     origin_id: Mapped[UUID | None] = mapped_column(ForeignKey("agenda_item.id", ondelete="SET NULL"))

@@ -1,0 +1,158 @@
+"""Preparing the agenda of a meeting."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from cdp_desktop.domain.language import _
+from cdp_desktop.domain.vocabulary import ItemState, ItemType, ParkingStatus
+from cdp_desktop.operations import Refused, operation
+from cdp_desktop.operations.rows import between, edit, held_meeting, required
+from cdp_desktop.operations.running import copy_item
+from cdp_desktop.store.schema import (
+    ActionItemRow,
+    AgendaItemRow,
+    DecisionRow,
+    InitiativeRow,
+    NoteRow,
+    ParkingLotItemRow,
+    PracticeRow,
+    new_id,
+)
+
+EDITABLE = frozenset(
+    [
+        "type",
+        "title",
+        "objective",
+        "purpose_id",
+        "planned_minutes",
+        "lead_id",
+        "technique_id",
+        "description",
+        "materials",
+        "documents",
+        "facilitator_notes",
+        "decision_expected",
+        "off_record",
+        "summary",
+        "confidentiality",
+    ]
+)
+CAPTURED = (NoteRow, DecisionRow, ActionItemRow, ParkingLotItemRow, PracticeRow, InitiativeRow)
+
+
+@operation(_("l’ajout d’un point"))
+def add_item(
+    session: Session,
+    meeting_id: UUID,
+    *,
+    title: str,
+    minutes: int,
+    index: int | None = None,
+    type: ItemType = ItemType.DISCUSSION,  # noqa: A002 the field's own name
+) -> UUID:
+    """Add a point at a place among the others, at the end without one."""
+    held_meeting(session, meeting_id)
+    positions = _positions(session, meeting_id)
+    item = AgendaItemRow(
+        id=new_id(),
+        meeting_id=meeting_id,
+        position=between(positions, len(positions) if index is None else index),
+        type=type,
+        title=required(title, _("Donnez un titre au point.")),
+        planned_minutes=_minutes(minutes),
+    )
+    session.add(item)
+    return item.id
+
+
+@operation(_("la modification du point"))
+def edit_item(session: Session, /, item_id: UUID, **fields: Any) -> None:
+    """Change what is planned for a point, or the summary that is printed."""
+    item = session.get_one(AgendaItemRow, item_id)
+    edit(item, fields, EDITABLE)
+    required(item.title, _("Donnez un titre au point."))
+    _minutes(item.planned_minutes)
+    if item.off_record and _captured(session, item_id):
+        raise Refused(
+            _(
+                "Des notes ont été prises sur ce point : effacez-les d’abord, rien ne doit rester d’un échange hors "
+                "compte rendu."
+            )
+        )
+
+
+@operation(_("le déplacement du point"))
+def move_item(session: Session, item_id: UUID, index: int) -> None:
+    """Put a point at another place; ``index`` counts among the other points."""
+    item = session.get_one(AgendaItemRow, item_id)
+    others = [
+        row.position
+        for row in session.scalars(
+            select(AgendaItemRow).where(AgendaItemRow.meeting_id == item.meeting_id).order_by(AgendaItemRow.position)
+        )
+        if row.id != item_id
+    ]
+    item.position = between(others, index)
+
+
+@operation(_("la suppression du point"))
+def remove_item(session: Session, item_id: UUID) -> None:
+    """Remove a point that was not dealt with."""
+    item = session.get_one(AgendaItemRow, item_id)
+    if item.state is not ItemState.PLANNED or _captured(session, item_id):
+        raise Refused(_("Ce point a été entamé : reportez-le ou retirez-le, pour qu’on sache pourquoi."))
+    session.delete(item)
+
+
+@operation(_("l’inscription d’un point reporté"))
+def carry_item(session: Session, meeting_id: UUID, item_id: UUID) -> UUID:
+    """Plan in a meeting a point put off earlier; its origin is kept."""
+    item = session.get_one(AgendaItemRow, item_id)
+    item.deferred_to_id = meeting_id
+    return copy_item(session, item, meeting_id)
+
+
+@operation(_("l’inscription d’un suivi"))
+def carry_action_item(session: Session, meeting_id: UUID, action_item_id: UUID) -> UUID:
+    """Add a point to come back to a follow-up."""
+    action = session.get_one(ActionItemRow, action_item_id)
+    return add_item(session, meeting_id, title=action.text, minutes=5, type=ItemType.FOLLOW_UP)
+
+
+@operation(_("l’inscription d’un sujet stationné"))
+def carry_parking(session: Session, meeting_id: UUID, parking_id: UUID) -> UUID:
+    """Put a parked subject on an agenda."""
+    parked = session.get_one(ParkingLotItemRow, parking_id)
+    parked.status, parked.resolved_at_id = ParkingStatus.TO_AGENDA, meeting_id
+    return add_item(session, meeting_id, title=parked.text, minutes=10, type=ItemType.PARKING_REVIEW)
+
+
+@operation(_("l’inscription d’un projet"))
+def carry_initiative(session: Session, meeting_id: UUID, initiative_id: UUID) -> UUID:
+    """Add a point for an initiative whose next step is due."""
+    initiative = session.get_one(InitiativeRow, initiative_id)
+    return add_item(session, meeting_id, title=initiative.title, minutes=10, type=ItemType.PROJECT_UPDATE)
+
+
+def _positions(session: Session, meeting_id: UUID) -> list[float]:
+    return list(
+        session.scalars(
+            select(AgendaItemRow.position)
+            .where(AgendaItemRow.meeting_id == meeting_id)
+            .order_by(AgendaItemRow.position)
+        )
+    )
+
+
+def _minutes(minutes: int) -> int:
+    if not 0 <= minutes <= 24 * 60:
+        raise Refused(_("Cette durée n’est pas possible. Écrivez par exemple « 20 » ou « 1 h 30 »."))
+    return minutes
+
+
+def _captured(session: Session, item_id: UUID) -> bool:
+    return any(session.scalar(select(exists().where(table.item_id == item_id))) for table in CAPTURED)

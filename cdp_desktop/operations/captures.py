@@ -1,0 +1,263 @@
+"""Capturing what is said: one line at a time, whatever it becomes."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from cdp_desktop.domain.capture import CaptureKind
+from cdp_desktop.domain.language import _
+from cdp_desktop.domain.vocabulary import Confidentiality, NoteKind, Stage
+from cdp_desktop.operations import Refused, operation
+from cdp_desktop.operations.rows import held_meeting, next_number, required
+from cdp_desktop.store.queries.people import affiliation_on
+from cdp_desktop.store.schema import (
+    ActionItemRow,
+    AgendaItemRow,
+    CommunityRow,
+    DecisionRow,
+    InitiativeRow,
+    MeetingRow,
+    NoteRow,
+    ParkingLotItemRow,
+    PracticeRow,
+    ProposerRow,
+    StageChangeRow,
+    new_id,
+)
+
+Captured = NoteRow | DecisionRow | ActionItemRow | ParkingLotItemRow | PracticeRow | InitiativeRow
+
+# Of each kind that is not a note: its table, the column of its text, and that of the person.
+TABLES: dict[CaptureKind, tuple[type[Captured], str, str | None]] = {
+    CaptureKind.DECISION: (DecisionRow, "text", None),
+    CaptureKind.ACTION: (ActionItemRow, "text", "owner_id"),
+    CaptureKind.PARKING: (ParkingLotItemRow, "text", "raised_by_id"),
+    CaptureKind.PRACTICE: (PracticeRow, "title", "shared_by_id"),
+    CaptureKind.IDEA: (InitiativeRow, "title", None),
+}
+NOTE = (NoteRow, "text", "speaker_id")
+
+
+@operation(_("la saisie"))
+def capture(
+    session: Session,
+    meeting_id: UUID,
+    kind: CaptureKind,
+    text: str,
+    *,
+    item_id: UUID | None = None,
+    person_id: UUID | None = None,
+    at: datetime,
+) -> UUID:
+    """Capture one line under a point: only the text is required."""
+    meeting = held_meeting(session, meeting_id)
+    text = required(text, _("Écrivez d’abord quelque chose."))
+    if item_id is not None:
+        item = session.get_one(AgendaItemRow, item_id)
+        if item.meeting_id != meeting_id:
+            raise Refused(_("Ce point est celui d’une autre rencontre."))
+        if item.off_record:
+            raise Refused(_("Échange hors compte rendu : rien n’est noté."))
+    return MAKE.get(kind, _note)(session, meeting, kind, text, item_id, person_id, at)
+
+
+@operation(_("la modification de la saisie"))
+def edit_capture(session: Session, kind: CaptureKind, capture_id: UUID, text: str) -> None:
+    """Change the text of a captured line."""
+    table, column, _person = TABLES.get(kind, NOTE)
+    setattr(session.get_one(table, capture_id), column, required(text, _("Écrivez d’abord quelque chose.")))
+
+
+@operation(_("le choix de la personne"))
+def attribute_capture(session: Session, kind: CaptureKind, capture_id: UUID, person_id: UUID | None) -> None:
+    """Say who said a line, or who answers for it; nobody without a person."""
+    table, _text, column = TABLES.get(kind, NOTE)
+    row = session.get_one(table, capture_id)
+    if isinstance(row, InitiativeRow):
+        for proposer in session.scalars(select(ProposerRow).where(ProposerRow.initiative_id == capture_id)):
+            session.delete(proposer)
+        if person_id is not None:
+            session.add(ProposerRow(initiative_id=capture_id, member_id=person_id, rank=1))
+    elif column is None:
+        raise Refused(_("Une décision est celle du groupe : elle n’est à personne."))
+    else:
+        setattr(row, column, person_id)
+    if isinstance(row, PracticeRow):
+        row.organization_id = _organization(session, person_id, row.meeting_id)
+
+
+@operation(_("la suppression de la saisie"))
+def remove_capture(session: Session, kind: CaptureKind, capture_id: UUID) -> None:
+    """Remove a captured line; it can be undone."""
+    session.delete(_removable(session, kind, capture_id))
+
+
+@operation(_("l’effacement de la saisie"))
+def erase_capture(session: Session, kind: CaptureKind, capture_id: UUID) -> UUID:
+    """Remove a line that must not be written anywhere (to be run by ``Workspace.erase``)."""
+    session.delete(_removable(session, kind, capture_id))
+    return capture_id
+
+
+@operation(_("le niveau de confidentialité"))
+def set_confidentiality(session: Session, kind: CaptureKind, capture_id: UUID, level: Confidentiality) -> None:
+    """Say who may read a captured line."""
+    row: Captured = session.get_one(TABLES.get(kind, NOTE)[0], capture_id)
+    row.confidentiality = level
+
+
+def _note(
+    session: Session,
+    meeting: MeetingRow,
+    kind: CaptureKind,
+    text: str,
+    item_id: UUID | None,
+    person_id: UUID | None,
+    at: datetime,
+) -> UUID:
+    note_kind = NoteKind(kind.value)
+    tension = note_kind is NoteKind.TENSION
+    row = NoteRow(
+        id=new_id(),
+        meeting_id=meeting.id,
+        item_id=item_id,
+        rank=next_number(session, NoteRow.rank, NoteRow.meeting_id == meeting.id),
+        at=at,
+        kind=note_kind,
+        text=text,
+        speaker_id=person_id,
+        in_minutes=not tension,
+        confidentiality=Confidentiality.FACILITATION if tension else Confidentiality.MEMBERS,
+    )
+    session.add(row)
+    return row.id
+
+
+def _decision(session: Session, meeting: MeetingRow, _kind: CaptureKind, text: str, item_id: UUID | None,
+              _person_id: UUID | None, at: datetime) -> UUID:  # fmt: skip
+    row = DecisionRow(
+        id=new_id(), number=next_decision(session, meeting), meeting_id=meeting.id, item_id=item_id, at=at, text=text
+    )
+    session.add(row)
+    return row.id
+
+
+def _action(session: Session, meeting: MeetingRow, _kind: CaptureKind, text: str, item_id: UUID | None,
+            person_id: UUID | None, at: datetime) -> UUID:  # fmt: skip
+    row = ActionItemRow(
+        id=new_id(),
+        rank=next_number(session, ActionItemRow.rank),
+        meeting_id=meeting.id,
+        item_id=item_id,
+        at=at,
+        text=text,
+        owner_id=person_id,
+    )
+    session.add(row)
+    return row.id
+
+
+def _parking(session: Session, meeting: MeetingRow, _kind: CaptureKind, text: str, item_id: UUID | None,
+             person_id: UUID | None, at: datetime) -> UUID:  # fmt: skip
+    row = ParkingLotItemRow(
+        id=new_id(),
+        rank=next_number(session, ParkingLotItemRow.rank),
+        meeting_id=meeting.id,
+        item_id=item_id,
+        at=at,
+        text=text,
+        raised_by_id=person_id,
+    )
+    session.add(row)
+    return row.id
+
+
+def _practice(session: Session, meeting: MeetingRow, _kind: CaptureKind, text: str, item_id: UUID | None,
+              person_id: UUID | None, at: datetime) -> UUID:  # fmt: skip
+    row = PracticeRow(
+        id=new_id(),
+        number=next_number(session, PracticeRow.number),
+        title=text,
+        meeting_id=meeting.id,
+        item_id=item_id,
+        at=at,
+        shared_by_id=person_id,
+        organization_id=_organization(session, person_id, meeting.id),
+        confidentiality=Confidentiality.MEMBERS,
+    )
+    session.add(row)
+    return row.id
+
+
+def _idea(session: Session, meeting: MeetingRow, _kind: CaptureKind, text: str, item_id: UUID | None,
+          person_id: UUID | None, at: datetime) -> UUID:  # fmt: skip
+    row = InitiativeRow(
+        id=new_id(),
+        rank=next_number(session, InitiativeRow.rank),
+        title=text,
+        proposed_at_id=meeting.id,
+        item_id=item_id,
+        at=at,
+    )
+    session.add(row)
+    if person_id is not None:
+        session.add(ProposerRow(initiative_id=row.id, member_id=person_id, rank=1))
+    session.add(
+        StageChangeRow(
+            initiative_id=row.id,
+            rank=1,
+            stage=Stage.IDEA,
+            changed_on=meeting.held_on,
+            meeting_id=meeting.id,
+            recorded_by_id=person_id,
+            reason=_("Proposée pendant la rencontre."),
+        )
+    )
+    return row.id
+
+
+MAKE: dict[CaptureKind, Callable[..., UUID]] = {
+    CaptureKind.DECISION: _decision,
+    CaptureKind.ACTION: _action,
+    CaptureKind.PARKING: _parking,
+    CaptureKind.PRACTICE: _practice,
+    CaptureKind.IDEA: _idea,
+}
+
+
+def next_decision(session: Session, meeting: MeetingRow) -> int:
+    """Return the next number of a decision, counted over the community's year of the meeting."""
+    month = session.scalars(select(CommunityRow.year_start_month)).first() or 9
+    year = meeting.held_on.year - (meeting.held_on.month < month)
+    first, last = date(year, month, 1), date(year + 1, month, 1)
+    return (
+        session.scalar(
+            select(func.max(DecisionRow.number))
+            .join(MeetingRow, MeetingRow.id == DecisionRow.meeting_id)
+            .where(MeetingRow.held_on >= first, MeetingRow.held_on < last)
+        )
+        or 0
+    ) + 1
+
+
+def _organization(session: Session, person_id: UUID | None, meeting_id: UUID | None) -> UUID | None:
+    """Return where the person worked on the day of the meeting."""
+    if person_id is None or meeting_id is None:
+        return None
+    affiliation = affiliation_on(session, person_id, session.get_one(MeetingRow, meeting_id).held_on)
+    return affiliation.organization_id if affiliation else None
+
+
+def _removable(session: Session, kind: CaptureKind, capture_id: UUID) -> Any:
+    row = session.get_one(TABLES.get(kind, NOTE)[0], capture_id)
+    if isinstance(row, InitiativeRow):
+        passed = session.scalar(
+            select(func.count()).select_from(StageChangeRow).where(StageChangeRow.initiative_id == capture_id)
+        )
+        if passed and passed > 1:
+            raise Refused(_("Cette initiative a déjà un parcours : marquez-la plutôt abandonnée."))
+    return row

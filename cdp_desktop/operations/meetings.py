@@ -1,0 +1,179 @@
+"""Creating a meeting, and its life until it is closed."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cdp_desktop.domain.language import _
+from cdp_desktop.domain.vocabulary import AttendanceStatus, ItemState, MeetingRole, MeetingStatus
+from cdp_desktop.operations import Refused, operation
+from cdp_desktop.operations.rows import edit, hour, next_number, required
+from cdp_desktop.operations.running import close_running, put_off
+from cdp_desktop.store.schema import (
+    AgendaItemRow,
+    AttendanceRow,
+    MeetingRoleRow,
+    MeetingRow,
+    TemplateItemRow,
+    new_id,
+)
+
+REOPENING = timedelta(hours=24)
+EDITABLE = frozenset(
+    [
+        "title",
+        "held_on",
+        "start",
+        "end_planned",
+        "place",
+        "place_notes",
+        "objectives",
+        "expected_count",
+        "host_organization_id",
+        "timekeeper_id",
+        "convened_on",
+        "adopted_agenda_at",
+    ]
+)
+
+
+@operation(_("la création de la rencontre"))
+def create_meeting(
+    session: Session,
+    *,
+    title: str,
+    held_on: date,
+    start: time,
+    end: time,
+    place: str = "",
+    template_id: UUID | None = None,
+) -> UUID:
+    """Create a meeting, with the points of a template; the roles are those of the meeting before."""
+    if end <= start:
+        raise Refused(_("L’heure de fin doit venir après l’heure de début."))
+    meeting = MeetingRow(
+        id=new_id(),
+        number=next_number(session, MeetingRow.number),
+        title=required(title, _("Donnez un thème à la rencontre.")),
+        held_on=held_on,
+        start=start,
+        end_planned=end,
+        place=place.strip() or None,
+        template_id=template_id,
+    )
+    session.add(meeting)
+    previous = session.scalars(select(MeetingRow).order_by(MeetingRow.number.desc()).limit(1)).first()
+    if previous:
+        for role in session.scalars(select(MeetingRoleRow).where(MeetingRoleRow.meeting_id == previous.id)):
+            session.add(MeetingRoleRow(meeting_id=meeting.id, member_id=role.member_id, role=role.role, rank=role.rank))
+    points = session.scalars(
+        select(TemplateItemRow).where(TemplateItemRow.template_id == template_id).order_by(TemplateItemRow.rank)
+    )
+    for position, point in enumerate(points, 1):
+        session.add(
+            AgendaItemRow(
+                meeting_id=meeting.id,
+                position=float(position),
+                type=point.type,
+                title=point.title,
+                planned_minutes=point.minutes,
+                technique_id=point.technique_id,
+                purpose_id=point.purpose_id,
+            )
+        )
+    return meeting.id
+
+
+@operation(_("la modification de la rencontre"))
+def edit_meeting(session: Session, /, meeting_id: UUID, **fields: Any) -> None:
+    """Change the theme, the day, the hours, the place… of a meeting."""
+    meeting = session.get_one(MeetingRow, meeting_id)
+    edit(meeting, fields, EDITABLE)
+    required(meeting.title, _("Donnez un thème à la rencontre."))
+    if meeting.end_planned <= meeting.start:
+        raise Refused(_("L’heure de fin doit venir après l’heure de début."))
+
+
+@operation(_("le choix des rôles"))
+def set_roles(session: Session, meeting_id: UUID, role: MeetingRole, members: Sequence[UUID]) -> None:
+    """Say who facilitates a meeting, or who takes notes, in order."""
+    for row in session.scalars(
+        select(MeetingRoleRow).where(MeetingRoleRow.meeting_id == meeting_id, MeetingRoleRow.role == role)
+    ):
+        session.delete(row)
+    for rank, member_id in enumerate(dict.fromkeys(members)):
+        session.add(MeetingRoleRow(meeting_id=meeting_id, member_id=member_id, role=role, rank=rank))
+
+
+@operation(_("la suppression de la rencontre"))
+def remove_meeting(session: Session, meeting_id: UUID) -> None:
+    """Remove a meeting that was not held."""
+    meeting = session.get_one(MeetingRow, meeting_id)
+    if not meeting.status.upcoming:
+        raise Refused(_("Cette rencontre a eu lieu : elle ne peut pas être supprimée."))
+    session.delete(meeting)
+
+
+@operation(_("l’annulation de la rencontre"))
+def cancel_meeting(session: Session, meeting_id: UUID, *, reason: str) -> None:
+    """Cancel a meeting to come; what was put off to it will be proposed again."""
+    meeting = session.get_one(MeetingRow, meeting_id)
+    if not meeting.status.upcoming:
+        raise Refused(_("Seule une rencontre à venir peut être annulée."))
+    meeting.cancel_reason = required(reason, _("Dites pourquoi la rencontre est annulée."))
+    meeting.status = MeetingStatus.CANCELLED
+
+
+@operation(_("le début de la rencontre"))
+def start_meeting(session: Session, meeting_id: UUID) -> None:
+    """Begin a meeting; only one runs at a time."""
+    meeting = session.get_one(MeetingRow, meeting_id)
+    if meeting.status is MeetingStatus.IN_PROGRESS:
+        return
+    if not meeting.status.upcoming:
+        raise Refused(_("Cette rencontre a déjà eu lieu."))
+    other = session.scalars(select(MeetingRow).where(MeetingRow.status == MeetingStatus.IN_PROGRESS)).first()
+    if other:
+        raise Refused(_("La rencontre {number} est encore en cours : terminez-la d’abord.").format(number=other.number))
+    meeting.status = MeetingStatus.IN_PROGRESS
+
+
+@operation(_("la fin de la rencontre"))
+def end_meeting(session: Session, meeting_id: UUID, *, at: datetime) -> None:
+    """Close a meeting: the running point ends; points that were not reached are put off, with the reason.
+
+    People who were expected and did not come are marked absent, which no document ever lists.
+    """
+    meeting = session.get_one(MeetingRow, meeting_id)
+    if meeting.status is not MeetingStatus.IN_PROGRESS:
+        raise Refused(_("Cette rencontre n’est pas en cours."))
+    close_running(session, meeting_id, at)
+    for item in session.scalars(
+        select(AgendaItemRow).where(AgendaItemRow.meeting_id == meeting_id, AgendaItemRow.state == ItemState.PLANNED)
+    ).all():
+        put_off(session, item, None, _("Le temps a manqué."))
+    for row in session.scalars(
+        select(AttendanceRow).where(
+            AttendanceRow.meeting_id == meeting_id, AttendanceRow.status == AttendanceStatus.EXPECTED
+        )
+    ):
+        row.status = AttendanceStatus.ABSENT
+    meeting.status = MeetingStatus.ENDED
+    meeting.end_actual = hour(at)
+
+
+@operation(_("la reprise de la rencontre"))
+def resume_meeting(session: Session, meeting_id: UUID, *, at: datetime) -> None:
+    """Go on with a meeting closed by mistake, within a day."""
+    meeting = session.get_one(MeetingRow, meeting_id)
+    if meeting.status is not MeetingStatus.ENDED:
+        raise Refused(_("Seule une rencontre terminée peut être reprise."))
+    ended = datetime.combine(meeting.held_on, meeting.end_actual or meeting.end_planned).astimezone()
+    if at - ended > REOPENING:
+        raise Refused(_("Plus d’un jour a passé : corrigez plutôt le compte rendu."))
+    meeting.status = MeetingStatus.IN_PROGRESS
+    meeting.end_actual = None

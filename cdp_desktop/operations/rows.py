@@ -1,0 +1,60 @@
+"""What several operations need: the next number, the place between two rows, a text that is not empty."""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from cdp_desktop.domain.language import _
+from cdp_desktop.domain.vocabulary import MeetingStatus
+from cdp_desktop.operations import Refused
+from cdp_desktop.store.schema import MeetingRow, Row
+
+
+def next_number(session: Session, column: InstrumentedAttribute[int], *criteria: Any) -> int:
+    """Return one more than the greatest number there is."""
+    return (session.scalar(select(func.max(column)).where(*criteria)) or 0) + 1
+
+
+def between(positions: Sequence[float], index: int) -> float:
+    """Return a position that comes at ``index`` among these, which are sorted."""
+    if not positions:
+        return 1.0
+    if index <= 0:
+        return positions[0] - 1.0
+    if index >= len(positions):
+        return positions[-1] + 1.0
+    return (positions[index - 1] + positions[index]) / 2
+
+
+def required(text: str, sentence: str) -> str:
+    """Return a text without its outer spaces; refuse an empty one with this sentence."""
+    text = text.strip()
+    if not text:
+        raise Refused(sentence)
+    return text
+
+
+def edit(row: Row, fields: dict[str, Any], allowed: frozenset[str]) -> None:
+    """Give fields of a row new values; an unknown one is our own mistake."""
+    unknown = fields.keys() - allowed
+    if unknown:
+        raise TypeError(f"{type(row).__name__} has no editable {', '.join(sorted(unknown))}")
+    for name, value in fields.items():
+        setattr(row, name, value)
+
+
+def hour(moment: datetime) -> time:
+    """Return the local hour of a moment, to the minute."""
+    return moment.astimezone().time().replace(second=0, microsecond=0)
+
+
+def held_meeting(session: Session, meeting_id: UUID) -> MeetingRow:
+    """Return a meeting; refuse a gesture that would write in one that was cancelled."""
+    meeting = session.get_one(MeetingRow, meeting_id)
+    if meeting.status is MeetingStatus.CANCELLED:
+        raise Refused(_("Cette rencontre a été annulée : rien ne s’y écrit."))
+    return meeting
