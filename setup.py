@@ -17,5 +17,5 @@ setup(
         "cdp_desktop._db": ["script.py.mako", "versions/*.py"],
         "cdp_desktop._resources": ["**/*"],
     },
-    exclude_package_data={"": ["__pycache__/*", "*.pyc"], "cdp_desktop._resources": ["*.py"]},
+    exclude_package_data={"": ["__pycache__/*", "*.pyc"], "cdp_desktop._resources": ["fonts/*.py"]},
 )

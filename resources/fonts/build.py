@@ -1,4 +1,4 @@
-"""Prepare the fonts that ship: ``python resources/build_fonts.py NODE_MODULES`` (needs fonttools).
+"""Prepare the fonts that ship: ``python resources/fonts/build.py NODE_MODULES`` (needs fonttools).
 
 NODE_MODULES holds @expo-google-fonts/inter, source-sans-3 and source-serif-4. The results are committed.
 
@@ -13,7 +13,7 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-FONTS = Path(__file__).parent / "fonts"
+FONTS = Path(__file__).parent
 LATIN = [(0x20, 0x7F), (0xA0, 0x250), (0x2B0, 0x370), (0x1E00, 0x1F00), (0x2000, 0x20D0), (0x2100, 0x2300)]
 SYMBOLS = [(0x2500, 0x2800), (0x1D49, 0x1D4A), (0x1D50, 0x1D51)]
 OTHERS = [(0x370, 0x530)]
