@@ -8,7 +8,10 @@ set "HERE=%~dp0"
 set "VENV=%HERE%.venv"
 set "PYTHON=%VENV%\Scripts\python.exe"
 
+set "MADE_IN="
 if not exist "%PYTHON%" goto install
+if exist "%VENV%\installed.path" set /p MADE_IN=<"%VENV%\installed.path"
+if not "%MADE_IN%"=="%HERE%" goto install
 fc /b "%HERE%pyproject.toml" "%VENV%\installed.toml" >nul 2>&1 || goto install
 fc /b "%HERE%requirements.lock" "%VENV%\installed.lock" >nul 2>&1 || goto install
 goto ready
@@ -25,6 +28,7 @@ py -3 -m venv "%VENV%" || goto failed
 set "PIP=-m pip --disable-pip-version-check install -q"
 "%PYTHON%" %PIP% --require-hashes --only-binary :all: -r "%HERE%requirements.lock" || goto failed
 "%PYTHON%" %PIP% --no-deps --no-build-isolation -e "%HERE%." || goto failed
+>"%VENV%\installed.path" echo %HERE%
 copy /y "%HERE%pyproject.toml" "%VENV%\installed.toml" >nul
 copy /y "%HERE%requirements.lock" "%VENV%\installed.lock" >nul
 echo Installation terminée.
