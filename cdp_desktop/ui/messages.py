@@ -42,9 +42,7 @@ def explain(error: BaseException) -> Explanation:
         return Explanation(_environment(error))
     report = "".join(traceback.format_exception(error))
     return Explanation(
-        _(
-            "Une erreur du programme est survenue. Ce qui était enregistré est intact. Copiez le rapport et transmettez-le."
-        ),
+        _("Le programme s’est trompé. Ce qui était enregistré est intact. Copiez le rapport et transmettez-le."),
         report,
     )
 

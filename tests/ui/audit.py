@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
+    QButtonGroup,
     QCheckBox,
     QLabel,
     QRadioButton,
@@ -125,9 +126,8 @@ def group_of(widget: QWidget) -> object | None:
     """Return the group of exclusive buttons that a widget belongs to."""
     if isinstance(widget, QRadioButton) and widget.group() is None:
         return widget.parentWidget()
-    if isinstance(widget, QAbstractButton) and widget.group() and widget.group().exclusive():
-        return widget.group()
-    return None
+    group: QButtonGroup | None = widget.group() if isinstance(widget, QAbstractButton) else None
+    return group if group is not None and group.exclusive() else None
 
 
 def small_targets(window: QWidget) -> list[str]:
