@@ -1,0 +1,202 @@
+"""The meetings, what they are prepared from and what was said there, as the open format writes them."""
+
+from cdp_desktop.domain.vocabulary import MeetingRole, Weather
+from cdp_desktop.exchange.open_format.attendance import Attendances
+from cdp_desktop.exchange.open_format.kinds import Counts
+from cdp_desktop.exchange.open_format.minutes import VERSION
+from cdp_desktop.exchange.open_format.pieces import Entries, Field, Links, Number, Piece, Section
+from cdp_desktop.exchange.open_format.times import Times
+from cdp_desktop.store import schema
+
+CONFIDENTIALITY = Field("confidentiality", "confidentiality")
+AT = Field("at", "at")
+MOODS = Counts(tuple(Weather))
+
+TECHNIQUES = Section(
+    "facilitation_techniques",
+    schema.TechniqueRow,
+    (
+        Field("name", "name"),
+        Field("objective", "objective"),
+        Field("group", "group_size"),
+        Field("min", "minimum_minutes"),
+        Field("max", "maximum_minutes"),
+        Field("materials", "materials"),
+        Field("steps", "steps"),
+        Field("variants", "variants"),
+        Field("value_added", "value_added"),
+    ),
+    "tec",
+    "rank",
+)
+
+TEMPLATE_ITEM = Section(
+    "items",
+    schema.TemplateItemRow,
+    (
+        Field("type", "type"),
+        Field("title", "title"),
+        Field("min", "minutes"),
+        Field("technique", "technique_id"),
+        Field("purpose", "purpose_id"),
+    ),
+    order="rank",
+)
+
+TEMPLATES = Section(
+    "agenda_templates",
+    schema.TemplateRow,
+    (Field("name", "name"), Entries("items", TEMPLATE_ITEM, "template_id")),
+    "tpl",
+    "rank",
+)
+
+AGENDA_ITEM = Section(
+    "agenda",
+    schema.AgendaItemRow,
+    (
+        Field("type", "type"),
+        Field("title", "title"),
+        Field("min", "planned_minutes"),
+        Field("added_min", "added_minutes"),
+        Times(),
+        Field("lead", "lead_id"),
+        Links("co_leads", schema.CoLeadRow, "item_id", "member_id"),
+        Field("objective", "objective"),
+        Field("technique", "technique_id"),
+        Field("materials", "materials"),
+        Field("purpose", "purpose_id"),
+        Field("description", "description"),
+        Field("documents", "documents"),
+        Field("facilitator_notes", "facilitator_notes"),
+        Field("decision_expected", "decision_expected"),
+        Field("off_record", "off_record"),
+        Field("state", "state"),
+        Field("deferred_to", "deferred_to_id"),
+        Field("defer_reason", "defer_reason"),
+        Field("origin", "origin_id"),
+        Field("summary", "summary"),
+        CONFIDENTIALITY,
+    ),
+    "item",
+    "position",
+)
+
+NOTE = Section(
+    "notes",
+    schema.NoteRow,
+    (
+        Field("item", "item_id"),
+        Field("kind", "kind"),
+        AT,
+        Field("text", "text"),
+        Field("by", "speaker_id"),
+        Field("in_minutes", "in_minutes"),
+        Field("starred", "starred"),
+        CONFIDENTIALITY,
+        Field("anonymized", "anonymized"),
+        Field("note", "remark"),
+    ),
+    order="rank",
+)
+
+EVALUATION = Section(
+    "evaluation",
+    schema.EvaluationRow,
+    (
+        Field("roti", "roti", Counts(tuple("12345"))),
+        Field("mood_in", "mood_in", MOODS),
+        Field("mood_out", "mood_out", MOODS),
+        Field("comments", "comments"),
+    ),
+)
+
+MEETINGS = Section(
+    "meetings",
+    schema.MeetingRow,
+    (
+        Field("number", "number"),
+        Field("date", "held_on"),
+        Field("start", "start"),
+        Field("end_planned", "end_planned"),
+        Field("end_actual", "end_actual"),
+        Field("title", "title"),
+        Field("place", "place"),
+        Field("place_notes", "place_notes"),
+        Field("host_organization", "host_organization_id"),
+        Links(
+            "facilitators", schema.MeetingRoleRow, "meeting_id", "member_id", {"role": MeetingRole.FACILITATOR}
+        ),
+        Links("note_takers", schema.MeetingRoleRow, "meeting_id", "member_id", {"role": MeetingRole.NOTE_TAKER}),
+        Field("timekeeper", "timekeeper_id"),
+        Field("status", "status"),
+        Field("template", "template_id"),
+        Field("objectives", "objectives"),
+        Field("purposes_notes", "purposes_notes"),
+        Field("convened_on", "convened_on"),
+        Field("expected_count", "expected_count"),
+        Field("adopted_agenda_at", "adopted_agenda_at"),
+        Field("cancel_reason", "cancel_reason"),
+        Entries("agenda", AGENDA_ITEM, "meeting_id"),
+        Attendances(),
+        Entries("notes", NOTE, "meeting_id"),
+        Entries("evaluation", EVALUATION, "meeting_id", alone=True),
+        Entries("minutes", VERSION, "meeting_id"),
+    ),
+    "mtg",
+)
+
+_WHERE: tuple[Piece, ...] = (Field("meeting", "meeting_id"), Field("item", "item_id"), AT, Field("text", "text"))
+
+DECISIONS = Section(
+    "decisions",
+    schema.DecisionRow,
+    (
+        Number("number", "number"),
+        *_WHERE,
+        Field("mode", "mode"),
+        Field("initiative", "initiative_id"),
+        Field("result", "result", Counts()),
+        Field("concerns", "concerns"),
+        Field("supersedes", "supersedes_id"),
+        Field("status", "status"),
+        CONFIDENTIALITY,
+    ),
+    "dec",
+    "number",
+)
+
+ACTION_ITEMS = Section(
+    "action_items",
+    schema.ActionItemRow,
+    (
+        *_WHERE,
+        Field("owner", "owner_id"),
+        Field("owner_org", "owner_organization_id"),
+        Links("co_owners", schema.CoOwnerRow, "action_item_id", "member_id"),
+        Field("due", "due"),
+        Field("status", "status"),
+        Field("done_on", "done_on"),
+        Field("postponed_count", "postponed_count"),
+        Field("initiative", "initiative_id"),
+        Field("comment", "comment"),
+        CONFIDENTIALITY,
+    ),
+    "act",
+    "rank",
+)
+
+PARKING_LOT = Section(
+    "parking_lot",
+    schema.ParkingLotItemRow,
+    (
+        *_WHERE,
+        Field("raised_by", "raised_by_id"),
+        Field("status", "status"),
+        Field("resolved_at", "resolved_at_id"),
+        Field("initiative", "initiative_id"),
+        CONFIDENTIALITY,
+    ),
+    "park",
+    "rank",
+)
