@@ -106,8 +106,8 @@ def erase_capture(session: Session, kind: CaptureKind, capture_id: UUID) -> UUID
 @operation(_("le niveau de confidentialité"))
 def set_confidentiality(session: Session, kind: CaptureKind, capture_id: UUID, level: Confidentiality) -> None:
     """Say who may read a captured line."""
-    row: Captured = session.get_one(TABLES.get(kind, NOTE)[0], capture_id)
-    row.confidentiality = level
+    table, _text, _person = TABLES.get(kind, NOTE)
+    setattr(session.get_one(table, capture_id), "confidentiality", level)  # noqa: B010 every table has it
 
 
 def _note(
