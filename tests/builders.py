@@ -1,6 +1,6 @@
 """Real workspaces on real files, and a clock that tests move by hand."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -66,8 +66,8 @@ def small_meeting(workspace: Workspace, *titles: str) -> UUID:
         create_meeting,
         title="Rencontre d'essai",
         held_on=MEETING_DAY,
-        start=datetime(2026, 9, 24, 9).time(),
-        end=datetime(2026, 9, 24, 12).time(),
+        start=time(9),
+        end=time(12),
     )
     for title in titles:
         workspace.do(add_item, meeting_id, title=title, minutes=10, type=ItemType.DISCUSSION)
