@@ -93,6 +93,7 @@ class Question(QDialog):
 
     def _dress(self) -> None:
         self.setMinimumWidth(theme.px(420))
+        self.adjustSize()
 
 
 def ask(

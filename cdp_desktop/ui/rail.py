@@ -93,7 +93,6 @@ class Rail(Framed):
     def _show_words(self, button: Button, title: str) -> None:
         button.setText("" if self._folded else title)
         button.setProperty("folded", str(self._folded).lower())
-        button.dress()
         restyle(button)
 
     def _dress(self) -> None:

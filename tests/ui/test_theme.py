@@ -1,8 +1,5 @@
 """The theme dresses what is open, at once."""
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -10,13 +7,6 @@ from pytestqt.qtbot import QtBot
 from cdp_desktop.ui.icons import Icon, icon
 from cdp_desktop.ui.theme import apply, follow, font, theme
 from cdp_desktop.ui.tokens import CONTRAST, DARK, LIGHT
-
-
-@pytest.fixture(autouse=True)
-def _light(qapp: QApplication) -> Iterator[None]:
-    apply(qapp, "light")
-    yield
-    apply(qapp, "light")
 
 
 def colors(widget: QWidget) -> set[str]:

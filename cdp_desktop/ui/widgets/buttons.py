@@ -3,7 +3,7 @@
 from typing import Final, Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from cdp_desktop.ui.icons import icon
@@ -42,10 +42,14 @@ class Button(QPushButton):
             self.setIcon(icon(icon_name, tint or _TINTS.get(kind, "ink2")))
         if shortcut:
             give_shortcut(self, shortcut)
-        follow(self.dress)
+        follow(self._dress)
 
-    def dress(self) -> None:
-        """Give the icon its size, with a gap when there are words."""
+    def setText(self, text: str) -> None:
+        """Change the words; an icon alone takes less room."""
+        super().setText(text)
+        self._dress()
+
+    def _dress(self) -> None:
         side = theme.px(_ICONS[self._size])
         self.setIconSize(QSize(side + (theme.px(_GAP) if self.text() else 0), side))
 
@@ -76,8 +80,12 @@ class IconButton(QToolButton):
 
 
 def give_shortcut(button: QPushButton | QToolButton, shortcut: str) -> None:
-    """Give a button a shortcut, told in its tooltip in the words of the system."""
+    """Give a button a shortcut, told in its tooltip and to screen readers in the words of the system.
+
+    A button's own shortcut would press it 100 ms later, and be forgotten at the next ``setText``.
+    """
     keys = QKeySequence(shortcut)
-    button.setShortcut(keys)
-    name = button.text() or button.accessibleName()
-    button.setToolTip(f"{name} ({keys.toString(QKeySequence.SequenceFormat.NativeText)})")
+    QShortcut(keys, button).activated.connect(button.click)
+    shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
+    button.setToolTip(f"{button.text() or button.accessibleName()} ({shown})")
+    button.setAccessibleDescription(shown)
