@@ -179,13 +179,13 @@ def _sentence(error: OSError, path: Path) -> str:
         case errno.ENOSPC | errno.EDQUOT:
             why = _("Il n’y a plus de place sur le disque. Libérez de l’espace ou choisissez un autre dossier.")
         case errno.ENOENT | errno.ENOTDIR:
-            why = _("Le dossier « {folder} » n’existe pas ou n’est plus branché. Choisissez un autre dossier.")
+            why = _("Le dossier « {folder} » n’existe pas ou n’est plus branché. Choisissez un autre dossier.")
         case errno.EACCES | errno.EPERM | errno.EROFS | errno.EISDIR:
             why = _(
-                "Il est impossible d’écrire dans le dossier « {folder} », ou le fichier est ouvert dans un autre "
+                "Il est impossible d’écrire dans le dossier « {folder} », ou le fichier est ouvert dans un autre "
                 "programme. Fermez-le ou choisissez un autre dossier."
             )
         case _other:
             why = _("Le disque a refusé le fichier. Choisissez un autre dossier.")
-    outcome = _("Le document « {name} » n’a pas été enregistré; s’il existait déjà, il est intact.")
+    outcome = _("Le document « {name} » n’a pas été enregistré; s’il existait déjà, il est intact.")
     return f"{outcome} {why}".format(name=path.name, folder=path.parent)

@@ -1,7 +1,7 @@
 """Blocks to ReportLab's flowables: the one place where paragraphs, headings, lists and tables are made."""
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from reportlab.graphics.shapes import Drawing, Rect
 from reportlab.lib.styles import ParagraphStyle
@@ -17,6 +17,7 @@ _LONG_HEADING = 300
 # A cell longer than this may be cut by a page break; a row of shorter ones is never cut.
 _LONG_CELL = 300
 _BAR_HEIGHT = 9.0
+_DEPTH = len(style.HEADINGS)
 
 
 class Story:
@@ -27,24 +28,34 @@ class Story:
 
     def of(self, document: doc.Document) -> list[Flowable]:
         """Return the flowables of a whole document."""
-        top = [(document.kicker, style.KICKER), (document.title, style.TITLE), (document.subtitle, style.SUBTITLE)]
-        story: list[Flowable] = [self._paragraph(text, look) for text, look in top if text]
+        # The name of a community is printed as it is typed.
+        top = [
+            self._paragraph(document.kicker, style.KICKER, verbatim=True),
+            self._paragraph(document.title, style.TITLE),
+            self._paragraph(document.subtitle, style.SUBTITLE),
+        ]
+        texts = (document.kicker, document.title, document.subtitle)
+        story: list[Flowable] = [made for made, text in zip(top, texts, strict=True) if text]
         story += self._blocks(document.blocks)
         # ReportLab never ends when the last flowable wants to stay with a next one that does not exist.
         story.append(Spacer(0, 0))
         return story
 
     def _blocks(self, blocks: Sequence[doc.Block]) -> Iterable[Flowable]:
-        for block, following in pairwise([*blocks, None]):
+        after_heading = False
+        for position, block in enumerate(blocks):
             if isinstance(block, doc.Heading):
-                yield from self._heading(block, following)
-            elif block is not None:
+                # One break before a run of headings: another inside would leave the first ones behind.
+                if not after_heading and len(block.text) <= _LONG_HEADING:
+                    yield CondPageBreak(_room(blocks[position : position + _DEPTH + 1]))
+                following = blocks[position + 1] if position + 1 < len(blocks) else None
+                yield self._heading(block, following)
+            else:
                 yield from self._block(block)
+            after_heading = isinstance(block, doc.Heading)
 
-    def _block(self, block: doc.Block) -> Iterable[Flowable]:
+    def _block(self, block: doc.Content) -> Iterable[Flowable]:
         match block:
-            case doc.Heading():
-                return self._heading(block, None)
             case doc.Paragraph():
                 return [self._paragraph(block.text, style.BODY)]
             case doc.Listing():
@@ -67,14 +78,13 @@ class Story:
     def _paragraph(self, text: doc.Text, look: ParagraphStyle, *, verbatim: bool = False) -> Paragraph:
         return Paragraph(self.ink.markup(text, verbatim=verbatim), look)
 
-    def _heading(self, heading: doc.Heading, following: doc.Block | None) -> Iterable[Flowable]:
-        level = min(heading.level, len(style.HEADINGS))
-        made = self._paragraph(heading.text, style.HEADINGS[level - 1])
-        made.bookmark = (one_line(heading.text), level - 1)
-        if len(heading.text) <= _LONG_HEADING:
-            yield CondPageBreak(_room_under(following))
-            made.keepWithNext = isinstance(following, doc.Heading | doc.Callout | doc.Quote | doc.Together)
-        yield made
+    def _heading(self, heading: doc.Heading, following: doc.Block | None) -> Paragraph:
+        detail = self.ink.detail(heading.detail) if heading.detail else ""
+        made = Paragraph(self.ink.markup(heading.text) + detail, style.HEADINGS[_level(heading)])
+        made.bookmark = (one_line(heading.text), _level(heading))
+        stays = isinstance(following, doc.Heading | doc.Callout | doc.Quote | doc.Together)
+        made.keepWithNext = stays and len(heading.text) <= _LONG_HEADING
+        return made
 
     def _listing(self, listing: doc.Listing) -> Iterable[Flowable]:
         look = style.NUMBER if listing.numbered else style.BULLET
@@ -118,12 +128,7 @@ class Story:
         long = any(_extent(cell) > _LONG_CELL for row in table.rows for cell in row)
         cells = [self._row(table, table.headers, header=True)]
         looks = [*_TABLE_LOOKS, *(() if long else _TOGETHER_LOOKS)]
-        for position, row in enumerate(table.rows, 1):
-            if len(row) == 1:
-                cells.append([self._paragraph(row[0], style.GROUP), *[""] * (len(table.weights) - 1)])
-                looks += _group_looks(position, last=position == len(table.rows), long=long)
-            else:
-                cells.append(self._row(table, row, header=False))
+        cells += [self._row(table, row, header=False) for row in table.rows]
         if table.caption:
             yield CondPageBreak(130)
             yield self._paragraph(table.caption, style.CAPTION)
@@ -213,17 +218,19 @@ _BAR_LOOKS = (
 )
 
 
-def _group_looks(row: int, *, last: bool, long: bool) -> list[tuple[object, ...]]:
-    looks: list[tuple[object, ...]] = [("TOPPADDING", (0, row), (-1, row), 10)]
-    if not long:  # ReportLab cannot cut a cell that spans others
-        looks.append(("SPAN", (0, row), (-1, row)))
-        looks += [] if last else [("NOSPLIT", (0, row), (-1, row + 1))]
-    return looks
+def _level(heading: doc.Heading) -> int:
+    return min(heading.level, _DEPTH) - 1
 
 
-def _room_under(following: doc.Block | None) -> float:
-    """Return the points that must be left on the page for a heading to stand there."""
-    return 150.0 if isinstance(following, doc.Table | doc.Bars | doc.Heading) else 90.0
+def _room(blocks: Sequence[doc.Block]) -> float:
+    """Return the points that headings and the beginning of what they announce need at the foot of a page."""
+    points = 0.0
+    for block in blocks:
+        if not isinstance(block, doc.Heading):
+            return points + (75.0 if isinstance(block, doc.Table | doc.Bars) else 45.0)
+        look = style.HEADINGS[_level(block)]
+        points += look.spaceBefore + look.leading + look.spaceAfter
+    return points
 
 
 def _extent(text: doc.Text) -> int:

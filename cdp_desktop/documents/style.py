@@ -49,9 +49,9 @@ _BODY = ParagraphStyle(
     "body",
     fontName=SANS,
     fontSize=11,
-    leading=15.5,
+    leading=15,
     textColor=INK,
-    spaceAfter=7,
+    spaceAfter=6,
     allowWidows=0,
     allowOrphans=0,
     splitLongWords=1,
@@ -73,10 +73,10 @@ HEADINGS = (
         fontSize=15.5,
         leading=19.5,
         textColor=ACCENT,
-        spaceBefore=16,
+        spaceBefore=15,
         spaceAfter=5,
     ),
-    _style("heading2", fontName=SANS_STRONG, fontSize=12, leading=16, spaceBefore=10, spaceAfter=3),
+    _style("heading2", fontName=SANS_STRONG, fontSize=12, leading=16, spaceBefore=9, spaceAfter=3),
     _style("heading3", fontName=SANS_STRONG, textColor=MUTED, leading=15, spaceBefore=5, spaceAfter=2),
 )
 BULLET = _style(
@@ -93,7 +93,6 @@ CELL = _style("cell", fontSize=10, leading=13.5, spaceAfter=0)
 CELL_NUMBER = _style("cell_number", CELL, alignment=TA_RIGHT)
 HEADER = _style("header", CELL, fontName=SANS_STRONG, fontSize=9.2, leading=12, textColor=ACCENT)
 HEADER_NUMBER = _style("header_number", HEADER, alignment=TA_RIGHT)
-GROUP = _style("group", HEADER, textColor=MUTED)
 CAPTION = _style("caption", CELL, fontName=SANS_ITALIC, textColor=MUTED, spaceBefore=4, spaceAfter=5)
 LABEL = _style("label", CELL, fontName=SANS_STRONG, textColor=ACCENT)
 BOX = _style("box", fontSize=11, leading=15.2, spaceAfter=0)
@@ -101,3 +100,4 @@ SAID = _style("said", fontName=SERIF, fontSize=11.2, leading=15.8, spaceAfter=0)
 CREDIT = _style("credit", CELL, textColor=MUTED, spaceBefore=1)
 
 FOOTER_FONT, FOOTER_SIZE = SANS, 8.6
+DETAIL_SIZE = 9.8

@@ -9,6 +9,7 @@ from cdp_desktop.domain.document import Look, Text, runs
 from cdp_desktop.domain.typography import NBSP, typeset
 
 MISSING = "□"
+_ONE_PIECE = 80
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Control characters, lone surrogates, marks of direction, joiners and variants: nothing of them can be seen.
@@ -50,6 +51,14 @@ class Ink:
         shown = [mark if mark == "\n" or ord(mark) in self._drawn else MISSING for mark in text]
         self.missing += sum(new != old for new, old in zip(shown, text, strict=True))
         return "".join(shown)
+
+    def detail(self, text: str) -> str:
+        """Return the markup of a detail that follows a heading, on its line or whole on the next one."""
+        words = self.drawn(typeset(clean(text)))
+        if len(words) <= _ONE_PIECE:
+            words = words.replace(" ", NBSP)
+        colour = _MARKUP[Look.MUTED][0].removesuffix(">")
+        return f'{colour} face="{style.SANS}" size="{style.DETAIL_SIZE}">{NBSP} {escape(words)}</font>'
 
     def markup(self, text: Text, *, verbatim: bool = False) -> str:
         """Return the markup of a text; what was typed is never read as markup."""

@@ -91,8 +91,8 @@ def uncounted(count: int, *, after: bool) -> list[str]:
     if not count:
         return []
     if after:
-        return [ngettext("{count} autre personne", "{count} autres personnes", count).format(count=count)]
-    return [ngettext("{count} personne", "{count} personnes", count).format(count=count)]
+        return [ngettext("{count}\u00a0autre personne", "{count}\u00a0autres personnes", count).format(count=count)]
+    return [ngettext("{count}\u00a0personne", "{count}\u00a0personnes", count).format(count=count)]
 
 
 def disclosure(record: MeetingRecord, audience: Confidentiality) -> Disclosure:
@@ -133,4 +133,4 @@ def _left_out_names(record: MeetingRecord, rules: Disclosure) -> Iterator[LeftOu
     here = (one.person for one in record.attendances if one.person and one.present)
     for person in in_order(here):
         if not rules.names(person):
-            yield LeftOut(person.name, _("Nom au compte rendu : pas accordé"))
+            yield LeftOut(person.name, _("Nom au compte rendu : pas accordé"))

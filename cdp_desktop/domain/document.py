@@ -56,10 +56,14 @@ def plain(text: Text) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 (a section) or more; the title of the document is not among them."""
+    """A heading of level 1 (a section) or more; the title of the document is not among them.
+
+    `detail` follows it on the line, and is no part of what it is called.
+    """
 
     text: str
     level: int = 1
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +97,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under headers; a row of a single cell names the rows that follow.
-
-    `weights` share the width among the columns. `numbers` are the columns set to the right.
-    """
+    """Rows under headers; `weights` share the width among the columns, `numbers` are those set to the right."""
 
     headers: tuple[str, ...]
     rows: tuple[tuple[Text, ...], ...]
@@ -145,7 +146,8 @@ class Together:
     blocks: tuple["Block", ...]
 
 
-Block = Heading | Paragraph | Listing | Roster | Facts | Table | Callout | Quote | Bars | Together
+Content = Paragraph | Listing | Roster | Facts | Table | Callout | Quote | Bars | Together
+Block = Heading | Content
 
 
 @dataclass(frozen=True, slots=True)

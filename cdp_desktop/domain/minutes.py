@@ -24,6 +24,7 @@ from cdp_desktop.domain.document import (
     Run,
     Table,
     Text,
+    Together,
     muted,
     strong,
 )
@@ -119,8 +120,7 @@ def _blocks(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
     parked = tuple(parked.text for parked in rules.of(record.parking))
     yield from _section(_("Stationnement"), Listing(parked))
     yield from _evaluation(record.evaluation, rules)
-    yield from _next_meeting(record)
-    yield from _corrections(record, rules)
+    yield from _closing(record, rules)
 
 
 def _section(title: str, content: Listing) -> Iterator[Block]:
@@ -131,9 +131,9 @@ def _section(title: str, content: Listing) -> Iterator[Block]:
 
 def meeting_facts(meeting: Meeting, rules: Disclosure) -> Iterator[tuple[str, Text]]:
     """Yield when, where and with whom a meeting is held; what is not known is not said."""
-    yield _("Date"), _capitalized(full_date(meeting.held_on))
     end = meeting.end_actual or meeting.end_planned
-    yield _("Heures"), _("{start} à {end}").format(start=hour(meeting.start), end=hour(end))
+    hours = _("de {start} à {end}").format(start=hour(meeting.start), end=hour(end))
+    yield _("Date"), f"{capitalized(full_date(meeting.held_on))}, {hours}"
     if meeting.place:
         notes = (muted(f"\n{meeting.place_notes}"),) if meeting.place_notes else ()
         yield _("Lieu"), (Run(meeting.place), *notes)
@@ -144,7 +144,8 @@ def meeting_facts(meeting: Meeting, rules: Disclosure) -> Iterator[tuple[str, Te
             yield label, rules.people(people)
 
 
-def _capitalized(text: str) -> str:
+def capitalized(text: str) -> str:
+    """Begin a text with a capital."""
     return text[:1].upper() + text[1:]
 
 
@@ -162,7 +163,7 @@ def _version_box(versions: tuple[MinutesVersion, ...]) -> Iterator[Block]:
 
 def _in_brief(record: MeetingRecord, rules: Disclosure) -> Iterator[Text]:
     """Yield up to six lines: what page one must say to someone reading on a phone."""
-    yield (strong(_("Thème : ")), Run(record.meeting.title))
+    yield (strong(_("Thème : ")), Run(record.meeting.title))
     if _present(record.attendances):
         yield _attendance_line(record.attendances)
     decisions, actions = len(rules.of(record.decisions)), len(rules.of(record.action_items))
@@ -177,11 +178,11 @@ def _in_brief(record: MeetingRecord, rules: Disclosure) -> Iterator[Text]:
         yield ngettext("{n} pratique partagée", "{n} pratiques partagées", shared).format(n=shared)
     moved = rules.of(record.initiatives)
     if moved:
-        yield (strong(_("Idées et projets en mouvement : ")), Run(", ".join(one.title for one in moved)))
+        yield (strong(_("Idées et projets en mouvement : ")), Run(", ".join(one.title for one in moved)))
     if record.next_meeting:
         following = record.next_meeting
         when = _("{date}, {hour}").format(date=full_date(following.held_on), hour=hour(following.start))
-        yield (strong(_("Prochaine rencontre : ")), Run(when))
+        yield (strong(_("Prochaine rencontre : ")), Run(when))
 
 
 def _present(attendances: tuple[Attendance, ...]) -> list[Attendance]:
@@ -207,7 +208,7 @@ def _decisions(decisions: tuple[Decision, ...]) -> Iterator[Block]:
         if decision.supersedes:
             text.append((muted(_("Remplace la décision D-{n:02d}.").format(n=decision.supersedes)),))
         if decision.concerns:
-            text.append((muted(_("Réserves : {text}").format(text=decision.concerns)),))
+            text.append((muted(_("Réserves : {text}").format(text=decision.concerns)),))
         yield Callout(label, tuple(text))
 
 
@@ -229,12 +230,12 @@ def _action_items(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
     if actions:
         rows = tuple((one.text, action_owner(one, rules), _due(one)) for one in actions)
         yield Heading(_("Suivis"))
-        yield Table((_("Quoi"), _("Qui"), _("Pour quand")), rows, (58, 26, 18))
+        yield Table((_("Quoi"), _("Qui"), _("Pour quand")), rows, (54, 24, 22))
     earlier = rules.of(record.earlier_action_items)
     if earlier:
         rows = tuple((one.text, action_owner(one, rules), _outcome(one)) for one in earlier)
         yield Heading(_("Suivis précédents"))
-        yield Table((_("Quoi"), _("Qui"), _("Où c’en est")), rows, (58, 26, 18))
+        yield Table((_("Quoi"), _("Qui"), _("Où c’en est")), rows, (54, 24, 22))
 
 
 def action_owner(action: ActionItem, rules: Disclosure) -> str:
@@ -280,17 +281,17 @@ def _guests_and_others(
 ) -> Iterator[Block]:
     guests = [f"{one.unnamed_label} ({one.count})" for one in present if one.unnamed_label and not one.person]
     if guests:
-        yield Paragraph((strong(_("Personnes invitées : ")), Run(", ".join(guests))))
+        yield Paragraph((strong(_("Personnes invitées : ")), Run(", ".join(guests))))
     new = in_order(one.person for one in present if one.person and one.first_time)
     if new:
         yield Paragraph(
-            (strong(_("Première rencontre : ")), Run(_("bienvenue à {people}.").format(people=rules.people(new))))
+            (strong(_("Première rencontre : ")), Run(_("bienvenue à {people}.").format(people=rules.people(new))))
         )
     excused = [one for one in attendances if one.status is AttendanceStatus.EXCUSED]
     if excused:
         people = in_order(one.person for one in excused if one.person)
         others = sum(one.count for one in excused if not one.person)
-        yield Paragraph((strong(_("Excusées : ")), Run(f"{rules.people(people, others=others)}.")))
+        yield Paragraph((strong(_("Excusées : ")), Run(f"{rules.people(people, others=others)}.")))
 
 
 def _evaluation(evaluation: Evaluation | None, rules: Disclosure) -> Iterator[Block]:
@@ -318,29 +319,26 @@ def _evaluation(evaluation: Evaluation | None, rules: Disclosure) -> Iterator[Bl
         yield Listing(tuple((Run(f"« {comment} »", verbatim=True),) for comment in said))
 
 
-def _next_meeting(record: MeetingRecord) -> Iterator[Block]:
+def _closing(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
+    """Yield when people meet again, how to have a mistake corrected, and whom to write to about privacy."""
+    rows: list[tuple[str, Text]] = []
     following = record.next_meeting
-    if following is None:
-        return
-    hours = _("de {start} à {end}").format(start=hour(following.start), end=hour(following.end_planned))
-    when = ", ".join(part for part in (full_date(following.held_on), hours, following.place) if part)
-    yield Heading(_("Prochaine rencontre"))
-    yield Paragraph(_capitalized(when) + "." + (f"\n{following.title}" if following.title else ""))
-
-
-def _corrections(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
-    if rules.audience is Confidentiality.PUBLIC:
-        return
-    version = record.versions[-1] if record.versions else None
-    issued = (version.issued_on if version else None) or record.meeting.held_on
-    limit = full_date(issued + timedelta(days=CORRECTION_DAYS), weekday=False)
-    yield Heading(_("Une erreur?"))
-    yield Paragraph(
-        _("Dites-le à l’animation avant {date}. Vous pouvez aussi demander en tout temps de faire retirer votre nom "
-          "ou une de vos paroles.").format(date=limit)
-    )  # fmt: skip
+    if following:
+        hours = _("de {start} à {end}").format(start=hour(following.start), end=hour(following.end_planned))
+        when = ", ".join(part for part in (full_date(following.held_on), hours, following.place) if part)
+        rows.append((_("Prochaine rencontre"), (Run(capitalized(when)), muted(f"\n{following.title}"))))
+    if rules.audience is not Confidentiality.PUBLIC:
+        version = record.versions[-1] if record.versions else None
+        issued = (version.issued_on if version else None) or record.meeting.held_on
+        limit = full_date(issued + timedelta(days=CORRECTION_DAYS), weekday=False)
+        text = _(
+            "Dites-le à l’animation avant {date}. En tout temps, vous pouvez faire retirer votre nom ou vos paroles."
+        )
+        rows.append((_("Une erreur?"), text.format(date=limit)))
     officer = record.community.privacy_officer
-    contacts = [rules.people((officer,)) if officer and rules.names(officer) else "", record.community.privacy_contact]
-    if any(contacts):
-        contact = ", ".join(one for one in contacts if one)
-        yield Paragraph((strong(_("Renseignements personnels : ")), Run(contact)))
+    name = officer.name if officer and rules.names(officer) else ""
+    contact = ", ".join(part for part in (name, record.community.privacy_contact) if part)
+    if contact:
+        rows.append((_("Vie privée"), contact))
+    if rows:
+        yield Together((Facts(tuple(rows)),))

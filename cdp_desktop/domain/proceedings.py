@@ -6,13 +6,13 @@ from uuid import UUID
 from cdp_desktop.domain.agenda import AgendaItem
 from cdp_desktop.domain.capture import Note
 from cdp_desktop.domain.disclosure import Disclosure
-from cdp_desktop.domain.document import Block, Heading, Listing, Paragraph, Quote, Run, Text, emphasis, muted, strong
-from cdp_desktop.domain.initiative import Initiative
-from cdp_desktop.domain.language import _
+from cdp_desktop.domain.document import Block, Heading, Listing, Paragraph, Quote, Run, Text, muted, strong
+from cdp_desktop.domain.initiative import Initiative, StageChange
+from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.practice import Practice
 from cdp_desktop.domain.record import MeetingRecord
-from cdp_desktop.domain.typography import duration, short_date
-from cdp_desktop.domain.vocabulary import ItemState, ItemType, NoteKind, PracticeStatus
+from cdp_desktop.domain.typography import duration, enumerate_fr, fold, short_date
+from cdp_desktop.domain.vocabulary import ItemState, ItemType, NoteKind, PracticeStatus, Stage
 
 _SORTS = (
     (NoteKind.KNOWLEDGE, _("Ce qu’on a appris")),
@@ -38,16 +38,15 @@ def proceedings(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
         return
     yield Heading(_("Déroulement"))
     for number, item in enumerate(told, 1):
-        yield Heading(f"{number}. {item.title}", 2)
+        yield Heading(f"{number}. {item.title}", 2, detail=_about(item, rules))
         yield from _item(item, record, rules)
 
 
 def _item(item: AgendaItem, record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
     outcome = _outcome(item)
     if outcome:
-        yield Paragraph((muted(outcome),))
+        yield Paragraph(outcome)
         return
-    yield Paragraph((muted(_about(item, rules)),))
     if item.summary:
         yield Paragraph(item.summary)
     yield from _notes([note for note in rules.of(record.notes) if note.item_id == item.id and note.in_minutes], rules)
@@ -60,7 +59,7 @@ def _outcome(item: AgendaItem) -> str:
     if item.off_record:
         length = f" ({duration(minutes)})" if minutes else ""
         return _("Échange hors compte rendu{length}").format(length=length)
-    reason = _(" : {reason}").format(reason=item.defer_reason) if item.defer_reason else ""
+    reason = _(" : {reason}").format(reason=item.defer_reason) if item.defer_reason else ""
     if item.state is ItemState.DEFERRED and item.deferred_to:
         return _("Reporté à la {meeting}{reason}").format(meeting=item.deferred_to, reason=reason)
     if item.state is ItemState.DEFERRED:
@@ -71,10 +70,13 @@ def _outcome(item: AgendaItem) -> str:
 
 
 def _about(item: AgendaItem, rules: Disclosure) -> str:
+    """Return the nature of a point, who led it and how long it took; nothing where `_outcome` says it all."""
+    if _outcome(item):
+        return ""
     leads = [lead for lead in (item.lead, *item.co_leads) if lead is not None and rules.names(lead)]
     minutes = item.real_minutes()
     parts = [
-        item.type.label,
+        "" if fold(item.title).startswith(fold(item.type.label)) else item.type.label,
         rules.people(leads),
         duration(minutes) if minutes else "",
         _("ajouté séance tenante") if item.state is ItemState.ADDED else "",
@@ -101,17 +103,17 @@ def _notes(notes: list[Note], rules: Disclosure) -> Iterator[Block]:
 
 
 def _settled(item: AgendaItem, record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
-    """Yield the decisions and follow-ups of a point, which are told in full at the top."""
-    lines: list[Text] = [
-        (strong(_("Décision {reference} : ").format(reference=one.reference)), Run(one.text))
-        for one in rules.of(record.decisions)
-        if one.item_id == item.id
-    ]
+    """Yield the follow-ups of a point, and where its decisions stand in full."""
+    decided = [one.reference for one in rules.of(record.decisions) if one.item_id == item.id]
+    lines: list[Text] = []
+    if decided:
+        label = ngettext("Décision", "Décisions", len(decided))
+        lines.append((strong(_("{label} : ").format(label=label)), Run(enumerate_fr(decided))))
     for action in rules.of(record.action_items):
         if action.item_id == item.id:
             owner = rules.owner(action.owner, action.owner_organization) or _("à déterminer")
             when = _(", pour le {date}").format(date=short_date(action.due)) if action.due else ""
-            lines.append((strong(_("Suivi : ")), Run(action.text), muted(f" ({owner}{when})")))
+            lines.append((strong(_("Suivi : ")), Run(action.text), muted(f" ({owner}{when})")))
     if lines:
         yield Listing(tuple(lines))
 
@@ -125,20 +127,23 @@ def practices(shared: tuple[Practice, ...], rules: Disclosure) -> Iterator[Block
         person = one.shared_by.name if one.shared_by and rules.names(one.shared_by) else ""
         organization = one.organization.short_name if one.organization else ""
         about = [one.nature.label, person, organization, _SHEETS.get(one.status, "")]
-        yield Heading(one.title, 2)
-        yield Paragraph((muted(" · ".join(part for part in about if part)),))
-        told = (
+        yield Heading(one.title, 2, detail=" · ".join(part for part in about if part))
+        yield from _labelled(
             (_("Le contexte"), one.context),
             (_("Comment on s’y prend"), one.approach),
             (_("Ce que ça donne"), one.effects),
         )
-        runs: list[Run] = []
-        for label, text in told:
-            if text:
-                feed = "\n" if runs else ""
-                runs += [strong(f"{feed}{label} : "), Run(text)]
-        if runs:
-            yield Paragraph(tuple(runs))
+
+
+def _labelled(*lines: tuple[str, str]) -> Iterator[Block]:
+    """Yield a paragraph of lines, each after its label; a line without a label comes first."""
+    told: list[Run] = []
+    for label, text in lines:
+        if text:
+            feed = "\n" if told else ""
+            told += [strong(_("{feed}{label} : ").format(feed=feed, label=label)), Run(text)] if label else [Run(text)]
+    if told:
+        yield Paragraph(tuple(told))
 
 
 def initiatives(moved: tuple[Initiative, ...], meeting_id: UUID, rules: Disclosure) -> Iterator[Block]:
@@ -146,36 +151,37 @@ def initiatives(moved: tuple[Initiative, ...], meeting_id: UUID, rules: Disclosu
     if moved:
         yield Heading(_("Nouvelles idées et projets en mouvement"))
     for one in moved:
-        yield Paragraph(tuple(_movement(one, meeting_id)))
-        lines = [
-            (strong(_("Besoin constaté : ")), one.need),
-            (strong(_("Prochain pas : ")), one.next_step),
-            (strong(_("Organisme porteur : ")), one.lead_organization.name if one.lead_organization else ""),
-            (strong(_("Comité : ")), rules.people(one.committee_people) or one.committee),
-            (strong(_("Pour contribuer : ")), _contact(one, rules)),
-        ]
-        yield Listing(tuple((label, Run(text)) for label, text in lines if text))
+        here = [change for change in one.history if change.meeting_id == meeting_id]
+        reached = {change.stage for change in here}
+        committee = rules.people(one.committee_people) or one.committee
+        lead = one.lead_organization.name if one.lead_organization else ""
+        yield Heading(one.title, 2, detail=_movement(one, here))
+        yield from _labelled(
+            ("", " ".join(change.reason.strip() for change in here)),
+            (_("Besoin constaté"), one.need if here[:1] == list(one.history[:1]) else ""),
+            (_("Comité"), committee if Stage.COMMITTEE in reached else ""),
+            (_("Organisme porteur"), lead if Stage.PROJECT in reached else ""),
+            (_("Prochain pas"), one.next_step),
+            (_("Pour contribuer"), _contact(one, rules)),
+        )
 
 
-def _movement(initiative: Initiative, meeting_id: UUID) -> Iterator[Run]:
-    here = [position for position, change in enumerate(initiative.history) if change.meeting_id == meeting_id]
-    yield emphasis(initiative.title)
+def _movement(initiative: Initiative, here: list[StageChange]) -> str:
+    """Say from which stage to which an initiative came at a meeting."""
     if not here:
-        return
-    after = initiative.history[here[-1]].stage.label.lower()
-    if here[0]:
-        before = initiative.history[here[0] - 1].stage.label.lower()
-        yield Run(_(" passe de « {before} » à « {after} ».").format(before=before, after=after))
-    else:
-        yield Run(_(" : nouveau, à l’étape « {after} ».").format(after=after))
-    for position in here:
-        reason = initiative.history[position].reason.strip()
-        if reason:
-            yield Run(f" {reason}")
+        return ""
+    first = initiative.history.index(here[0])
+    after = here[-1].stage.label.lower()
+    if not first:
+        return _("nouveau, à l’étape « {after} »").format(after=after)
+    before = initiative.history[first - 1].stage.label.lower()
+    return _("passe de « {before} » à « {after} »").format(before=before, after=after)
 
 
 def _contact(initiative: Initiative, rules: Disclosure) -> str:
     known = [person for person in (*initiative.committee_people, *initiative.proposed_by) if rules.names(person)]
+    if initiative.stage in (Stage.COMPLETED, Stage.ABANDONED, Stage.MERGED):
+        return ""
     if known:
         return _("parlez-en à {person} ou à l’animation").format(person=known[0].name)
     return _("parlez-en à l’animation")
