@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from typing import Any
-from uuid import UUID
 
 from cdp_desktop.domain.attendance import TOLERANCE, minutes
 from cdp_desktop.domain.language import _
@@ -12,6 +11,7 @@ from cdp_desktop.exchange.open_format.kinds import Hour, Reference
 from cdp_desktop.exchange.open_format.pieces import (
     Entries,
     Field,
+    Piece,
     Said,
     Section,
     dump_entries,
@@ -30,9 +30,9 @@ STATUSES = {
 ALWAYS = ("present", "late", "left_early", "excused", "new", "guests")
 LISTS = (*STATUSES, "late", "left_early", "new", "guests", "details")
 
-STAY = Section("stays", StayRow, (Field("in", "arrived_at"), Field("out", "left_at")))
+STAY = Section("stays", StayRow, (Field("in", "arrived_at"), Field("out", "left_at")), leaf=True)
+PLACE = (Field("org", "organization_id"), Field("role", "role_title"))
 DETAILS = (
-    Field("role", "role_title"),
     Field("remote", "remote"),
     Field("source", "source"),
     Field("corrected_at", "corrected_at"),
@@ -47,7 +47,7 @@ GUEST = Section(
         Field("label", "unnamed_label"),
         Field("count", "count"),
         Field("status", "status", default=AttendanceStatus.PRESENT),
-        Field("org", "organization_id"),
+        *PLACE,
         Field("new", "first_time"),
         *DETAILS,
     ),
@@ -89,7 +89,7 @@ class _Sheet:
         self._place = place
         self._lists = lists
         self._loading = loading
-        self._members: dict[UUID, AttendanceRow] = {}
+        self._members: dict[Any, AttendanceRow] = {}  # by the key of the member
 
     def load(self) -> None:
         """Add the rows."""
@@ -98,13 +98,13 @@ class _Sheet:
                 self._add(key, code, status)
         for row in self._named("new"):
             row.first_time = True
-        details = {row.member_id: data for row, data in self._detailed("details", {"m", "org", *_detail_keys()})}
-        hours: dict[UUID, StayRow] = {}
+        details = {row.member_id: data for row, data in self._detailed("details", {"m", *_detail_keys()})}
+        hours: dict[Any, StayRow] = {}
         for key, column in (("late", "arrived_at"), ("left_early", "left_at")):
             for row, data in self._detailed(key, {"m", "at"}):
                 place = (*self._place, key, str(data.get("m")))
                 if "stays" in details.get(row.member_id, {}):
-                    self._loading.wrong(place, _("les heures sont déjà dans « details »"))
+                    self._loading.wrong(place, _("les heures sont déjà dans « details »"))
                 hour = self._loading.read(Hour(), data.get("at"), place)
                 stay = hours.setdefault(row.id, StayRow(id=derived_id(row.id, STAY.name, 0), attendance_id=row.id))
                 setattr(stay, column, hour)
@@ -118,7 +118,7 @@ class _Sheet:
         for rank, guest in enumerate(guests, len(self._members) + 1):
             guest.rank = rank
             if (guest.guest_name is None) == (guest.unnamed_label is None):
-                self._loading.wrong(self._loading.places[guest.id], _("il faut « name » ou « label », l’un des deux"))
+                self._loading.wrong(self._loading.places[guest.id], _("il faut « name » ou « label », l’un des deux"))
 
     def _add(self, key: str, code: Any, status: AttendanceStatus) -> None:
         place = (*self._place, key)
@@ -126,7 +126,7 @@ class _Sheet:
         if member is None:
             return
         if member in self._members:
-            self._loading.wrong(place, _("« {code} » figure deux fois aux présences").format(code=code))
+            self._loading.wrong(place, _("« {code} » figure deux fois aux présences").format(code=code))
             return
         row = AttendanceRow(id=derived_id(self._meeting.id, member), meeting_id=self._meeting.id, member_id=member)
         row.rank, row.status, row.count, row.first_time = len(self._members) + 1, status, 1, False
@@ -153,7 +153,7 @@ class _Sheet:
         member = self._loading.read(Reference("member"), code, place)
         row = self._members.get(member) if member else None
         if member and (row is None or not (anyone or row.status is AttendanceStatus.PRESENT)):
-            self._loading.wrong(place, _("« {code} » n’est pas parmi les personnes présentes").format(code=code))
+            self._loading.wrong(place, _("« {code} » n’est pas parmi les personnes présentes").format(code=code))
             return None
         return row
 
@@ -161,11 +161,11 @@ class _Sheet:
         """Say where the person worked that day, unless told otherwise, and the rest."""
         place = (*self._place, "details", str(data.get("m")))
         assert row.member_id is not None
-        if self._meeting.held_on is not None:
-            row.organization_id = self._loading.workplace(row.member_id, self._meeting.held_on)
-        if "org" in data:
-            Field("org", "organization_id").load(Entry(place, data, row), self._loading)
-        for piece in DETAILS:
+        known = None if self._loading.failed else self._loading.workplace(row.member_id, self._meeting.held_on)
+        if known:
+            row.organization_id, row.role_title = known.organization_id, known.role_title
+        pieces: tuple[Piece, ...] = (*(field for field in PLACE if field.key in data), *DETAILS)
+        for piece in pieces:
             piece.load(Entry(place, data, row), self._loading)
 
 
@@ -189,9 +189,10 @@ def _lists(
                 lines[key].append((_remembered(order, key, row), {"m": code, "at": Hour().write(hour, dumping.code)}))
         if row.first_time:
             lines["new"].append((_remembered(order, "new", row), code))
-        if row.organization_id != dumping.workplace(row.member_id, meeting.held_on):
-            key = row.organization_id
-            details["org"] = key and dumping.code("organization", key)
+        known = dumping.workplace(row.member_id, meeting.held_on)
+        for field in PLACE:
+            if getattr(row, field.column) != (getattr(known, field.column) if known else None):
+                details.update(field.dump(row, dumping, frozenset(field.keys)))
         if details:
             found["details"].append({"m": code, **details})
     for key, line in lines.items():
@@ -206,7 +207,7 @@ def _short_hours(
 ) -> dict[str, Any] | None:
     """Return the hours that ``late`` and ``left_early`` can say, or nothing if they cannot say them all."""
     stays = dumping.children(StayRow, "attendance_id", row.id)
-    if len(stays) != 1 or stays[0].id != derived_id(row.id, STAY.name, 0) or row.status != AttendanceStatus.PRESENT:
+    if len(stays) != 1 or row.status != AttendanceStatus.PRESENT:
         return None
     (stay,) = stays
     end = min(meeting.end_planned, meeting.end_actual or meeting.end_planned)
@@ -232,4 +233,4 @@ def _hex(one: Any, loading: Loading) -> str:
 
 
 def _detail_keys() -> set[str]:
-    return {key for piece in DETAILS for key in piece.keys}
+    return {key for piece in (*PLACE, *DETAILS) for key in piece.keys}

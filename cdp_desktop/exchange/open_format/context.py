@@ -26,10 +26,13 @@ def key_of(section: str, code: str) -> UUID:
     return UUID(kept[1]) if kept else uuid5(NAMESPACE, f"{section}:{code}")
 
 
-def workplace(affiliations: list[AffiliationRow], day: date) -> UUID | None:
-    """Return the organisation where a member worked that day."""
-    valid = [one for one in affiliations if one.start <= day and (one.end is None or day <= one.end)]
-    return next((one.organization_id for one in sorted(valid, key=lambda one: not one.primary)), None)
+def workplace(affiliations: list[AffiliationRow], day: date) -> AffiliationRow | None:
+    """Return where a member worked that day, or failing that, the last place known."""
+
+    def fitness(one: AffiliationRow) -> tuple[bool, bool, date]:
+        return one.start <= day and (one.end is None or day <= one.end), one.primary, one.start
+
+    return max(affiliations, key=fitness, default=None)
 
 
 @dataclass(slots=True)
@@ -58,14 +61,21 @@ class Loading:
         """What is wrong, each said once, in the order of the file."""
         return list(self._problems)
 
+    @property
+    def failed(self) -> bool:
+        """Tell whether something is wrong already: rows may lack what their table requires."""
+        return bool(self._problems)
+
     def wrong(self, place: tuple[str, ...], message: str) -> None:
         """Note what is wrong somewhere in the file."""
-        self._problems[_("{place} : {message}").format(place=" › ".join(place), message=message)] = None
+        self._problems[_("{place} : {message}").format(place=" › ".join(place), message=message)] = None
 
     def add(self, row: Row, place: tuple[str, ...]) -> None:
         """Keep a row read at a place."""
         if row.id in self.rows:
-            self.wrong(place, _("cette fiche est en double (voir {other})").format(other=" › ".join(self.places[row.id])))
+            self.wrong(
+                place, _("cette fiche est en double (voir {other})").format(other=" › ".join(self.places[row.id]))
+            )
         self.rows[row.id] = row
         self.places[row.id] = place
 
@@ -80,13 +90,17 @@ class Loading:
     def mapping(self, value: Any, place: tuple[str, ...]) -> dict[str, Any]:
         """Return a value that must be a mapping, or an empty one."""
         if not isinstance(value, dict):
-            self.wrong(place, _("il faut ici une fiche (des champs et leurs valeurs), et non « {value} »").format(value=value))
+            self.wrong(
+                place, _("il faut ici une fiche (des champs et leurs valeurs), et non « {value} »").format(value=value)
+            )
             return {}
         for key in value:
             if not isinstance(key, str):
                 self.wrong(
                     place,
-                    _("le nom de champ « {key} » n’est pas lu comme un texte; mettez-le entre guillemets").format(key=key),
+                    _("le nom de champ « {key} » n’est pas lu comme un texte; mettez-le entre guillemets").format(
+                        key=key
+                    ),
                 )
         return value
 
@@ -94,15 +108,15 @@ class Loading:
         """Return a value that must be a list, or an empty one."""
         if isinstance(value, list):
             return value
-        self.wrong(place, _("il faut ici une liste, et non « {value} »").format(value=value))
+        self.wrong(place, _("il faut ici une liste, et non « {value} »").format(value=value))
         return []
 
     def of(self, kind: type[R]) -> list[R]:
         """Return the rows of one table, in the order of the file."""
         return [row for row in self.rows.values() if isinstance(row, kind)]
 
-    def workplace(self, member: UUID, day: date) -> UUID | None:
-        """Return the organisation where a member worked that day."""
+    def workplace(self, member: UUID, day: date) -> AffiliationRow | None:
+        """Return where a member worked that day."""
         return workplace(self._affiliations[member], day)
 
     @cached_property
@@ -151,8 +165,8 @@ class Dumping:
         entry = self.entries.get(key)
         return entry.extra if entry else {}
 
-    def workplace(self, member: UUID, day: date) -> UUID | None:
-        """Return the organisation where a member worked that day."""
+    def workplace(self, member: UUID, day: date) -> AffiliationRow | None:
+        """Return where a member worked that day."""
         return workplace(self.children(AffiliationRow, "member_id", member), day)
 
     def _place(self, row: Row) -> tuple[float, bytes]:

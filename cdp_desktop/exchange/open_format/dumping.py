@@ -19,7 +19,7 @@ def dump_open_format(session: Session) -> dict[str, Any]:
     dumping = Dumping(session, PREFIXES)
     communities = dumping.all(CommunityRow)
     if not communities:
-        raise Refused(_("Ce dossier ne contient pas encore de communauté : il n’y a rien à écrire."))
+        raise Refused(_("Ce dossier ne contient pas encore de communauté : il n’y a rien à écrire."))
     settings = {row.name: row.value for row in session.query(SettingRow)}
     settings.setdefault("meta", {"format": "cdp", "version": VERSION, "language": "fr-CA"})
     whole = {name: settings[name] for name in KEPT_WHOLE if name in settings}

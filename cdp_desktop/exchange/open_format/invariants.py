@@ -1,7 +1,7 @@
 """What must hold between the entries of a file, once each of them is well formed."""
 
 from itertools import pairwise
-from uuid import UUID
+from typing import Any
 
 from cdp_desktop.domain.initiative import LED, PATH
 from cdp_desktop.domain.language import _
@@ -66,12 +66,16 @@ class Invariants:
         self._loading.wrong((*self._loading.places[row.id], key), message)
 
     def _numbers(self) -> None:
-        for kind in (MeetingRow, PracticeRow, DecisionRow):
-            seen: set[int] = set()
-            for row in self._loading.of(kind):
-                if row.number in seen:
-                    self._wrong(row, "number", _("le numéro {number} est en double").format(number=row.number))
-                seen.add(row.number)
+        """Meetings and practices are numbered once and for all, decisions within each meeting at least."""
+        of = self._loading.of
+        numbered: list[MeetingRow | PracticeRow | DecisionRow]
+        numbered = [*of(MeetingRow), *of(PracticeRow), *of(DecisionRow)]
+        seen: set[object] = set()
+        for row in numbered:
+            number = (type(row), row.meeting_id if isinstance(row, DecisionRow) else None, row.number)
+            if number in seen:
+                self._wrong(row, "number", _("le numéro {number} est en double").format(number=row.number))
+            seen.add(number)
 
     def _people(self) -> None:
         for member in self._loading.of(MemberRow):
@@ -90,7 +94,7 @@ class Invariants:
                 self._wrong(stay, "at", _("la personne part avant d’arriver"))
 
     def _items_of_meetings(self) -> None:
-        current: set[UUID] = set()
+        current: set[Any] = set()
         for item in self._items.values():
             if item.state in (ItemState.DEFERRED, ItemState.WITHDRAWN) and not item.defer_reason:
                 self._wrong(item, "defer_reason", _("un point reporté ou retiré garde sa raison"))
@@ -100,7 +104,7 @@ class Invariants:
                 current.add(item.meeting_id)
 
     def _intervals(self) -> None:
-        by_meeting: dict[UUID, list[IntervalRow]] = {}
+        by_meeting: dict[Any, list[IntervalRow]] = {}
         for interval in self._loading.of(IntervalRow):
             if interval.ended_at and interval.ended_at < interval.started_at:
                 self._wrong(interval, "end", _("la fin est avant le début"))
@@ -113,15 +117,15 @@ class Invariants:
 
     def _captures(self) -> None:
         """What is said under a point belongs to its meeting, and nothing is kept of an off-record point."""
-        for kind in (NoteRow, PracticeRow, DecisionRow, ActionItemRow, ParkingLotItemRow):
-            for row in self._loading.of(kind):
-                item = self._items.get(row.item_id) if row.item_id else None
-                if item is None:
-                    continue
-                if row.meeting_id != item.meeting_id:
-                    self._wrong(row, "item", _("ce point est d’une autre rencontre"))
-                if item.off_record and isinstance(row, NoteRow | PracticeRow):
-                    self._wrong(row, "item", _("rien n’est noté pendant un point hors compte rendu"))
+        of = self._loading.of
+        captures: list[NoteRow | PracticeRow | DecisionRow | ActionItemRow | ParkingLotItemRow]
+        captures = [*of(NoteRow), *of(PracticeRow), *of(DecisionRow), *of(ActionItemRow), *of(ParkingLotItemRow)]
+        for row in captures:
+            item = self._items.get(row.item_id) if row.item_id else None
+            if item and row.meeting_id != item.meeting_id:
+                self._wrong(row, "item", _("ce point est d’une autre rencontre"))
+            if item and item.off_record and isinstance(row, NoteRow | PracticeRow):
+                self._wrong(row, "item", _("rien n’est noté pendant un point hors compte rendu"))
 
     def _decisions(self) -> None:
         for decision in self._loading.of(DecisionRow):
@@ -147,7 +151,7 @@ class Invariants:
                 self._wrong(reuse, "date", _("la reprise est avant le partage"))
 
     def _stages(self) -> None:
-        histories: dict[UUID, list[StageChangeRow]] = {}
+        histories: dict[Any, list[StageChangeRow]] = {}
         for change in self._loading.of(StageChangeRow):
             histories.setdefault(change.initiative_id, []).append(change)
         committees = {row.initiative_id for row in self._loading.of(CommitteeRow)}
@@ -178,7 +182,7 @@ class Invariants:
                 self._wrong(initiative, "merged_into", _("cette initiative est fondue dans elle-même"))
 
     def _minutes(self) -> None:
-        last: dict[UUID, MinutesVersionRow] = {}
+        last: dict[Any, MinutesVersionRow] = {}
         for version in self._loading.of(MinutesVersionRow):
             before = last.get(version.meeting_id)
             if version.number != (before.number + 1 if before else 1):
@@ -188,7 +192,7 @@ class Invariants:
             last[version.meeting_id] = version
 
     def _evaluations(self) -> None:
-        present: dict[UUID, int] = {}
+        present: dict[Any, int] = {}
         for one in self._loading.of(AttendanceRow):
             if one.status is AttendanceStatus.PRESENT:
                 present[one.meeting_id] = present.get(one.meeting_id, 0) + one.count

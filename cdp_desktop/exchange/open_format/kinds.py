@@ -42,7 +42,7 @@ class Text:
     def read(self, value: Any, index: Index) -> str:
         """Return the text."""
         if not isinstance(value, str):
-            raise Wrong(_("« {value} » n’est pas lu comme un texte; mettez-le entre guillemets").format(value=value))
+            raise Wrong(_("« {value} » n’est pas lu comme un texte; mettez-le entre guillemets").format(value=value))
         if NOT_TEXT.search(value):
             raise Wrong(_("ce texte contient un caractère qui ne peut pas être gardé"))
         return value
@@ -58,7 +58,7 @@ class Integer:
     def read(self, value: Any, index: Index) -> int:
         """Return the number."""
         if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= LARGEST:
-            raise Wrong(_("il faut un nombre entier, zéro ou plus, et non « {value} »").format(value=value))
+            raise Wrong(_("il faut un nombre entier, zéro ou plus, et non « {value} »").format(value=value))
         return value
 
     def write(self, value: int, code: CodeOf) -> int:
@@ -72,7 +72,7 @@ class Flag:
     def read(self, value: Any, index: Index) -> bool:
         """Return the answer."""
         if not isinstance(value, bool):
-            raise Wrong(_("il faut true ou false, et non « {value} »").format(value=value))
+            raise Wrong(_("il faut true ou false, et non « {value} »").format(value=value))
         return value
 
     def write(self, value: bool, code: CodeOf) -> bool:
@@ -89,11 +89,11 @@ class Day:
             try:
                 value = date.fromisoformat(value)
             except ValueError:
-                raise Wrong(_("la date « {value} » n’existe pas").format(value=value)) from None
+                raise Wrong(_("la date « {value} » n’existe pas").format(value=value)) from None
         if not isinstance(value, date) or isinstance(value, datetime):
-            raise Wrong(_("il faut une date comme 2026-09-24, et non « {value} »").format(value=value))
+            raise Wrong(_("il faut une date comme 2026-09-24, et non « {value} »").format(value=value))
         if value.year not in YEARS:
-            raise Wrong(_("la date « {value} » est invraisemblable").format(value=value))
+            raise Wrong(_("la date « {value} » est invraisemblable").format(value=value))
         return value
 
     def write(self, value: date, code: CodeOf) -> date:
@@ -107,7 +107,7 @@ class Hour:
     def read(self, value: Any, index: Index) -> time:
         """Return the hour; YAML reads 9:30 without quotes as a number."""
         if not isinstance(value, str) or not HOUR.fullmatch(value):
-            raise Wrong(_("il faut une heure entre guillemets, comme \"09:30\", et non « {value} »").format(value=value))
+            raise Wrong(_('il faut une heure entre guillemets, comme "09:30", et non « {value} »').format(value=value))
         return time.fromisoformat(value.zfill(len(value) + (value[1] == ":")))
 
     def write(self, value: time, code: CodeOf) -> str:
@@ -126,7 +126,7 @@ class Moment:
             moment = None
         if moment is None or moment.year not in YEARS:
             raise Wrong(
-                _("il faut un moment comme \"2026-09-24T09:30:00-04:00\", et non « {value} »").format(value=value)
+                _('il faut un moment comme "2026-09-24T09:30:00-04:00", et non « {value} »').format(value=value)
             )
         return moment.astimezone()
 
@@ -141,7 +141,7 @@ class Texts:
     def read(self, value: Any, index: Index) -> list[str]:
         """Return the texts."""
         if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
-            raise Wrong(_("il faut une liste de textes, et non « {value} »").format(value=value))
+            raise Wrong(_("il faut une liste de textes, et non « {value} »").format(value=value))
         return list(value)
 
     def write(self, value: list[str], code: CodeOf) -> list[str]:
@@ -158,11 +158,11 @@ class Counts:
     def read(self, value: Any, index: Index) -> dict[str, int]:
         """Return the counts."""
         if not isinstance(value, dict):
-            raise Wrong(_("il faut des réponses et leurs nombres, et non « {value} »").format(value=value))
+            raise Wrong(_("il faut des réponses et leurs nombres, et non « {value} »").format(value=value))
         for answer in map(str, value):
             if self.answers and answer not in self.answers:
                 raise Wrong(
-                    _("la réponse « {answer} » est inconnue; les réponses possibles sont {known}").format(
+                    _("la réponse « {answer} » est inconnue; les réponses possibles sont {known}").format(
                         answer=answer, known=", ".join(self.answers)
                     )
                 )
@@ -185,7 +185,7 @@ class Anything:
         if isinstance(value, date):
             return value.isoformat()
         if value is not None and not isinstance(value, str | int | float):
-            raise Wrong(_("« {value} » ne peut pas être gardé").format(value=value))
+            raise Wrong(_("« {value} » ne peut pas être gardé").format(value=value))
         return value
 
     def write(self, value: Any, code: CodeOf) -> Any:
@@ -208,7 +208,7 @@ class Document:
     def read(self, value: Any, index: Index) -> dict[str, Any]:
         """Return the mapping."""
         if not isinstance(value, dict):
-            raise Wrong(_("il faut des champs et leurs valeurs, et non « {value} »").format(value=value))
+            raise Wrong(_("il faut des champs et leurs valeurs, et non « {value} »").format(value=value))
         return value
 
     def write(self, value: dict[str, Any], code: CodeOf) -> dict[str, Any]:
@@ -229,7 +229,7 @@ class Coded:
         except ValueError:
             known = ", ".join(self.codes)
             raise Wrong(
-                _("le code « {value} » est inconnu; les codes possibles sont {known}").format(value=value, known=known)
+                _("le code « {value} » est inconnu; les codes possibles sont {known}").format(value=value, known=known)
             ) from None
 
     def write(self, value: Code, code: CodeOf) -> str:
@@ -248,7 +248,7 @@ class Reference:
         found = index[self.table].get(value) if isinstance(value, str) else None
         if found is None:
             raise Wrong(
-                _("aucune fiche « {value} » dans « {section} »").format(value=value, section=SECTION_OF[self.table])
+                _("aucune fiche « {value} » dans « {section} »").format(value=value, section=SECTION_OF[self.table])
             )
         return found
 
@@ -287,10 +287,13 @@ class Facts:
     default: Callable[[], Any]
 
 
-@cache
 def facts(row: type[Row], name: str) -> Facts:
     """Return the kind of value that a column holds, whether it must be given, and its value otherwise."""
-    column: Any = row.__table__.columns[name]
+    return _facts(row.__table__.columns[name])
+
+
+@cache
+def _facts(column: Any) -> Facts:
     python = column.type.python_type
     kind: Kind
     if column.foreign_keys:

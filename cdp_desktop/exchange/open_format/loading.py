@@ -28,8 +28,8 @@ class Unsound(Refused):
         self.problems = tuple(problems)
         lines = [
             ngettext(
-                "Rien n’a été chargé : le fichier contient {count} erreur.",
-                "Rien n’a été chargé : le fichier contient {count} erreurs.",
+                "Rien n’a été chargé : le fichier contient {count} erreur.",
+                "Rien n’a été chargé : le fichier contient {count} erreurs.",
                 len(problems),
             ).format(count=len(problems)),
             *problems[:SHOWN],
@@ -50,15 +50,15 @@ class Report:
     @property
     def text(self) -> str:
         """The report, in sentences."""
-        lines = [_("Chargé : {sections}.").format(sections=_listed(self.loaded))]
+        lines = [_("Chargé : {sections}.").format(sections=_listed(self.loaded))]
         if self.unknown_fields:
-            lines.append(_("Gardé tel quel, sans s’en servir : {fields}.").format(fields=_listed(self.unknown_fields)))
+            lines.append(_("Gardé tel quel, sans s’en servir : {fields}.").format(fields=_listed(self.unknown_fields)))
         if self.unknown_sections:
             lines.append(
-                _("Pas encore connu, donc pas chargé : {sections}.").format(sections=_listed(self.unknown_sections))
+                _("Pas encore connu, donc pas chargé : {sections}.").format(sections=_listed(self.unknown_sections))
             )
         if "privacy" in self.unknown_sections:
-            lines.append(_("De « privacy », seule la façon de joindre la personne responsable est chargée."))
+            lines.append(_("De « privacy », seule la façon de joindre la personne responsable est chargée."))
         return "\n".join(lines)
 
 

@@ -18,6 +18,7 @@ DISTRIBUTION = Section(
         Field("recipients", "recipients"),
         Field("by", "sent_by_id"),
     ),
+    leaf=True,
 )
 
 
@@ -47,13 +48,8 @@ class Distributions:
         if not rows:
             return {key: None for key in self.keys if key in said}
         first = rows[0]
-        plain = (first.id, first.sent_on, first.channel, first.sent_by_id)
-        if len(rows) == 1 and plain == (
-            derived_id(row.id, DISTRIBUTION.name, 0),
-            row.issued_on,
-            DistributionChannel.EMAIL,
-            None,
-        ):
+        plain = (first.sent_on, first.channel, first.sent_by_id)
+        if len(rows) == 1 and plain == (row.issued_on, DistributionChannel.EMAIL, None):
             return {"recipients": first.recipients}
         return {"distributions": dump_entries(DISTRIBUTION, rows, dumping, owner=row.id)}
 

@@ -19,6 +19,7 @@ AFFILIATION = Section(
         Field("to", "end"),
         Field("primary", "primary"),
     ),
+    leaf=True,
 )
 CONSENT = (
     Field("state", "state"),
@@ -54,11 +55,13 @@ class Affiliations:
             return
         items = loading.sequence([] if listed is None else listed, place)
         rows = load_entries(AFFILIATION, items, place, loading, owner=owner)
+        if organization is None and not rows and entry.data.get("role") is not None:
+            loading.wrong((*entry.place, "role"), _("une fonction demande un organisme (« org »)"))
         if organization is not None:
             key = loading.read(Reference("organization"), organization, (*entry.place, "org"))
             if key is not None and key not in {row.organization_id for row in rows}:
                 loading.wrong(
-                    (*entry.place, "org"), _("« {code} » n’est pas dans « affiliations »").format(code=organization)
+                    (*entry.place, "org"), _("« {code} » n’est pas dans « affiliations »").format(code=organization)
                 )
 
     def dump(self, row: Any, dumping: Dumping, said: Said) -> dict[str, Any]:
@@ -68,8 +71,12 @@ class Affiliations:
             return {key: None for key in self.keys if key in said}
         last = max(rows, key=lambda one: (one.primary, one.start))
         found: dict[str, Any] = {"org": dumping.code("organization", last.organization_id)}
-        only = len(rows) == 1 and last.id == derived_id(row.id, AFFILIATION.name, 0) and last.primary
-        if "affiliations" in said or not only or (last.start, last.end) != (row.joined_on, row.left_on):
+        if (
+            "affiliations" in said
+            or len(rows) > 1
+            or not last.primary
+            or (last.start, last.end) != (row.joined_on, row.left_on)
+        ):
             if "role" in said:
                 found["role"] = last.role_title
             return {**found, "affiliations": dump_entries(AFFILIATION, rows, dumping, owner=row.id)}

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.exchange.open_format.context import KEPT_KEY, Dumping, Entry, Loading, key_of
-from cdp_desktop.exchange.open_format.kinds import Anything, Kind, Reference, Text, Wrong, facts
+from cdp_desktop.exchange.open_format.kinds import Anything, Integer, Kind, Text, Wrong, facts
 from cdp_desktop.store.schema import OpenEntryRow, Row, derived_id
 
 Said = frozenset[str]  # the keys that the file had for an entry, even when they said nothing
@@ -35,13 +35,15 @@ class Section:
     row: type[Row]
     pieces: tuple[Piece, ...]
     prefix: str = ""  # how the code of a row made in the program begins; without it, entries are known by their place
-    order: str = ""  # the column that keeps the place in the list
+    order: str = ""  # the column that keeps the place in the list; a number may be given instead
     short: str = ""  # the key meant by an entry that is a bare text
+    leaf: bool = False  # nothing ever names these rows: their keys are not worth writing
 
     @property
     def keys(self) -> set[str]:
         """Every key that an entry may have."""
-        return {"id", *(key for piece in self.pieces for key in piece.keys)}
+        own = {"id", "number"} if self.order == "number" else {"id"}
+        return own | {key for piece in self.pieces for key in piece.keys}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,30 +82,6 @@ class Field:
         if self.key not in said and value == (known.default() if self.default is None else self.default):
             return {}
         return {self.key: None if value is None else (self.kind or known.kind).write(value, dumping.code)}
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number given by the place in the file, and written only when another one was given."""
-
-    key: str
-    column: str
-    keys: tuple[str, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "keys", (self.key,))
-
-    def load(self, entry: Entry, loading: Loading) -> None:
-        """Set the column, already numbered by the place."""
-        if entry.data.get(self.key) is not None:
-            known = facts(type(entry.row), self.column)
-            setattr(entry.row, self.column, loading.read(known.kind, entry.data[self.key], (*entry.place, self.key)))
-
-    def dump(self, row: Any, dumping: Dumping, said: Said) -> dict[str, Any]:
-        """Return the number of a row that the program numbered, or that the file did."""
-        place = dumping.extra(row.id).get("place")
-        number = getattr(row, self.column)
-        return {self.key: number} if self.key in said or place is None or number != place + 1 else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +176,7 @@ def register(section: Section, items: list[Any], place: tuple[str, ...], loading
         code = item.get("id")
         if section.prefix and isinstance(code, str) and code:
             if code in loading.index[section.row.__tablename__]:
-                loading.wrong((*place, code), _("cet « id » est en double"))
+                loading.wrong((*place, code), _("cet « id » est en double"))
             loading.index[section.row.__tablename__][code] = key_of(section.name, code)
         for piece in section.pieces:
             if isinstance(piece, Entries):
@@ -216,15 +194,13 @@ def load_entries(
 ) -> list[Any]:
     """Make a row of each entry, with the rows that hang from it; return those of the section itself."""
     rows = []
-    for index, item in enumerate(items):
-        if section.short and isinstance(item, str):
-            item = {section.short: item}
-            said: list[str] = []
-        else:
-            item = loading.mapping(item, (*place, _("n° {number}").format(number=index + 1)))
-            said = list(item)
+    for index, value in enumerate(items):
+        bare = bool(section.short) and isinstance(value, str)
+        number = _("n° {number}").format(number=index + 1)
+        item = {section.short: value} if bare else loading.mapping(value, (*place, number))
+        said = [] if bare else list(item)
         code = item.get("id")
-        here = (*place, code if isinstance(code, str) and code else _("n° {number}").format(number=index + 1))
+        here = (*place, code if isinstance(code, str) and code else number)
         key = _key(section, code, here, loading, owner=owner[1] if owner else None, index=index)
         if key is None:
             continue
@@ -233,6 +209,8 @@ def load_entries(
             setattr(row, owner[0], owner[1])
         if section.order:
             setattr(row, section.order, index + 1)
+        if section.order == "number" and item.get("number") is not None:
+            row.number = loading.read(Integer(), item["number"], (*here, "number"))
         loading.add(row, here)
         entry = Entry(here, item, row)
         for piece in section.pieces:
@@ -244,7 +222,8 @@ def load_entries(
 
 def dump_entries(section: Section, rows: Iterable[Any], dumping: Dumping, *, owner: UUID | None = None) -> list[Any]:
     """Return the entries of these rows, in the order of the section."""
-    ordered = sorted(rows, key=lambda row: getattr(row, section.order)) if section.order else rows
+    ranked = section.order and section.order != "number"
+    ordered = sorted(rows, key=lambda row: getattr(row, section.order)) if ranked else rows
     return [_dump_entry(section, row, dumping, owner, index) for index, row in enumerate(ordered)]
 
 
@@ -288,7 +267,10 @@ def _keep(section: Section, entry: Entry, said: list[str], index: int, loading: 
     for name in extra["fields"]:
         loading.unknown_fields[f"{section.name}.{name}"] += 1
     row = OpenEntryRow(
-        id=entry.row.id, section=section.name, code=code if section.prefix and isinstance(code, str) else "", extra=extra
+        id=entry.row.id,
+        section=section.name,
+        code=code if section.prefix and isinstance(code, str) else "",
+        extra=extra,
     )
     loading.entries.append(row)
 
@@ -299,8 +281,10 @@ def _dump_entry(section: Section, row: Any, dumping: Dumping, owner: UUID | None
     found: dict[str, Any] = {}
     if section.prefix:
         found["id"] = dumping.code(row.__tablename__, row.id)
-    elif owner is None or row.id != derived_id(owner, section.name, index):
+    elif not section.leaf and (owner is None or row.id != derived_id(owner, section.name, index)):
         found["id"] = row.id.hex
+    if section.order == "number" and (row.number != index + 1 or "number" in said):
+        found["number"] = row.number
     for piece in section.pieces:
         found.update(piece.dump(row, dumping, said))
     result = with_extra(found, extra)
@@ -312,8 +296,3 @@ def _dump_entry(section: Section, row: Any, dumping: Dumping, owner: UUID | None
 def _rank(row: Any) -> int:
     rank: int = row.rank
     return rank
-
-
-def reference(table: str) -> Reference:
-    """Return the kind of a code that names a row of this table."""
-    return Reference(table)

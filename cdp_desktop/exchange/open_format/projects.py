@@ -28,7 +28,7 @@ class CurrentStage:
         elif stage and last.get("stage") != stage:
             loading.wrong(
                 place,
-                _("l’étape est « {stage} », mais l’historique finit par « {last} »").format(
+                _("l’étape est « {stage} », mais l’historique finit par « {last} »").format(
                     stage=stage.value, last=last.get("stage")
                 ),
             )
@@ -57,7 +57,7 @@ class Committee:
         if committee.initiative_id is None:
             committee.initiative_id = entry.row.id
         elif committee.initiative_id != entry.row.id:
-            loading.wrong(place, _("le comité « {code} » travaille à une autre initiative").format(code=code))
+            loading.wrong(place, _("le comité « {code} » travaille à une autre initiative").format(code=code))
 
     def dump(self, row: Any, dumping: Dumping, said: Said) -> dict[str, Any]:
         """Return the first committee."""
@@ -83,7 +83,7 @@ class Foundations:
             if not table:
                 loading.wrong(
                     place,
-                    _("aucune fiche « {code} » dans « services », « practices » ou « initiatives »").format(code=code),
+                    _("aucune fiche « {code} » dans « services », « practices » ou « initiatives »").format(code=code),
                 )
                 continue
             key = loading.index[table][code]

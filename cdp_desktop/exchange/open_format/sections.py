@@ -5,7 +5,14 @@ writes them; the schema says the kind of each value, whether it is required, and
 """
 
 from cdp_desktop.exchange.open_format.pieces import Entries, Section
-from cdp_desktop.exchange.open_format.sections_directory import COMMITTEES, COMMUNITY, LABEL, MEMBERS, ORGANIZATIONS, SERVICES
+from cdp_desktop.exchange.open_format.sections_directory import (
+    COMMITTEES,
+    COMMUNITY,
+    LABEL,
+    MEMBERS,
+    ORGANIZATIONS,
+    SERVICES,
+)
 from cdp_desktop.exchange.open_format.sections_meetings import (
     ACTION_ITEMS,
     AGENDA_ITEM,
@@ -17,6 +24,8 @@ from cdp_desktop.exchange.open_format.sections_meetings import (
 )
 from cdp_desktop.exchange.open_format.sections_projects import INITIATIVES, PRACTICES, REUSES
 from cdp_desktop.store import schema
+
+__all__ = ["COMMUNITY", "PREFIXES", "SECTIONS"]
 
 SECTIONS = (
     Section("populations", schema.PopulationRow, LABEL, "pop", "rank"),

@@ -122,6 +122,7 @@ COMMITTEE_MEMBER = Section(
     ),
     order="rank",
     short="member",
+    leaf=True,
 )
 
 COMMITTEES = Section(

@@ -4,8 +4,8 @@ from cdp_desktop.domain.vocabulary import MeetingRole, Weather
 from cdp_desktop.exchange.open_format.attendance import Attendances
 from cdp_desktop.exchange.open_format.kinds import Counts
 from cdp_desktop.exchange.open_format.minutes import VERSION
-from cdp_desktop.exchange.open_format.pieces import Entries, Field, Links, Number, Piece, Section
-from cdp_desktop.exchange.open_format.times import Times
+from cdp_desktop.exchange.open_format.pieces import Entries, Field, Links, Piece, Section
+from cdp_desktop.exchange.open_format.times import AddedLive, Times
 from cdp_desktop.store import schema
 
 CONFIDENTIALITY = Field("confidentiality", "confidentiality")
@@ -41,6 +41,7 @@ TEMPLATE_ITEM = Section(
         Field("purpose", "purpose_id"),
     ),
     order="rank",
+    leaf=True,
 )
 
 TEMPLATES = Section(
@@ -72,6 +73,7 @@ AGENDA_ITEM = Section(
         Field("decision_expected", "decision_expected"),
         Field("off_record", "off_record"),
         Field("state", "state"),
+        AddedLive(),
         Field("deferred_to", "deferred_to_id"),
         Field("defer_reason", "defer_reason"),
         Field("origin", "origin_id"),
@@ -109,6 +111,7 @@ EVALUATION = Section(
         Field("mood_out", "mood_out", MOODS),
         Field("comments", "comments"),
     ),
+    leaf=True,
 )
 
 MEETINGS = Section(
@@ -124,9 +127,7 @@ MEETINGS = Section(
         Field("place", "place"),
         Field("place_notes", "place_notes"),
         Field("host_organization", "host_organization_id"),
-        Links(
-            "facilitators", schema.MeetingRoleRow, "meeting_id", "member_id", {"role": MeetingRole.FACILITATOR}
-        ),
+        Links("facilitators", schema.MeetingRoleRow, "meeting_id", "member_id", {"role": MeetingRole.FACILITATOR}),
         Links("note_takers", schema.MeetingRoleRow, "meeting_id", "member_id", {"role": MeetingRole.NOTE_TAKER}),
         Field("timekeeper", "timekeeper_id"),
         Field("status", "status"),
@@ -152,7 +153,6 @@ DECISIONS = Section(
     "decisions",
     schema.DecisionRow,
     (
-        Number("number", "number"),
         *_WHERE,
         Field("mode", "mode"),
         Field("initiative", "initiative_id"),

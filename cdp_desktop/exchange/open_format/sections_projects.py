@@ -1,7 +1,7 @@
 """The practices and the initiatives, as the open format writes them."""
 
 from cdp_desktop.domain.vocabulary import InitiativeRole
-from cdp_desktop.exchange.open_format.pieces import Entries, Field, Links, Number, Section
+from cdp_desktop.exchange.open_format.pieces import Entries, Field, Links, Section
 from cdp_desktop.exchange.open_format.projects import Committee, CurrentStage, Foundations
 from cdp_desktop.store import schema
 
@@ -12,7 +12,6 @@ PRACTICES = Section(
     "practices",
     schema.PracticeRow,
     (
-        Number("number", "number"),
         Field("title", "title"),
         Field("nature", "nature"),
         Field("meeting", "meeting_id"),
@@ -78,6 +77,7 @@ CONTRIBUTOR = Section(
     schema.ContributorRow,
     (Field("member", "member_id"), Field("label", "label"), Field("brings", "brings")),
     order="rank",
+    leaf=True,
 )
 
 INITIATIVES = Section(

@@ -2,14 +2,14 @@
 
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
 
+from cdp_desktop.domain.vocabulary import ItemState
 from cdp_desktop.exchange.open_format.context import Dumping, Entry, Loading
-from cdp_desktop.exchange.open_format.kinds import Hour, Integer
+from cdp_desktop.exchange.open_format.kinds import Flag, Hour, Integer
 from cdp_desktop.exchange.open_format.pieces import Field, Said, Section, dump_entries, load_entries
 from cdp_desktop.store.schema import IntervalRow, MeetingRow, derived_id
 
-INTERVAL = Section("intervals", IntervalRow, (Field("start", "started_at"), Field("end", "ended_at")))
+INTERVAL = Section("intervals", IntervalRow, (Field("start", "started_at"), Field("end", "ended_at")), leaf=True)
 
 
 class Times:
@@ -36,7 +36,7 @@ class Times:
         minutes = 0 if real is None else loading.read(Integer(), real, (*entry.place, "real"))
         if hour is None and loading.clock is None:
             hour = meeting.start
-        if not minutes or meeting.held_on is None or (hour is None and loading.clock is None):
+        if not minutes or loading.failed:
             return
         start = _at(meeting, hour) if hour else loading.clock
         assert start is not None
@@ -55,7 +55,7 @@ class Times:
         if not rows:
             return {"real": 0} if "real" in said else {}
         found: dict[str, Any] = {}
-        minutes = _whole_minutes(rows, row.id)
+        minutes = _whole_minutes(rows)
         start = rows[0].started_at
         whole = start.second == start.microsecond == 0 and start == _at(meeting, start.time())
         if minutes is None or not (whole or start == clock):
@@ -65,14 +65,31 @@ class Times:
         return {**found, "real": minutes}
 
 
+class AddedLive:
+    """Whether the point was added during the meeting; its state says so, unless it is withdrawn or deferred since."""
+
+    keys = ("added_live",)
+
+    def load(self, entry: Entry, loading: Loading) -> None:
+        """Set the column."""
+        said = entry.data.get("added_live")
+        place = (*entry.place, "added_live")
+        entry.row.added_live = entry.row.state is ItemState.ADDED if said is None else loading.read(Flag(), said, place)
+
+    def dump(self, row: Any, dumping: Dumping, said: Said) -> dict[str, Any]:
+        """Return what the state does not say."""
+        known = row.added_live == (row.state is ItemState.ADDED)
+        return {} if known and "added_live" not in said else {"added_live": row.added_live}
+
+
 def _at(meeting: MeetingRow, hour: Any) -> datetime:
     """Return the moment of an hour of the meeting's day."""
     return datetime.combine(meeting.held_on, hour).astimezone()
 
 
-def _whole_minutes(rows: list[IntervalRow], item: UUID) -> int | None:
+def _whole_minutes(rows: list[IntervalRow]) -> int | None:
     """Return the length of the only interval, if whole minutes say it."""
-    if len(rows) != 1 or rows[0].ended_at is None or rows[0].id != derived_id(item, INTERVAL.name, 0):
+    if len(rows) != 1 or rows[0].ended_at is None:
         return None
     minutes, rest = divmod(rows[0].ended_at - rows[0].started_at, timedelta(minutes=1))
     return minutes if minutes > 0 and not rest else None
