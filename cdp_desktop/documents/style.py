@@ -86,7 +86,7 @@ BULLET = _style(
     bulletFontName=SANS,
     bulletFontSize=11,
     bulletColor=ACCENT,
-    spaceAfter=3,
+    spaceAfter=2,
 )
 NUMBER = _style("number", BULLET, leftIndent=25, bulletIndent=18, bulletAnchor="end", bulletFontName=SANS_STRONG)
 CELL = _style("cell", fontSize=10, leading=13.5, spaceAfter=0)

@@ -5,7 +5,7 @@ Sections without anything to say vanish; absent people are never listed; a name 
 
 import unicodedata
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from cdp_desktop.domain.attendance import Attendance, headcount
 from cdp_desktop.domain.capture import ActionItem, Decision
@@ -108,7 +108,7 @@ def _version_label(version: MinutesVersion | None) -> str:
 
 
 def _blocks(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
-    yield Facts(tuple(meeting_facts(record.meeting, rules)))
+    yield Facts(tuple(_facts(record.meeting, rules)))
     yield from _version_box(record.versions)
     yield from _section(_("En bref"), Listing(tuple(_in_brief(record, rules))))
     yield from _decisions(rules.of(record.decisions))
@@ -129,19 +129,21 @@ def _section(title: str, content: Listing) -> Iterator[Block]:
         yield content
 
 
-def meeting_facts(meeting: Meeting, rules: Disclosure) -> Iterator[tuple[str, Text]]:
+def _facts(meeting: Meeting, rules: Disclosure) -> Iterator[tuple[str, Text]]:
+    yield from meeting_facts(meeting, rules, end=meeting.end_actual or meeting.end_planned)
+    if meeting.note_takers and rules.audience is not Confidentiality.PUBLIC:
+        yield _("Prise de notes"), rules.people(meeting.note_takers)
+
+
+def meeting_facts(meeting: Meeting, rules: Disclosure, *, end: time) -> Iterator[tuple[str, Text]]:
     """Yield when, where and with whom a meeting is held; what is not known is not said."""
-    end = meeting.end_actual or meeting.end_planned
     hours = _("de {start} à {end}").format(start=hour(meeting.start), end=hour(end))
     yield _("Date"), f"{capitalized(full_date(meeting.held_on))}, {hours}"
     if meeting.place:
         notes = (muted(f"\n{meeting.place_notes}"),) if meeting.place_notes else ()
         yield _("Lieu"), (Run(meeting.place), *notes)
-    if rules.audience is Confidentiality.PUBLIC:
-        return
-    for label, people in ((_("Animation"), meeting.facilitators), (_("Prise de notes"), meeting.note_takers)):
-        if people:
-            yield label, rules.people(people)
+    if meeting.facilitators and rules.audience is not Confidentiality.PUBLIC:
+        yield _("Animation"), rules.people(meeting.facilitators)
 
 
 def capitalized(text: str) -> str:

@@ -1,0 +1,120 @@
+"""The agenda that is handed out before a meeting: a draft until the meeting adopts it, on one page."""
+
+from collections.abc import Iterator
+
+from cdp_desktop.domain.agenda import AgendaItem, Slot, schedule
+from cdp_desktop.domain.disclosure import Disclosure, disclosure
+from cdp_desktop.domain.document import (
+    Block,
+    Document,
+    Facts,
+    Heading,
+    Listing,
+    Paragraph,
+    Run,
+    Table,
+    Text,
+    muted,
+    strong,
+)
+from cdp_desktop.domain.language import _
+from cdp_desktop.domain.meeting import Meeting
+from cdp_desktop.domain.minutes import action_owner, audience_label, author, meeting_facts, plain_name
+from cdp_desktop.domain.record import MeetingRecord
+from cdp_desktop.domain.typography import duration, full_date, hour
+from cdp_desktop.domain.vocabulary import Confidentiality, ItemState
+
+AUDIENCE = Confidentiality.MEMBERS
+
+
+def compose(record: MeetingRecord) -> Document:
+    """Compose the agenda of a meeting for the members."""
+    meeting, rules = record.meeting, disclosure(record, AUDIENCE)
+    title = _title(meeting)
+    name = _("{title} de la rencontre {number}").format(title=title, number=meeting.number)
+    return Document(
+        title=title,
+        name=f"{name} – {meeting.title}",
+        kicker=record.community.name,
+        subtitle=_("Rencontre {number} – {title}").format(number=meeting.number, title=meeting.title),
+        author=author(record.community),
+        subject=_("Rencontre du {date}").format(date=full_date(meeting.held_on, article=False)),
+        footer=" · ".join((name, full_date(meeting.held_on, article=False), audience_label(AUDIENCE))),
+        dated=meeting.held_on,
+        blocks=tuple(_blocks(record, rules)),
+    )
+
+
+def file_name(record: MeetingRecord) -> str:
+    """Name the file of the agenda: « 2025-10-23_ordre-du-jour_CdP.pdf »."""
+    parts = (f"{record.meeting.held_on:%Y-%m-%d}", "ordre-du-jour", plain_name(record.community.short_name))
+    return "_".join(part for part in parts if part) + ".pdf"
+
+
+def _title(meeting: Meeting) -> str:
+    return _("Ordre du jour") if meeting.adopted_agenda_at else _("Projet d’ordre du jour")
+
+
+def _blocks(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
+    meeting = record.meeting
+    yield Facts(tuple(meeting_facts(meeting, rules, end=meeting.end_planned)))
+    if meeting.objectives:
+        yield Heading(_("Intention de la rencontre"))
+        yield Paragraph(meeting.objectives)
+    yield from _points(meeting, rules)
+    to_read = tuple(_documents(item) for item in meeting.items if rules.shows(item) and item.documents)
+    if to_read:
+        yield Heading(_("À apporter, à lire"))
+        yield Listing(to_read)
+    yield from _expected(record, rules)
+    if record.community.ground_rules:
+        yield Heading(_("Règles de confiance"))
+        yield Listing(record.community.ground_rules)
+    yield Paragraph(_absence(meeting, rules))
+
+
+def _points(meeting: Meeting, rules: Disclosure) -> Iterator[Block]:
+    gone = (ItemState.DEFERRED, ItemState.WITHDRAWN)
+    slots = [slot for slot in schedule(meeting.items, meeting.start) if slot.item.state not in gone]
+    rows = tuple(_row(slot, rules) for slot in slots if rules.shows(slot.item))
+    if rows:
+        headers = (_("Heure"), _("Durée"), _("Point"), _("Objectif"), _("Responsable"))
+        yield Table(headers, rows, (10, 9, 46, 15, 20))
+
+
+def _row(slot: Slot, rules: Disclosure) -> tuple[Text, ...]:
+    item = slot.item
+    notes = (
+        item.purpose.label if item.purpose else "",
+        _("décision attendue") if item.decision_expected else "",
+        item.origin,
+    )
+    told = " · ".join(note for note in notes if note)
+    point: Text = (Run(item.title), muted(f"\n{told}")) if told else item.title
+    leads = [lead for lead in (item.lead, *item.co_leads) if lead is not None]
+    lead = rules.people(leads) if len(leads) > 1 else rules.owner(item.lead, None)
+    objective = item.objective.label if item.objective else ""
+    return hour(slot.start), duration(item.minutes) if item.minutes else "", point, objective, lead
+
+
+def _documents(item: AgendaItem) -> Text:
+    return (strong(f"{item.title}\u00a0: "), Run(item.documents))
+
+
+def _expected(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
+    """Yield the follow-ups that are due by the meeting."""
+    day = record.meeting.held_on
+    due = [
+        one for one in rules.of(record.earlier_action_items) if one.status.open and (one.due is None or one.due <= day)
+    ]
+    if due:
+        yield Heading(_("Suivis attendus"))
+        yield Listing(tuple((Run(one.text), muted(f" ({action_owner(one, rules)})")) for one in due))
+
+
+def _absence(meeting: Meeting, rules: Disclosure) -> Text:
+    people = rules.people(meeting.facilitators)
+    label = strong(_("Pour nous prévenir d’une absence ou d’un besoin d’accessibilité\u00a0: "))
+    if not people:
+        return (label, Run(_("écrivez à l’animation.")))
+    return (label, Run(_("écrivez à l’animation ({people}).").format(people=people)))
