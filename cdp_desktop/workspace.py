@@ -111,6 +111,10 @@ class Workspace(QObject):
         """Return the backups there are, newest first."""
         return backup.existing(self.folder.backups)
 
+    def rest(self) -> None:
+        """Empty the write-ahead log, while nobody types."""
+        self._database.checkpoint()
+
     def close(self) -> None:
         """Write what is pending and close the files; the folder is free for another window."""
         self.saving.emit()

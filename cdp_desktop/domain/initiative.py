@@ -70,13 +70,13 @@ def stage_refusal(
     """
     current = history[-1] if history else None
     if not reason.strip():
-        return _("Dites pourquoi : chaque passage garde sa raison.")
+        return _("Dites pourquoi\u00a0: chaque passage garde sa raison.")
     if current and changed_on < current.changed_on:
         return _("Ce passage serait daté d’avant le précédent. Vérifiez la date.")
     if current and stage is current.stage:
         return _("L’initiative est déjà à cette étape.")
     if current and current.stage is Stage.MERGED:
-        return _("Cette initiative a été fusionnée : elle continue dans l’autre.")
+        return _("Cette initiative a été fusionnée\u00a0: elle continue dans l’autre.")
     if current and current.stage in PATH and stage in PATH and PATH.index(stage) < PATH.index(current.stage):
         return _("Une initiative ne revient pas en arrière. Pour la reprendre, marquez-la d’abord abandonnée.")
     if stage is Stage.COMMITTEE and not has_committee:

@@ -53,10 +53,10 @@ def _action_items(record: MeetingRecord) -> list[Check]:
     found = []
     for item in record.action_items:
         if not item.owned:
-            sentence = _("Ce suivi n’a pas de responsable : « {text} »").format(text=item.text)
+            sentence = _("Ce suivi n’a pas de responsable\u00a0: «\u00a0{text}\u00a0»").format(text=item.text)
             found.append(Check(Concern.ACTION_ITEM, sentence, item.id, blocks=True))
         elif item.due is None:
-            sentence = _("Ce suivi n’a pas d’échéance : « {text} »").format(text=item.text)
+            sentence = _("Ce suivi n’a pas d’échéance\u00a0: «\u00a0{text}\u00a0»").format(text=item.text)
             found.append(Check(Concern.ACTION_ITEM, sentence, item.id))
     return found
 
@@ -68,7 +68,7 @@ def _organizations(record: MeetingRecord) -> list[Check]:
         if one.organization and one.organization.provisional
     }
     return [
-        Check(Concern.ORGANIZATION, _("Fiche d’organisme à compléter : {name}").format(name=name), key)
+        Check(Concern.ORGANIZATION, _("Fiche d’organisme à compléter\u00a0: {name}").format(name=name), key)
         for key, name in provisional.items()
     ]
 
@@ -78,7 +78,7 @@ def _items(record: MeetingRecord) -> list[Check]:
     captured |= {item.item_id for item in record.action_items} | {item.item_id for item in record.parking}
     captured |= {practice.item_id for practice in record.practices} | {idea.item_id for idea in record.initiatives}
     return [
-        Check(Concern.ITEM, _("Rien n’est noté sur ce point : {title}").format(title=item.title), item.id)
+        Check(Concern.ITEM, _("Rien n’est noté sur ce point\u00a0: {title}").format(title=item.title), item.id)
         for item in record.meeting.items
         if item.state.treated
         and not item.off_record

@@ -79,7 +79,7 @@ def edit_item(session: Session, /, item_id: UUID, **fields: Any) -> None:
     if item.off_record and _captured(session, item_id):
         raise Refused(
             _(
-                "Des notes ont été prises sur ce point : effacez-les d’abord, rien ne doit rester d’un échange hors "
+                "Des notes ont été prises sur ce point\u00a0: effacez-les d’abord, rien ne doit rester d’un échange hors "
                 "compte rendu."
             )
         )
@@ -104,7 +104,7 @@ def remove_item(session: Session, item_id: UUID) -> None:
     """Remove a point that was not dealt with."""
     item = session.get_one(AgendaItemRow, item_id)
     if item.state is not ItemState.PLANNED or _captured(session, item_id):
-        raise Refused(_("Ce point a été entamé : reportez-le ou retirez-le, pour qu’on sache pourquoi."))
+        raise Refused(_("Ce point a été entamé\u00a0: reportez-le ou retirez-le, pour qu’on sache pourquoi."))
     session.delete(item)
 
 
@@ -150,7 +150,7 @@ def _positions(session: Session, meeting_id: UUID) -> list[float]:
 
 def _minutes(minutes: int) -> int:
     if not 0 <= minutes <= 24 * 60:
-        raise Refused(_("Cette durée n’est pas possible. Écrivez par exemple « 20 » ou « 1 h 30 »."))
+        raise Refused(_("Cette durée n’est pas possible. Écrivez par exemple «\u00a020\u00a0» ou «\u00a01 h 30\u00a0»."))
     return minutes
 
 

@@ -54,7 +54,7 @@ def mark_excused(session: Session, meeting_id: UUID, member_id: UUID) -> UUID:
     meeting = held_meeting(session, meeting_id)
     row = _row(session, meeting, member_id)
     if row.status is AttendanceStatus.PRESENT:
-        raise Refused(_("Cette personne est présente : elle ne peut pas être excusée aussi."))
+        raise Refused(_("Cette personne est présente\u00a0: elle ne peut pas être excusée aussi."))
     row.status = AttendanceStatus.EXCUSED
     return row.id
 
@@ -99,7 +99,7 @@ def add_unnamed(session: Session, meeting_id: UUID, *, label: str, count: int = 
     held_meeting(session, meeting_id)
     if not 1 <= count <= 500:
         raise Refused(_("Indiquez combien de personnes, de 1 à 500."))
-    label = required(label, _("Donnez une étiquette, par exemple « Résident.e.s »."))
+    label = required(label, _("Donnez une étiquette, par exemple «\u00a0Résident.e.s\u00a0»."))
     same = session.scalars(
         select(AttendanceRow).where(AttendanceRow.meeting_id == meeting_id, AttendanceRow.unnamed_label == label)
     ).first()

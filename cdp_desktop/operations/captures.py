@@ -61,7 +61,7 @@ def capture(
         if item.meeting_id != meeting_id:
             raise Refused(_("Ce point est celui d’une autre rencontre."))
         if item.off_record:
-            raise Refused(_("Échange hors compte rendu : rien n’est noté."))
+            raise Refused(_("Échange hors compte rendu\u00a0: rien n’est noté."))
     return MAKE.get(kind, _note)(session, meeting, kind, text, item_id, person_id, at)
 
 
@@ -83,7 +83,7 @@ def attribute_capture(session: Session, kind: CaptureKind, capture_id: UUID, per
         if person_id is not None:
             session.add(ProposerRow(initiative_id=capture_id, member_id=person_id, rank=1))
     elif column is None:
-        raise Refused(_("Une décision est celle du groupe : elle n’est à personne."))
+        raise Refused(_("Une décision est celle du groupe\u00a0: elle n’est à personne."))
     else:
         setattr(row, column, person_id)
     if isinstance(row, PracticeRow):
@@ -259,5 +259,5 @@ def _removable(session: Session, kind: CaptureKind, capture_id: UUID) -> Any:
             select(func.count()).select_from(StageChangeRow).where(StageChangeRow.initiative_id == capture_id)
         )
         if passed and passed > 1:
-            raise Refused(_("Cette initiative a déjà un parcours : marquez-la plutôt abandonnée."))
+            raise Refused(_("Cette initiative a déjà un parcours\u00a0: marquez-la plutôt abandonnée."))
     return row

@@ -118,7 +118,7 @@ def save_evaluation(session: Session, meeting_id: UUID, evaluation: Evaluation) 
     asked = max(evaluation.respondents, sum(evaluation.mood_in), sum(evaluation.mood_out))
     if asked > came:
         raise Refused(
-            _("{answers} réponses pour {people} personnes présentes : vérifiez le décompte.").format(
+            _("{answers} réponses pour {people} personnes présentes\u00a0: vérifiez le décompte.").format(
                 answers=asked, people=came
             )
         )

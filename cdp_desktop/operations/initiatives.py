@@ -43,7 +43,7 @@ def idea_from_need(session: Session, note_id: UUID, *, title: str, reason: str, 
     initiative = session.get_one(InitiativeRow, initiative_id)
     initiative.need = note.text
     idea = session.scalars(select(StageChangeRow).where(StageChangeRow.initiative_id == initiative_id)).one()
-    idea.rank, idea.reason = 2, required(reason, _("Dites pourquoi : chaque passage garde sa raison."))
+    idea.rank, idea.reason = 2, required(reason, _("Dites pourquoi\u00a0: chaque passage garde sa raison."))
     session.add(
         StageChangeRow(
             initiative_id=initiative_id,
@@ -201,7 +201,7 @@ def record_reuse(
     """Note that an organisation takes a practice up, or means to."""
     practice = session.get_one(PracticeRow, practice_id)
     if organization_id == practice.organization_id:
-        raise Refused(_("C’est l’organisme qui a partagé cette pratique : il ne la reprend pas, il la fait."))
+        raise Refused(_("C’est l’organisme qui a partagé cette pratique\u00a0: il ne la reprend pas, il la fait."))
     shared = session.get(MeetingRow, practice.meeting_id) if practice.meeting_id else None
     if shared and on < shared.held_on:
         raise Refused(_("Cette reprise viendrait avant le partage de la pratique. Vérifiez la date."))

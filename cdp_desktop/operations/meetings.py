@@ -114,7 +114,7 @@ def remove_meeting(session: Session, meeting_id: UUID) -> None:
     """Remove a meeting that was not held."""
     meeting = session.get_one(MeetingRow, meeting_id)
     if not meeting.status.upcoming:
-        raise Refused(_("Cette rencontre a eu lieu : elle ne peut pas être supprimée."))
+        raise Refused(_("Cette rencontre a eu lieu\u00a0: elle ne peut pas être supprimée."))
     session.delete(meeting)
 
 
@@ -138,7 +138,7 @@ def start_meeting(session: Session, meeting_id: UUID) -> None:
         raise Refused(_("Cette rencontre a déjà eu lieu."))
     other = session.scalars(select(MeetingRow).where(MeetingRow.status == MeetingStatus.IN_PROGRESS)).first()
     if other:
-        raise Refused(_("La rencontre {number} est encore en cours : terminez-la d’abord.").format(number=other.number))
+        raise Refused(_("La rencontre {number} est encore en cours\u00a0: terminez-la d’abord.").format(number=other.number))
     meeting.status = MeetingStatus.IN_PROGRESS
 
 
@@ -174,6 +174,6 @@ def resume_meeting(session: Session, meeting_id: UUID, *, at: datetime) -> None:
         raise Refused(_("Seule une rencontre terminée peut être reprise."))
     ended = datetime.combine(meeting.held_on, meeting.end_actual or meeting.end_planned).astimezone()
     if at - ended > REOPENING:
-        raise Refused(_("Plus d’un jour a passé : corrigez plutôt le compte rendu."))
+        raise Refused(_("Plus d’un jour a passé\u00a0: corrigez plutôt le compte rendu."))
     meeting.status = MeetingStatus.IN_PROGRESS
     meeting.end_actual = None

@@ -56,5 +56,5 @@ def held_meeting(session: Session, meeting_id: UUID) -> MeetingRow:
     """Return a meeting; refuse a gesture that would write in one that was cancelled."""
     meeting = session.get_one(MeetingRow, meeting_id)
     if meeting.status is MeetingStatus.CANCELLED:
-        raise Refused(_("Cette rencontre a été annulée : rien ne s’y écrit."))
+        raise Refused(_("Cette rencontre a été annulée\u00a0: rien ne s’y écrit."))
     return meeting

@@ -70,8 +70,8 @@ def make(database: Path, folder: Path, reason: Reason, *, now: datetime | None =
     except OSError as error:
         raise NotWritten(
             _(
-                "La sauvegarde n’a pas pu être faite dans « {folder} ». Vos données sont intactes. "
-                "Détail technique : {detail}"
+                "La sauvegarde n’a pas pu être faite dans «\u00a0{folder}\u00a0». Vos données sont intactes. "
+                "Détail technique\u00a0: {detail}"
             ).format(folder=folder, detail=error.strerror)
         ) from error
     finally:

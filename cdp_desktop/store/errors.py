@@ -33,27 +33,27 @@ def not_written(cause: BaseException) -> NotWritten:
     if "full" in text:
         return NotWritten(
             _(
-                "Le disque est plein : ce changement n’a pas été enregistré. Tout ce qui précède l’est. "
+                "Le disque est plein\u00a0: ce changement n’a pas été enregistré. Tout ce qui précède l’est. "
                 "Libérez de l’espace, puis recommencez."
             )
         )
     if "readonly" in text or "read-only" in text or "query_only" in text:
         return NotWritten(
             _(
-                "Ce dossier est ouvert en lecture seule : rien ne peut y être changé. "
+                "Ce dossier est ouvert en lecture seule\u00a0: rien ne peut y être changé. "
                 "Fermez l’autre fenêtre, ou vérifiez les permissions du dossier."
             )
         )
     if "locked" in text or "busy" in text:
         return NotWritten(
             _(
-                "Un autre programme retient le fichier de données : ce changement n’a pas été enregistré. "
+                "Un autre programme retient le fichier de données\u00a0: ce changement n’a pas été enregistré. "
                 "Attendez un instant, puis recommencez."
             )
         )
     return NotWritten(
         _(
-            "Le disque n’a pas accepté ce changement : il n’a pas été enregistré. Tout ce qui précède l’est. "
-            "Détail technique : {detail}"
+            "Le disque n’a pas accepté ce changement\u00a0: il n’a pas été enregistré. Tout ce qui précède l’est. "
+            "Détail technique\u00a0: {detail}"
         ).format(detail=cause)
     )

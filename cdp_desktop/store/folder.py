@@ -77,8 +77,8 @@ class DataFolder:
         except OSError as error:
             raise NotWritten(
                 _(
-                    "Le dossier « {folder} » ne peut pas être créé. Choisissez un autre emplacement. "
-                    "Détail technique : {detail}"
+                    "Le dossier «\u00a0{folder}\u00a0» ne peut pas être créé. Choisissez un autre emplacement. "
+                    "Détail technique\u00a0: {detail}"
                 ).format(folder=self.path, detail=error.strerror)
             ) from error
 
@@ -93,7 +93,7 @@ class Lock:
         except Timeout as error:
             raise InUse(
                 _(
-                    "Cette communauté est déjà ouverte dans une autre fenêtre. Ici, elle s’ouvre en lecture seule : "
+                    "Cette communauté est déjà ouverte dans une autre fenêtre. Ici, elle s’ouvre en lecture seule\u00a0: "
                     "rien ne peut y être changé."
                 )
             ) from error
@@ -138,13 +138,13 @@ def location_warning(path: Path, file_system: str) -> str | None:
     """Return a warning if a folder lies where a database is not safe; ``file_system`` is the system's name for it."""
     if file_system.lower().startswith(REMOTE):
         return _(
-            "Ce dossier est sur un partage réseau : les données pourraient s’y abîmer. "
+            "Ce dossier est sur un partage réseau\u00a0: les données pourraient s’y abîmer. "
             "Gardez-les sur le disque de cet ordinateur, et n’y mettez que des sauvegardes."
         )
     parts = [part.lower() for part in path.absolute().parts]
     if any(part.startswith(SYNCHRONISED) for part in parts):
         return _(
-            "Ce dossier est synchronisé par un service en ligne : les données pourraient s’y abîmer, et sortir "
+            "Ce dossier est synchronisé par un service en ligne\u00a0: les données pourraient s’y abîmer, et sortir "
             "de l’ordinateur. Gardez-les ailleurs, et n’y mettez que des sauvegardes."
         )
     return None

@@ -32,7 +32,7 @@ def examine(path: Path) -> str | None:
             if application != driver.APPLICATION_ID:
                 raise NotOurs(
                     _(
-                        "« {name} » n’est pas un fichier de CdP Desktop. Il n’a pas été touché. "
+                        "«\u00a0{name}\u00a0» n’est pas un fichier de CdP Desktop. Il n’a pas été touché. "
                         "Choisissez un autre dossier."
                     ).format(name=path.name)
                 )
@@ -104,7 +104,7 @@ def damaged(path: Path) -> Damaged:
     """Return what to tell the person of an unsound file."""
     return Damaged(
         _(
-            "Le fichier de données « {name} » est endommagé. Rien n’y a été changé. "
+            "Le fichier de données «\u00a0{name}\u00a0» est endommagé. Rien n’y a été changé. "
             "Restaurez la dernière sauvegarde; le fichier endommagé sera gardé à côté."
         ).format(name=path.name)
     )

@@ -13,7 +13,7 @@ from tests.house.sources import PACKAGE, name, python_files, tree
 MAY_IMPORT: dict[str, set[str]] = {
     "domain": {".domain"},
     "store": {".domain", ".store", ".files", "sqlalchemy", "alembic", "sqlcipher3", "filelock", "uuid6"},
-    "operations": {".domain", ".store", ".operations", "sqlalchemy.orm"},
+    "operations": {".domain", ".store", ".operations", "sqlalchemy"},
     "documents": {".domain", ".documents", ".files", "reportlab", "PIL", "pypdfium2"},
     "exchange": {".domain", ".store", ".operations", ".exchange", ".files", "yaml", "sqlalchemy.orm"},
     "workspace": {".domain", ".operations", ".store", "sqlalchemy.orm", "PySide6.QtCore", "PySide6.QtGui"},

@@ -73,7 +73,7 @@ def _deferred(session: Session, meeting_id: UUID) -> list[Proposal]:
             row.id,
             ProposalKind.DEFERRED,
             row.title,
-            _("reporté de la rencontre {number} : {reason}").format(number=number, reason=row.defer_reason or ""),
+            _("reporté de la rencontre {number}\u00a0: {reason}").format(number=number, reason=row.defer_reason or ""),
             row.planned_minutes,
         )
         for row, number in rows
@@ -106,7 +106,7 @@ def _initiatives(session: Session, meeting_id: UUID) -> list[Proposal]:
             row.id,
             ProposalKind.INITIATIVE,
             row.title,
-            _("prochain pas attendu : {step}").format(step=row.next_step or ""),
+            _("prochain pas attendu\u00a0: {step}").format(step=row.next_step or ""),
             10,
         )
         for row in rows

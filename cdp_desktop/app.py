@@ -1,0 +1,356 @@
+"""The composition root: what the program is made of, in the order it comes up and goes down."""
+
+import cdp_desktop.qt  # noqa: I001  before any other import: it undoes what PySide6 does to imports
+
+# isort: split
+import logging
+import logging.handlers
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import QLibraryInfo, QObject, QStorageInfo, QTimer, QTranslator, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from cdp_desktop import crash, files, settings
+from cdp_desktop.domain.language import _
+from cdp_desktop.settings import Settings
+from cdp_desktop.ui.jobs import Job, Report
+from cdp_desktop.ui.main_window import MainWindow
+from cdp_desktop.ui.messages import explain, tell
+from cdp_desktop.ui.theme import apply, load_fonts
+
+if TYPE_CHECKING:
+    from cdp_desktop.store.backup import Backup
+    from cdp_desktop.workspace import Workspace
+
+BACKUP_EVERY = 30 * 60_000  # milliseconds
+CHECKPOINT_AFTER = 5 * 60_000
+
+
+def now() -> datetime:
+    """Return the hour it is, with its time zone."""
+    return datetime.now().astimezone()
+
+
+class Program(QObject):
+    """The window and the open data, from the first paint to the last backup."""
+
+    ready = Signal()  # the data is on screen
+    _erred = Signal(object)
+
+    def __init__(self, preferences: Settings, folder: Path, *, demo: bool = False, clock: Callable[[], datetime] = now):
+        super().__init__()
+        self.window = MainWindow(preferences)
+        self.workspace: Workspace | None = None
+        self._folder = folder
+        self._demo = demo
+        self._now = clock
+        self._crash_log: crash.CrashLog | None = None
+        self._changed_since_backup = False
+        self._backup_timer = QTimer(self, interval=BACKUP_EVERY)
+        self._backup_timer.timeout.connect(self._back_up)
+        self._quiet_timer = QTimer(self, interval=CHECKPOINT_AFTER, singleShot=True)
+        self._quiet_timer.timeout.connect(self._rest)
+        self.window.settings_changed.connect(_keep)
+        self.window.closing.connect(self.close)
+        self._erred.connect(self._explain)
+
+    def start(self) -> None:
+        """Show the window, and import what the data needs meanwhile."""
+        crash.install(self._erred.emit)
+        self.window.show()
+        self._import = Job(_import_store, self)
+        self._import.succeeded.connect(self._open)
+        self._import.failed.connect(self._explain)
+        self._import.start()
+
+    def close(self) -> None:
+        """Save what is typed, make a last backup and close the files."""
+        self._backup_timer.stop()
+        self._quiet_timer.stop()
+        self._import.wait()
+        if self.workspace:
+            workspace, self.workspace = self.workspace, None
+            workspace.saving.emit()
+            if self._changed_since_backup and not self._demo:
+                from cdp_desktop.store.backup import Reason
+
+                with suppress(Exception):  # the data is safe; a disk full at closing must not keep the window open
+                    workspace.back_up(Reason.CLOSING)
+            workspace.close()
+        if self._crash_log:
+            self._crash_log.close()
+            self._crash_log = None
+
+    # ------------------------------------------------------------------------------------------- opening
+
+    def _open(self, _result: object) -> None:
+        from cdp_desktop.store.errors import StoreError
+        from cdp_desktop.store.folder import DataFolder
+        from cdp_desktop.workspace import Workspace
+
+        folder = DataFolder(self._folder)
+        try:
+            self.workspace = Workspace(folder, installation=self.window.settings.installation, parent=self)
+        except StoreError as error:
+            self._offer_restore(str(error))
+            return
+        if not self.workspace.read_only:
+            self._crash_log = crash.CrashLog(folder.crash_log)
+        if self._demo:
+            self._load_demo()
+        else:
+            self.window.use_settings(replace(self.window.settings, data_folder=str(self._folder)))
+        self._follow()
+        self._show_first()
+        self.ready.emit()
+
+    def _load_demo(self) -> None:
+        from cdp_desktop.exchange.open_format import demo_data, load_open_format, shifted
+
+        assert self.workspace
+        self.workspace.do(load_open_format, shifted(demo_data(), date.today()))
+        self.workspace.undo_stack.clear()
+
+    def _follow(self) -> None:
+        assert self.workspace
+        self.workspace.changed.connect(self._on_changed)
+        self.workspace.failed.connect(self._warn)
+        self.window.follow_undo(self.workspace.undo_stack)
+        self.window.show_read_only(self.workspace.read_only_reason)
+        self._backup_timer.start()
+        if self._crash_log and self._crash_log.found:
+            self.window.say(
+                _("La dernière fois, le programme s’est arrêté de façon imprévue. Tout ce qui était validé est là."),
+                "warning",
+            )
+        from cdp_desktop.store.folder import location_warning
+
+        kind = bytes(QStorageInfo(str(self._folder)).fileSystemType().data()).decode()
+        warning = location_warning(self._folder, kind)
+        if warning:
+            self.window.say(warning, "warning")
+
+    def _show_first(self) -> None:
+        from cdp_desktop.store.queries.records import community
+
+        assert self.workspace
+        found = self.workspace.read(community)
+        self._add_screens()
+        if found is None:
+            self.window.open_community(_("Nouvelle communauté"), "welcome")
+        else:
+            self.window.open_community(found.name, "home", demo=self._demo)
+
+    def _add_screens(self) -> None:
+        from cdp_desktop.ui.screens.home import HomeScreen
+        from cdp_desktop.ui.screens.meeting_screen import MeetingScreen
+        from cdp_desktop.ui.screens.meetings import MeetingsScreen
+        from cdp_desktop.ui.screens.settings import SettingsScreen
+        from cdp_desktop.ui.screens.welcome import WelcomeScreen
+
+        workspace, window = self.workspace, self.window
+        assert workspace
+
+        def home() -> HomeScreen:
+            screen = HomeScreen(workspace, self._now)
+            screen.opened.connect(self.open_meeting)
+            return screen
+
+        def meetings() -> MeetingsScreen:
+            screen = MeetingsScreen(workspace, self._now)
+            screen.opened.connect(self.open_meeting)
+            return screen
+
+        def one_meeting() -> MeetingScreen:
+            screen = MeetingScreen(workspace, self._now)
+            screen.asked_home.connect(self._show_home)
+            screen.alone.connect(self._show_alone)
+            return screen
+
+        def welcome() -> WelcomeScreen:
+            screen = WelcomeScreen(workspace, self._now)
+            screen.created.connect(self._show_community)
+            return screen
+
+        def preferences() -> SettingsScreen:
+            screen = SettingsScreen(workspace, window.settings, self._now)
+            screen.settings_changed.connect(window.use_settings)
+            screen.restore_asked.connect(self._restore)
+            return screen
+
+        window.add_screen("home", _("Aujourd’hui"), "house", home)
+        window.add_screen("meetings", _("Rencontres"), "calendar-days", meetings)
+        window.add_screen("settings", _("Réglages"), "settings", preferences, place="bottom")
+        window.add_screen("meeting", _("Rencontre"), "calendar-days", one_meeting, place="hidden")
+        window.add_screen("welcome", _("Bienvenue"), "house", welcome, place="hidden")
+
+    # --------------------------------------------------------------------------------------- going about
+
+    def open_meeting(self, meeting_id: UUID, tab: str) -> Any:
+        """Show a tab of a meeting; return its screen."""
+        from cdp_desktop.ui.screens.meeting_screen import MeetingScreen
+
+        screen = self.window.show_screen("meeting")
+        assert isinstance(screen, MeetingScreen)
+        screen.open(meeting_id, tab)
+        return screen
+
+    def _show_home(self) -> None:
+        self.window.show_screen("home")
+
+    def _show_community(self) -> None:
+        self.window.forget_screens()
+        from cdp_desktop.store.queries.records import community
+
+        assert self.workspace
+        found = self.workspace.read(community)
+        self.window.open_community(found.name if found else "", "home" if found else "welcome", demo=self._demo)
+
+    def _show_alone(self, alone: bool) -> None:
+        self.window.show_alone(alone=alone)
+
+    def _on_changed(self, _changes: object) -> None:
+        self._changed_since_backup = True
+        self._quiet_timer.start()
+        self.window.show_saved(self._now())
+
+    # ------------------------------------------------------------------------------------------ safekeeping
+
+    def _back_up(self) -> None:
+        """Make the automatic backup, in another thread, if anything changed."""
+        if not self.workspace or not self._changed_since_backup:
+            return
+        from cdp_desktop.store import backup
+
+        folder, second = self.workspace.folder, self.window.settings.backup_folder
+
+        def copy(_report: Report) -> None:
+            backup.make(folder.database, folder.backups, backup.Reason.AUTOMATIC)
+            if second:
+                backup.make(folder.database, Path(second), backup.Reason.AUTOMATIC)
+
+        self._changed_since_backup = False
+        job = Job(copy, self)
+        job.failed.connect(self._explain)
+        job.start()
+
+    def _rest(self) -> None:
+        """Empty the log of the database while nobody types."""
+        if self.workspace:
+            self.workspace.rest()
+
+    def _restore(self, chosen: "Backup") -> None:
+        """Close the data, put a backup in its place, and open it again."""
+        from cdp_desktop.store import backup
+        from cdp_desktop.store.errors import StoreError
+
+        assert self.workspace
+        folder = self.workspace.folder
+        self.window.forget_screens()
+        self.workspace.close()
+        self.workspace = None
+        try:
+            backup.restore(chosen.path, folder.database, folder.backups)
+        except StoreError as error:
+            self._warn(str(error))
+        self._open(None)
+
+    def _offer_restore(self, sentence: str) -> None:
+        """Say why the data cannot be opened; with a sound backup, offer to put it in its place."""
+        from cdp_desktop.store import backup
+        from cdp_desktop.store.folder import DataFolder
+
+        self.window.show_waiting(sentence)
+        folder = DataFolder(self._folder)
+        copies = backup.existing(folder.backups)
+        if not copies:
+            return
+
+        def restore() -> None:
+            backup.restore(copies[0].path, folder.database, folder.backups)
+            self._open(None)
+
+        from cdp_desktop.domain.typography import full_date, hour
+
+        made = copies[0].made_at
+        self.window.say(
+            _("Une sauvegarde du {day} à {hour} est disponible.").format(
+                day=full_date(made.date(), article=False), hour=hour(made)
+            ),
+            "warning",
+            action=_("La restaurer"),
+            on_action=restore,
+        )
+
+    def _warn(self, sentence: str) -> None:
+        self.window.say(sentence, "danger")
+
+    def _explain(self, error: BaseException) -> None:
+        explanation = explain(error)
+        if not explanation.report:
+            self.window.say(explanation.text, "danger")
+            return
+
+        def copy_report() -> None:
+            QGuiApplication.clipboard().setText(explanation.report)
+
+        self.window.say(explanation.text, "danger", action=_("Copier le rapport"), on_action=copy_report)
+
+
+def run(folder: Path | None = None, *, demo: bool = False) -> int:
+    """Open the window on a folder, the last one used, or a temporary one for the demonstration."""
+    app = make_application()
+    preferences = settings.load(files.settings_file())
+    apply(app, preferences.theme, preferences.text_scale)
+    with tempfile.TemporaryDirectory(prefix="cdp-demonstration-", ignore_cleanup_errors=True) as temporary:
+        if demo:
+            chosen = Path(temporary)
+        else:
+            chosen = folder or (Path(preferences.data_folder) if preferences.data_folder else files.default_data_folder())
+        program = Program(preferences, chosen, demo=demo)
+        program.start()
+        return app.exec()
+
+
+def make_application() -> QApplication:
+    """Make the one application object, with its fonts and Qt's own words in French."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("cdp-desktop")
+    app.setApplicationDisplayName("CdP Desktop")
+    translator = QTranslator(app)
+    if translator.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    load_fonts()
+    _log_to_file()
+    return app
+
+
+def _log_to_file() -> None:
+    folder = files.log_folder()
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            folder / "cdp-desktop.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8"
+        )
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s %(message)s"))
+        logging.getLogger().addHandler(handler)
+
+
+def _import_store(_report: Report) -> None:
+    """Import SQLAlchemy and what stands on it: half of the time that starting takes, and not on the screen's time."""
+    import cdp_desktop.workspace  # noqa: F401
+
+
+def _keep(preferences: Settings) -> None:
+    with suppress(OSError):  # a settings file that cannot be written is no reason to stop
+        settings.save(preferences, files.settings_file())

@@ -1,0 +1,154 @@
+"""One meeting: its preparation, who comes, the room, the reading back and the minutes, as tabs."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
+
+from cdp_desktop.domain.language import _
+from cdp_desktop.domain.meeting import Meeting
+from cdp_desktop.domain.typography import full_date, hour, typeset
+from cdp_desktop.domain.vocabulary import MeetingStatus
+from cdp_desktop.store.changes import Changes
+from cdp_desktop.store.queries.meetings import meeting
+from cdp_desktop.ui.icons import Icon
+from cdp_desktop.ui.screens.attendance import AttendancePanel
+from cdp_desktop.ui.screens.closing import ClosingPanel
+from cdp_desktop.ui.screens.live import LivePanel
+from cdp_desktop.ui.screens.minutes import MinutesPanel
+from cdp_desktop.ui.screens.preparation import PreparationPanel
+from cdp_desktop.ui.widgets.buttons import Button, give_shortcut
+from cdp_desktop.ui.widgets.layout import Framed, column, row
+from cdp_desktop.ui.widgets.text import Chip, Elided
+from cdp_desktop.workspace import Workspace
+
+LIVE: Final = "live"
+TABS: Final = {
+    "preparation": (_("Préparation"), "Ctrl+1", PreparationPanel),
+    "attendance": (_("Présences"), "Ctrl+2", AttendancePanel),
+    LIVE: (_("Animer"), "Ctrl+3", LivePanel),
+    "closing": (_("Terminer"), "Ctrl+4", ClosingPanel),
+    "minutes": (_("Compte rendu"), "Ctrl+5", MinutesPanel),
+}
+
+
+class MeetingScreen(QWidget):
+    """The tabs of a meeting; a tab is made when it is first shown."""
+
+    asked_home = Signal()
+    alone = Signal(bool)  # the room wants the whole window
+
+    def __init__(self, workspace: Workspace, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._now = now
+        self._meeting_id: UUID | None = None
+        self._panels: dict[str, QWidget] = {}
+        self._shown = ""
+        self._build()
+        workspace.changed.connect(self._on_changed)
+
+    @property
+    def meeting_id(self) -> UUID | None:
+        """The meeting in sight."""
+        return self._meeting_id
+
+    @property
+    def tab(self) -> str:
+        """The tab in sight."""
+        return self._shown
+
+    def open(self, meeting_id: UUID, tab: str) -> None:
+        """Show a tab of a meeting."""
+        if meeting_id != self._meeting_id:
+            self._forget()
+            self._meeting_id = meeting_id
+            self._refresh()
+        self.show_tab(tab)
+
+    def show_tab(self, tab: str) -> QWidget:
+        """Show a tab, and give it the focus."""
+        assert self._meeting_id is not None
+        panel = self._panels.get(tab)
+        if panel is None:
+            panel = TABS[tab][2](self._workspace, self._meeting_id, self._now)
+            panel.asked.connect(self._go)
+            self._panels[tab] = panel
+            self._stack.addWidget(panel)
+        self._shown = tab
+        self._stack.setCurrentWidget(panel)
+        self._tabs[tab].setChecked(True)
+        self._set_alone()
+        self.setFocusProxy(panel)
+        panel.setFocus(Qt.FocusReason.OtherFocusReason)
+        return panel
+
+    def _build(self) -> None:
+        self._title = Elided("", "title")
+        self._when = Elided("", "label", "muted")
+        self._status = Chip("", "neutral")
+        self._group = QButtonGroup(self)
+        self._tabs = {}
+        tabs = row(gap=22)
+        for key, (text, shortcut, _panel) in TABS.items():
+            button = Button(text, kind="tab", checkable=True)
+            give_shortcut(button, shortcut)
+            button.clicked.connect(partial(self.show_tab, key))
+            self._group.addButton(button)
+            self._tabs[key] = button
+            tabs.addWidget(button)
+        tabs.addStretch(1)
+        when = row(Icon("calendar-days", "muted", 16), (self._when, 1), self._status, gap=8)
+        self._header = Framed("plain", column(self._title, when, 6, tabs, gap=4, margins=(28, 14, 28, 0)))
+        self._stack = QStackedWidget()
+        self.setLayout(column(self._header, (self._stack, 1), gap=0))
+
+    def _refresh(self) -> None:
+        if self._meeting_id is None:
+            return
+        found = self._workspace.read(meeting, self._meeting_id)
+        self._title.setText(typeset(f"{found.number}. {found.title}"))
+        self._when.setText(_when(found))
+        self._status.show_chip(found.status.label, _tone(found.status))
+        self._running = found.status is MeetingStatus.IN_PROGRESS
+        self._set_alone()
+
+    def _set_alone(self) -> None:
+        alone = self._shown == LIVE and self._running
+        self._header.setVisible(not alone)
+        self.alone.emit(alone)
+
+    def _go(self, tab: str) -> None:
+        if tab == "home":
+            self.alone.emit(False)
+            self.asked_home.emit()
+        elif tab in TABS:
+            self.show_tab(tab)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touch("meeting"):
+            self._refresh()
+
+    def _forget(self) -> None:
+        for panel in self._panels.values():
+            self._stack.removeWidget(panel)
+            panel.deleteLater()
+        self._panels.clear()
+        self._shown = ""
+        self._running = False
+
+
+def _when(found: Meeting) -> str:
+    hours = _("{start} à {end}").format(start=hour(found.start), end=hour(found.end_actual or found.end_planned))
+    parts = [full_date(found.held_on, article=False), hours, found.place]
+    return typeset(" · ".join(part for part in parts if part))
+
+
+def _tone(status: MeetingStatus) -> str:
+    if status is MeetingStatus.IN_PROGRESS:
+        return "accent"
+    return "warning" if status in (MeetingStatus.CANCELLED, MeetingStatus.POSTPONED) else "neutral"
