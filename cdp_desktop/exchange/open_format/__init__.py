@@ -2,7 +2,7 @@
 
 from cdp_desktop.exchange.open_format.dumping import dump_open_format
 from cdp_desktop.exchange.open_format.files import demo_data, read_open_file, written, written_as_json
-from cdp_desktop.exchange.open_format.loading import Report, Unsound, load_open_format
+from cdp_desktop.exchange.open_format.loading import Report, Unsound, load_open_format, problems
 from cdp_desktop.exchange.open_format.shifting import shifted
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "demo_data",
     "dump_open_format",
     "load_open_format",
+    "problems",
     "read_open_file",
     "shifted",
     "written",

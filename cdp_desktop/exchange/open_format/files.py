@@ -174,7 +174,11 @@ def _sequence(writer: Any, items: list[Any]) -> Any:
 
 
 def _entry(writer: Any, data: dict[Any, Any]) -> Any:
-    brief = len(data) <= BRIEF and all(isinstance(value, BARE) or _is_code(value) for value in data.values())
+    brief = (
+        len(data) <= BRIEF
+        and "id" not in data
+        and all(isinstance(value, BARE) or _is_code(value) for value in data.values())
+    )
     return writer.represent_mapping("tag:yaml.org,2002:map", data, flow_style=brief)
 
 

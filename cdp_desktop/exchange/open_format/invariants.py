@@ -8,6 +8,7 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import (
     ActionStatus,
     AttendanceStatus,
+    DecisionStatus,
     ItemState,
     MemberStatus,
     MinutesStatus,
@@ -128,10 +129,16 @@ class Invariants:
                 self._wrong(row, "item", _("rien n’est noté pendant un point hors compte rendu"))
 
     def _decisions(self) -> None:
-        for decision in self._loading.of(DecisionRow):
+        """A decision is made during a point that was dealt with, even one put off or withdrawn in the end."""
+        begun = {interval.item_id for interval in self._loading.of(IntervalRow)}
+        decisions = {row.id: row for row in self._loading.of(DecisionRow)}
+        for decision in decisions.values():
             item = self._items.get(decision.item_id) if decision.item_id else None
-            if item and not (item.state.treated or item.state is ItemState.IN_PROGRESS):
+            if item and not item.state.treated and item.id not in begun:
                 self._wrong(decision, "item", _("une décision se prend pendant un point traité"))
+            old = decisions.get(decision.supersedes_id) if decision.supersedes_id else None
+            if old and old.status is DecisionStatus.ACTIVE:
+                self._wrong(old, "status", _("cette décision est remplacée par une autre : elle n’est plus en vigueur"))
 
     def _follow_ups(self) -> None:
         for action in self._loading.of(ActionItemRow):
@@ -192,9 +199,10 @@ class Invariants:
             last[version.meeting_id] = version
 
     def _evaluations(self) -> None:
+        """Nobody answers twice; whoever was counted by mistake and corrected since may have answered."""
         present: dict[Any, int] = {}
         for one in self._loading.of(AttendanceRow):
-            if one.status is AttendanceStatus.PRESENT:
+            if one.status is AttendanceStatus.PRESENT or one.corrected_at:
                 present[one.meeting_id] = present.get(one.meeting_id, 0) + one.count
         for evaluation in self._loading.of(EvaluationRow):
             for key in ("roti", "mood_in", "mood_out"):

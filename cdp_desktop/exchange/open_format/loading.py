@@ -72,11 +72,8 @@ def load_open_format(session: Session, data: dict[str, Any]) -> Report:
                 "Choisissez un dossier vide ou nouveau pour y charger ces données."
             )
         )
-    loading = Loading()
-    loaded = _read(data, loading)
-    if not loading.problems:
-        Invariants(loading).check()
-    if loading.problems:
+    loading, loaded = _examined(data)
+    if loading.failed:
         raise Unsound(loading.problems)
     session.add_all(loading.rows.values())
     session.add_all(loading.entries)
@@ -88,9 +85,23 @@ def load_open_format(session: Session, data: dict[str, Any]) -> Report:
     return Report(loaded, unknown, dict(loading.unknown_fields))
 
 
+def problems(data: dict[str, Any]) -> list[str]:
+    """Return what would prevent these data from being loaded: the place of each problem, and what it is."""
+    loading, _loaded = _examined(data)
+    return loading.problems
+
+
 def setting_key(name: str) -> UUID:
     """Return the key of a named value of the community."""
     return key_of("setting", name)
+
+
+def _examined(data: dict[str, Any]) -> tuple[Loading, dict[str, int]]:
+    loading = Loading()
+    loaded = _read(data, loading)
+    if not loading.failed:
+        Invariants(loading).check()
+    return loading, loaded
 
 
 def _read(data: dict[str, Any], loading: Loading) -> dict[str, int]:

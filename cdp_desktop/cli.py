@@ -1,0 +1,279 @@
+"""The command line: the window, and what can be done to a community without it.
+
+Exit codes: 0 done, 1 refused or unsound, 2 the command itself is wrong.
+"""
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+from cdp_desktop.domain.language import _, ngettext
+
+if TYPE_CHECKING:
+    from cdp_desktop.store.database import Database
+    from cdp_desktop.store.folder import DataFolder
+
+DONE, REFUSED = 0, 1
+AGENDA, MINUTES = "ordre-du-jour", "compte-rendu"
+
+# argparse speaks English: its sentences, and ours
+SENTENCES: Final = (
+    (r"the following arguments are required: (.+)", _("il manque {0}")),
+    (r"unrecognized arguments: (.+)", _("« {0} » est inconnu")),
+    (r"argument (.+): invalid choice: (.+) \(choose from (.+)\)", _("{0} : {1} est inconnu; choisissez parmi {2}")),
+    (r"argument (.+): invalid \w+ value: (.+)", _("{0} : {1} n’est pas un nombre entier")),
+    (r"argument (.+): expected one argument", _("{0} : il manque la valeur")),
+)
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Help in French."""
+
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """Say « Utilisation »."""
+        super().add_usage(usage, actions, groups, prefix or _("Utilisation : "))
+
+
+class _Parser(argparse.ArgumentParser):
+    """Arguments explained, and refused, in French."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, formatter_class=_Formatter, **settings)
+        self.positionals = self.add_argument_group(_("Arguments"))
+        self.options = self.add_argument_group(_("Options"))
+        self.options.add_argument("-h", "--help", action="help", help=_("afficher cette aide"))
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command, and stop."""
+        for pattern, sentence in SENTENCES:
+            found = re.fullmatch(pattern, message)
+            if found:
+                message = sentence.format(*found.groups())
+                break
+        self.print_usage(sys.stderr)
+        help_command = f"{self.prog} --help"
+        self.exit(2, _("{message}. Voyez « {command} ».\n").format(message=message, command=help_command))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks; return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a console that lacks a letter must not stop the work
+    asked = _parser().parse_args(arguments)
+    if asked.run is None:
+        from cdp_desktop import app
+
+        return app.run(asked.data, demo=asked.demo)
+    from cdp_desktop.documents.pdf import NotWritten
+    from cdp_desktop.operations import Refused
+    from cdp_desktop.store.errors import StoreError
+
+    run: Callable[[argparse.Namespace], int] = asked.run
+    try:
+        return run(asked)
+    except (Refused, StoreError, NotWritten, OSError) as error:
+        print(_sentence(error), file=sys.stderr)
+        return REFUSED
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="cdp-desktop",
+        description=_("Préparer, animer et documenter les rencontres d’une communauté de pratique."),
+        epilog=_(
+            "Sans commande, ouvre la fenêtre. Codes de sortie : 0 fait, 1 refusé ou abîmé, 2 commande mal écrite."
+        ),
+    )
+    parser.set_defaults(run=None)
+    parser.options.add_argument(
+        "--data", type=Path, metavar=_("DOSSIER"), help=_("dossier des données; sinon, le dernier ouvert")
+    )
+    parser.options.add_argument(
+        "--demo", action="store_true", help=_("ouvrir la démonstration, dans un dossier temporaire")
+    )
+    commands = parser.add_subparsers(title=_("Commandes"), metavar=_("COMMANDE"))
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], explanation: str) -> _Parser:
+        added: _Parser = commands.add_parser(name, help=explanation, description=explanation)
+        added.set_defaults(run=run)
+        return added
+
+    file = _("FICHIER")
+    load = command("load", _load, _("charger une communauté dans un dossier vide ou nouveau"))
+    load.positionals.add_argument("file", type=Path, metavar=file, help=_("YAML ou JSON au format ouvert"))
+    dump = command("dump", _dump, _("écrire toute la communauté au format ouvert"))
+    dump.positionals.add_argument(
+        "file", metavar=file, help=_("YAML, ou JSON si le nom finit par .json; - pour la sortie standard")
+    )
+    command("check", _check, _("vérifier que les données sont saines"))
+    export = command("export", _export, _("écrire un document PDF"))
+    export.positionals.add_argument(
+        "document", choices=(MINUTES, AGENDA), metavar="DOCUMENT", help=f"{MINUTES}, {AGENDA}"
+    )
+    export.positionals.add_argument("number", type=int, metavar=_("NUMÉRO"), help=_("numéro de la rencontre"))
+    export.options.add_argument(
+        "-o", "--output", type=Path, metavar=file, required=True, help=_("fichier PDF à écrire")
+    )
+    export.options.add_argument(
+        "--audience", choices=("public", "membres"), default="membres", help=_("à qui le compte rendu est destiné")
+    )
+    command("backup", _backup, _("faire une sauvegarde maintenant"))
+    restore = command("restore", _restore, _("remettre une sauvegarde à la place des données"))
+    restore.positionals.add_argument("file", type=Path, metavar=file, help=_("sauvegarde à remettre"))
+    return parser
+
+
+def _load(asked: argparse.Namespace) -> int:
+    from cdp_desktop.exchange.open_format import load_open_format, read_open_file
+
+    data = read_open_file(asked.file)
+    with _writing(asked) as database:
+        report, _changes = database.write(load_open_format, data)
+    print(report.text)
+    return DONE
+
+
+def _dump(asked: argparse.Namespace) -> int:
+    from cdp_desktop.exchange.open_format import dump_open_format, written, written_as_json
+
+    with _reading(asked) as database:
+        data = database.read(dump_open_format)
+    text = written_as_json(data) if asked.file.endswith(".json") else written(data)
+    if asked.file == "-":
+        sys.stdout.write(text)
+        return DONE
+    path = Path(asked.file)
+    beside = path.with_name(path.name + ".partial")
+    try:
+        beside.write_text(text, "utf-8")
+        beside.replace(path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, asked.file) from error
+    finally:
+        beside.unlink(missing_ok=True)
+    print(_("Communauté écrite dans « {path} ».").format(path=path))
+    return DONE
+
+
+def _check(asked: argparse.Namespace) -> int:
+    from cdp_desktop.exchange.open_format import dump_open_format, problems
+    from cdp_desktop.store import migrations
+    from cdp_desktop.store.queries.records import community
+
+    with _reading(asked) as database:
+        migrations.integrity(database.path, quick=False)
+        found = problems(database.read(dump_open_format)) if database.read(community) else []
+    if not found:
+        print(_("Les données sont saines."))
+        return DONE
+    sentence = ngettext(
+        "Le fichier est sain, mais {count} règle du modèle n’est pas tenue :",
+        "Le fichier est sain, mais {count} règles du modèle ne sont pas tenues :",
+        len(found),
+    ).format(count=len(found))
+    print(sentence, *found, sep="\n", file=sys.stderr)
+    return REFUSED
+
+
+def _export(asked: argparse.Namespace) -> int:
+    from cdp_desktop.documents.pdf import write_pdf
+    from cdp_desktop.domain import agenda_document, minutes
+    from cdp_desktop.domain.vocabulary import Confidentiality
+    from cdp_desktop.operations import Refused
+    from cdp_desktop.store.queries.meetings import meeting_by_number
+    from cdp_desktop.store.queries.records import record
+
+    with _reading(asked) as database:
+        meeting = database.read(meeting_by_number, asked.number)
+        if meeting is None:
+            raise Refused(_("Il n’y a pas de rencontre {number}.").format(number=asked.number))
+        found = database.read(record, meeting)
+    if asked.document == AGENDA:
+        document = agenda_document.compose(found)
+    else:
+        audience = {"public": Confidentiality.PUBLIC, "membres": Confidentiality.MEMBERS}[asked.audience]
+        document = minutes.compose(found, audience=audience)
+    write_pdf(document, asked.output)
+    print(_("Document écrit dans « {path} ».").format(path=asked.output))
+    return DONE
+
+
+def _backup(asked: argparse.Namespace) -> int:
+    from cdp_desktop.store import backup
+
+    folder = _folder(asked, existing=True)
+    made = backup.make(folder.database, folder.backups, backup.Reason.REQUEST)
+    print(_("Sauvegarde faite dans « {path} ».").format(path=made.path))
+    return DONE
+
+
+def _restore(asked: argparse.Namespace) -> int:
+    from cdp_desktop.store import backup
+    from cdp_desktop.store.folder import Lock
+
+    if not asked.file.is_file():
+        raise FileNotFoundError(2, _("ce fichier n’existe pas"), str(asked.file))
+    folder = _folder(asked)
+    folder.make()
+    with Lock(folder):
+        backup.restore(asked.file, folder.database, folder.backups)
+    print(_("La sauvegarde est en place. L’état d’avant est gardé dans « {folder} ».").format(folder=folder.backups))
+    return DONE
+
+
+@contextmanager
+def _writing(asked: argparse.Namespace) -> Iterator["Database"]:
+    """Open the data to change them; what was there is backed up first. Raises ``StoreError`` if a window has them."""
+    from cdp_desktop import files, settings
+    from cdp_desktop.store import backup
+    from cdp_desktop.store.folder import Lock, open_database
+
+    folder = _folder(asked)
+    folder.make()
+    with Lock(folder):
+        if folder.database.exists():
+            backup.make(folder.database, folder.backups, backup.Reason.LOADING)
+        database = open_database(folder, installation=settings.load(files.settings_file()).installation)
+        try:
+            yield database
+        finally:
+            database.close()
+
+
+@contextmanager
+def _reading(asked: argparse.Namespace) -> Iterator["Database"]:
+    """Open the data without changing them, even while a window has them."""
+    from cdp_desktop.store.folder import open_database
+
+    database = open_database(_folder(asked, existing=True), installation="", read_only=True)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def _folder(asked: argparse.Namespace, *, existing: bool = False) -> "DataFolder":
+    from cdp_desktop import files, settings
+    from cdp_desktop.operations import Refused
+    from cdp_desktop.store.folder import DataFolder
+
+    last = settings.load(files.settings_file()).data_folder
+    folder = DataFolder(asked.data or (Path(last) if last else files.default_data_folder()))
+    if existing and not folder.database.exists():
+        raise Refused(
+            _("Il n’y a pas de communauté dans « {folder} ». Choisissez-la avec --data.").format(folder=folder.path)
+        )
+    return folder
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return _("« {path} » ne peut être ni lu ni écrit. Détail technique : {detail}").format(
+            path=error.filename or "", detail=error.strerror
+        )
+    return str(error)
