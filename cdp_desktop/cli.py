@@ -35,7 +35,11 @@ class _Formatter(argparse.HelpFormatter):
 
     def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
         """Say « Utilisation »."""
-        super().add_usage(usage, actions, groups, prefix or _("Utilisation : "))
+        super().add_usage(usage, actions, groups, _("Utilisation : ") if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        """Set the colon that follows a heading as in French."""
+        super().start_section(heading and f"{heading}\u00a0")
 
 
 class _Parser(argparse.ArgumentParser):
