@@ -1,17 +1,16 @@
 """The composition root: what the program is made of, in the order it comes up and goes down."""
 
-import cdp_desktop.qt  # noqa: I001  before any other import: it undoes what PySide6 does to imports
+import cdp_desktop.qt  # noqa: F401  before the others: it undoes what PySide6 does to imports
 
 # isort: split
 import logging
 import logging.handlers
-import os
 import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -25,8 +24,8 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.settings import Settings
 from cdp_desktop.ui.jobs import Job, Report
 from cdp_desktop.ui.main_window import MainWindow
-from cdp_desktop.ui.messages import explain, tell
-from cdp_desktop.ui.theme import apply, load_fonts
+from cdp_desktop.ui.messages import explain
+from cdp_desktop.ui.theme import apply
 
 if TYPE_CHECKING:
     from cdp_desktop.store.backup import Backup
@@ -47,7 +46,9 @@ class Program(QObject):
     ready = Signal()  # the data is on screen
     _erred = Signal(object)
 
-    def __init__(self, preferences: Settings, folder: Path, *, demo: bool = False, clock: Callable[[], datetime] = now):
+    def __init__(
+        self, preferences: Settings, folder: Path, *, demo: bool = False, clock: Callable[[], datetime] = now
+    ) -> None:
         super().__init__()
         self.window = MainWindow(preferences)
         self.workspace: Workspace | None = None
@@ -118,7 +119,7 @@ class Program(QObject):
         from cdp_desktop.exchange.open_format import demo_data, load_open_format, shifted
 
         assert self.workspace
-        self.workspace.do(load_open_format, shifted(demo_data(), date.today()))
+        self.workspace.do(load_open_format, shifted(demo_data(), self._now().date()))
         self.workspace.undo_stack.clear()
 
     def _follow(self) -> None:
@@ -316,7 +317,9 @@ def run(folder: Path | None = None, *, demo: bool = False) -> int:
         if demo:
             chosen = Path(temporary)
         else:
-            chosen = folder or (Path(preferences.data_folder) if preferences.data_folder else files.default_data_folder())
+            chosen = folder or (
+                Path(preferences.data_folder) if preferences.data_folder else files.default_data_folder()
+            )
         program = Program(preferences, chosen, demo=demo)
         program.start()
         return app.exec()
@@ -330,7 +333,6 @@ def make_application() -> QApplication:
     translator = QTranslator(app)
     if translator.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
-    load_fonts()
     _log_to_file()
     return app
 

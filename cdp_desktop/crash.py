@@ -53,5 +53,5 @@ def install(report: Callable[[BaseException], None]) -> None:
     qInstallMessageHandler(_qt_message)
 
 
-def _qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+def _qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
     logging.getLogger("qt").log(_LEVELS[kind], "%s", message)

@@ -3,7 +3,8 @@
 Texts are as they were typed; whoever prints them sets them in Québec French (`typography.typeset`).
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -167,3 +168,22 @@ class Document:
     footer: str = ""
     dated: date | None = None
     language: str = "fr-CA"
+
+    def texts(self) -> Iterator[str]:
+        """Return every text of the document, in reading order."""
+        yield from _texts((self.title, self.kicker, self.subtitle, self.blocks, self.footer))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Run):
+        yield value.text
+    elif isinstance(value, tuple) and value and all(isinstance(one, Run) for one in value):
+        yield plain(value)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))

@@ -1,0 +1,302 @@
+"""The minutes of a meeting: the real pages, what is missing, and the file to send."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QSpinBox, QWidget
+
+from cdp_desktop.domain import agenda_document, minutes
+from cdp_desktop.domain.disclosure import left_out
+from cdp_desktop.domain.document import Document
+from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.meeting import MinutesVersion
+from cdp_desktop.domain.privacy import findings
+from cdp_desktop.domain.quality import Check, Concern, checks
+from cdp_desktop.domain.record import MeetingRecord
+from cdp_desktop.domain.typography import full_date, typeset
+from cdp_desktop.domain.vocabulary import Confidentiality, MinutesStatus
+from cdp_desktop.operations import Refused
+from cdp_desktop.operations.closing import finalize_minutes, send_minutes
+from cdp_desktop.store.changes import Changes
+from cdp_desktop.store.queries.people import known_phones
+from cdp_desktop.store.queries.records import record
+from cdp_desktop.ui.jobs import Job, Report
+from cdp_desktop.ui.messages import explain
+from cdp_desktop.ui.screens.minutes.export_card import ExportCard, ToExport
+from cdp_desktop.ui.screens.minutes.pages import Pages, Preview, render
+from cdp_desktop.ui.theme import follow, theme
+from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.layout import Scroll, Section, column, row
+from cdp_desktop.ui.widgets.text import Chip, Label
+from cdp_desktop.workspace import Workspace
+
+PAUSE: Final = 400  # milliseconds without a change before the pages are drawn again
+WHERE: Final = {
+    Concern.ATTENDANCE: "attendance",
+    Concern.SPEAKER: "attendance",
+    Concern.ORGANIZATION: "attendance",
+    Concern.ACTION_ITEM: "closing",
+    Concern.ITEM: "preparation",
+}
+KINDS: Final = {
+    "members": (_("Compte rendu"), Confidentiality.MEMBERS),
+    "public": (_("Version publique"), Confidentiality.PUBLIC),
+    "agenda": (_("Ordre du jour"), None),
+}
+MINUTES: Final = ("members", "public")
+
+
+class MinutesPanel(QWidget):
+    """Shows the very pages that will be sent, and writes them."""
+
+    asked = Signal(str)
+
+    def __init__(
+        self, workspace: Workspace, meeting_id: UUID, now: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._meeting_id = meeting_id
+        self._now = now
+        self._kind = "members"
+        self._record: MeetingRecord | None = None
+        self._preview_job: Job | None = None
+        self._export_job: Job | None = None
+        self._stale = True
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._pause.timeout.connect(self._draw)
+        self._build()
+        self.setFocusProxy(self.pages)
+        workspace.changed.connect(self._on_changed)
+
+    # ----------------------------------------------------------------------------------------- building
+
+    def _build(self) -> None:
+        self.pages = Pages()
+        self.export = ExportCard(self._to_export, self._workspace.folder.documents)
+        self.waiting = Label(_("Mise en page…"), "label", "muted")
+        self.kinds = QButtonGroup(self)
+        kinds = row(gap=6)
+        self.kind_buttons = {}
+        for key, (text, _audience) in KINDS.items():
+            button = Button(text, size="small", checkable=True)
+            button.clicked.connect(partial(self.show_kind, key))
+            self.kinds.addButton(button)
+            self.kind_buttons[key] = button
+            kinds.addWidget(button)
+        kinds.addStretch(1)
+        self.kind_buttons[self._kind].setChecked(True)
+        side = column(self.export, self._build_checks(), self._build_version(), None, gap=14)
+        self._side_content = QWidget()
+        self._side_content.setLayout(side)
+        self._side = Scroll(self._side_content)
+        main = column(row(kinds, self.waiting, margins=(16, 12, 16, 0)), (self.pages, 1), gap=0)
+        self.setLayout(row((main, 1), self._side, gap=12, margins=(12, 4, 16, 12)))
+        follow(self._dress)
+
+    def _build_checks(self) -> QWidget:
+        self.checks = column(gap=6)
+        self.omitted = Label("", "label", "muted", wrap=True)
+        self._checks_card = Section(_("Avant de diffuser"), self.checks, self.omitted)
+        return self._checks_card
+
+    def _build_version(self) -> QWidget:
+        self.version = Chip("", "neutral")
+        self.version_text = Label("", "label", "muted", wrap=True)
+        self.change_note = QLineEdit(placeholderText=_("Ce qui a changé depuis la version diffusée"))
+        self.change_note.setAccessibleName(_("Ce qui a changé depuis la version diffusée"))
+        self.finalize = Button(_("Rendre final"), "check")
+        self.finalize.clicked.connect(self._finalize)
+        self.recipients = QSpinBox(minimum=0, maximum=9999)
+        self.recipients.setAccessibleName(_("Nombre de destinataires"))
+        self.send = Button(_("Noter la diffusion"), "mail")
+        self.send.clicked.connect(self._send)
+        self._recipients_label = Label(_("Destinataires"), "label")
+        self._recipients_label.setBuddy(self.recipients)
+        self.refusal = Label("", "label", "danger", wrap=True)
+        self.refusal.hide()
+        return Section(
+            _("Version"),
+            row(self.version, None),
+            self.version_text,
+            self.change_note,
+            self.finalize,
+            row(self._recipients_label, self.recipients, None),
+            self.send,
+            self.refusal,
+        )
+
+    def _dress(self) -> None:
+        self._side.setFixedWidth(min(theme.px(320), max(300, self.window().width() // 2)))
+
+    # --------------------------------------------------------------------------------------- refreshing
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the pages again if something changed while they were out of sight."""
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+
+    def show_kind(self, kind: str) -> None:
+        """Show the minutes, their public version, or the agenda."""
+        self._kind = kind
+        self.kind_buttons[kind].setChecked(True)
+        self._refresh()
+
+    def _on_changed(self, _changes: Changes) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._pause.start()
+
+    def _refresh(self) -> None:
+        self._pause.stop()
+        self._draw()
+
+    def _draw(self) -> None:
+        """Read the meeting again, and have its pages drawn in another thread."""
+        self._stale = False
+        self._record = self._workspace.read(record, self._meeting_id)
+        self._show_side(self._record)
+        document = self._document(self._record)
+
+        def work(report: Report) -> Preview:
+            from cdp_desktop.documents.pdf import make_pdf
+
+            pdf = make_pdf(document, report=report)
+            return render(pdf.content, pdf.missing, report)
+
+        if self._preview_job:
+            self._preview_job.cancel()
+        self.waiting.setText(_("Mise en page…"))
+        self.waiting.show()
+        self._preview_job = Job(work, self)
+        self._preview_job.succeeded.connect(self._show_preview)
+        self._preview_job.failed.connect(self._show_failure)
+        self._preview_job.start()
+
+    def _show_preview(self, preview: Preview) -> None:
+        self.waiting.hide()
+        self.pages.show_preview(preview)
+
+    def _show_failure(self, error: BaseException) -> None:
+        self.waiting.setText(explain(error).text)
+
+    def _show_side(self, found: MeetingRecord) -> None:
+        is_minutes = self._kind in MINUTES
+        while (taken := self.checks.takeAt(0)) is not None:
+            if (widget := taken.widget()) is not None:
+                widget.deleteLater()
+        doubts = [*checks(found)] if is_minutes else []
+        for check in doubts:
+            self.checks.addWidget(self._check_button(check))
+        for sentence in self._private(found):
+            self.checks.addWidget(Label(sentence, "label", "warning", wrap=True))
+        if not self.checks.count():
+            self.checks.addWidget(Label(_("Rien à signaler."), "label", "muted"))
+        self.omitted.setText(self._omitted(found) if is_minutes else "")
+        self.omitted.setVisible(bool(self.omitted.text()))
+        self._show_version(found.versions[-1] if found.versions else None)
+
+    def _show_version(self, version: MinutesVersion | None) -> None:
+        sent = version is not None and version.status is MinutesStatus.SENT
+        final = version is not None and version.status is MinutesStatus.FINAL
+        if version is None:
+            self.version.show_chip(_("Projet"), "warning")
+            self.version_text.setText(
+                _("Le compte rendu porte la mention «\u00a0projet\u00a0» jusqu’à sa version finale.")
+            )
+        else:
+            text = _("Version {number}").format(number=version.number)
+            self.version.show_chip(f"{text} · {version.status.label.lower()}", "accent" if sent else "neutral")
+            self.version_text.setText(_sent(version))
+        self.version_text.setVisible(bool(self.version_text.text()))
+        editable = not self._workspace.read_only
+        self.change_note.setVisible(sent)
+        self.finalize.setText(_("Préparer la version corrigée") if sent else _("Rendre final"))
+        self.finalize.setVisible(not final)
+        self.finalize.setEnabled(editable)
+        for widget in (self._recipients_label, self.recipients, self.send):
+            widget.setVisible(final)
+            widget.setEnabled(editable)
+
+    def _check_button(self, check: Check) -> Button:
+        name = "circle-alert" if check.blocks else "info"
+        button = Button(typeset(check.sentence), name, "ghost", size="small", tint="danger" if check.blocks else "ink2")
+        button.setProperty("align", "left")
+        button.setToolTip(button.text())
+        button.clicked.connect(partial(self.asked.emit, WHERE[check.concern]))
+        return button
+
+    def _omitted(self, found: MeetingRecord) -> str:
+        audience = KINDS[self._kind][1]
+        assert audience is not None
+        omitted = left_out(found, audience)
+        if not omitted:
+            return ""
+        count = ngettext(
+            "{count} élément laissé de côté\u00a0:", "{count} éléments laissés de côté\u00a0:", len(omitted)
+        )
+        lines = [f"{one.what} ({one.why})" for one in omitted[:8]]
+        more = [_("… et {count} autres").format(count=len(omitted) - 8)] if len(omitted) > 8 else []
+        return typeset("\n".join([count.format(count=len(omitted)), *lines, *more]))
+
+    def _private(self, found: MeetingRecord) -> list[str]:
+        """Return a sentence for each thing in the document that looks private."""
+        seen = findings(self._document(found).texts(), known_phones=self._workspace.read(known_phones))
+        return [
+            _("Le texte contient {what}\u00a0: «\u00a0{text}\u00a0»").format(what=one.pattern.label, text=one.text)
+            for one in seen
+        ]
+
+    def _to_export(self) -> ToExport:
+        """Return the document in sight, with what was just typed, its file name and what to read twice in it."""
+        self._workspace.saving.emit()
+        found = self._workspace.read(record, self._meeting_id)
+        audience = KINDS[self._kind][1]
+        name = agenda_document.file_name(found) if audience is None else minutes.file_name(found, audience)
+        return ToExport(self._document(found), name, tuple(self._private(found)))
+
+    def _document(self, found: MeetingRecord) -> Document:
+        audience = KINDS[self._kind][1]
+        return agenda_document.compose(found) if audience is None else minutes.compose(found, audience=audience)
+
+    # ------------------------------------------------------------------------------------------- versions
+
+    def _finalize(self) -> None:
+        try:
+            self._workspace.do(finalize_minutes, self._meeting_id, at=self._now(), change_note=self.change_note.text())
+        except Refused as refusal:
+            self._refuse(str(refusal))
+            return
+        self.change_note.clear()
+        self.refusal.hide()
+        self._refresh()
+
+    def _send(self) -> None:
+        assert self._record is not None
+        try:
+            self._workspace.do(
+                send_minutes, self._record.versions[-1].id, on=self._now().date(), recipients=self.recipients.value()
+            )
+        except Refused as refusal:
+            self._refuse(str(refusal))
+            return
+        self.refusal.hide()
+        self._refresh()
+
+    def _refuse(self, sentence: str) -> None:
+        self.refusal.setText(typeset(sentence))
+        self.refusal.show()
+
+
+def _sent(version: MinutesVersion) -> str:
+    if version.issued_on is None:
+        return version.change_note
+    day = full_date(version.issued_on, article=False, weekday=False)
+    people = ngettext("{count} destinataire", "{count} destinataires", version.recipients or 0)
+    return _("Diffusé le {day}, {people}.").format(day=day, people=people.format(count=version.recipients or 0))
