@@ -1,9 +1,10 @@
 """What the tests of the interface share."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from cdp_desktop.ui.theme import apply
 
@@ -14,3 +15,27 @@ def _light(qapp: QApplication) -> Iterator[None]:
     apply(qapp, "light")
     yield
     apply(qapp, "light")
+
+
+Page = Callable[..., QWidget]
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Iterator[Page]:
+    """Give a function that puts widgets in a window, in sight and with the focus, until the end of the test."""
+    kept: list[QWidget] = []
+
+    def put(*widgets: QWidget) -> QWidget:
+        window = QWidget()
+        kept.append(window)
+        qtbot.addWidget(window)
+        box = QVBoxLayout(window)
+        for widget in widgets:
+            box.addWidget(widget)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    yield put
+    kept.clear()

@@ -18,6 +18,7 @@ def colors(widget: QWidget) -> set[str]:
 def test_an_open_window_changes_with_the_theme(qapp: QApplication, qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
+    window.resize(80, 40)
     window.show()
     assert LIGHT.bg in colors(window)
     apply(qapp, "dark")

@@ -48,11 +48,10 @@ def meetings(session: Session) -> list[MeetingSummary]:
 
 
 def next_meeting(session: Session, after: date) -> MeetingSummary | None:
-    """Return the first meeting to come after a day, if one is planned."""
-    upcoming = [status for status in MeetingStatus if status.upcoming]
+    """Return the first meeting after a day, held since or still to come, if one is planned."""
     row = session.scalars(
         select(MeetingRow)
-        .where(MeetingRow.held_on > after, MeetingRow.status.in_(upcoming))
+        .where(MeetingRow.held_on > after, MeetingRow.status != MeetingStatus.CANCELLED)
         .order_by(MeetingRow.held_on)
         .limit(1)
     ).first()

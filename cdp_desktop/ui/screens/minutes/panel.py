@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QSpinBox, QWidget
 
 from cdp_desktop.domain import agenda_document, minutes
@@ -25,11 +25,12 @@ from cdp_desktop.operations.closing import finalize_minutes, send_minutes
 from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.queries.people import known_phones
 from cdp_desktop.store.queries.records import record
+from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.jobs import Job, Report
 from cdp_desktop.ui.messages import explain
 from cdp_desktop.ui.screens.minutes.export_card import ExportCard, ToExport
 from cdp_desktop.ui.screens.minutes.pages import Pages, Preview, render
-from cdp_desktop.ui.theme import follow, theme
+from cdp_desktop.ui.theme import theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import Scroll, Section, column, row
 from cdp_desktop.ui.widgets.text import Chip, Label
@@ -97,7 +98,6 @@ class MinutesPanel(QWidget):
         self._side = Scroll(self._side_content)
         main = column(row(kinds, self.waiting, margins=(16, 12, 16, 0)), (self.pages, 1), gap=0)
         self.setLayout(row((main, 1), self._side, gap=12, margins=(12, 4, 16, 12)))
-        follow(self._dress)
 
     def _build_checks(self) -> QWidget:
         self.checks = column(gap=6)
@@ -131,9 +131,6 @@ class MinutesPanel(QWidget):
             self.refusal,
         )
 
-    def _dress(self) -> None:
-        self._side.setFixedWidth(min(theme.px(320), max(300, self.window().width() // 2)))
-
     # --------------------------------------------------------------------------------------- refreshing
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -141,6 +138,11 @@ class MinutesPanel(QWidget):
         super().showEvent(event)
         if self._stale:
             self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the pages more than half of the width."""
+        super().resizeEvent(event)
+        self._side.setFixedWidth(min(theme.px(336), round(self.width() * 0.44)))
 
     def show_kind(self, kind: str) -> None:
         """Show the minutes, their public version, or the agenda."""
@@ -193,7 +195,7 @@ class MinutesPanel(QWidget):
                 widget.deleteLater()
         doubts = [*checks(found)] if is_minutes else []
         for check in doubts:
-            self.checks.addWidget(self._check_button(check))
+            self.checks.addWidget(self._check_line(check))
         for sentence in self._private(found):
             self.checks.addWidget(Label(sentence, "label", "warning", wrap=True))
         if not self.checks.count():
@@ -224,13 +226,16 @@ class MinutesPanel(QWidget):
             widget.setVisible(final)
             widget.setEnabled(editable)
 
-    def _check_button(self, check: Check) -> Button:
-        name = "circle-alert" if check.blocks else "info"
-        button = Button(typeset(check.sentence), name, "ghost", size="small", tint="danger" if check.blocks else "ink2")
-        button.setProperty("align", "left")
-        button.setToolTip(button.text())
-        button.clicked.connect(partial(self.asked.emit, WHERE[check.concern]))
-        return button
+    def _check_line(self, check: Check) -> QWidget:
+        """Return what to look at, and the button that goes there."""
+        sentence = typeset(check.sentence)
+        mark = Icon("circle-alert" if check.blocks else "info", "danger" if check.blocks else "ink2", 16)
+        go = Button(_("Voir"), size="small")
+        go.setAccessibleName(_("Voir\u00a0: {what}").format(what=sentence))
+        go.clicked.connect(partial(self.asked.emit, WHERE[check.concern]))
+        line = QWidget()
+        line.setLayout(row(mark, (Label(sentence, "label", wrap=True), 1), go, gap=8))
+        return line
 
     def _omitted(self, found: MeetingRecord) -> str:
         audience = KINDS[self._kind][1]
