@@ -35,11 +35,12 @@ class Job(QObject):
         self._work = work
         self._stop = Event()
         self._future: Future[None] | None = None
+        self._ended = False
 
     @property
     def running(self) -> bool:
         """Whether the work is waiting for its turn or going on."""
-        return self._future is not None and not self._future.done()
+        return self._future is not None and not self._ended
 
     def start(self) -> None:
         """Start as soon as the work before it is done."""
@@ -73,4 +74,5 @@ class Job(QObject):
         else:
             self.succeeded.emit(result)
         finally:
+            self._ended = True
             self.finished.emit()

@@ -59,13 +59,18 @@ class PersonPicker(QLineEdit):
 
     @property
     def choice(self) -> Choice | None:
-        """The choice made, none while the text is not that of a choice."""
+        """The choice made; letters typed change nothing until another is picked or the field is emptied."""
         return self._choice
 
     @property
     def proposed(self) -> tuple[Choice, ...]:
         """The choices proposed for the text typed."""
         return self._model.rows
+
+    @property
+    def popup(self) -> QListView:
+        """The list under the field."""
+        return self._popup
 
     def offer(self, choices: Sequence[Choice]) -> None:
         """Say who can be chosen."""
@@ -81,8 +86,10 @@ class PersonPicker(QLineEdit):
         """Open the list on ↓; take the first choice on Enter; close on Escape."""
         match event.key():
             case Qt.Key.Key_Down:
-                self._propose(self.text() if self._choice is None else "")
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._choice is None and self.text().strip():
+                self._propose(self.text() if self._half_typed else "")
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._popup.isVisible():
+                self._take(self._popup.currentIndex())
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._half_typed:
                 self._settle()
             case _:
                 super().keyPressEvent(event)
@@ -92,6 +99,11 @@ class PersonPicker(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason and self._choice:
             self.setText(self._choice.label)
+
+    @property
+    def _half_typed(self) -> bool:
+        text = self.text().strip()
+        return bool(text) and (self._choice is None or text != self._choice.label)
 
     def _build(self) -> None:
         popup = self._popup
@@ -108,12 +120,12 @@ class PersonPicker(QLineEdit):
         self.textEdited.connect(self._type)
 
     def _type(self, text: str) -> None:
-        had, self._choice = self._choice, None
         if text.strip():
             self._propose(text)
             return
         self._popup.hide()
-        if had:
+        if self._choice:
+            self._choice = None
             self.picked.emit(None)
 
     def _propose(self, text: str) -> None:

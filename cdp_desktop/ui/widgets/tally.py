@@ -40,6 +40,11 @@ class Tally(QWidget):
         """How many gave each answer."""
         return dict(self._counts)
 
+    @property
+    def summary(self) -> str:
+        """The count of all answers and their mean, in words."""
+        return self._summary.text()
+
     def show_counts(self, counts: Mapping[int, int]) -> None:
         """Show counts read from elsewhere."""
         self._counts = {value: counts.get(value, 0) for value in self._answers}
