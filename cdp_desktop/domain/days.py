@@ -1,0 +1,37 @@
+"""Days as people speak of them: from today, late by so much, and the next day a meeting could be held."""
+
+from datetime import date, timedelta
+
+from cdp_desktop.domain.language import _, ngettext
+
+APART = timedelta(weeks=4)  # the usual time between two meetings
+
+
+def from_today(day: date, today: date) -> str:
+    """Say a day as seen from today: « aujourd’hui », « demain », « dans 12 jours », « il y a 3 jours »."""
+    days = (day - today).days
+    near = {-1: _("hier"), 0: _("aujourd’hui"), 1: _("demain")}
+    if days in near:
+        return near[days]
+    if days > 0:
+        return _("dans {count} jours").format(count=days)
+    return _("il y a {count} jours").format(count=-days)
+
+
+def lateness(due: date, today: date) -> str:
+    """Say how late something is: « en retard de 6 jours »."""
+    days = (today - due).days
+    return ngettext("en retard d’un jour", "en retard de {count} jours", days).format(count=days)
+
+
+def next_meeting_day(last: date | None, today: date) -> date:
+    """Return a plausible day for the next meeting: the weekday of the last one, four weeks after it at least.
+
+    Never in the past. Without a last meeting, the same weekday as today four weeks from now.
+    """
+    if last is None:
+        return today + APART
+    day = last + APART
+    if day < today:
+        day = today + timedelta(days=(last.weekday() - today.weekday()) % 7)
+    return day

@@ -1,0 +1,114 @@
+"""What the first screen shows: the meeting at hand, and what was left to complete."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from cdp_desktop.domain.meeting import Meeting
+from cdp_desktop.domain.unfinished import Unfinished, UnfinishedKind
+from cdp_desktop.domain.vocabulary import (
+    AttendanceStatus,
+    ConsentPurpose,
+    ConsentState,
+    MeetingStatus,
+    MemberStatus,
+    MinutesStatus,
+    PracticeStatus,
+)
+from cdp_desktop.store.queries.meetings import meeting, running_meeting
+from cdp_desktop.store.schema import (
+    AttendanceRow,
+    ConsentRow,
+    MeetingRow,
+    MemberRow,
+    MinutesVersionRow,
+    OrganizationRow,
+    PracticeRow,
+)
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+UPCOMING = [status for status in MeetingStatus if status.upcoming]
+INCOMPLETE = (PracticeStatus.NOTED, PracticeStatus.TO_COMPLETE)
+WRITTEN = (MinutesStatus.FINAL, MinutesStatus.SENT, MinutesStatus.SUPERSEDED)
+
+
+def meeting_at_hand(session: Session, today: date) -> Meeting | None:
+    """Return the meeting in progress, else the next one, else one that should have been held and was not."""
+    found = (
+        running_meeting(session)
+        or session.scalars(
+            select(MeetingRow.id)
+            .where(MeetingRow.status.in_(UPCOMING))
+            .order_by(MeetingRow.held_on < today, MeetingRow.held_on, MeetingRow.start)
+            .limit(1)
+        ).first()
+    )
+    return meeting(session, found) if found else None
+
+
+def unfinished(session: Session) -> tuple[Unfinished, ...]:
+    """Return what was left to complete, what matters most first, then the most recent."""
+    return (*_minutes(session), *_consents(session), *_practices(session), *_organizations(session))
+
+
+def _minutes(session: Session) -> list[Unfinished]:
+    """Return the held meetings whose minutes have no final version."""
+    final = exists().where(MinutesVersionRow.meeting_id == MeetingRow.id, MinutesVersionRow.status.in_(WRITTEN))
+    lines = session.execute(
+        select(MeetingRow.id, MeetingRow.title, MeetingRow.number)
+        .where(MeetingRow.status == MeetingStatus.ENDED, ~final)
+        .order_by(MeetingRow.held_on.desc())
+    )
+    return [Unfinished(key, UnfinishedKind.MINUTES, title, key, number) for key, title, number in lines]
+
+
+def _consents(session: Session) -> list[Unfinished]:
+    """Return the members who came and were not asked whether their name may be in the minutes."""
+    answered = exists().where(
+        ConsentRow.member_id == MemberRow.id,
+        ConsentRow.purpose == ConsentPurpose.MINUTES_NAME,
+        ConsentRow.state != ConsentState.NOT_ASKED,
+    )
+    lines = session.execute(
+        select(MemberRow.id, MemberRow.first_name, MemberRow.last_name, MeetingRow.id, MeetingRow.number)
+        .join(AttendanceRow, AttendanceRow.member_id == MemberRow.id)
+        .join(MeetingRow, MeetingRow.id == AttendanceRow.meeting_id)
+        .where(
+            AttendanceRow.status == AttendanceStatus.PRESENT,
+            MemberRow.status.not_in((MemberStatus.LEFT, MemberStatus.ERASED)),
+            ~answered,
+        )
+        .order_by(MeetingRow.held_on.desc(), MemberRow.last_name, MemberRow.first_name)
+    )
+    found: dict[UUID, Unfinished] = {}
+    for member_id, first, last, meeting_id, number in lines:
+        if member_id not in found:
+            name = f"{first} {last}".strip()
+            found[member_id] = Unfinished(member_id, UnfinishedKind.CONSENT, name, meeting_id, number)
+    return list(found.values())
+
+
+def _practices(session: Session) -> list[Unfinished]:
+    lines = session.execute(
+        select(PracticeRow.id, PracticeRow.title, MeetingRow.id, MeetingRow.number)
+        .outerjoin(MeetingRow, MeetingRow.id == PracticeRow.meeting_id)
+        .where(PracticeRow.status.in_(INCOMPLETE))
+        .order_by(MeetingRow.held_on.desc(), PracticeRow.number.desc())
+    )
+    return [
+        Unfinished(key, UnfinishedKind.PRACTICE, title, meeting_id, number or 0)
+        for key, title, meeting_id, number in lines
+    ]
+
+
+def _organizations(session: Session) -> list[Unfinished]:
+    lines = session.execute(
+        select(OrganizationRow.id, OrganizationRow.name)
+        .where(OrganizationRow.provisional)
+        .order_by(OrganizationRow.joined_on.desc(), OrganizationRow.name)
+    )
+    return [Unfinished(key, UnfinishedKind.ORGANIZATION, name) for key, name in lines]

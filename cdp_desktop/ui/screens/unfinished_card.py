@@ -1,0 +1,65 @@
+"""What was left to complete, on the first screen."""
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from cdp_desktop.domain.language import _
+from cdp_desktop.domain.typography import typeset
+from cdp_desktop.domain.unfinished import Unfinished, UnfinishedKind
+from cdp_desktop.ui.rows import RowsModel, list_model
+from cdp_desktop.ui.screens.lines import Line, LineList
+from cdp_desktop.ui.widgets.layout import Section
+from cdp_desktop.ui.widgets.text import Chip, Label
+
+_LOOKS: Final = {
+    UnfinishedKind.MINUTES: ("file-text", _("Compte rendu à terminer")),
+    UnfinishedKind.CONSENT: ("shield", _("Nom au compte rendu\u00a0: à demander")),
+    UnfinishedKind.PRACTICE: ("sparkles", _("Pratique à compléter")),
+    UnfinishedKind.ORGANIZATION: ("building-2", _("Fiche d’organisme à compléter")),
+}
+
+
+class UnfinishedCard(Section):
+    """What was left to complete; ``opened`` gives one of them."""
+
+    opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.count = Chip("")
+        self.model: RowsModel[Unfinished] = list_model(_title, spoken=_spoken)
+        self.list = LineList(_("À compléter"), self.model, _line, shown=6)
+        self.empty = Label(_("Rien ne manque."), "body", "muted", wrap=True)
+        super().__init__(_("À compléter"), self.list, self.empty, beside=[self.count])
+        self.setParent(parent)
+        self.list.opened.connect(self.opened)
+
+    def show_unfinished(self, found: tuple[Unfinished, ...]) -> None:
+        """Show what is left to complete."""
+        self.model.show(found)
+        self.count.show_chip(str(len(found)) if found else "", "neutral")
+        self.list.setVisible(bool(found))
+        self.empty.setVisible(not found)
+        if found and not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.model.index(0, 0))
+
+
+def _title(one: Unfinished) -> str:
+    return typeset(one.name)
+
+
+def _line(one: Unfinished) -> Line:
+    name, _words = _LOOKS[one.kind]
+    return Line(_title(one), _detail(one), name)
+
+
+def _detail(one: Unfinished) -> str:
+    words = _LOOKS[one.kind][1]
+    if not one.meeting_number:
+        return words
+    return f"{words} · {_('rencontre {number}').format(number=one.meeting_number)}"
+
+
+def _spoken(one: Unfinished) -> str:
+    return f"{_title(one)}, {_detail(one)}"
