@@ -1,6 +1,7 @@
 """The open data, as the screens see them: read, do, undo, and the news of what changed."""
 
 from collections.abc import Callable
+from functools import partial
 from time import monotonic
 from typing import Concatenate, ParamSpec, TypeVar
 from uuid import UUID
@@ -104,8 +105,12 @@ class Workspace(QObject):
 
     def back_up(self, reason: Reason) -> Backup:
         """Make a verified backup now. Raises ``NotWritten``."""
+        return self.backing_up(reason)()
+
+    def backing_up(self, reason: Reason = Reason.REQUEST) -> Callable[[], Backup]:
+        """Write what is pending and return the work that makes a backup, which another thread may do."""
         self.saving.emit()
-        return backup.make(self.folder.database, self.folder.backups, reason)
+        return partial(backup.make, self.folder.database, self.folder.backups, reason)
 
     def backups(self) -> list[Backup]:
         """Return the backups there are, newest first."""
