@@ -18,6 +18,8 @@ _LONG_HEADING = 300
 _LONG_CELL = 300
 _BAR_HEIGHT = 9.0
 _DEPTH = len(style.HEADINGS)
+# What a page break may cut: a heading needs only the beginning of it beside it.
+_CUT = doc.Paragraph | doc.Listing | doc.Roster | doc.Facts | doc.Table | doc.Bars
 
 
 class Story:
@@ -42,17 +44,18 @@ class Story:
         return story
 
     def _blocks(self, blocks: Sequence[doc.Block]) -> Iterable[Flowable]:
-        after_heading = False
+        announced = False
         for position, block in enumerate(blocks):
+            following = blocks[position + 1] if position + 1 < len(blocks) else None
             if isinstance(block, doc.Heading):
                 # One break before a run of headings: another inside would leave the first ones behind.
-                if not after_heading and len(block.text) <= _LONG_HEADING:
+                if not announced and len(block.text) <= _LONG_HEADING:
                     yield CondPageBreak(_room(blocks[position : position + _DEPTH + 1]))
-                following = blocks[position + 1] if position + 1 < len(blocks) else None
-                yield self._heading(block, following)
+                announced = _announces(block, following)
+                yield self._heading(block, stays=announced and not isinstance(following, _CUT))
             else:
                 yield from self._block(block)
-            after_heading = isinstance(block, doc.Heading)
+                announced = False
 
     def _block(self, block: doc.Content) -> Iterable[Flowable]:
         match block:
@@ -78,11 +81,10 @@ class Story:
     def _paragraph(self, text: doc.Text, look: ParagraphStyle, *, verbatim: bool = False) -> Paragraph:
         return Paragraph(self.ink.markup(text, verbatim=verbatim), look)
 
-    def _heading(self, heading: doc.Heading, following: doc.Block | None) -> Paragraph:
+    def _heading(self, heading: doc.Heading, *, stays: bool) -> Paragraph:
         detail = self.ink.detail(heading.detail) if heading.detail else ""
         made = Paragraph(self.ink.markup(heading.text) + detail, style.HEADINGS[_level(heading)])
         made.bookmark = (one_line(heading.text), _level(heading))
-        stays = isinstance(following, doc.Heading | doc.Callout | doc.Quote | doc.Together)
         made.keepWithNext = stays and len(heading.text) <= _LONG_HEADING
         return made
 
@@ -211,8 +213,8 @@ _ROSTER_LOOKS = (
 )
 _BAR_LOOKS = (
     ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-    ("TOPPADDING", (0, 0), (-1, -1), 1.5),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
+    ("TOPPADDING", (0, 0), (-1, -1), 0.5),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0.5),
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 8),
 )
@@ -222,14 +224,23 @@ def _level(heading: doc.Heading) -> int:
     return min(heading.level, _DEPTH) - 1
 
 
+def _announces(heading: doc.Heading, following: doc.Block | None) -> bool:
+    """Tell whether what follows a heading belongs to it: anything but a heading of its own rank."""
+    if isinstance(following, doc.Heading):
+        return following.level > heading.level
+    return following is not None
+
+
 def _room(blocks: Sequence[doc.Block]) -> float:
     """Return the points that headings and the beginning of what they announce need at the foot of a page."""
     points = 0.0
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
         if not isinstance(block, doc.Heading):
             return points + (75.0 if isinstance(block, doc.Table | doc.Bars) else 45.0)
         look = style.HEADINGS[_level(block)]
         points += look.spaceBefore + look.leading + look.spaceAfter
+        if not _announces(block, following):
+            break
     return points
 
 

@@ -16,7 +16,7 @@ from cdp_desktop.files import shipped
 rl_config.useA85 = 0
 
 PAGE = letter
-MARGIN, TOP, BOTTOM = 62.0, 58.0, 62.0
+MARGIN, TOP, BOTTOM = 62.0, 57.0, 60.0
 WIDTH = PAGE[0] - 2 * MARGIN
 
 INK, MUTED, ACCENT = HexColor("#1d2730"), HexColor("#51606d"), HexColor("#0f5263")
@@ -73,10 +73,10 @@ HEADINGS = (
         fontSize=15.5,
         leading=19.5,
         textColor=ACCENT,
-        spaceBefore=15,
+        spaceBefore=13,
         spaceAfter=5,
     ),
-    _style("heading2", fontName=SANS_STRONG, fontSize=12, leading=16, spaceBefore=9, spaceAfter=3),
+    _style("heading2", fontName=SANS_STRONG, fontSize=12, leading=16, spaceBefore=8, spaceAfter=2),
     _style("heading3", fontName=SANS_STRONG, textColor=MUTED, leading=15, spaceBefore=5, spaceAfter=2),
 )
 BULLET = _style(

@@ -162,7 +162,7 @@ def initiatives(moved: tuple[Initiative, ...], meeting_id: UUID, rules: Disclosu
             (_("Comité"), committee if Stage.COMMITTEE in reached else ""),
             (_("Organisme porteur"), lead if Stage.PROJECT in reached else ""),
             (_("Prochain pas"), one.next_step),
-            (_("Pour contribuer"), _contact(one, rules)),
+            (_("Pour contribuer"), _contact(one, here, rules)),
         )
 
 
@@ -178,10 +178,10 @@ def _movement(initiative: Initiative, here: list[StageChange]) -> str:
     return _("passe de « {before} » à « {after} »").format(before=before, after=after)
 
 
-def _contact(initiative: Initiative, rules: Disclosure) -> str:
-    known = [person for person in (*initiative.committee_people, *initiative.proposed_by) if rules.names(person)]
-    if initiative.stage in (Stage.COMPLETED, Stage.ABANDONED, Stage.MERGED):
+def _contact(initiative: Initiative, here: list[StageChange], rules: Disclosure) -> str:
+    """Say whom to talk to, as long as the initiative goes on."""
+    people = (*initiative.committee_people, *initiative.proposed_by)
+    known = next((person for person in people if rules.names(person)), None)
+    if known is None or not here or here[-1].stage in (Stage.COMPLETED, Stage.ABANDONED, Stage.MERGED):
         return ""
-    if known:
-        return _("parlez-en à {person} ou à l’animation").format(person=known[0].name)
-    return _("parlez-en à l’animation")
+    return _("parlez-en à {person} ou à l’animation").format(person=known.name)
