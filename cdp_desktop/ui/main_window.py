@@ -239,6 +239,12 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             self._undo_keys = UndoKeys(app, self)
+            app.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def _follow_system(self) -> None:
+        app = QApplication.instance()
+        if self._settings.theme == "system" and isinstance(app, QApplication):
+            apply(app, "system", self._settings.text_scale)
 
     def _dress(self) -> None:
         self.rail.fold(folded=self.width() < theme.px(_ROOM))

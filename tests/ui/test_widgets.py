@@ -40,6 +40,7 @@ STEPS = [
         (1801, 1800, "over"),
         (470, 600, "on_time"),
         (480, 600, "soon"),
+        (900, 0, "on_time"),
     ],
 )
 def test_the_pace_warns_five_minutes_before_or_a_fifth_of_a_short_point(
@@ -57,6 +58,8 @@ def test_the_ring_says_the_time_in_words(page: Page) -> None:
     assert ring.accessibleName().endswith(", en pause")
     ring.show_time(2000, 1800)
     assert ring.accessibleName() == "30\u00a0min prévues, dépassées de 3\u00a0min"
+    ring.show_time(2000, 0)
+    assert ring.accessibleName() == "33\u00a0min écoulées"
 
 
 def test_the_ring_does_not_look_the_same_when_it_is_late_over_or_paused(page: Page) -> None:

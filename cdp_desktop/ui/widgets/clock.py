@@ -22,7 +22,9 @@ SegmentState = Literal["done", "current", "todo", "pause"]
 
 
 def pace(elapsed: int, planned: int) -> Pace:
-    """Tell how a point stands, from seconds elapsed and seconds planned."""
+    """Tell how a point stands, from seconds elapsed and seconds planned; 0 planned is never over."""
+    if not planned:
+        return "on_time"
     left = planned - elapsed
     if left < 0:
         return "over"
@@ -85,7 +87,7 @@ class TimerRing(QLabel):
         digits.setPixelSize(round(side * 0.23))
         painter.setFont(digits)
         painter.setPen(theme.color(tint))
-        left = abs(self._planned - self._elapsed)
+        left = abs(self._planned - self._elapsed)  # with nothing planned, what has passed
         text = ("+" if state == "over" else "") + f"{left // 60}:{left % 60:02d}"
         room = QRectF(0, side * 0.28, side, side * 0.32)
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
@@ -110,6 +112,8 @@ class TimerRing(QLabel):
     def _caption(self, state: Pace) -> str:
         if self._paused:
             return _("en pause")
+        if not self._planned:
+            return _("écoulées")
         planned = duration(self._planned // 60)
         if state == "over":
             return _("de plus que {planned}").format(planned=planned)
@@ -119,7 +123,9 @@ class TimerRing(QLabel):
         """Return the time in words, to the minute so that a screen reader is not interrupted each second."""
         planned = duration(self._planned // 60)
         left = self._planned - self._elapsed
-        if left < 0:
+        if not self._planned:
+            words = _("{elapsed} écoulées").format(elapsed=duration(self._elapsed // 60))
+        elif left < 0:
             words = _("{planned} prévues, dépassées de {over}").format(
                 planned=planned, over=duration(max(1, -left // 60))
             )

@@ -29,10 +29,13 @@ class Matches(Generic[T]):
         by_detail: list[T] = []
         first, others = words[0], words[1:]
         for position, key in enumerate(self._keys):
-            if first in key and all(word in key for word in others):
-                label = self._labels[position]
-                found = by_label if all(word in label for word in words) else by_detail
-                found.append(self._items[position])
+            if first not in key or (others and not all(word in key for word in others)):
+                continue
+            label = self._labels[position]
+            if first in label and (not others or all(word in label for word in others)):
+                by_label.append(self._items[position])
                 if len(by_label) == limit:
                     break
+            elif len(by_detail) < limit:
+                by_detail.append(self._items[position])
         return (by_label + by_detail)[:limit]
