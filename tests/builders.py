@@ -1,6 +1,10 @@
 """Real workspaces on real files, and a clock that tests move by hand."""
 
+import atexit
+import shutil
+import tempfile
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 from uuid import UUID
 
@@ -10,6 +14,7 @@ from cdp_desktop.operations.agenda import add_item
 from cdp_desktop.operations.meetings import create_meeting
 from cdp_desktop.store.folder import DataFolder
 from cdp_desktop.store.queries.meetings import meeting_by_number
+from cdp_desktop.store.queries.people import candidates
 from cdp_desktop.workspace import Workspace
 
 INSTALLATION = "0123456789abcdef0123456789abcdef"
@@ -47,10 +52,21 @@ def open_workspace(folder: Path) -> Workspace:
 
 def demo_workspace(folder: Path) -> Workspace:
     """Open a new folder with the demo community in it, with nothing to undo."""
+    place = DataFolder(folder)
+    place.make()
+    shutil.copyfile(_loaded_demo(), place.database)
+    return open_workspace(folder)
+
+
+@cache
+def _loaded_demo() -> Path:
+    """Load the demo once for all the tests, and keep its file."""
+    folder = Path(tempfile.mkdtemp(prefix="cdp-demo-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     workspace = open_workspace(folder)
     workspace.do(load_open_format, demo_data())
-    workspace.undo_stack.clear()
-    return workspace
+    workspace.close()
+    return DataFolder(folder).database
 
 
 def demo_meeting(workspace: Workspace, number: int = 9) -> UUID:
@@ -73,3 +89,8 @@ def small_meeting(workspace: Workspace, *titles: str) -> UUID:
         workspace.do(add_item, meeting_id, title=title, minutes=10, type=ItemType.DISCUSSION)
     workspace.undo_stack.clear()
     return meeting_id
+
+
+def find(workspace: Workspace, name: str) -> UUID:
+    """Return the key of the member of that name."""
+    return next(one.id for one in workspace.read(candidates, MEETING_DAY) if one.person.name == name)

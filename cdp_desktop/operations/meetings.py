@@ -55,6 +55,7 @@ def create_meeting(
     """Create a meeting, with the points of a template; the roles are those of the meeting before."""
     if end <= start:
         raise Refused(_("L’heure de fin doit venir après l’heure de début."))
+    previous = session.scalars(select(MeetingRow).order_by(MeetingRow.number.desc()).limit(1)).first()
     meeting = MeetingRow(
         id=new_id(),
         number=next_number(session, MeetingRow.number),
@@ -66,7 +67,6 @@ def create_meeting(
         template_id=template_id,
     )
     session.add(meeting)
-    previous = session.scalars(select(MeetingRow).order_by(MeetingRow.number.desc()).limit(1)).first()
     if previous:
         for role in session.scalars(select(MeetingRoleRow).where(MeetingRoleRow.meeting_id == previous.id)):
             session.add(MeetingRoleRow(meeting_id=meeting.id, member_id=role.member_id, role=role.role, rank=role.rank))

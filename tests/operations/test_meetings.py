@@ -1,0 +1,122 @@
+"""Creating meetings, and their life."""
+
+from datetime import date, time, timedelta
+from typing import Any
+
+import pytest
+
+from cdp_desktop.domain.vocabulary import AttendanceStatus, ItemState, MeetingRole, MeetingStatus
+from cdp_desktop.operations import Refused
+from cdp_desktop.operations.attendance import mark_expected, mark_present
+from cdp_desktop.operations.meetings import (
+    cancel_meeting,
+    create_meeting,
+    edit_meeting,
+    end_meeting,
+    remove_meeting,
+    resume_meeting,
+    set_roles,
+    start_meeting,
+)
+from cdp_desktop.operations.running import start_item
+from cdp_desktop.store.queries.attendances import attendances
+from cdp_desktop.store.queries.meetings import meeting, templates
+from cdp_desktop.workspace import Workspace
+from tests.builders import MEETING_DAY, demo_clock, demo_meeting, find
+from tests.operations.conftest import Do
+
+OCTOBER: dict[str, Any] = {"held_on": date(2026, 10, 22), "start": time(9), "end": time(12)}
+
+
+def test_a_meeting_is_made_from_a_template(workspace: Workspace, do: Do) -> None:
+    template_id, _name, _minutes = workspace.read(templates)[0]
+    made = workspace.read(meeting, do(create_meeting, title=" Octobre ", template_id=template_id, **OCTOBER))
+    assert (made.number, made.title, len(made.items)) == (10, "Octobre", 10)
+    assert [item.purpose.label for item in made.items if item.purpose] == [
+        "Partager des connaissances",
+        "Explorer de nouvelles approches et pratiques",
+        "Explorer la possibilité de développer de nouveaux projets",
+    ]
+    assert [person.name for person in made.facilitators] == ["Nadia Belhadj"]
+
+
+def test_a_meeting_needs_a_theme_and_hours_in_order(workspace: Workspace) -> None:
+    with pytest.raises(Refused, match="thème"):
+        workspace.do(create_meeting, title=" ", **OCTOBER)
+    with pytest.raises(Refused, match="après"):
+        workspace.do(create_meeting, title="x", held_on=MEETING_DAY, start=time(12), end=time(9))
+    meeting_id = demo_meeting(workspace)
+    with pytest.raises(Refused, match="après"):
+        workspace.do(edit_meeting, meeting_id, end_planned=time(8))
+    with pytest.raises(TypeError):
+        workspace.do(edit_meeting, meeting_id, status=MeetingStatus.ENDED)
+
+
+def test_a_meeting_can_be_edited_and_its_roles_given(workspace: Workspace, do: Do) -> None:
+    meeting_id = demo_meeting(workspace)
+    do(edit_meeting, meeting_id, place="Bibliothèque", title="Bonjour")
+    amelie, nadia = (find(workspace, name) for name in ("Amélie Charbonneau", "Nadia Belhadj"))
+    do(set_roles, meeting_id, MeetingRole.FACILITATOR, [amelie, nadia, amelie])
+    found = workspace.read(meeting, meeting_id)
+    assert (found.place, found.title) == ("Bibliothèque", "Bonjour")
+    assert [person.name for person in found.facilitators] == ["Amélie Charbonneau", "Nadia Belhadj"]
+
+
+def test_only_a_meeting_to_come_is_cancelled_or_removed(workspace: Workspace, do: Do) -> None:
+    with pytest.raises(Refused, match="à venir"):
+        workspace.do(cancel_meeting, demo_meeting(workspace, 3), reason="x")
+    with pytest.raises(Refused, match="eu lieu"):
+        workspace.do(remove_meeting, demo_meeting(workspace, 3))
+    with pytest.raises(Refused, match="pourquoi"):
+        workspace.do(cancel_meeting, demo_meeting(workspace), reason=" ")
+    do(cancel_meeting, demo_meeting(workspace), reason="Tempête")
+    assert workspace.read(meeting, demo_meeting(workspace)).cancel_reason == "Tempête"
+    with pytest.raises(Refused, match="annulée"):
+        workspace.do(mark_present, demo_meeting(workspace), find(workspace, "Nadia Belhadj"))
+
+
+def test_a_draft_is_removed_with_its_points(workspace: Workspace, do: Do) -> None:
+    meeting_id = do(create_meeting, title="x", template_id=workspace.read(templates)[0][0], **OCTOBER)
+    do(remove_meeting, meeting_id)
+
+
+def test_only_one_meeting_runs(workspace: Workspace, do: Do) -> None:
+    do(start_meeting, demo_meeting(workspace))
+    other = workspace.do(create_meeting, title="Autre", **OCTOBER)
+    with pytest.raises(Refused, match="rencontre 9"):
+        workspace.do(start_meeting, other)
+    with pytest.raises(Refused, match="déjà eu lieu"):
+        workspace.do(start_meeting, demo_meeting(workspace, 3))
+
+
+def test_ending_puts_off_what_was_not_reached_and_says_why(workspace: Workspace, do: Do) -> None:
+    meeting_id, clock = demo_meeting(workspace), demo_clock()
+    following = workspace.do(create_meeting, title="Octobre", **OCTOBER)
+    first, second, *_rest = workspace.read(meeting, meeting_id).items
+    workspace.do(start_item, first.id, at=clock())
+    workspace.do(mark_expected, meeting_id, find(workspace, "Kevin Ouellet"))
+    clock.advance(minutes=12)
+    do(end_meeting, meeting_id, at=clock())
+    ended = workspace.read(meeting, meeting_id)
+    assert (ended.status, ended.end_actual) == (MeetingStatus.ENDED, time(9, 12))
+    assert (ended.items[0].state, ended.items[0].real_minutes()) == (ItemState.DONE, 12)
+    assert ended.items[1].state is ItemState.DEFERRED
+    assert (ended.items[1].deferred_to, ended.items[1].defer_reason) == ("rencontre 10", "Le temps a manqué.")
+    copy = next(item for item in workspace.read(meeting, following).items if item.title == second.title)
+    assert (copy.state, copy.origin) == (ItemState.PLANNED, "reporté de la rencontre 9")
+    kevin = next(one for one in workspace.read(attendances, meeting_id) if one.name == "Kevin Ouellet")
+    assert kevin.status is AttendanceStatus.ABSENT
+    with pytest.raises(Refused, match="pas en cours"):
+        workspace.do(end_meeting, meeting_id, at=clock())
+
+
+def test_a_meeting_is_resumed_within_a_day_only(workspace: Workspace, do: Do) -> None:
+    meeting_id, clock = demo_meeting(workspace), demo_clock()
+    workspace.do(start_meeting, meeting_id)
+    workspace.do(end_meeting, meeting_id, at=clock())
+    do(resume_meeting, meeting_id, at=clock() + timedelta(hours=23))
+    workspace.do(end_meeting, meeting_id, at=clock())
+    with pytest.raises(Refused, match="Plus d’un jour"):
+        workspace.do(resume_meeting, meeting_id, at=clock() + timedelta(hours=25))
+    with pytest.raises(Refused, match="terminée"):
+        workspace.do(resume_meeting, demo_meeting(workspace, 3), at=clock())
