@@ -10,7 +10,7 @@ from uuid import UUID
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import Code
-from cdp_desktop.store.schema import Row
+from cdp_desktop.store.schema import Row, row
 
 Index = Mapping[str, dict[str, UUID]]  # table → code in the file → key
 CodeOf = Callable[[str, UUID], str]  # table, key → code in the file
@@ -275,7 +275,7 @@ SECTION_OF = {
     "topic": "topics",
 }
 
-KINDS: dict[type, Kind] = {str: Text(), int: Integer(), bool: Flag(), date: Day(), time: Hour(), datetime: Moment()}
+KINDS: dict[type, Kind] = {str: Text(), int: Integer(), bool: Flag(), date: Day(), time: Hour()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,9 +287,9 @@ class Facts:
     default: Callable[[], Any]
 
 
-def facts(row: type[Row], name: str) -> Facts:
+def facts(table: type[Row], name: str) -> Facts:
     """Return the kind of value that a column holds, whether it must be given, and its value otherwise."""
-    return _facts(row.__table__.columns[name])
+    return _facts(table.__table__.columns[name])
 
 
 @cache
@@ -301,6 +301,8 @@ def _facts(column: Any) -> Facts:
         kind = Reference(foreign.column.table.name)
     elif issubclass(python, Code):
         kind = Coded(python)
+    elif isinstance(column.type, row.Moment):
+        kind = Moment()
     else:
         kind = KINDS.get(python) or Texts()
     default = column.default
