@@ -1,0 +1,129 @@
+"""Fields of the preparation: a closed list, a long text, a label above, and what to say when nothing was written."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QPlainTextEdit, QSpinBox, QTimeEdit, QVBoxLayout, QWidget
+
+from cdp_desktop.domain.language import _
+from cdp_desktop.operations import Refused
+from cdp_desktop.store.errors import StoreError
+from cdp_desktop.ui.theme import follow
+from cdp_desktop.ui.widgets.info_bar import InfoBar
+from cdp_desktop.ui.widgets.layout import column
+from cdp_desktop.ui.widgets.text import Label
+
+_FRAME: Final = 22
+"""Pixels of padding, border and margin above and below the text of an editor."""
+
+
+class Choices(QComboBox):
+    """A closed list of labels and values; ``picked`` gives the value the person chose.
+
+    The wheel only scrolls the page: passing over the list must not change it.
+    """
+
+    picked = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.activated.connect(self._pick)
+
+    def offer(self, choices: Sequence[tuple[str, Any]]) -> None:
+        """Say what can be chosen; the value shown stays if it is still there."""
+        if [(self.itemText(place), self.itemData(place)) for place in range(self.count())] == list(choices):
+            return
+        value = self.currentData()
+        self.clear()
+        for label, data in choices:
+            self.addItem(label, data)
+        self.show_value(value)
+
+    def show_value(self, value: Any) -> None:
+        """Show a value, without emitting anything."""
+        place = next((place for place in range(self.count()) if self.itemData(place) == value), -1)
+        self.setCurrentIndex(place)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def _pick(self, place: int) -> None:
+        self.picked.emit(self.itemData(place))
+
+
+class LongText(QPlainTextEdit):
+    """An editor as tall as its text, within reason; Tab leaves it."""
+
+    def __init__(self, name: str, hint: str = "", *, least: int = 2, most: int = 10) -> None:
+        super().__init__()
+        self._least, self._most = least, most
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        follow(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Count the lines again when they wrap elsewhere."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = min(max(round(self.document().size().height()), self._least), self._most)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + _FRAME)
+
+
+def above(text: str, field: QWidget, *under: QWidget) -> QVBoxLayout:
+    """Put the name of a field above it, and what explains it under it."""
+    label = Label(text, "label", "muted", wrap=True)
+    label.setBuddy(field)
+    if not field.accessibleName():
+        field.setAccessibleName(text)
+    return column(label, field, *under, gap=4)
+
+
+def quiet_label(text: str = "") -> QLabel:
+    """Return words that explain a field."""
+    return Label(text, "caption", "quiet", wrap=True)
+
+
+def show_quietly(field: QDateEdit | QTimeEdit | QSpinBox, show: Callable[[], None]) -> None:
+    """Show a value in a field without it telling that it changed."""
+    blocker = QSignalBlocker(field)
+    show()
+    blocker.unblock()
+
+
+class Saying:
+    """Do something to the data; if it was not done, say why in a bar, and skip the rest of the block.
+
+    ``again`` is what to try again if the disk refused.
+    """
+
+    def __init__(self, bar: InfoBar, again: Callable[[], None] | None = None) -> None:
+        self._bar = bar
+        self._again = again
+
+    def __enter__(self) -> None:
+        self._bar.dismiss()
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> bool:
+        if isinstance(error, Refused):
+            self._bar.say(str(error), "warning")
+        elif isinstance(error, StoreError):
+            self._bar.say(str(error), "danger", action=_("Réessayer") if self._again else "", on_action=self._again)
+        return isinstance(error, Refused | StoreError)
+
+
+def spin(field: QDateEdit | QTimeEdit | QSpinBox, name: str) -> None:
+    """Have a field of figures tell its value once it is typed, not at each key."""
+    field.setAccessibleName(name)
+    field.setKeyboardTracking(False)
+    field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

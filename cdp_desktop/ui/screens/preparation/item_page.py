@@ -1,0 +1,226 @@
+"""Everything there is to say of one point of the agenda."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+
+from cdp_desktop.domain.agenda import AgendaItem, Purpose, Technique
+from cdp_desktop.domain.language import _
+from cdp_desktop.domain.preparation import technique_advice
+from cdp_desktop.domain.typography import duration, typeset
+from cdp_desktop.domain.vocabulary import Confidentiality, ItemObjective, ItemType
+from cdp_desktop.operations.agenda import edit_item
+from cdp_desktop.ui.draft import Draft
+from cdp_desktop.ui.icons import Icon
+from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above, quiet_label
+from cdp_desktop.ui.screens.preparation.words import AgendaLine, fate
+from cdp_desktop.ui.widgets.fields import DurationField
+from cdp_desktop.ui.widgets.info_bar import InfoBar
+from cdp_desktop.ui.widgets.layout import Framed, column, row
+from cdp_desktop.ui.widgets.picker import Choice, PersonPicker
+from cdp_desktop.ui.widgets.text import Label
+from cdp_desktop.workspace import Workspace
+
+
+class ItemPage(QWidget):
+    """The fields of the current point; each one is written as soon as it is left or at a pause."""
+
+    def __init__(self, workspace: Workspace, said: InfoBar, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._said = said
+        self._line: AgendaLine | None = None
+        self._expected: int | None = None
+        self.outcome = Label("", "label", "muted", wrap=True, tabular=True)
+        self.title = QLineEdit()
+        self.minutes = DurationField(_("Durée prévue"))
+        self.type = Choices(_("Nature"))
+        self.lead = PersonPicker(_("Responsable"), _("Nom ou organisme"))
+        self.objective = Choices(_("Intention"))
+        self.purpose = Choices(_("Moment de la rencontre"))
+        self.technique = Choices(_("Technique d’animation"))
+        self.technique_words = quiet_label()
+        self.technique_advice = Label("", "caption", "warning", wrap=True)
+        self.description = LongText(_("Description"), _("Ce qui est imprimé sous le titre, à l’ordre du jour"))
+        self.materials = QLineEdit()
+        self.documents = QLineEdit()
+        self.decision_expected = QCheckBox(_("Décision attendue"))
+        self.off_record = QCheckBox(_("Hors compte rendu"))
+        self.confidentiality = Choices(_("Confidentialité"))
+        self.notes = LongText(_("Notes d’animation"), _("Question exacte à poser, plan B, signaux…"), least=3)
+        self._build()
+        editors: dict[str, QLineEdit | QPlainTextEdit] = {
+            "title": self.title,
+            "description": self.description,
+            "materials": self.materials,
+            "documents": self.documents,
+            "facilitator_notes": self.notes,
+        }
+        self._drafts = {
+            name: Draft(editor, partial(self._save, name), workspace.saving) for name, editor in editors.items()
+        }
+
+    def offer(self, people: Sequence[Choice], techniques: Sequence[Technique], purposes: Sequence[Purpose]) -> None:
+        """Say who can lead, how a point can be facilitated, and the moments of a meeting."""
+        self.lead.offer(people)
+        none = (_("Aucune"), None)
+        self.technique.offer([none, *((typeset(one.name), one.id) for one in techniques)])
+        self.purpose.offer([(_("Aucun"), None), *((typeset(one.label), one.id) for one in purposes)])
+
+    def show_line(self, line: AgendaLine, *, expected: int | None) -> None:
+        """Show a point; what is being typed in another one is written first."""
+        if self._line and self._line.id != line.id:
+            self.flush()
+            self.minutes.setModified(False)
+            self.lead.show_choice(None)
+        self._line, self._expected = line, expected
+        item = line.item
+        for name, draft in self._drafts.items():
+            draft.show(getattr(item, name))
+        self.minutes.show_minutes(item.planned_minutes)
+        self.minutes.setEnabled(line.editable)
+        self.type.show_value(item.type)
+        self.objective.show_value(item.objective)
+        self.purpose.show_value(item.purpose.id if item.purpose else None)
+        self.technique.show_value(item.technique.id if item.technique else None)
+        self.confidentiality.show_value(item.confidentiality)
+        self.decision_expected.setChecked(item.decision_expected)
+        self.off_record.setChecked(item.off_record)
+        self._show_lead(item)
+        self._show_technique(item)
+        self._show_outcome(line)
+
+    def flush(self) -> None:
+        """Write what is being typed."""
+        for draft in self._drafts.values():
+            draft.flush()
+
+    def _build(self) -> None:
+        self.type.offer([(one.label, one) for one in ItemType])
+        self.objective.offer([(_("Aucune"), None), *((one.label, one) for one in ItemObjective)])
+        self.confidentiality.offer([(one.label, one) for one in Confidentiality])
+        private = Framed(
+            "sunken",
+            column(
+                row(Icon("lock", "ink2", 16), (Label(_("Pour l’animation seulement"), "label_strong"), 1), gap=6),
+                quiet_label(_("Jamais imprimé dans un document remis aux membres.")),
+                above(_("Notes d’animation"), self.notes),
+                gap=6,
+                margins=(12, 10, 12, 12),
+            ),
+        )
+        off_record_words = quiet_label(
+            _("Pendant ce point, la prise de notes est bloquée. Le compte rendu n’en dit que le titre et la durée.")
+        )
+        self.setLayout(
+            column(
+                self.outcome,
+                above(_("Titre"), self.title),
+                row((above(_("Durée prévue"), self.minutes), 2), (above(_("Nature"), self.type), 3), gap=10),
+                above(_("Responsable"), self.lead),
+                row(
+                    (above(_("Intention"), self.objective), 1),
+                    (above(_("Confidentialité"), self.confidentiality), 1),
+                    gap=10,
+                ),
+                above(_("Moment de la rencontre"), self.purpose),
+                above(_("Technique d’animation"), self.technique, self.technique_words, self.technique_advice),
+                above(_("Matériel"), self.materials),
+                above(_("À lire avant"), self.documents),
+                above(_("Description"), self.description),
+                self.decision_expected,
+                column(self.off_record, off_record_words, gap=2),
+                private,
+                None,
+                gap=12,
+            )
+        )
+        self._connect()
+
+    def _connect(self) -> None:
+        self.minutes.entered.connect(self._set_minutes)
+        self.lead.picked.connect(self._set_lead)
+        self.lead.unknown.connect(self._tell_unknown)
+        self.type.picked.connect(self._set_type)
+        for box, field in (
+            (self.objective, "objective"),
+            (self.purpose, "purpose_id"),
+            (self.technique, "technique_id"),
+            (self.confidentiality, "confidentiality"),
+        ):
+            box.picked.connect(partial(self._save, field))
+        self.decision_expected.clicked.connect(partial(self._save, "decision_expected"))
+        self.off_record.clicked.connect(partial(self._save, "off_record"))
+
+    def _show_lead(self, item: AgendaItem) -> None:
+        shown = self.lead.choice.id if self.lead.choice else None
+        if shown != (item.lead.id if item.lead else None) and not (self.lead.hasFocus() and self.lead.isModified()):
+            person = item.lead
+            self.lead.show_choice(Choice(person.id, person.name, person.organization_name) if person else None)
+
+    def _show_technique(self, item: AgendaItem) -> None:
+        technique = item.technique
+        words, advice = "", ""
+        if technique:
+            words = _("De {least} à {most} · groupe\u00a0: {size} · matériel\u00a0: {materials}").format(
+                least=duration(technique.minimum_minutes),
+                most=duration(technique.maximum_minutes),
+                size=technique.group_size,
+                materials=technique.materials or _("aucun"),
+            )
+            advice = "\n".join(technique_advice(technique, item.minutes, self._expected))
+        self.technique_words.setText(typeset(words))
+        self.technique_words.setVisible(bool(words))
+        self.technique_advice.setText(advice)
+        self.technique_advice.setVisible(bool(advice))
+
+    def _show_outcome(self, line: AgendaLine) -> None:
+        item, parts = line.item, []
+        if line.off_agenda:
+            parts.append(fate(item))
+        elif line.measured:
+            parts.append(
+                _("{state}\u00a0: {real} réelles sur {planned} prévues").format(
+                    state=item.state.label, real=duration(line.real_minutes), planned=duration(item.minutes)
+                )
+            )
+        if item.origin:
+            parts.append(typeset(item.origin[0].upper() + item.origin[1:]))
+        self.outcome.setText("\n".join(parts))
+        self.outcome.setVisible(bool(parts))
+
+    def _save(self, field: str, value: Any) -> None:
+        if self._line:
+            self._edit(self._line.id, {field: value})
+
+    def _edit(self, item_id: UUID, fields: dict[str, Any]) -> None:
+        with Saying(self._said, partial(self._edit, item_id, fields)):
+            self._workspace.do(edit_item, item_id, **fields)
+            return
+        if self._line:  # the choice was refused: show what is stored
+            self.show_line(self._line, expected=self._expected)
+
+    def _set_minutes(self, minutes: int) -> None:
+        self._save("planned_minutes", minutes)
+
+    def _set_lead(self, choice: Choice | None) -> None:
+        self._save("lead_id", choice.id if choice else None)
+
+    def _set_type(self, kind: ItemType) -> None:
+        """Change the nature; a moment to vent is off the record."""
+        if self._line:
+            fields: dict[str, Any] = {"type": kind}
+            if kind is ItemType.VENTING:
+                fields["off_record"] = True
+            self._edit(self._line.id, fields)
+
+    def _tell_unknown(self, name: str) -> None:
+        self._said.say(
+            _("Personne ne s’appelle «\u00a0{name}\u00a0» dans la communauté. Vérifiez l’orthographe.").format(
+                name=name
+            ),
+            "warning",
+        )

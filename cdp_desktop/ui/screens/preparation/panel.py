@@ -1,0 +1,112 @@
+"""Preparing a meeting: the agenda at the left, and at its right the point, the meeting or what is proposed."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from cdp_desktop.domain.vocabulary import MeetingStatus
+from cdp_desktop.store.changes import Changes
+from cdp_desktop.store.queries.meetings import meeting, purposes, techniques
+from cdp_desktop.store.queries.people import candidates
+from cdp_desktop.store.queries.proposals import proposals
+from cdp_desktop.ui.screens.preparation.agenda_card import AgendaCard
+from cdp_desktop.ui.screens.preparation.side import Side
+from cdp_desktop.ui.theme import follow, theme
+from cdp_desktop.ui.widgets.layout import PAGE_MARGINS, Scroll, column, row
+from cdp_desktop.ui.widgets.picker import Choice
+from cdp_desktop.workspace import Workspace
+
+PEOPLE: Final = ("member", "affiliation", "organization")
+LIBRARY: Final = ("facilitation_technique", "meeting_purpose")
+SHOWN: Final = (
+    "meeting",
+    "meeting_role",
+    "agenda_item",
+    "agenda_item_interval",
+    "agenda_item_co_lead",
+    "action_item",
+    "parking_lot_item",
+    "initiative",
+    "stage_change",
+    *PEOPLE,
+    *LIBRARY,
+)
+_WIDE: Final = 880
+"""Width from which the point is at the right of the agenda rather than below it, at 100 %."""
+
+
+class PreparationPanel(QWidget):
+    """The preparation of one meeting; ``asked`` names another tab, or « agenda_pdf »."""
+
+    asked = Signal(str)
+
+    def __init__(
+        self, workspace: Workspace, meeting_id: UUID, now: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._meeting_id = meeting_id
+        self.agenda = AgendaCard(workspace, meeting_id, now)
+        self.side = Side(workspace, meeting_id)
+        self._build()
+        self._offer()
+        self._refresh()
+        self.side.show_first()
+        workspace.changed.connect(self._on_changed)
+        follow(self._dress)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the side below the agenda when there is little room."""
+        super().resizeEvent(event)
+        self._dress()
+
+    def _build(self) -> None:
+        self._box: QBoxLayout = row((self.agenda, 1), self.side, gap=16, margins=PAGE_MARGINS)
+        content = QWidget()
+        content.setLayout(self._box)
+        self._scroll = Scroll(content)
+        self.setLayout(column((self._scroll, 1), gap=0))
+        self.agenda.asked.connect(self.asked)
+        self.agenda.chosen.connect(self.side.show_item_page)
+        self.agenda.current.connect(self._show_current)
+        self.side.carry.carried.connect(self.agenda.list.go_to)
+        self.setFocusProxy(self.agenda.add)
+
+    def _refresh(self) -> None:
+        held = self._workspace.read(meeting, self._meeting_id)
+        open_agenda = held.status.upcoming or held.status is MeetingStatus.IN_PROGRESS
+        editable = open_agenda and not self._workspace.read_only
+        self.agenda.show_meeting(held, editable=editable)
+        self.agenda.live.setVisible(open_agenda)
+        found = self._workspace.read(proposals, self._meeting_id) if open_agenda else []
+        self.side.show_meeting(held, found, editable=editable, read_only=self._workspace.read_only)
+        self._show_current()
+        self.setFocusProxy(self.agenda.add if editable else self.agenda.list)
+
+    def _offer(self) -> None:
+        day = self._workspace.read(meeting, self._meeting_id).held_on
+        people = [
+            Choice(one.id, one.person.name, one.person.organization_name)
+            for one in self._workspace.read(candidates, day)
+        ]
+        self.side.offer(people, self._workspace.read(techniques), self._workspace.read(purposes))
+
+    def _show_current(self) -> None:
+        self.side.show_line(self.agenda.list.line)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touch(*PEOPLE, *LIBRARY):
+            self._offer()
+        if changes.touch(*SHOWN):
+            self._refresh()
+
+    def _dress(self) -> None:
+        wide = self.width() >= theme.px(_WIDE)
+        self._box.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self.agenda.list.unfold(whole=not wide)
+        self.side.unfold(whole=not wide)
