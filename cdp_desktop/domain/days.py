@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from cdp_desktop.domain.language import _, ngettext
 
 APART = timedelta(weeks=4)  # the usual time between two meetings
+IN_MONTHS = 60  # days of delay from which months are clearer
 
 
 def from_today(day: date, today: date) -> str:
@@ -19,8 +20,10 @@ def from_today(day: date, today: date) -> str:
 
 
 def lateness(due: date, today: date) -> str:
-    """Say how late something is: « en retard de 6 jours »."""
+    """Say how late something is: « en retard de 6 jours », « en retard de 3 mois »."""
     days = (today - due).days
+    if days > IN_MONTHS:
+        return _("en retard de {count} mois").format(count=round(days / 30.4))
     return ngettext("en retard d’un jour", "en retard de {count} jours", days).format(count=days)
 
 

@@ -38,14 +38,15 @@ class FollowUpsCard(Section):
         self.tick = Button(_("Marquer fait"), "check", size="small")
         self.put_off = Button(_("Reporter"), "calendar-clock", size="small")
         self._menu = QMenu(self.put_off)
-        super().__init__(_("Suivis à faire"), beside=[self.count])
+        self._actions = QWidget()
+        super().__init__(_("Suivis à faire"), self.list, self.empty, self._actions, beside=[self.count])
         self.setParent(parent)
         self._build()
 
     def show_items(self, items: tuple[ActionItem, ...], next_meeting: date | None, now: datetime) -> None:
         """Show what is still to be done; the day of the next meeting is proposed when one puts something off."""
         self._today = now.date()
-        row_before = self.list.currentIndex().row()
+        before = self.list.currentIndex().row()
         self.model.show(items)
         late = sum(item.overdue(self._today) for item in items)
         self.count.show_chip(
@@ -53,8 +54,8 @@ class FollowUpsCard(Section):
         )
         self.list.setVisible(bool(items))
         self.empty.setVisible(not items)
-        if items and not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self.model.index(min(max(row_before, 0), len(items) - 1), 0))
+        if items and before >= 0 and not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.model.index(min(before, len(items) - 1), 0))
         self.list.viewport().update()
         self._offer_days(next_meeting)
         self._allow()
@@ -65,22 +66,21 @@ class FollowUpsCard(Section):
         self._allow()
 
     def _build(self) -> None:
-        self.layout().addWidget(self.list)
-        self.layout().addWidget(self.empty)
-        self._actions = QWidget()
         self._actions.setLayout(row(self.tick, self.put_off, None))
-        self.layout().addWidget(self._actions)
         self.tick.setToolTip(_("Marquer fait (Espace)"))
         self.put_off.setMenu(self._menu)
         self.put_off.setToolTip(_("Donner une nouvelle échéance"))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.list.ticked.connect(self._tick)
         self.list.opened.connect(self.opened)
+        self.list.selectionModel().currentChanged.connect(self._allow)
         self.tick.clicked.connect(self._tick_current)
         self._menu.triggered.connect(self._put_off)
 
     def _allow(self) -> None:
         self._actions.setVisible(self._editable and len(self.model) > 0)
+        for button in (self.tick, self.put_off):
+            button.setEnabled(self.list.currentIndex().isValid())
 
     def _offer_days(self, next_meeting: date | None) -> None:
         self._menu.clear()

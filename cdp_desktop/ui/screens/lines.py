@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -91,6 +91,12 @@ class LineList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose the first line when one arrives by the keyboard and none is chosen."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason and not self.currentIndex().isValid():
+            self.setCurrentIndex(self.model().index(0, 0))
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tick when the box is clicked."""
         super().mouseReleaseEvent(event)
@@ -144,8 +150,9 @@ class _LineDelegate(QStyledItemDelegate):
 
 def paint_ground(painter: QPainter, place: QRectF, option: QStyleOptionViewItem) -> None:
     """Paint what is under a row: a soft ground and a bar at the left if it is chosen, a thin line below it."""
+    index = option.index
     if option.state & QStyle.StateFlag.State_Selected:
         painter.fillRect(place, theme.color("accent_soft"))
         painter.fillRect(QRectF(place.left(), place.top(), 3, place.height()), theme.color("accent"))
-    painter.setPen(QPen(theme.color("border"), 1))
-    painter.drawLine(place.bottomLeft(), place.bottomRight())
+    if index.row() < index.model().rowCount() - 1:
+        painter.fillRect(QRectF(place.left(), place.bottom() - 1, place.width(), 1), theme.color("border"))

@@ -12,7 +12,7 @@ from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.typography import duration, full_date, hour, typeset
 from cdp_desktop.domain.vocabulary import ItemState, ItemType, MeetingStatus
-from cdp_desktop.ui.icons import Icon
+from cdp_desktop.ui.icons import Icon, icon
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.clock import Segment, TimeBar
 from cdp_desktop.ui.widgets.empty_state import EmptyState
@@ -40,7 +40,7 @@ class NextMeetingCard(Card):
         self.bar = TimeBar()
         self.plan = Label("", "label", "muted", wrap=True, tabular=True)
         self.main = Button("", "play", "primary", size="large")
-        self.second = Button("", size="large")
+        self.second = Button("", "list-ordered", size="large")
         self.attendance = Button(_("Présences"), "user-check", size="large")
         self.empty = EmptyState(
             "calendar-plus", _("Aucune rencontre n’est prévue. Créez la prochaine."), _("Nouvelle rencontre")
@@ -122,6 +122,9 @@ class NextMeetingCard(Card):
         words = _("Animer la rencontre") if today else _("Préparer la rencontre")
         self.main.setText(_("Reprendre la rencontre") if running else words)
         self.second.setText(_("Préparer") if running or today else _("Animer"))
+        leading = self._tab == "live"
+        self.main.setIcon(icon("play" if leading else "list-ordered", "on_accent"))
+        self.second.setIcon(icon("list-ordered" if leading else "play", "ink2"))
 
     def _open(self) -> None:
         self.opened.emit(self._meeting_id, self._tab)

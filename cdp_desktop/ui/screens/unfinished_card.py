@@ -15,7 +15,7 @@ from cdp_desktop.ui.widgets.text import Chip, Label
 
 _LOOKS: Final = {
     UnfinishedKind.MINUTES: ("file-text", _("Compte rendu à terminer")),
-    UnfinishedKind.CONSENT: ("shield", _("Nom au compte rendu\u00a0: à demander")),
+    UnfinishedKind.CONSENT: ("shield", _("Accord pour le nom à demander")),
     UnfinishedKind.PRACTICE: ("sparkles", _("Pratique à compléter")),
     UnfinishedKind.ORGANIZATION: ("building-2", _("Fiche d’organisme à compléter")),
 }
@@ -41,8 +41,6 @@ class UnfinishedCard(Section):
         self.count.show_chip(str(len(found)) if found else "", "neutral")
         self.list.setVisible(bool(found))
         self.empty.setVisible(not found)
-        if found and not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self.model.index(0, 0))
 
 
 def _title(one: Unfinished) -> str:

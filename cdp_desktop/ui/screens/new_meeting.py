@@ -1,0 +1,213 @@
+"""Creating a meeting: a template, a theme, a day; the rest is as last time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QDate, Qt, QTime, Signal
+from PySide6.QtWidgets import QDateEdit, QDialog, QGridLayout, QLineEdit, QTimeEdit, QWidget
+
+from cdp_desktop.domain.days import from_today, next_meeting_day
+from cdp_desktop.domain.language import _
+from cdp_desktop.domain.typography import duration, full_date, typeset
+from cdp_desktop.domain.vocabulary import MeetingStatus
+from cdp_desktop.operations import Refused
+from cdp_desktop.operations.meetings import create_meeting
+from cdp_desktop.store.errors import StoreError
+from cdp_desktop.store.queries.meetings import meetings, templates
+from cdp_desktop.ui.rows import RowsModel, list_model
+from cdp_desktop.ui.screens.lines import Line, LineList
+from cdp_desktop.ui.theme import follow, theme
+from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.info_bar import InfoBar
+from cdp_desktop.ui.widgets.layout import Scroll, column, row
+from cdp_desktop.ui.widgets.text import Label
+from cdp_desktop.workspace import Workspace
+
+_USUAL: Final = (time(9), time(12))
+_NONE: Final = UUID(int=0)
+"""Stands for no template in the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateChoice:
+    """A template that one may start from, and how long its points take."""
+
+    id: UUID
+    name: str
+    minutes: int
+
+
+class NewMeetingDialog(QDialog):
+    """Asks what is needed to create a meeting; ``created`` gives its key."""
+
+    created = Signal(object)
+
+    def __init__(self, workspace: Workspace, now: Callable[[], datetime], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._today = now().date()
+        self.theme = QLineEdit()
+        self.templates: RowsModel[TemplateChoice] = list_model(_name, spoken=_spoken)
+        self.template = LineList(_("Gabarit"), self.templates, _line, shown=4)
+        self.day = QDateEdit()
+        self.day_words = Label("", "label", "muted", wrap=True)
+        self.start = QTimeEdit()
+        self.end = QTimeEdit()
+        self.length = Label("", "label", "muted", wrap=True)
+        self.place = QLineEdit()
+        self.error = InfoBar()
+        self.create_button = Button(_("Créer et préparer"), "calendar-plus", "primary")
+        self._build()
+        self._bind()
+        self._propose()
+        follow(self._dress)
+
+    def _build(self) -> None:
+        self.setWindowTitle(_("Nouvelle rencontre"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.theme.setPlaceholderText(_("Par exemple\u00a0: Accueillir le froid"))
+        self.place.setPlaceholderText(_("Salle, adresse"))
+        self.day.setDisplayFormat("yyyy-MM-dd")
+        self.day.setCalendarPopup(True)
+        for hour in (self.start, self.end):
+            hour.setDisplayFormat("H 'h' mm")
+        fields = QGridLayout()
+        fields.setHorizontalSpacing(14)
+        fields.setVerticalSpacing(8)
+        fields.setColumnStretch(1, 1)
+        self._add(fields, _("Thème"), self.theme)
+        self._add(fields, _("Date"), self.day, self.day_words)
+        self._add(fields, _("Début"), self.start)
+        self._add(fields, _("Fin"), self.end, self.length)
+        self._add(fields, _("Lieu"), self.place)
+        cancel = Button(_("Annuler"))
+        cancel.clicked.connect(self.reject)
+        page = QWidget()
+        page.setLayout(
+            column(
+                fields,
+                8,
+                Label(_("Ordre du jour de départ"), "label_strong"),
+                self.template,
+                None,
+                margins=(22, 4, 22, 12),
+            )
+        )
+        heading = column(Label(self.windowTitle(), "heading"), margins=(22, 18, 22, 6))
+        foot = column(self.error, row(None, cancel, self.create_button), gap=12, margins=(22, 8, 22, 18))
+        self.setLayout(column(heading, (Scroll(page), 1), foot, gap=0))
+        self.create_button.setDefault(True)
+        self.theme.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self, fields: QGridLayout, name: str, editor: QWidget, words: QWidget | None = None) -> None:
+        label = Label(name, "label_strong")
+        label.setBuddy(editor)
+        editor.setAccessibleName(name)
+        line = fields.rowCount()
+        fields.addWidget(label, line, 0)
+        if words is None and isinstance(editor, QLineEdit):
+            fields.addWidget(editor, line, 1)
+        else:
+            fields.addLayout(row(editor, (words or QWidget(), 1), gap=12), line, 1)
+
+    def _bind(self) -> None:
+        self.day.dateChanged.connect(self._say_day)
+        self.start.timeChanged.connect(self._say_length)
+        self.end.timeChanged.connect(self._say_length)
+        self.template.selectionModel().currentChanged.connect(self._say_length)
+        self.template.opened.connect(self._create)
+        self.create_button.clicked.connect(self._create)
+
+    def _propose(self) -> None:
+        """Propose what was done last time, four weeks later."""
+        known = [one for one in self._workspace.read(meetings) if one.status is not MeetingStatus.CANCELLED]
+        last = known[0] if known else None
+        start, end = (last.start, last.end_planned) if last else _USUAL
+        self.day.setDate(_to_qt(next_meeting_day(last.held_on if last else None, self._today)))
+        self.start.setTime(QTime(start.hour, start.minute))
+        self.end.setTime(QTime(end.hour, end.minute))
+        self.place.setText(last.place if last else "")
+        choices = [TemplateChoice(key, name, minutes) for key, name, minutes in self._workspace.read(templates)]
+        self.templates.show([*choices, TemplateChoice(_NONE, _("Sans gabarit"), 0)])
+        self.template.setCurrentIndex(self.templates.index(0, 0))
+        self._say_day()
+        self._say_length()
+
+    def _say_day(self) -> None:
+        day = _day(self.day)
+        words = f"{full_date(day, article=False)}, {from_today(day, self._today)}"
+        self.day_words.setText(words)
+        self.day_words.set_tone("warning" if day < self._today else "muted")
+
+    def _say_length(self) -> None:
+        start, end = _time(self.start), _time(self.end)
+        minutes = (end.hour - start.hour) * 60 + end.minute - start.minute
+        chosen: TemplateChoice | None = self.templates.value(self.template.currentIndex())
+        if minutes <= 0:
+            self.length.setText(_("La fin doit venir après le début."))
+        elif chosen and chosen.minutes > minutes:
+            excess = duration(chosen.minutes - minutes)
+            words = _("{length} en tout\u00a0: le gabarit en prévoit {excess} de trop.")
+            self.length.setText(words.format(length=duration(minutes), excess=excess))
+        else:
+            self.length.setText(_("{length} en tout").format(length=duration(minutes)))
+        self.length.set_tone("warning" if minutes <= 0 or (chosen and chosen.minutes > minutes) else "muted")
+
+    def _dress(self) -> None:
+        room = self.screen().availableGeometry()
+        self.resize(min(theme.px(600), room.width()), min(theme.px(620), room.height()))
+
+    def _create(self) -> None:
+        chosen: TemplateChoice | None = self.templates.value(self.template.currentIndex())
+        try:
+            meeting_id = self._workspace.do(
+                create_meeting,
+                title=self.theme.text(),
+                held_on=_day(self.day),
+                start=_time(self.start),
+                end=_time(self.end),
+                place=self.place.text(),
+                template_id=chosen.id if chosen and chosen.id != _NONE else None,
+            )
+        except (Refused, StoreError) as error:
+            self.error.say(str(error), "danger", closable=False)
+            if not self.theme.text().strip():
+                self.theme.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.accept()
+        self.created.emit(meeting_id)
+
+
+def _name(choice: TemplateChoice) -> str:
+    return typeset(choice.name)
+
+
+def _detail(choice: TemplateChoice) -> str:
+    if choice.id == _NONE:
+        return _("L’ordre du jour est vide au départ.")
+    return _("{time} de points prévus").format(time=duration(choice.minutes))
+
+
+def _line(choice: TemplateChoice) -> Line:
+    return Line(_name(choice), _detail(choice), "square" if choice.id == _NONE else "list-ordered")
+
+
+def _spoken(choice: TemplateChoice) -> str:
+    return f"{_name(choice)}, {_detail(choice)}"
+
+
+def _day(editor: QDateEdit) -> date:
+    chosen = editor.date()
+    return date(chosen.year(), chosen.month(), chosen.day())
+
+
+def _to_qt(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
+
+
+def _time(editor: QTimeEdit) -> time:
+    chosen = editor.time()
+    return time(chosen.hour(), chosen.minute())
