@@ -130,7 +130,7 @@ class _LineDelegate(QStyledItemDelegate):
         place = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_ground(painter, place, option)
+        paint_ground(painter, place, option, index)
         side = theme.px(_MARK)
         mark = QRectF(place.left() + theme.px(_EDGE), place.center().y() - side / 2, side, side)
         if line.icon:
@@ -148,9 +148,8 @@ class _LineDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def paint_ground(painter: QPainter, place: QRectF, option: QStyleOptionViewItem) -> None:
+def paint_ground(painter: QPainter, place: QRectF, option: QStyleOptionViewItem, index: Index) -> None:
     """Paint what is under a row: a soft ground and a bar at the left if it is chosen, a thin line below it."""
-    index = option.index
     if option.state & QStyle.StateFlag.State_Selected:
         painter.fillRect(place, theme.color("accent_soft"))
         painter.fillRect(QRectF(place.left(), place.top(), 3, place.height()), theme.color("accent"))

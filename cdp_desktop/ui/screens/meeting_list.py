@@ -94,7 +94,7 @@ class _MeetingDelegate(QStyledItemDelegate):
             band = QRectF(place.left() + theme.px(12), place.top(), place.width(), theme.px(_HEADING))
             draw_line(painter, band, heading.label, "label_strong", "ink2")
             place.setTop(place.top() + theme.px(_HEADING))
-        paint_ground(painter, place, option)
+        paint_ground(painter, place, option, index)
         leaf = QRectF(
             place.left() + theme.px(14), place.center().y() - theme.px(_LEAF) / 2, theme.px(54), theme.px(_LEAF)
         )
