@@ -1,0 +1,85 @@
+"""Documents and PDF files as a person reads them."""
+
+import re
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+
+from cdp_desktop.domain.document import (
+    Bars,
+    Block,
+    Callout,
+    Document,
+    Facts,
+    Heading,
+    Listing,
+    Paragraph,
+    Quote,
+    Roster,
+    Table,
+    Together,
+    plain,
+)
+
+
+def lines(document: Document) -> list[str]:
+    """Return what a document says, line by line."""
+    top = [document.kicker, document.title, document.subtitle]
+    return [*top, *(line for block in document.blocks for line in _lines(block)), document.footer]
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield f"{'#' * block.level} {block.text}" + (f"  ({block.detail})" if block.detail else "")
+        case Paragraph():
+            yield plain(block.text)
+        case Listing():
+            yield from (f"- {plain(item)}" for item in block.items)
+        case Roster():
+            yield from (f"* {plain(entry)}" for entry in block.entries)
+        case Facts():
+            yield from (f"{label} = {plain(value)}" for label, value in block.rows)
+        case Table():
+            yield from ("| " + " | ".join(plain(cell) for cell in row) for row in (block.headers, *block.rows))
+        case Callout():
+            yield f"[{block.label}] " + " / ".join(plain(text) for text in block.text)
+        case Quote():
+            yield f"« {block.text} » {block.credit}".rstrip()
+        case Bars():
+            yield block.caption
+            yield from (f"{bar.label} = {bar.shown}" for bar in block.bars)
+        case Together():
+            for inner in block.blocks:
+                yield from _lines(inner)
+
+
+def said(document: Document) -> str:
+    """Return everything that a document and the properties of its file say."""
+    return "\n".join([*lines(document), document.name, document.author, document.subject])
+
+
+class Read:
+    """A PDF file, opened: its pages' text, its properties, its bookmarks."""
+
+    def __init__(self, content: bytes) -> None:
+        opened = pdfium.PdfDocument(content)
+        self.pages: list[str] = []
+        for page in opened:
+            text = page.get_textpage()
+            self.pages.append(words(text.get_text_bounded()))
+            text.close()
+            page.close()
+        self.properties: dict[str, str] = opened.get_metadata_dict()
+        self.bookmarks = [(mark.level, words(mark.get_title())) for mark in opened.get_toc()]
+        opened.close()
+
+    @property
+    def text(self) -> str:
+        """The text of all the pages."""
+        return " ".join(self.pages)
+
+
+def words(text: str) -> str:
+    """Return a text with single ordinary spaces."""
+    return re.sub(r"\s+", " ", text.replace("\u00a0", " ").replace("\ufffe", "-")).strip()

@@ -1,0 +1,230 @@
+"""PDF files: what they show and say, whatever was typed, and that nothing is lost when they cannot be written."""
+
+import errno
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cdp_desktop.documents.pdf import NotWritten, make_pdf, write_pdf
+from cdp_desktop.domain.document import (
+    Bar,
+    Bars,
+    Block,
+    Callout,
+    Document,
+    Facts,
+    Heading,
+    Listing,
+    Paragraph,
+    Quote,
+    Roster,
+    Run,
+    Table,
+    Together,
+    emphasis,
+    muted,
+    strong,
+)
+from tests.documents.reading import Read
+
+TITLE = "Compte rendu"
+
+
+def every_block(text: str) -> tuple[Block, ...]:
+    """Return each kind of block, with a text in each of its places."""
+    return (
+        Facts(((text, text), ("Lieu", (Run(text), muted(text))))),
+        Heading(text, 1),
+        Heading(text, 2, detail=text),
+        Heading(text, 3),
+        Paragraph((strong(text), emphasis(text), Run(text, verbatim=True))),
+        Listing((text, text)),
+        Listing((text,), numbered=True),
+        Roster((text, text, text)),
+        Table(("Quoi", "Qui", "Combien"), ((text, text, text), ("a", "b", "1")), (5, 1, 1), caption=text, numbers=(2,)),
+        Callout(text, (text, (muted(text),))),
+        Quote(text, text),
+        Bars(text, (Bar(text, 0, "0"), Bar("b", 3, "3"))),
+        Together((Heading(text), Paragraph(text), Callout(text, (text,)))),
+    )
+
+
+def document(*blocks: Block, title: str = TITLE) -> Document:
+    return Document(
+        title, blocks, kicker="CdP", subtitle="Rencontre 2", footer="Compte rendu · version 2", dated=date(2025, 10, 29)
+    )
+
+
+def test_everything_printed_can_be_read_again() -> None:
+    read = Read(make_pdf(document(*every_block("Œuvrer à l'accueil : 32,6 % des nuits"))).content)
+    assert read.text.count("Œuvrer à l’accueil : 32,6 % des nuits") >= 20
+    assert "Œuvrer à l'accueil : 32,6 % des nuits" in read.text, "words said keep their apostrophe"
+
+
+def test_pages_are_numbered_and_carry_the_foot() -> None:
+    read = Read(make_pdf(document(*(Paragraph(f"Point {n}") for n in range(90)))).content)
+    assert len(read.pages) > 1
+    for number, page in enumerate(read.pages, 1):
+        assert page.endswith(f"Compte rendu · version 2 page {number} / {len(read.pages)}")
+
+
+def test_a_long_foot_gives_way_to_the_page_number() -> None:
+    long = Document(TITLE, (), footer="mot " * 200)
+    assert Read(make_pdf(long).content).text.endswith("… page 1 / 1")
+
+
+def test_properties_and_bookmarks() -> None:
+    blocks = (Heading("Décisions"), Heading("Une sous-section", 3), Heading("Suivis", 1))
+    made = Document(
+        TITLE,
+        blocks,
+        name="Compte rendu de la rencontre 2",
+        author="La Table",
+        subject="Rencontre",
+        dated=date(2025, 10, 29),
+    )
+    content = make_pdf(made).content
+    read = Read(content)
+    assert read.properties["Title"] == "Compte rendu de la rencontre 2"
+    assert read.properties["Author"] == "La Table"
+    assert read.properties["Subject"] == "Rencontre"
+    assert read.properties["CreationDate"].startswith("D:20251029")
+    assert read.bookmarks == [(0, "Décisions"), (1, "Une sous-section"), (0, "Suivis")]
+    assert b"(fr-CA)" in content
+    assert b"/DisplayDocTitle true" in content
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    made = document(*every_block("Texte"))
+    assert make_pdf(made).content == make_pdf(made).content
+
+
+def test_markup_that_was_typed_is_printed_not_obeyed() -> None:
+    typed = '<b>R&D</b> <img src="/etc/hosts"/> &amp; </para>'
+    text = Read(make_pdf(document(*every_block(typed))).content).text
+    assert "<b>R&D</b>" in text
+    assert "&amp; </para>" in text
+
+
+def test_characters_that_cannot_be_drawn_show_and_are_counted() -> None:
+    pdf = make_pdf(Document("T", (Paragraph("Bravo 😀 à عمر"),)))
+    assert pdf.missing == 4
+    assert "Bravo □ à □□□" in Read(pdf.content).text
+
+
+def test_control_characters_vanish() -> None:
+    text = Read(make_pdf(Document("T", (Paragraph("Am\x00élie\u202e\ud800 Roy"),))).content).text
+    assert "Amélie Roy" in text
+
+
+def test_an_empty_document_has_one_page() -> None:
+    empty = (Listing(()), Roster(()), Facts(()), Table((), (), ()), Bars("", ()), Together(()), Callout("", ()))
+    assert make_pdf(Document("", ())).pages == 1
+    assert make_pdf(Document("", empty)).pages == 1
+
+
+@pytest.mark.parametrize("monster", ["a" * 10_000, "ligne\n" * 120, "mot " * 1200])
+@pytest.mark.parametrize("kind", range(13))
+def test_a_text_longer_than_a_page_is_printed_whole(kind: int, monster: str) -> None:
+    block = every_block(monster)[kind]
+    made = make_pdf(Document("T", (block, Paragraph("Fin du document."))))
+    assert "Fin du document." in Read(made.content).pages[-1]
+
+
+def test_a_heading_taller_than_the_page_ends_the_document_without_hanging() -> None:
+    assert make_pdf(Document("T", (Heading("mot " * 3000),))).pages > 1
+
+
+def test_five_hundred_rows_repeat_the_headers() -> None:
+    rows = tuple((f"Suivi {n}", "Amélie Roy", "24 oct. 2025") for n in range(500))
+    read = Read(make_pdf(Document("T", (Table(("Quoi", "Qui", "Pour quand"), rows, (3, 1, 1)),))).content)
+    assert all("Quoi Qui Pour quand" in page for page in read.pages)
+    assert all(f"Suivi {n} " in read.text for n in range(500))
+
+
+@pytest.mark.parametrize("filled", range(30, 46))
+@pytest.mark.parametrize(
+    "following",
+    [
+        Paragraph("Suite " * 100),
+        Listing(("Suite", "Suite", "Suite")),
+        Table(("Suite",), (("a",), ("b",)), (1,)),
+        Quote("Suite"),
+    ],
+    ids=["paragraph", "list", "table", "quote"],
+)
+def test_a_heading_is_never_left_alone_at_the_foot_of_a_page(filled: int, following: Block) -> None:
+    blocks = (*(Paragraph("Remplissage") for _ in range(filled)), Heading("Section"), Heading("Partie", 2), following)
+    pages = Read(make_pdf(Document("T", blocks)).content).pages
+    (page,) = [page for page in pages if "Section" in page]
+    assert "Partie" in page
+    assert "Suite" in page
+
+
+@given(text=st.text(max_size=300))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+def test_any_text_can_be_printed(text: str) -> None:
+    made = Document(text, every_block(text), kicker=text, subtitle=text, author=text, subject=text, footer=text)
+    assert make_pdf(made).content.startswith(b"%PDF-")
+
+
+def test_the_file_is_written_and_progress_told(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    path = tmp_path / "compte-rendu.pdf"
+    pdf = write_pdf(document(*every_block("Texte")), path, report=lambda done, total: told.append((done, total)))
+    assert path.read_bytes() == pdf.content
+    assert told
+    assert all(0 < done <= total for done, total in told)
+    assert [file.name for file in tmp_path.iterdir()] == ["compte-rendu.pdf"]
+
+
+class Stopped(Exception):
+    pass
+
+
+def test_stopping_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "compte-rendu.pdf"
+    path.write_bytes(b"ancien")
+
+    def stop(done: int, total: int) -> None:
+        raise Stopped(f"{done}/{total}")
+
+    with pytest.raises(Stopped):
+        write_pdf(document(*every_block("Texte")), path, report=stop)
+    assert path.read_bytes() == b"ancien"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_missing_folder_is_said_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(NotWritten, match=r"n’a pas été enregistré.*n’existe pas ou n’est plus branché"):
+        write_pdf(document(), tmp_path / "cle-usb" / "a.pdf")
+
+
+def test_a_folder_in_the_place_of_the_file_is_said_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").mkdir()
+    with pytest.raises(NotWritten, match="Il est impossible d’écrire"):
+        write_pdf(document(), tmp_path / "a.pdf")
+    assert [file.name for file in tmp_path.iterdir()] == ["a.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [(errno.ENOSPC, "plus de place sur le disque"), (errno.EIO, "Le disque a refusé le fichier")],
+)
+def test_a_refusing_disk_keeps_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, sentence: str
+) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"ancien")
+
+    def refuse(_descriptor: int) -> None:
+        raise OSError(number, "refused")
+
+    monkeypatch.setattr("cdp_desktop.documents.pdf.os.fsync", refuse)
+    with pytest.raises(NotWritten, match=sentence):
+        write_pdf(document(), path)
+    assert path.read_bytes() == b"ancien"
+    assert len(list(tmp_path.iterdir())) == 1
