@@ -30,7 +30,7 @@ from cdp_desktop.ui.jobs import Job, Report
 from cdp_desktop.ui.messages import explain
 from cdp_desktop.ui.screens.minutes.export_card import ExportCard, ToExport
 from cdp_desktop.ui.screens.minutes.pages import Pages, Preview, render
-from cdp_desktop.ui.theme import theme
+from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import Scroll, Section, column, row
 from cdp_desktop.ui.widgets.text import Chip, Label
@@ -46,7 +46,7 @@ WHERE: Final = {
 }
 KINDS: Final = {
     "members": (_("Compte rendu"), Confidentiality.MEMBERS),
-    "public": (_("Version publique"), Confidentiality.PUBLIC),
+    "public": (_("Public"), Confidentiality.PUBLIC),
     "agenda": (_("Ordre du jour"), None),
 }
 MINUTES: Final = ("members", "public")
@@ -98,6 +98,7 @@ class MinutesPanel(QWidget):
         self._side = Scroll(self._side_content)
         main = column(row(kinds, self.waiting, margins=(16, 12, 16, 0)), (self.pages, 1), gap=0)
         self.setLayout(row((main, 1), self._side, gap=12, margins=(12, 4, 16, 12)))
+        follow(self._dress)
 
     def _build_checks(self) -> QWidget:
         self.checks = column(gap=6)
@@ -142,6 +143,9 @@ class MinutesPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the pages more than half of the width."""
         super().resizeEvent(event)
+        self._dress()
+
+    def _dress(self) -> None:
         self._side.setFixedWidth(min(theme.px(336), round(self.width() * 0.44)))
 
     def show_kind(self, kind: str) -> None:
@@ -219,7 +223,7 @@ class MinutesPanel(QWidget):
         self.version_text.setVisible(bool(self.version_text.text()))
         editable = not self._workspace.read_only
         self.change_note.setVisible(sent)
-        self.finalize.setText(_("Préparer la version corrigée") if sent else _("Rendre final"))
+        self.finalize.setText(_("Version corrigée") if sent else _("Rendre final"))
         self.finalize.setVisible(not final)
         self.finalize.setEnabled(editable)
         for widget in (self._recipients_label, self.recipients, self.send):

@@ -1,0 +1,168 @@
+"""The minutes: the real pages, what to look at, the file, and the versions."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cdp_desktop.domain.capture import CaptureKind
+from cdp_desktop.operations.attendance import mark_present
+from cdp_desktop.operations.captures import capture
+from cdp_desktop.operations.closing import assign_action_item
+from cdp_desktop.operations.meetings import end_meeting
+from cdp_desktop.operations.running import start_item
+from cdp_desktop.store.queries.meetings import agenda
+from cdp_desktop.ui.messages import Question
+from cdp_desktop.ui.screens.minutes import MinutesPanel
+from cdp_desktop.ui.screens.minutes.pages import Page
+from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.text import Label
+from cdp_desktop.workspace import Workspace
+from tests.builders import demo_clock, demo_meeting, demo_workspace, find
+from tests.ui.audit import audit
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
+    """The demo community on a real file."""
+    assert qapp.applicationName() is not None
+    opened = demo_workspace(tmp_path)
+    yield opened
+    opened.close()
+
+
+def shown(workspace: Workspace, qtbot: QtBot, number: int) -> MinutesPanel:
+    """Show the minutes of a meeting, once their pages are drawn."""
+    panel = MinutesPanel(workspace, demo_meeting(workspace, number), demo_clock(12))
+    qtbot.addWidget(panel)
+    panel.resize(1240, 640)
+    panel.show()
+    drawn(panel, qtbot)
+    return panel
+
+
+def drawn(panel: MinutesPanel, qtbot: QtBot) -> None:
+    """Wait until the pages are those of the data."""
+    qtbot.waitUntil(lambda: panel.waiting.isHidden() and bool(panel.findChildren(Page)), timeout=15_000)
+
+
+def said(panel: MinutesPanel) -> str:
+    """Return every sentence that is shown beside the pages."""
+    return "\n".join(label.text() for label in panel.findChildren(Label) if label.isVisible())
+
+
+def text_of(panel: MinutesPanel) -> str:
+    """Return the text of the pages, as a screen reader gets it."""
+    return "\n".join(page.accessibleDescription() for page in panel.findChildren(Page))
+
+
+def held(workspace: Workspace) -> None:
+    """Hold the demo's next meeting, in brief."""
+    meeting_id, clock = demo_meeting(workspace), demo_clock()
+    workspace.do(mark_present, meeting_id, find(workspace, "Nadia Belhadj"), at=clock())
+    workspace.do(start_item, workspace.read(agenda, meeting_id)[2].id, at=clock())
+
+
+def test_the_pages_are_those_of_the_file(workspace: Workspace, qtbot: QtBot, tmp_path: Path) -> None:
+    panel = shown(workspace, qtbot, 3)
+    assert "Compte rendu" in text_of(panel)
+    assert "Mettre sur pied le comité halte-garderie animale" in text_of(panel)
+    path = tmp_path / "cr.pdf"
+    with qtbot.waitSignal(panel.export.written, timeout=15_000):
+        panel.export.export_to(path)
+    assert path.read_bytes().startswith(b"%PDF")
+    assert "Écrit\u00a0: cr.pdf" in said(panel)
+    assert panel.export.open_file.isVisible()
+
+
+def test_the_public_version_names_nobody(workspace: Workspace, qtbot: QtBot) -> None:
+    panel = shown(workspace, qtbot, 3)
+    assert "Nadia Belhadj" in text_of(panel)
+    panel.kind_buttons["public"].click()
+    drawn(panel, qtbot)
+    qtbot.waitUntil(lambda: "Nadia Belhadj" not in text_of(panel), timeout=15_000)
+    panel.kind_buttons["agenda"].click()
+    qtbot.waitUntil(lambda: "rdre du jour" in text_of(panel), timeout=15_000)
+
+
+def test_an_export_that_is_stopped_leaves_nothing(workspace: Workspace, qtbot: QtBot, tmp_path: Path) -> None:
+    panel = shown(workspace, qtbot, 3)
+    job = panel.export.export_to(tmp_path / "cr.pdf")
+    with qtbot.waitSignal(job.finished, timeout=15_000):
+        panel.export.cancel.click()
+    assert list(tmp_path.glob("cr*")) == []
+    assert "aucun fichier" in said(panel)
+    assert panel.export.button.isEnabled()
+
+
+def test_a_folder_that_refuses_is_told_and_the_old_file_stays(
+    workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    panel = shown(workspace, qtbot, 3)
+    job = panel.export.export_to(tmp_path / "nulle part" / "cr.pdf")
+    with qtbot.waitSignal(job.finished, timeout=15_000):
+        pass
+    qtbot.waitUntil(panel.export.said.isVisible)
+    assert panel.export.said.text()
+    assert not (tmp_path / "nulle part").exists()
+
+
+def test_a_final_version_waits_for_who_answers_then_is_sent_and_corrected(workspace: Workspace, qtbot: QtBot) -> None:
+    held(workspace)
+    meeting_id, clock = demo_meeting(workspace), demo_clock(11)
+    action = workspace.do(capture, meeting_id, CaptureKind.ACTION, "Appeler le CLSC", at=clock())
+    workspace.do(end_meeting, meeting_id, at=clock())
+    panel = shown(workspace, qtbot, 9)
+    assert "Ce suivi n’a pas de responsable" in said(panel)
+    panel.finalize.click()
+    assert "pas de responsable" in panel.refusal.text()
+    wanted: list[str] = []
+    panel.asked.connect(wanted.append)
+    see = next(b for b in panel.findChildren(Button) if "Appeler le CLSC" in b.accessibleName())
+    see.click()
+    assert wanted == ["closing"]
+    workspace.do(assign_action_item, action, owner_id=find(workspace, "Nadia Belhadj"))
+    panel.finalize.click()
+    assert panel.version.text().startswith("Version 1 · final")
+    panel.recipients.setValue(52)
+    panel.send.click()
+    assert panel.version.text() == "Version 1 · diffusé"
+    assert "Diffusé le 24\u00a0septembre 2026, 52 destinataires." in said(panel)
+    panel.finalize.click()
+    assert "Dites ce qui a changé" in panel.refusal.text()
+    panel.change_note.setFocus()
+    QTest.keyClicks(panel.change_note, "Une coquille")
+    panel.finalize.click()
+    assert panel.version.text().startswith("Version 2 · final")
+
+
+def test_what_looks_private_is_shown_and_asked_about_before_leaving(workspace: Workspace, qtbot: QtBot) -> None:
+    held(workspace)
+    meeting_id = demo_meeting(workspace)
+    point = workspace.read(agenda, meeting_id)[2].id
+    for text in ("Rappeler au 438 555-0199", "La Halte : 514 555-0102"):
+        workspace.do(capture, meeting_id, CaptureKind.NOTE, text, item_id=point, at=demo_clock()())
+    panel = shown(workspace, qtbot, 9)
+    assert "438 555-0199" in said(panel).replace("\u00a0", " ")
+    assert "514 555-0102" not in said(panel).replace("\u00a0", " ")  # the directory knows it
+    panel.export.button.click()
+    question = panel.findChild(Question)
+    assert question is not None
+    assert "438" in question.text.text()
+    QTest.keyClick(question, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: panel.findChild(Question) is None)
+
+
+def test_what_was_left_out_is_told_to_who_exports(workspace: Workspace, qtbot: QtBot) -> None:
+    panel = shown(workspace, qtbot, 3)
+    assert "laissé de côté" in panel.omitted.text()
+    assert "prévenir les parents" in panel.omitted.text()
+    assert "prévenir les parents" not in text_of(panel)
+
+
+def test_the_panel_is_for_everyone(workspace: Workspace, qtbot: QtBot) -> None:
+    assert audit(shown(workspace, qtbot, 3), qtbot) == []
