@@ -1,0 +1,59 @@
+"""The community itself: its name, who answers for personal information, its ground rules."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cdp_desktop.domain.language import _
+from cdp_desktop.operations import operation
+from cdp_desktop.operations.directory import find_or_create_organization
+from cdp_desktop.operations.rows import edit, required
+from cdp_desktop.store.queries.records import PRIVACY_CONTACT
+from cdp_desktop.store.schema import CommunityRow, SettingRow, derived_id
+
+EDITABLE = frozenset(
+    ["name", "short_name", "statement", "presentation", "territory", "inclusive_style", "privacy_officer_id"]
+)
+
+
+@operation(_("la modification de la communauté"))
+def edit_community(session: Session, /, **fields: Any) -> None:
+    """Change the name of the community, its presentation, who answers for personal information, and so on."""
+    row = _community(session)
+    edit(row, fields, EDITABLE)
+    required(row.name, _("Donnez un nom à la communauté."))
+    required(row.short_name, _("Donnez un nom court à la communauté, par exemple «\u00a0CdP\u00a0»."))
+
+
+@operation(_("le choix de l’organisme hôte"))
+def set_host(session: Session, name: str) -> None:
+    """Say which organisation hosts the community, by its name; an empty name says that none does."""
+    row = _community(session)
+    row.host_organization_id = find_or_create_organization(session, name, joined_on=None) if name.strip() else None
+
+
+@operation(_("la modification des règles de confiance"))
+def set_ground_rules(session: Session, rules: Iterable[str]) -> None:
+    """Replace the ground rules; empty lines are left out."""
+    _community(session).ground_rules = [rule.strip() for rule in rules if rule.strip()]
+
+
+@operation(_("la modification des coordonnées"))
+def set_privacy_contact(session: Session, text: str) -> None:
+    """Say how to reach the person who answers for personal information."""
+    row = session.scalars(select(SettingRow).where(SettingRow.name == PRIVACY_CONTACT)).first()
+    if row is None:
+        row = SettingRow(id=_key(_community(session).id), name=PRIVACY_CONTACT)
+        session.add(row)
+    row.value = {"text": text.strip()}
+
+
+def _community(session: Session) -> CommunityRow:
+    return session.scalars(select(CommunityRow)).one()
+
+
+def _key(community_id: UUID) -> UUID:
+    return derived_id(community_id, "setting", PRIVACY_CONTACT)

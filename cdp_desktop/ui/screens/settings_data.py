@@ -1,0 +1,179 @@
+"""Réglages › Données: where they are, the backups there are, and going back to one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+
+from cdp_desktop.domain.days import from_today
+from cdp_desktop.domain.language import _
+from cdp_desktop.domain.typography import full_date, hour, number
+from cdp_desktop.settings import Settings
+from cdp_desktop.ui.messages import ask
+from cdp_desktop.ui.rows import VALUE, RowsModel, list_model
+from cdp_desktop.ui.screens.forms import labelled
+from cdp_desktop.ui.screens.lines import Line, LineList
+from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.layout import Section, row
+from cdp_desktop.ui.widgets.text import Label
+from cdp_desktop.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class BackupLine:
+    """A backup as the list shows it."""
+
+    id: UUID
+    title: str
+    detail: str
+    backup: object
+
+
+class DataSettings(Section):
+    """The folder, the backups and a second place for them.
+
+    ``restore_asked`` gives the backup to go back to, once the person has confirmed; ``changed`` the settings to use.
+    """
+
+    restore_asked = Signal(object)
+    changed = Signal(object)
+
+    def __init__(
+        self, workspace: Workspace, settings: Settings, now: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        self._workspace = workspace
+        self._settings = settings
+        self._now = now
+        self.folder = QLineEdit(str(workspace.folder.path))
+        self.open_folder = Button(_("Ouvrir le dossier"), "folder-open")
+        self.model: RowsModel[BackupLine] = list_model(_title, spoken=_spoken)
+        self.backups = LineList(_("Sauvegardes"), self.model, _line, shown=5)
+        self.none = Label(_("Aucune sauvegarde n’a encore été faite."), "body", "muted", wrap=True)
+        self.restore = Button(_("Restaurer…"), "history")
+        self.second = QLineEdit()
+        self.choose = Button(_("Choisir…"), "hard-drive")
+        self.forget = Button(_("Ne plus l’utiliser"), kind="ghost")
+        super().__init__(
+            _("Données et sauvegardes"),
+            labelled(_("Dossier de la communauté"), self.folder),
+            row(self.open_folder, None),
+            6,
+            Label(_("Sauvegardes"), "label_strong"),
+            self.backups,
+            self.none,
+            row(self.restore, None),
+            6,
+            labelled(
+                _("Deuxième dossier de sauvegarde"),
+                self.second,
+                _("Une clé USB ou un autre disque\u00a0: une panne de cet ordinateur ne coûterait rien."),
+            ),
+            row(self.choose, self.forget, None),
+        )
+        self.setParent(parent)
+        self._build()
+        self.show_settings(settings)
+        self.refresh()
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show the settings in use."""
+        self._settings = settings
+        self.second.setText(settings.backup_folder)
+        self.forget.setVisible(bool(settings.backup_folder))
+
+    def refresh(self) -> None:
+        """List the backups there are, newest first."""
+        today = self._now().date()
+        self.model.show(
+            [
+                BackupLine(
+                    uuid5(NAMESPACE_URL, copy.path.name),
+                    _("{day} à {hour}").format(day=full_date(copy.made_at.date()), hour=hour(copy.made_at)),
+                    " · ".join((copy.reason.label, from_today(copy.made_at.date(), today), _size(copy.size))),
+                    copy,
+                )
+                for copy in self._workspace.backups()
+            ]
+        )
+        self.backups.setVisible(len(self.model) > 0)
+        self.none.setVisible(not len(self.model))
+        self._allow()
+
+    def _build(self) -> None:
+        for field in (self.folder, self.second):
+            field.setReadOnly(True)
+        self.second.setPlaceholderText(_("Aucun"))
+        self.open_folder.clicked.connect(self._open_folder)
+        self.backups.selectionModel().currentChanged.connect(self._allow)
+        self.backups.opened.connect(self._ask_restore)
+        self.restore.clicked.connect(self._ask_restore)
+        self.choose.clicked.connect(self._choose_folder)
+        self.forget.clicked.connect(self._forget_folder)
+
+    def _allow(self) -> None:
+        self.restore.setEnabled(self.backups.currentIndex().isValid() and not self._workspace.read_only)
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._workspace.folder.path)))
+
+    def _ask_restore(self) -> None:
+        if not self.restore.isEnabled():
+            return
+        line: BackupLine = self.backups.currentIndex().data(VALUE)
+        text = _(
+            "La communauté redeviendra ce qu’elle était {day}. Ce qui a changé depuis disparaîtra de l’écran, mais "
+            "restera dans une sauvegarde faite juste avant."
+        )
+        ask(
+            self,
+            _("Revenir à cette sauvegarde?"),
+            text.format(day=line.title),
+            yes=_("Restaurer"),
+            on_yes=self._restore,
+            danger=True,
+        )
+
+    def _restore(self) -> None:
+        line: BackupLine = self.backups.currentIndex().data(VALUE)
+        self.restore_asked.emit(line.backup)
+
+    def _choose_folder(self) -> None:
+        dialog = QFileDialog(self, _("Deuxième dossier de sauvegarde"), self._settings.backup_folder)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self.use_folder)
+        dialog.open()
+
+    def use_folder(self, path: str) -> None:
+        """Keep copies in this folder too."""
+        self._use(replace(self._settings, backup_folder=str(Path(path))))
+
+    def _forget_folder(self) -> None:
+        self._use(replace(self._settings, backup_folder=""))
+
+    def _use(self, settings: Settings) -> None:
+        self.show_settings(settings)
+        self.changed.emit(settings)
+
+
+def _title(line: BackupLine) -> str:
+    return line.title
+
+
+def _line(line: BackupLine) -> Line:
+    return Line(line.title, line.detail, "archive")
+
+
+def _spoken(line: BackupLine) -> str:
+    return f"{line.title}, {line.detail}"
+
+
+def _size(size: int) -> str:
+    if size < 1024**2:
+        return _("{size}\u00a0ko").format(size=number(size / 1024))
+    return _("{size}\u00a0Mo").format(size=number(size / 1024**2, decimals=1))
