@@ -95,7 +95,7 @@ def mentions(session: Session, member_id: UUID) -> list[tuple[str, UUID, str]]:
     return found
 
 
-def find_or_create_organization(session: Session, name: str, *, joined_on: date) -> UUID:
+def find_or_create_organization(session: Session, name: str, *, joined_on: date | None) -> UUID:
     """Return the organisation of that name, short name or alias; create a provisional one if it is unknown."""
     name = required(name, _("Donnez le nom de l’organisme."))
     wanted = fold(name)

@@ -1,5 +1,6 @@
 """The community, and the whole of one meeting for its documents."""
 
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -28,7 +29,7 @@ def community(session: Session) -> Community | None:
         presentation=row.presentation or "",
         territory=row.territory or "",
         host_organization=organizations(session, {host}).get(host) if host else None,
-        privacy_officer=people(session, last, {officer}).get(officer) if officer and last else None,
+        privacy_officer=people(session, last or date.max, {officer}).get(officer) if officer else None,
         privacy_contact=str((setting(session, PRIVACY_CONTACT) or {}).get("text", "")),
         inclusive_style=row.inclusive_style,
         ground_rules=tuple(row.ground_rules),
