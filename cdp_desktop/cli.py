@@ -24,8 +24,11 @@ AGENDA, MINUTES = "ordre-du-jour", "compte-rendu"
 SENTENCES: Final = (
     (r"the following arguments are required: (.+)", _("il manque {0}")),
     (r"unrecognized arguments: (.+)", _("« {0} » est inconnu")),
-    (r"argument (.+): invalid choice: (.+) \(choose from (.+)\)", _("{0} : {1} est inconnu; choisissez parmi {2}")),
-    (r"argument (.+): invalid \w+ value: (.+)", _("{0} : {1} n’est pas un nombre entier")),
+    (
+        r"argument (.+): invalid choice: '?(.+?)'? \(choose from (.+)\)",
+        _("{0} : « {1} » est inconnu; choisissez parmi {2}"),
+    ),
+    (r"argument (.+): invalid \w+ value: '?(.+?)'?", _("{0} : « {1} » n’est pas un nombre entier")),
     (r"argument (.+): expected one argument", _("{0} : il manque la valeur")),
 )
 

@@ -1,4 +1,5 @@
-from datetime import UTC, date, datetime, time, timedelta
+import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -7,26 +8,17 @@ import pytest
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
-from cdp_desktop.domain.vocabulary import (
-    AttendanceStatus,
-    Confidentiality,
-    DistributionChannel,
-    InitiativeRole,
-    ItemState,
-    ItemType,
-    MeetingStatus,
-    MinutesStatus,
-    NoteKind,
-)
 from cdp_desktop.exchange.open_format import demo_data, dump_open_format, load_open_format, read_open_file, written
 from cdp_desktop.exchange.open_format.files import written_as_json
 from cdp_desktop.exchange.open_format.sections import COMMUNITY, SECTIONS
 from cdp_desktop.operations import Refused
 from cdp_desktop.store import schema
-from cdp_desktop.store.schema import Row, derived_id, new_id
+from cdp_desktop.store.schema import Row
 from tests.builders import open_workspace
 from tests.exchange.communities import dumped, loaded, opened, small, tables
+from tests.exchange.program_rows import add_program_meeting
 
+DOCUMENTATION = Path(__file__).parents[2] / "docs" / "open-format.md"
 UNKNOWN = {
     "referral_pathways",
     "collaborations",
@@ -118,7 +110,6 @@ def test_each_person_counts_for_the_organisation_of_the_day(tmp_path: Path) -> N
         )
         return [str(name) for (name,) in rows]
 
-    assert places is not None
     before, after = database.read(places)
     assert (before, after) == ("La Halte", "Un toit")
     database.close()
@@ -162,103 +153,6 @@ def test_every_column_is_in_the_format() -> None:
         assert not missing, table
 
 
-# what the program records, which the demo does not have
-
-
-def add_program_meeting(session: Session) -> None:
-    """Write what only the program writes, as it does: with its own keys, seconds and dates."""
-    member, other = (row.id for row in session.query(schema.MemberRow).order_by(schema.MemberRow.first_name))
-    organization = session.query(schema.OrganizationRow).filter_by(name="La Halte").one().id
-    nine = datetime(2026, 9, 24, 13, 0, 7, tzinfo=UTC)
-    meeting = schema.MeetingRow(
-        id=new_id(), number=2, held_on=date(2026, 9, 24), start=time(9), end_planned=time(12), title="Deux",
-        status=MeetingStatus.IN_PROGRESS, expected_count=12, adopted_agenda_at=nine, host_organization_id=organization,
-    )  # fmt: skip
-    items = [
-        schema.AgendaItemRow(
-            id=new_id(), meeting_id=meeting.id, position=position, type=ItemType.DISCUSSION, title=f"Point {position}",
-            planned_minutes=10, added_minutes=5, facilitator_notes="Plan B: dehors", summary="Résumé\nsur deux lignes",
-            confidentiality=Confidentiality.FACILITATION, lead_id=member, state=state, added_live=True,
-            defer_reason="Temps" if state is ItemState.WITHDRAWN else None,
-        )
-        for position, state in ((1.0, ItemState.DONE), (1.5, ItemState.IN_PROGRESS), (4.0, ItemState.WITHDRAWN))
-    ]  # fmt: skip
-    version = schema.MinutesVersionRow(
-        id=new_id(), meeting_id=meeting.id, number=1, status=MinutesStatus.SENT, issued_on=date(2026, 9, 28),
-        generated_at=nine, content_snapshot={"titre": "Compte rendu", "1": ["2026-09-24"]}, pdf_sha256="ab",
-    )  # fmt: skip
-    initiative = schema.InitiativeRow(id=new_id(), rank=9, title="Idée", item_id=items[0].id, at=nine)
-    session.add_all([meeting, *items, version, initiative])
-    add_program_rows(session, meeting, items, version.id, initiative.id, (member, other), organization)
-
-
-def add_program_rows(
-    session: Session,
-    meeting: schema.MeetingRow,
-    items: list[schema.AgendaItemRow],
-    version: UUID,
-    initiative: UUID,
-    people: tuple[UUID, UUID],
-    organization: UUID,
-) -> None:
-    nine = datetime(2026, 9, 24, 13, 0, 7, tzinfo=UTC)
-    member, other = people
-    first, second = items[0].id, items[1].id
-    came = [
-        schema.AttendanceRow(
-            id=derived_id(meeting.id, person), meeting_id=meeting.id, rank=rank, member_id=person, status=status,
-            organization_id=None, role_title="Stage", remote=True,
-        )
-        for rank, (person, status) in enumerate(
-            ((member, AttendanceStatus.PRESENT), (other, AttendanceStatus.EXPECTED)), 1
-        )
-    ]  # fmt: skip
-    guest = schema.AttendanceRow(
-        id=new_id(), meeting_id=meeting.id, rank=3, guest_name="Paul", status=AttendanceStatus.PRESENT
-    )
-    note = schema.NoteRow(
-        id=new_id(), meeting_id=meeting.id, item_id=first, rank=1, at=nine, kind=NoteKind.TENSION, text="Hum: oui?",
-        speaker_id=member, in_minutes=False, starred=True,
-    )  # fmt: skip
-    session.add_all(
-        [
-            *came,
-            guest,
-            note,
-            schema.StayRow(attendance_id=came[0].id, arrived_at=time(8, 55), left_at=time(10)),
-            schema.StayRow(attendance_id=came[0].id, arrived_at=time(10, 30, 12)),
-            schema.StayRow(attendance_id=guest.id, arrived_at=time(9, 5)),
-            schema.CoLeadRow(item_id=first, member_id=other, rank=0),
-            schema.IntervalRow(item_id=first, started_at=nine, ended_at=nine + timedelta(minutes=4)),
-            schema.IntervalRow(item_id=second, started_at=nine + timedelta(minutes=9, seconds=3)),
-            schema.DistributionRow(
-                version_id=version, sent_on=date(2026, 9, 29), channel=DistributionChannel.PAPER, recipients=9
-            ),
-            schema.DecisionRow(number=7, meeting_id=meeting.id, item_id=first, at=nine, text="On convient."),
-            schema.ActionItemRow(
-                rank=5, meeting_id=meeting.id, text="Appeler", owner_organization_id=organization, postponed_count=2
-            ),
-            schema.PracticeRow(number=4, title="À compléter", meeting_id=meeting.id, item_id=first, at=nine),
-            schema.StageChangeRow(
-                initiative_id=initiative, rank=1, stage="idea", changed_on=meeting.held_on, reason="Dite."
-            ),
-            schema.InitiativeOrganizationRow(
-                initiative_id=initiative, organization_id=organization, role=InitiativeRole.INTERESTED, rank=1
-            ),
-            schema.CommitteeMemberRow(
-                committee_id=session.query(schema.CommitteeRow).one().id,
-                label="résidente",
-                start=date(2026, 9, 1),
-                rank=1,
-            ),
-            schema.ConsentRow(
-                member_id=member, purpose="photo", state="granted", answered_on=date(2026, 9, 24), mode="paper"
-            ),
-            schema.AffiliationRow(member_id=other, organization_id=organization, start=date(2026, 1, 1), primary=False),
-        ]
-    )
-
-
 def test_what_the_program_records_survives(tmp_path: Path) -> None:
     first = loaded(tmp_path / "a", small())
     first.write(add_program_meeting)
@@ -294,3 +188,18 @@ def test_a_note_removed_leaves_the_keys_of_the_others(tmp_path: Path) -> None:
     again = loaded(tmp_path / "b", dumped(first))
     assert [row["id"] for row in again.read(tables)["note"]] == [left]
     again.close()
+
+
+def test_every_key_is_in_the_demo_or_in_the_documentation() -> None:
+    known = set(
+        re.findall(r"[a-z_]\w*(?=:)|(?<=`)\w+(?=`)", f"{DOCUMENTATION.read_text('utf-8')}\n{written(demo_data())}")
+    )
+
+    def visit(section: Any) -> None:
+        assert not section.keys - known, section.name
+        for piece in section.pieces:
+            if hasattr(piece, "section"):
+                visit(piece.section)
+
+    for section in (COMMUNITY, *SECTIONS):
+        visit(section)

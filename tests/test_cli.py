@@ -1,0 +1,189 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from cdp_desktop import cli
+from cdp_desktop.files import shipped
+from cdp_desktop.store import driver
+from cdp_desktop.store.folder import DataFolder, Lock
+from tests.exchange.communities import small
+
+DEMO = shipped("resources", "demo", "demo.yaml")
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Return a folder with the demo in it."""
+    folder = tmp_path / "communauté d'essai"
+    assert cli.main(["--data", str(folder), "load", str(DEMO)]) == 0
+    return folder
+
+
+def run(*arguments: object) -> int:
+    """Run a command; a usage error is a code like any other."""
+    try:
+        return cli.main([str(argument) for argument in arguments])
+    except SystemExit as stop:
+        return int(stop.code or 0)
+
+
+def test_help_is_in_french_and_needs_neither_qt_nor_sqlalchemy() -> None:
+    heavy = "print([name for name in ('PySide6', 'sqlalchemy', 'yaml', 'reportlab') if name in sys.modules])"
+    script = f"import sys; from cdp_desktop.cli import main\ntry: main(['--help'])\nfinally: {heavy}"
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert found.stdout.startswith("Utilisation\N{NO-BREAK SPACE}: cdp-desktop")
+    assert found.stdout.endswith("[]\n")
+    assert not {"usage:", "options:", "positional", "show this"} & set(found.stdout.lower().split())
+
+
+@pytest.mark.parametrize("command", ["load", "dump", "check", "export", "backup", "restore"])
+def test_each_command_has_its_help_in_french(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(command, "--help") == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"Utilisation\N{NO-BREAK SPACE}: cdp-desktop {command} [-h]")
+    assert "show this help" not in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["load"], "il manque FICHIER"),
+        (["exporter"], "« exporter » est inconnu; choisissez parmi"),
+        (["--vite", "check"], "« --vite » est inconnu"),
+        (["export", "compte-rendu", "trois", "-o", "a.pdf"], "n’est pas un nombre entier"),
+        (["export", "compte-rendu", "3", "-o"], "il manque la valeur"),
+        (["export", "compte-rendu", "3"], "il manque -o/--output"),
+        (["export", "facture", "3", "-o", "a.pdf"], "« facture » est inconnu; choisissez parmi"),
+    ],
+)
+def test_a_command_written_wrong_is_told_in_french(
+    arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*arguments) == 2
+    said = capsys.readouterr().err.replace("\N{NO-BREAK SPACE}", " ")
+    assert sentence in said
+    assert "argument" not in said.lower()
+
+
+def test_load_tells_what_it_did(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--data", tmp_path / "neuf", "load", DEMO) == 0
+    said = capsys.readouterr()
+    assert "members (66)" in said.out
+    assert not said.err
+
+
+def test_load_refuses_a_folder_in_use(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run("--data", data, "load", DEMO) == 1
+    assert "contient déjà une communauté" in capsys.readouterr().err
+    with Lock(DataFolder(data)):
+        assert run("--data", data, "load", DEMO) == 1
+    assert "déjà ouverte dans une autre fenêtre" in capsys.readouterr().err
+
+
+def test_load_names_the_mistakes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = small()
+    broken["meetings"][0]["facilitators"] = ["m-zoe"]
+    file = tmp_path / "abime.yaml"
+    file.write_text(yaml.safe_dump(broken), "utf-8")
+    assert run("--data", tmp_path / "neuf", "load", file) == 1
+    assert "meetings › mtg-1 › facilitators" in capsys.readouterr().err
+    assert run("--data", tmp_path / "neuf", "load", tmp_path / "absent.yaml") == 1
+    assert "ne peut pas être lu" in capsys.readouterr().err
+
+
+def test_dump_and_load_again_give_the_same_file(data: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    assert run("--data", data, "dump", first) == 0
+    assert run("--data", tmp_path / "autre", "load", first) == 0
+    assert run("--data", tmp_path / "autre", "dump", second) == 0
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_dump_writes_json_and_standard_output(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--data", data, "dump", tmp_path / "a.json") == 0
+    capsys.readouterr()
+    assert run("--data", data, "dump", "-") == 0
+    as_yaml = yaml.safe_load(capsys.readouterr().out)
+    as_json = json.loads((tmp_path / "a.json").read_text("utf-8"))
+    assert as_yaml["members"][0]["first"] == as_json["members"][0]["first"] == "Nadia"
+
+
+def test_dump_that_cannot_be_written_leaves_nothing(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    taken = tmp_path / "pris"
+    taken.mkdir()
+    capsys.readouterr()
+    assert run("--data", data, "dump", taken) == 1
+    assert "ne peut être ni lu ni écrit" in capsys.readouterr().err
+    assert {path.name for path in tmp_path.iterdir()} == {"pris", data.name}
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["dump", "-"], ["export", "compte-rendu", "1", "-o", "a.pdf"], ["backup"]]
+)
+def test_a_folder_without_community_is_told(
+    tmp_path: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("--data", tmp_path / "rien", *arguments) == 1
+    assert "pas de communauté" in capsys.readouterr().err
+    assert not (tmp_path / "rien").exists()
+
+
+def test_what_reads_works_beside_an_open_window(data: Path, tmp_path: Path) -> None:
+    with Lock(DataFolder(data)):
+        assert run("--data", data, "check") == 0
+        assert run("--data", data, "dump", tmp_path / "a.yaml") == 0
+        assert run("--data", data, "export", "ordre-du-jour", 9, "-o", tmp_path / "a.pdf") == 0
+        assert run("--data", data, "backup") == 0
+
+
+def test_check_tells_a_rule_that_is_not_held(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    connection = driver.connect(DataFolder(data).database)
+    connection.execute("UPDATE action_item SET done_on = NULL WHERE rank = 1")
+    connection.close()
+    capsys.readouterr()
+    assert run("--data", data, "check") == 1
+    assert "action_items › act-01 › done_on" in capsys.readouterr().err
+
+
+def test_check_tells_a_damaged_file(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = DataFolder(data).database
+    content = bytearray(path.read_bytes())
+    content[8192:16384] = b"\xff" * 8192
+    path.write_bytes(content)
+    capsys.readouterr()
+    assert run("--data", data, "check") == 1
+    assert "endommagé" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["compte-rendu", "3"], ["compte-rendu", "3", "--audience", "public"], ["ordre-du-jour", "9"]]
+)
+def test_export_writes_a_pdf(data: Path, tmp_path: Path, arguments: list[str]) -> None:
+    file = tmp_path / "document.pdf"
+    assert run("--data", data, "export", *arguments, "-o", file) == 0
+    assert file.read_bytes().startswith(b"%PDF-")
+
+
+def test_export_of_an_unknown_meeting_is_refused(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert run("--data", data, "export", "compte-rendu", 30, "-o", tmp_path / "a.pdf") == 1
+    assert "pas de rencontre 30" in capsys.readouterr().err
+
+
+def test_a_backup_is_restored(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--data", data, "backup") == 0
+    (copy,) = (data / "sauvegardes").glob("*demande.db")
+    assert run("--data", tmp_path / "autre", "restore", copy) == 0
+    capsys.readouterr()
+    assert run("--data", tmp_path / "autre", "check") == 0
+    assert "saines" in capsys.readouterr().out
+    assert run("--data", data, "restore", tmp_path / "absent.db") == 1
