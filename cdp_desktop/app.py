@@ -5,6 +5,7 @@ import cdp_desktop.qt  # noqa: F401  before the others: it undoes what PySide6 d
 # isort: split
 import logging
 import logging.handlers
+import os
 import sys
 import tempfile
 from collections.abc import Callable
@@ -15,12 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QLibraryInfo, QObject, QStorageInfo, QTimer, QTranslator, Signal
+from PySide6.QtCore import QLibraryInfo, QObject, QStorageInfo, QTranslator, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cdp_desktop import crash, files, settings
 from cdp_desktop.domain.language import _
+from cdp_desktop.safekeeping import Safekeeping
 from cdp_desktop.settings import Settings
 from cdp_desktop.ui.jobs import Job, Report
 from cdp_desktop.ui.main_window import MainWindow
@@ -30,9 +32,6 @@ from cdp_desktop.ui.theme import apply
 if TYPE_CHECKING:
     from cdp_desktop.store.backup import Backup
     from cdp_desktop.workspace import Workspace
-
-BACKUP_EVERY = 30 * 60_000  # milliseconds
-CHECKPOINT_AFTER = 5 * 60_000
 
 
 def now() -> datetime:
@@ -55,12 +54,10 @@ class Program(QObject):
         self._folder = folder
         self._demo = demo
         self._now = clock
+        self._offered: Path | None = None
         self._crash_log: crash.CrashLog | None = None
-        self._changed_since_backup = False
-        self._backup_timer = QTimer(self, interval=BACKUP_EVERY)
-        self._backup_timer.timeout.connect(self._back_up)
-        self._quiet_timer = QTimer(self, interval=CHECKPOINT_AFTER, singleShot=True)
-        self._quiet_timer.timeout.connect(self._rest)
+        self._has_screens = False
+        self._safekeeping: Safekeeping | None = None
         self.window.settings_changed.connect(_keep)
         self.window.closing.connect(self.close)
         self._erred.connect(self._explain)
@@ -76,21 +73,12 @@ class Program(QObject):
 
     def close(self) -> None:
         """Save what is typed, make a last backup and close the files."""
-        self._backup_timer.stop()
-        self._quiet_timer.stop()
         self._import.wait()
-        if self.workspace:
-            workspace, self.workspace = self.workspace, None
-            workspace.saving.emit()
-            if self._changed_since_backup and not self._demo:
-                from cdp_desktop.store.backup import Reason
+        self._leave()
 
-                with suppress(Exception):  # the data is safe; a disk full at closing must not keep the window open
-                    workspace.back_up(Reason.CLOSING)
-            workspace.close()
-        if self._crash_log:
-            self._crash_log.close()
-            self._crash_log = None
+    def offer(self, folder: Path) -> None:
+        """Offer, over the demonstration, to begin one's own community in a folder."""
+        self._offered = folder
 
     # ------------------------------------------------------------------------------------------- opening
 
@@ -113,7 +101,31 @@ class Program(QObject):
             self.window.use_settings(replace(self.window.settings, data_folder=str(self._folder)))
         self._follow()
         self._show_first()
+        if self._offered:
+            self.window.say(
+                _("Voici une communauté fictive, pour essayer. Rien de ce que vous y faites n’est gardé."),
+                action=_("Commencer ma communauté"),
+                on_action=self._begin_own,
+            )
         self.ready.emit()
+
+    def _begin_own(self) -> None:
+        """Leave the demonstration for the person's own folder."""
+        assert self._offered
+        self._folder, self._offered, self._demo = self._offered, None, False
+        self._leave()
+        self._open(None)
+
+    def _leave(self) -> None:
+        """Close the data in sight, before others are opened."""
+        self.window.forget_screens()
+        if self.workspace and self._safekeeping:
+            workspace, self.workspace = self.workspace, None
+            self._safekeeping.stop()
+            workspace.close()
+        if self._crash_log:
+            self._crash_log.close()
+            self._crash_log = None
 
     def _load_demo(self) -> None:
         from cdp_desktop.exchange.open_format import demo_data, load_open_format, shifted
@@ -128,7 +140,8 @@ class Program(QObject):
         self.workspace.failed.connect(self._warn)
         self.window.follow_undo(self.workspace.undo_stack)
         self.window.show_read_only(self.workspace.read_only_reason)
-        self._backup_timer.start()
+        self._safekeeping = Safekeeping(self.workspace, self._second_folder, lasting=not self._demo)
+        self._safekeeping.failed.connect(self._explain)
         if self._crash_log and self._crash_log.found:
             self.window.say(
                 _("La dernière fois, le programme s’est arrêté de façon imprévue. Tout ce qui était validé est là."),
@@ -146,54 +159,63 @@ class Program(QObject):
 
         assert self.workspace
         found = self.workspace.read(community)
-        self._add_screens()
+        if not self._has_screens:
+            self._add_screens()
         if found is None:
             self.window.open_community(_("Nouvelle communauté"), "welcome")
         else:
             self.window.open_community(found.name, "home", demo=self._demo)
 
     def _add_screens(self) -> None:
+        self._has_screens = True
+        add = self.window.add_screen
+        add("home", _("Aujourd’hui"), "house", self._make_home)
+        add("meetings", _("Rencontres"), "calendar-days", self._make_meetings)
+        add("settings", _("Réglages"), "settings", self._make_settings, place="bottom")
+        add("meeting", _("Rencontre"), "calendar-days", self._make_meeting, place="hidden")
+        add("welcome", _("Bienvenue"), "house", self._make_welcome, place="hidden")
+
+    def _make_home(self) -> QWidget:
         from cdp_desktop.ui.screens.home import HomeScreen
-        from cdp_desktop.ui.screens.meeting_screen import MeetingScreen
+
+        screen = HomeScreen(self._opened(), self._now)
+        screen.opened.connect(self.open_meeting)
+        screen.new_asked.connect(self._show_new_meeting)
+        return screen
+
+    def _make_meetings(self) -> QWidget:
         from cdp_desktop.ui.screens.meetings import MeetingsScreen
-        from cdp_desktop.ui.screens.settings import SettingsScreen
+
+        screen = MeetingsScreen(self._opened(), self._now)
+        screen.opened.connect(self.open_meeting)
+        return screen
+
+    def _make_meeting(self) -> QWidget:
+        from cdp_desktop.ui.screens.meeting_screen import MeetingScreen
+
+        screen = MeetingScreen(self._opened(), self._now)
+        screen.asked_home.connect(self._show_home)
+        screen.alone.connect(self._show_alone)
+        return screen
+
+    def _make_welcome(self) -> QWidget:
         from cdp_desktop.ui.screens.welcome import WelcomeScreen
 
-        workspace, window = self.workspace, self.window
-        assert workspace
+        screen = WelcomeScreen(self._opened(), self._now)
+        screen.created.connect(self._show_community)
+        return screen
 
-        def home() -> HomeScreen:
-            screen = HomeScreen(workspace, self._now)
-            screen.opened.connect(self.open_meeting)
-            return screen
+    def _make_settings(self) -> QWidget:
+        from cdp_desktop.ui.screens.settings import SettingsScreen
 
-        def meetings() -> MeetingsScreen:
-            screen = MeetingsScreen(workspace, self._now)
-            screen.opened.connect(self.open_meeting)
-            return screen
+        screen = SettingsScreen(self._opened(), self.window.settings, self._now)
+        screen.settings_changed.connect(self.window.use_settings)
+        screen.restore_asked.connect(self._restore)
+        return screen
 
-        def one_meeting() -> MeetingScreen:
-            screen = MeetingScreen(workspace, self._now)
-            screen.asked_home.connect(self._show_home)
-            screen.alone.connect(self._show_alone)
-            return screen
-
-        def welcome() -> WelcomeScreen:
-            screen = WelcomeScreen(workspace, self._now)
-            screen.created.connect(self._show_community)
-            return screen
-
-        def preferences() -> SettingsScreen:
-            screen = SettingsScreen(workspace, window.settings, self._now)
-            screen.settings_changed.connect(window.use_settings)
-            screen.restore_asked.connect(self._restore)
-            return screen
-
-        window.add_screen("home", _("Aujourd’hui"), "house", home)
-        window.add_screen("meetings", _("Rencontres"), "calendar-days", meetings)
-        window.add_screen("settings", _("Réglages"), "settings", preferences, place="bottom")
-        window.add_screen("meeting", _("Rencontre"), "calendar-days", one_meeting, place="hidden")
-        window.add_screen("welcome", _("Bienvenue"), "house", welcome, place="hidden")
+    def _opened(self) -> "Workspace":
+        assert self.workspace is not None, "screens are made once the data is open"
+        return self.workspace
 
     # --------------------------------------------------------------------------------------- going about
 
@@ -205,6 +227,9 @@ class Program(QObject):
         assert isinstance(screen, MeetingScreen)
         screen.open(meeting_id, tab)
         return screen
+
+    def _show_new_meeting(self) -> None:
+        self.window.show_screen("meetings")
 
     def _show_home(self) -> None:
         self.window.show_screen("home")
@@ -221,34 +246,9 @@ class Program(QObject):
         self.window.show_alone(alone=alone)
 
     def _on_changed(self, _changes: object) -> None:
-        self._changed_since_backup = True
-        self._quiet_timer.start()
         self.window.show_saved(self._now())
 
     # ------------------------------------------------------------------------------------------ safekeeping
-
-    def _back_up(self) -> None:
-        """Make the automatic backup, in another thread, if anything changed."""
-        if not self.workspace or not self._changed_since_backup:
-            return
-        from cdp_desktop.store import backup
-
-        folder, second = self.workspace.folder, self.window.settings.backup_folder
-
-        def copy(_report: Report) -> None:
-            backup.make(folder.database, folder.backups, backup.Reason.AUTOMATIC)
-            if second:
-                backup.make(folder.database, Path(second), backup.Reason.AUTOMATIC)
-
-        self._changed_since_backup = False
-        job = Job(copy, self)
-        job.failed.connect(self._explain)
-        job.start()
-
-    def _rest(self) -> None:
-        """Empty the log of the database while nobody types."""
-        if self.workspace:
-            self.workspace.rest()
 
     def _restore(self, chosen: "Backup") -> None:
         """Close the data, put a backup in its place, and open it again."""
@@ -257,9 +257,7 @@ class Program(QObject):
 
         assert self.workspace
         folder = self.workspace.folder
-        self.window.forget_screens()
-        self.workspace.close()
-        self.workspace = None
+        self._leave()
         try:
             backup.restore(chosen.path, folder.database, folder.backups)
         except StoreError as error:
@@ -293,6 +291,9 @@ class Program(QObject):
             on_action=restore,
         )
 
+    def _second_folder(self) -> str:
+        return self.window.settings.backup_folder
+
     def _warn(self, sentence: str) -> None:
         self.window.say(sentence, "danger")
 
@@ -309,20 +310,34 @@ class Program(QObject):
 
 
 def run(folder: Path | None = None, *, demo: bool = False) -> int:
-    """Open the window on a folder, the last one used, or a temporary one for the demonstration."""
-    app = make_application()
+    """Open the window on a folder, or the last one used; without any data yet, on the demonstration.
+
+    Without a screen, rehearse a whole meeting of the demonstration instead, and say what came of it.
+    """
     preferences = settings.load(files.settings_file())
+    if not has_screen():
+        from cdp_desktop import rehearsal
+
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        make_application()
+        return rehearsal.run(preferences, Path("demonstration"))
+    app = make_application()
     apply(app, preferences.theme, preferences.text_scale)
+    chosen = folder or (Path(preferences.data_folder) if preferences.data_folder else files.default_data_folder())
+    first_use = folder is None and not any(chosen.glob("*.db"))
     with tempfile.TemporaryDirectory(prefix="cdp-demonstration-", ignore_cleanup_errors=True) as temporary:
-        if demo:
-            chosen = Path(temporary)
-        else:
-            chosen = folder or (
-                Path(preferences.data_folder) if preferences.data_folder else files.default_data_folder()
-            )
-        program = Program(preferences, chosen, demo=demo)
+        program = Program(preferences, Path(temporary) if demo or first_use else chosen, demo=demo or first_use)
+        if first_use:
+            program.offer(chosen)
         program.start()
         return app.exec()
+
+
+def has_screen() -> bool:
+    """Tell whether a window can be opened here; a platform chosen by hand is trusted."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def make_application() -> QApplication:

@@ -21,6 +21,9 @@ MAY_IMPORT: dict[str, set[str]] = {
         ".domain",
         ".store.queries",
         ".store.changes",
+        ".store.errors",
+        ".store.backup",
+        ".store.errors",
         ".operations",
         ".documents",
         ".exchange",
@@ -33,6 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "settings": {".domain", ".files"},
     "files": {"platformdirs"},
+    "safekeeping": {".ui.jobs", ".workspace", ".store.backup", "PySide6.QtCore"},
 }
 
 
