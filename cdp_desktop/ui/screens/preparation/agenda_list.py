@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -25,9 +26,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cdp_desktop.domain.agenda import AgendaItem
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.typography import duration, hour, typeset
-from cdp_desktop.domain.vocabulary import ItemState
+from cdp_desktop.domain.typography import duration, fold, hour, typeset
+from cdp_desktop.domain.vocabulary import ItemState, ItemType
 from cdp_desktop.ui.icons import draw_icon
 from cdp_desktop.ui.rows import VALUE, Column, RowsModel
 from cdp_desktop.ui.screens.preparation.words import AgendaLine, fate, hints, spoken
@@ -38,7 +40,7 @@ from cdp_desktop.ui.widgets.text import draw_line
 Index = QModelIndex | QPersistentModelIndex
 
 _NOWHERE: Final = QModelIndex()
-_ROW: Final = 56
+_ROW: Final = 52
 _MARK: Final = 34
 _HOUR: Final = 62
 _MINUTES: Final = 92
@@ -276,7 +278,8 @@ def _draw_ground(painter: QPainter, place: QRectF, *, selected: bool, hovered: b
         painter.drawRoundedRect(QRectF(place.left() + 2, place.top() + 8, 3, place.height() - 16), 1.5, 1.5)
     elif not last:
         painter.setPen(QPen(theme.color("border"), 1))
-        painter.drawLine(place.bottomLeft(), place.bottomRight())
+        low = place.bottom() - 0.5
+        painter.drawLine(QPointF(place.left() + 4, low), QPointF(place.right() - 4, low))
 
 
 def _draw_mark(painter: QPainter, room: QRectF, line: AgendaLine) -> None:
@@ -292,18 +295,19 @@ def _draw_mark(painter: QPainter, room: QRectF, line: AgendaLine) -> None:
 
 
 def _draw_words(painter: QPainter, room: QRectF, line: AgendaLine) -> None:
-    item, half = line.item, theme.px(22)
-    title = QRectF(room.left(), room.center().y() - half + theme.px(1), room.width(), half)
+    item, half = line.item, theme.px(20)
     quiet = line.is_break or line.off_agenda
+    alone = not (line.off_agenda or _named_nature(item) or hints(item) or item.decision_expected or item.off_record)
+    title = QRectF(room.left(), room.center().y() - (half / 2 if alone else half), room.width(), half)
     draw_line(
         painter, title, typeset(item.title), "body_medium" if quiet else "body_strong", "ink2" if quiet else "ink"
     )
-    under = title.translated(0, half - theme.px(1))
+    under = title.translated(0, half)
     if line.off_agenda:
         draw_line(painter, under, fate(item), "caption", "ink2")
         return
     left = under.left()
-    if not line.is_break:
+    if _named_nature(item):
         left = _draw_chip(painter, under, item.type.label)
     for name, shown in (("gavel", item.decision_expected), ("lock", item.off_record)):
         if shown and left + theme.px(20) < under.right():
@@ -313,6 +317,11 @@ def _draw_words(painter: QPainter, room: QRectF, line: AgendaLine) -> None:
     rest = QRectF(left, under.top(), max(0.0, under.right() - left), under.height())
     if rest.width() > theme.px(30):
         draw_line(painter, rest, hints(item), "caption", "ink2")
+
+
+def _named_nature(item: AgendaItem) -> bool:
+    """Tell whether the nature says more than the title does."""
+    return item.type is not ItemType.BREAK and fold(item.type.label) != fold(item.title)
 
 
 def _draw_chip(painter: QPainter, room: QRectF, text: str) -> float:

@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -152,7 +162,8 @@ class _ProposalDelegate(QStyledItemDelegate):
             painter.setBrush(theme.color("accent_soft" if selected else "bg"))
             painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 8, 8)
         painter.setPen(QPen(theme.color("border"), 1))
-        painter.drawLine(place.bottomLeft(), place.bottomRight())
+        low = place.bottom() - 0.5
+        painter.drawLine(QPointF(place.left() + 4, low), QPointF(place.right() - 4, low))
         name, tint, _carry = _KINDS[proposal.kind]
         side, top = theme.px(16), place.top() + theme.px(11)
         draw_icon(painter, name, QRectF(place.left() + theme.px(9), top, side, side), tint)

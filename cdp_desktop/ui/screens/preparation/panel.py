@@ -17,7 +17,7 @@ from cdp_desktop.store.queries.proposals import proposals
 from cdp_desktop.ui.screens.preparation.agenda_card import AgendaCard
 from cdp_desktop.ui.screens.preparation.side import Side
 from cdp_desktop.ui.theme import follow, theme
-from cdp_desktop.ui.widgets.layout import PAGE_MARGINS, Scroll, column, row
+from cdp_desktop.ui.widgets.layout import Scroll, column, row
 from cdp_desktop.ui.widgets.picker import Choice
 from cdp_desktop.workspace import Workspace
 
@@ -36,6 +36,7 @@ SHOWN: Final = (
     *PEOPLE,
     *LIBRARY,
 )
+_MARGINS: Final = (28, 14, 28, 16)
 _WIDE: Final = 880
 """Width from which the point is at the right of the agenda rather than below it, at 100 %."""
 
@@ -66,7 +67,7 @@ class PreparationPanel(QWidget):
         self._dress()
 
     def _build(self) -> None:
-        self._box: QBoxLayout = row((self.agenda, 1), self.side, gap=16, margins=PAGE_MARGINS)
+        self._box: QBoxLayout = row((self.agenda, 1), self.side, gap=16, margins=_MARGINS)
         content = QWidget()
         content.setLayout(self._box)
         self._scroll = Scroll(content)
