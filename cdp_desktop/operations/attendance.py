@@ -71,7 +71,7 @@ def mark_expected(session: Session, meeting_id: UUID, member_id: UUID) -> UUID:
 
 @operation(_("l’accueil d’une nouvelle personne"))
 def add_new_member(
-    session: Session, meeting_id: UUID, *, first_name: str, last_name: str, organization: str, at: datetime
+    session: Session, meeting_id: UUID, *, first_name: str, last_name: str, organization: str, at: datetime | None
 ) -> UUID:
     """Welcome someone unknown: a member, and an organisation if its name is unknown too; mark her present."""
     meeting = held_meeting(session, meeting_id)
@@ -83,13 +83,15 @@ def add_new_member(
 
 
 @operation(_("l’inscription d’une personne invitée"))
-def add_guest(session: Session, meeting_id: UUID, *, name: str, organization: str = "", at: datetime) -> UUID:
+def add_guest(session: Session, meeting_id: UUID, *, name: str, organization: str = "", at: datetime | None) -> UUID:
     """Mark a named guest present; no record is kept beyond this meeting."""
     meeting = held_meeting(session, meeting_id)
     place = find_or_create_organization(session, organization, joined_on=meeting.held_on) if organization else None
     row = _new_row(session, meeting_id, AttendanceStatus.PRESENT)
     row.guest_name, row.organization_id = required(name, _("Donnez un nom à la personne invitée.")), place
-    session.add_all([row, StayRow(attendance_id=row.id, arrived_at=hour(at))])
+    session.add(row)
+    if at is not None:
+        session.add(StayRow(attendance_id=row.id, arrived_at=hour(at)))
     return row.id
 
 
