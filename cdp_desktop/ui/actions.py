@@ -29,6 +29,7 @@ class Entry:
 
 WINDOW: Final = _("Partout")
 PREPARING: Final = _("Préparer")
+ARRIVALS: Final = _("Présences")
 LIVE: Final = _("Animer")
 
 ENTRIES: Final = (
@@ -45,10 +46,19 @@ ENTRIES: Final = (
     Entry("move_up", _("Monter"), "arrow-up", ("Alt+Up",), PREPARING),
     Entry("move_down", _("Descendre"), "arrow-down", ("Alt+Down",), PREPARING),
     Entry("remove", _("Retirer"), "trash-2", ("Ctrl+Del",), PREPARING),
-    Entry("next_item", _("Point suivant"), "skip-forward", ("Ctrl+Right", "F8"), LIVE),
+    Entry("excuse", _("Excuser la personne choisie"), "user-x", ("Ctrl+E",), ARRIVALS),
+    Entry("newcomer", _("Nouvelle personne"), "user-plus", ("Ctrl+N",), ARRIVALS),
+    Entry("unnamed", _("Personne non nommée"), "plus", ("Ctrl+Shift+N",), ARRIVALS),
+    Entry("guest", _("Personne invitée"), "door-open", ("Ctrl+Shift+I",), ARRIVALS),
+    Entry("next_item", _("Point suivant"), "skip-forward", ("F8", "Ctrl+Right"), LIVE),
     Entry("previous_item", _("Point précédent"), "skip-back", ("Ctrl+Left",), LIVE),
     Entry("pause", _("Pause"), "pause", ("F6",), LIVE),
     Entry("five_more", _("5 minutes de plus"), "plus", ("F7",), LIVE),
+    Entry("five_less", _("5 minutes de moins"), "minus", ("Shift+F7",), LIVE),
+    Entry("lead", _("Qui anime?"), "user", ("F3",), LIVE),
+    Entry("correct_start", _("Corriger le début du point"), "history", ("Shift+F6",), LIVE),
+    Entry("defer", _("Reporter un point"), "arrow-right", ("Shift+F8",), LIVE),
+    Entry("erase_last", _("Effacer la dernière saisie"), "eye-off", ("Ctrl+Shift+Backspace",), LIVE),
     Entry("attendance", _("Présences"), "user-check", ("F4",), LIVE),
     Entry("close_meeting", _("Terminer la rencontre"), "flag", ("F10",), LIVE),
 )

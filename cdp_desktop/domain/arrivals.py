@@ -1,0 +1,163 @@
+"""Who is found at the door, and what Enter does for each."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+from uuid import UUID
+
+from cdp_desktop.domain.attendance import Attendance
+from cdp_desktop.domain.language import _
+from cdp_desktop.domain.people import Candidate, matching
+from cdp_desktop.domain.typography import fold, hour
+from cdp_desktop.domain.vocabulary import AttendanceStatus
+
+
+class Gesture(StrEnum):
+    """What validating a person does next."""
+
+    ARRIVE = "arrive"
+    LEAVE = "leave"
+    RETURN = "return"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Someone who can be checked in, with where she stands at this meeting."""
+
+    candidate: Candidate
+    attendance: Attendance | None = None
+    typed: str = ""
+
+    @property
+    def id(self) -> UUID:
+        """The member's id."""
+        return self.candidate.id
+
+    @property
+    def name(self) -> str:
+        """The full name."""
+        return self.candidate.person.name
+
+    @property
+    def place(self) -> str:
+        """Where the person works: what tells two namesakes apart."""
+        return self.candidate.person.organization_name
+
+    @property
+    def gesture(self) -> Gesture:
+        """What validating does."""
+        return gesture(self.attendance)
+
+    @property
+    def here(self) -> bool:
+        """Tell whether the person is in the room."""
+        return self.attendance is not None and self.attendance.here
+
+    @property
+    def state(self) -> str:
+        """Where the person stands, in a few words; empty when nothing is known yet."""
+        if self.attendance is None:
+            return _("Attendue") if self.candidate.expected else ""
+        return state(self.attendance)
+
+
+def gesture(attendance: Attendance | None) -> Gesture:
+    """Return what validating a person does next."""
+    if attendance is None or not attendance.present:
+        return Gesture.ARRIVE
+    return Gesture.LEAVE if attendance.here else Gesture.RETURN
+
+
+def state(attendance: Attendance) -> str:
+    """Return where a person stands: « depuis 8 h 52 », « départ à 10 h 15 », « Excusée »."""
+    if not attendance.present:
+        return "" if attendance.status is AttendanceStatus.EXPECTED else attendance.status.label
+    last = attendance.stays[-1] if attendance.stays else None
+    if last and last.left_at:
+        return _("départ à {hour}").format(hour=hour(last.left_at))
+    if last and last.arrived_at and len(attendance.stays) > 1:
+        return _("retour à {hour}").format(hour=hour(last.arrived_at))
+    if last and last.arrived_at:
+        return _("depuis {hour}").format(hour=hour(last.arrived_at))
+    return _("depuis le début")
+
+
+def found(
+    candidates: list[Candidate],
+    attendances: Iterable[Attendance],
+    typed: str,
+    *,
+    pinned: UUID | None = None,
+    limit: int = 50,
+) -> list[Found]:
+    """Return who matches what is typed. Nothing typed: the person just checked in, then those not there yet."""
+    rows = {one.person.id: one for one in attendances if one.person}
+    if typed.strip():
+        return [Found(one, rows.get(one.id), typed) for one in matching(candidates, typed, limit=limit)]
+    settled = {key for key, one in rows.items() if one.present or one.status is AttendanceStatus.EXCUSED}
+    waiting = [one for one in candidates if one.id not in settled or one.id == pinned]
+    shown = [one for one in candidates if one.id == pinned]
+    shown += [one for one in matching(waiting, "", limit=limit) if one.id != pinned]
+    return [Found(one, rows.get(one.id)) for one in shown[:limit]]
+
+
+def latest_first(attendances: Iterable[Attendance]) -> list[Attendance]:
+    """Return those present, the last who came in first, then those excused."""
+    listed = list(attendances)
+    came = [one for one in listed if one.present]
+    came.reverse()
+    came.sort(key=_last_arrival, reverse=True)
+    excused = [one for one in listed if one.status is AttendanceStatus.EXCUSED]
+    return [*came, *sorted(excused, key=lambda one: fold(one.name))]
+
+
+def _last_arrival(attendance: Attendance) -> time:
+    return attendance.stays[-1].arrived_at or time.min if attendance.stays else time.min
+
+
+@dataclass(frozen=True, slots=True)
+class TypedPerson:
+    """A new person as typed in one line."""
+
+    first_name: str = ""
+    last_name: str = ""
+    organization: str = ""
+
+
+def typed_person(line: str) -> TypedPerson:
+    """Read « Zoé Lebel, Jardins suspendus »: a first name, a last name, and after a comma an organisation."""
+    names, _comma, place = line.partition(",")
+    first, _space, last = " ".join(names.split()).partition(" ")
+    return TypedPerson(_capital(first), _capital(last), " ".join(place.split()))
+
+
+def _capital(name: str) -> str:
+    """Give capitals to a name typed in a hurry; one that has some is left as it is."""
+    if name != name.lower():
+        return name
+    return re.sub(r"(^|[\s-])(\w)", lambda part: part[1] + part[2].upper(), name)
+
+
+def pieces(name: str, typed: str) -> list[tuple[str, bool]]:
+    """Cut a name in pieces, each with whether it is what was typed: « Ka-rine **Bél**isle »."""
+    wanted = fold(typed).split()
+    cut: list[tuple[str, bool]] = []
+    for word in re.findall(r"\w+|\W+", name):
+        plain = fold(word)
+        length = max((len(part) for part in wanted if plain.startswith(part)), default=0)
+        cut += [(text, hit) for text, hit in ((word[:length], True), (word[length:], False)) if text]
+    return cut
+
+
+_HOUR = re.compile(r"(\d{1,2})\s*(?:h|:|\s)?\s*(\d{2})?")
+
+
+def typed_hour(text: str) -> time | None:
+    """Read « 9 h 32 », « 9:32 », « 932 » or « 9 »; nothing when it is not a time of day."""
+    found_hour = _HOUR.fullmatch(text.strip().lower())
+    if found_hour is None:
+        return None
+    hours, minutes = int(found_hour[1]), int(found_hour[2] or 0)
+    return time(hours, minutes) if hours < 24 and minutes < 60 else None

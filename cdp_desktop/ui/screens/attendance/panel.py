@@ -1,0 +1,345 @@
+"""Who is there: the door at the left, those present at the right."""
+
+from collections.abc import Callable
+from datetime import datetime, time
+from typing import Final, ParamSpec, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from cdp_desktop.domain.arrivals import Found, Gesture, gesture, state, typed_person
+from cdp_desktop.domain.attendance import Attendance, headcount
+from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.typography import hour, sort_key, typeset
+from cdp_desktop.domain.vocabulary import AttendanceStatus, MeetingStatus
+from cdp_desktop.operations import Operation, Refused
+from cdp_desktop.operations.attendance import (
+    add_guest,
+    add_new_member,
+    add_unnamed,
+    edit_hours,
+    mark_excused,
+    mark_left,
+    mark_present,
+    remove_attendance,
+)
+from cdp_desktop.operations.presence import correct_presence, mark_returned
+from cdp_desktop.store.changes import Changes
+from cdp_desktop.store.errors import StoreError
+from cdp_desktop.store.queries.attendances import attendances
+from cdp_desktop.store.queries.meetings import meeting
+from cdp_desktop.store.queries.people import candidates, organizations
+from cdp_desktop.ui.actions import bind, shown_keys
+from cdp_desktop.ui.screens.attendance.correction import Correction
+from cdp_desktop.ui.screens.attendance.door import Door
+from cdp_desktop.ui.screens.attendance.forms import DoorForm, GuestForm, NewcomerForm, UnnamedForm
+from cdp_desktop.ui.screens.attendance.present import Present
+from cdp_desktop.ui.theme import follow, theme
+from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.info_bar import InfoBar, Tone
+from cdp_desktop.ui.widgets.layout import PAGE_MARGINS, Card, HLine, Scroll, column, row
+from cdp_desktop.ui.widgets.picker import Choice
+from cdp_desktop.workspace import Workspace
+
+_ROOM: Final = 900
+"""Width under which only one of the two sides is shown, at a text size of 100 %."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+SENT: Final = (MeetingStatus.MINUTES_SENT, MeetingStatus.ARCHIVED)
+
+
+class AttendancePanel(QWidget):
+    """Check people in with a few letters and Enter; see who is there."""
+
+    asked = Signal(str)
+
+    def __init__(
+        self, workspace: Workspace, meeting_id: UUID, now: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._meeting_id = meeting_id
+        self._now = now
+        self._attendances: tuple[Attendance, ...] = ()
+        self._meeting = workspace.read(meeting, meeting_id)
+        self._left_first = True
+        self._present_words = ""
+        self._build()
+        self._build_forms()
+        self._bind()
+        self._refresh_people()
+        self._refresh()
+        follow(self._dress)
+        workspace.changed.connect(self._on_changed)
+
+    # ------------------------------------------------------------------------------------------- widgets
+
+    def _build(self) -> None:
+        self.door = Door()
+        self.correction = Correction()
+        self.feedback = InfoBar()
+        self.newcomer_button = Button(_("Nouvelle personne"), "user-plus", size="small")
+        self.unnamed_button = Button(_("Personne non nommée"), "plus", size="small")
+        self.guest_button = Button(_("Personne invitée"), "door-open", size="small")
+        self.excuse_button = Button(_("Excuser"), "user-x", size="small")
+        self._more = (self.newcomer_button, self.unnamed_button, self.guest_button, self.excuse_button)
+        self.present = Present()
+        self.aside_button = Button("", "users", size="small")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.door)
+        pairs = [row(*self._more[:2], None, gap=6), row(*self._more[2:], None, gap=6)]
+        self._left = Card(self.correction, self.feedback, (self._stack, 1), HLine(), *pairs, gap=8)
+        self._sides = row((self._left, 1), (self.present, 1), gap=16)
+        self.setLayout(column(self.aside_button, (self._sides, 1), gap=10, margins=PAGE_MARGINS))
+        self.setFocusProxy(self.door.field)
+
+    def _build_forms(self) -> None:
+        self.newcomer, self.guest, self.unnamed = NewcomerForm(), GuestForm(), UnnamedForm()
+        self._forms: tuple[DoorForm, ...] = (self.newcomer, self.guest, self.unnamed)
+        submits = (self._add_newcomer, self._add_guest, self._add_unnamed)
+        for form, submit in zip(self._forms, submits, strict=True):
+            self._stack.addWidget(Scroll(form))
+            form.submitted.connect(submit)
+            form.cancelled.connect(self._back)
+
+    def _bind(self) -> None:
+        self.door.validated.connect(self._validate)
+        self.door.unknown.connect(self._begin_newcomer)
+        self.present.moved.connect(self._move)
+        self.present.removed.connect(self._remove)
+        self.present.hours_entered.connect(self._edit_hours)
+        self.newcomer_button.clicked.connect(self._ask_newcomer)
+        self.unnamed_button.clicked.connect(self._ask_unnamed)
+        self.guest_button.clicked.connect(self._ask_guest)
+        self.excuse_button.clicked.connect(self._excuse)
+        self.aside_button.clicked.connect(self._swap)
+        self.correction.reason.returnPressed.connect(self._back)
+        calls = {
+            "excuse": (self.excuse_button, self._excuse),
+            "newcomer": (self.newcomer_button, self._ask_newcomer),
+            "unnamed": (self.unnamed_button, self._ask_unnamed),
+            "guest": (self.guest_button, self._ask_guest),
+        }
+        bind(self, {key: call for key, (_button, call) in calls.items()} | {"search": self._back})
+        for key, (button, _call) in calls.items():
+            button.setToolTip(f"{button.text()} ({shown_keys(key)})")
+
+    # ------------------------------------------------------------------------------------------- reading
+
+    def _refresh_people(self) -> None:
+        self.door.know(self._workspace.read(candidates, self._meeting.held_on, self._meeting_id))
+        places = sorted(self._workspace.read(organizations).values(), key=lambda one: sort_key(one.short_name))
+        self.newcomer.offer([Choice(one.id, one.short_name, one.name) for one in places])
+
+    def _refresh(self) -> None:
+        self._meeting = self._workspace.read(meeting, self._meeting_id)
+        self._attendances = self._workspace.read(attendances, self._meeting_id)
+        locked = self._locked
+        correcting = self._meeting.status in SENT
+        self.door.show_attendances(self._attendances)
+        self.present.show_attendances(self._attendances, locked=bool(locked), correcting=correcting)
+        self.correction.setVisible(correcting and not locked)
+        for button in self._more:
+            button.setEnabled(not locked and (button is self.excuse_button or not correcting))
+        self._stack.setEnabled(not locked)
+        if locked:
+            self.feedback.say(locked, "warning", closable=False)
+        total = headcount(self._attendances).total
+        self._present_words = ngettext("{n} personne présente", "{n} personnes présentes", total).format(n=total)
+        self._dress()
+
+    @property
+    def _locked(self) -> str:
+        """Why nothing can be written, if nothing can."""
+        if self._workspace.read_only:
+            return self._workspace.read_only_reason
+        if self._meeting.status is MeetingStatus.CANCELLED:
+            return _("Cette rencontre a été annulée\u00a0: rien ne s’y écrit.")
+        return ""
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touch("member", "affiliation", "organization"):
+            self._refresh_people()
+        if changes.touch("attendance", "attendance_stay", "meeting", "member", "organization"):
+            self._refresh()
+
+    # ------------------------------------------------------------------------------------------ gestures
+
+    def _validate(self, found: Found) -> None:
+        if self._meeting.status in SENT:
+            status = AttendanceStatus.EXCUSED if found.here else AttendanceStatus.PRESENT
+            self._correct(found.id, status)
+        elif found.attendance is not None and found.gesture is not Gesture.ARRIVE:
+            self._move(found.attendance)
+        else:
+            self._arrive(found.id)
+
+    def _arrive(self, member_id: UUID) -> None:
+        if self._try(mark_present, self._meeting_id, member_id, at=self._hour):
+            self._welcome(member_id)
+
+    def _move(self, one: Attendance) -> None:
+        """Have someone arrive, leave or come back, whichever comes next."""
+        member_id = one.person.id if one.person else None
+        if self._meeting.status in SENT:
+            if member_id:
+                self._correct(member_id, AttendanceStatus.PRESENT)
+            return
+        match gesture(one):
+            case Gesture.ARRIVE if member_id:
+                self._arrive(member_id)
+            case Gesture.LEAVE if self._try(mark_left, one.id, at=self._now()):
+                self._tell(_("{name}\u00a0: départ noté à {hour}.").format(name=one.name, hour=hour(self._now())))
+                self.door.welcome(member_id)
+            case Gesture.RETURN if self._try(mark_returned, one.id, at=self._now()):
+                self._tell(_("{name}\u00a0: retour noté à {hour}.").format(name=one.name, hour=hour(self._now())))
+                self.door.welcome(member_id)
+
+    def _excuse(self) -> None:
+        found = self.door.chosen
+        if found is None:
+            self._tell(_("Choisissez d’abord une personne dans la liste."), "info")
+        elif self._meeting.status in SENT:
+            self._correct(found.id, AttendanceStatus.EXCUSED)
+        elif self._try(mark_excused, self._meeting_id, found.id):
+            self._tell(_("{name}\u00a0: absence annoncée, notée.").format(name=found.name))
+            self.door.welcome(None)
+
+    def _correct(self, member_id: UUID, status: AttendanceStatus) -> None:
+        if not self.correction.text:
+            self._tell(_("Dites d’abord pourquoi la présence est corrigée."), "warning")
+            self.correction.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        reason, at = self.correction.text, self._now()
+        if self._try(correct_presence, self._meeting_id, member_id, status=status, reason=reason, at=at):
+            self._tell(_("La présence est corrigée. Le compte rendu diffusé n’a pas changé."))
+            self.door.welcome(member_id)
+
+    def _remove(self, one: Attendance) -> None:
+        if self._meeting.status in SENT:
+            if one.person:
+                self._correct(one.person.id, AttendanceStatus.ABSENT)
+        elif self._try(remove_attendance, one.id):
+            self._tell(_("{name}\u00a0: inscription retirée. Ctrl+Z la ramène.").format(name=one.name))
+
+    def _edit_hours(self, one: Attendance, arrived_at: time | None, left_at: time | None) -> None:
+        try:
+            self._workspace.do(edit_hours, one.id, arrived_at=arrived_at, left_at=left_at)
+        except (Refused, StoreError) as error:
+            self.present.refuse(str(error))
+
+    # --------------------------------------------------------------------------------------------- forms
+
+    def _ask_newcomer(self) -> None:
+        self._begin_newcomer(self.door.field.text())
+
+    def _begin_newcomer(self, typed: str) -> None:
+        self._show_form(self.newcomer)
+        self.newcomer.begin(typed_person(typed))
+
+    def _ask_guest(self) -> None:
+        self._show_form(self.guest)
+        self.guest.begin(self.door.field.text().strip())
+
+    def _ask_unnamed(self) -> None:
+        self._show_form(self.unnamed)
+        last = next((one.unnamed_label for one in reversed(self._attendances) if one.unnamed_label), "")
+        self.unnamed.begin(last)
+
+    def _add_newcomer(self) -> None:
+        person = self.newcomer.person
+        names = {"first_name": person.first_name, "last_name": person.last_name, "organization": person.organization}
+        try:
+            member_id = self._workspace.do(add_new_member, self._meeting_id, **names, at=self._hour)
+        except (Refused, StoreError) as error:
+            self.newcomer.refuse(str(error))
+            return
+        self._back()
+        self._welcome(member_id)
+
+    def _add_guest(self) -> None:
+        name, place = self.guest.name.text().strip(), self.guest.organization.text().strip()
+        try:
+            self._workspace.do(add_guest, self._meeting_id, name=name, organization=place, at=self._hour)
+        except (Refused, StoreError) as error:
+            self.guest.refuse(str(error))
+            return
+        self._back()
+        self._tell(_("{name}\u00a0: personne invitée, inscrite.").format(name=name))
+
+    def _add_unnamed(self) -> None:
+        label, count = self.unnamed.label.text(), self.unnamed.count.value()
+        try:
+            self._workspace.do(add_unnamed, self._meeting_id, label=label, count=count)
+        except (Refused, StoreError) as error:
+            self.unnamed.refuse(str(error))
+            return
+        self._back()
+        words = ngettext("{n} personne comptée", "{n} personnes comptées", count).format(n=count)
+        self._tell(_("{words}\u00a0: {label}.").format(words=words, label=label.strip()))
+
+    # --------------------------------------------------------------------------------------------- inner
+
+    @property
+    def _hour(self) -> datetime | None:
+        """The hour to write beside an arrival: none once the meeting is over."""
+        return None if self._meeting.status.held else self._now()
+
+    def _show_form(self, form: DoorForm) -> None:
+        if not self._locked and self._meeting.status not in SENT:
+            self._stack.setCurrentIndex(1 + self._forms.index(form))
+
+    def _back(self) -> None:
+        """Come back to the search box."""
+        if self._stack.currentIndex():
+            self._stack.setCurrentIndex(0)
+            self.door.welcome(None)
+        self._show_left(left=True)
+        self.door.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _welcome(self, member_id: UUID) -> None:
+        """Say who has just been checked in, and wait for the next person."""
+        self.door.welcome(member_id)
+        one = next(one for one in self._attendances if one.person and one.person.id == member_id)
+        words = _("{name} — {state}").format(name=one.name, state=state(one))
+        if one.first_time:
+            words = _("{words}. Première rencontre\u00a0: bienvenue!").format(words=words)
+        self._tell(words)
+
+    def _tell(self, words: str, tone: Tone = "success") -> None:
+        self.feedback.say(typeset(words), tone, seconds=8)
+
+    def _try(self, operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Run an operation; say why if it is refused."""
+        try:
+            self._workspace.do(operation, *args, **kwargs)
+        except Refused as error:
+            self._tell(str(error), "warning")
+        except StoreError as error:
+            self.feedback.say(str(error), "danger")
+        else:
+            return True
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show one side at a time when there is little room."""
+        super().resizeEvent(event)
+        self._dress()
+
+    def _dress(self) -> None:
+        narrow = self.width() < theme.px(_ROOM)
+        self.aside_button.setVisible(narrow)
+        self._left.setVisible(not narrow or self._left_first)
+        self.present.setVisible(not narrow or not self._left_first)
+        self.aside_button.setText(self._present_words if self._left_first else _("Revenir à l’accueil"))
+
+    def _swap(self) -> None:
+        self._show_left(left=not self._left_first)
+
+    def _show_left(self, *, left: bool) -> None:
+        self._left_first = left
+        self._dress()

@@ -1,0 +1,240 @@
+"""Those present: the last who came in first, what can be done with each, and those excused."""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QLineEdit, QListView, QWidget
+
+from cdp_desktop.domain.arrivals import Gesture, gesture, latest_first, typed_hour
+from cdp_desktop.domain.attendance import Attendance, headcount
+from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.typography import hour
+from cdp_desktop.ui.rows import RowsModel, list_model
+from cdp_desktop.ui.screens.attendance.delegates import PresentDelegate, hours, kind
+from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.layout import CARD_MARGINS, Framed, column, row
+from cdp_desktop.ui.widgets.text import Label
+
+
+class Filter(StrEnum):
+    """Which rows are listed."""
+
+    ALL = "all"
+    LEFT = "left"
+    FIRST = "first"
+    EXCUSED = "excused"
+
+
+FILTERS: Final[dict[Filter, tuple[str, Callable[[Attendance], bool]]]] = {
+    Filter.ALL: (_("Toutes"), lambda one: one.count > 0),
+    Filter.LEFT: (_("Parties"), lambda one: one.present and not one.here),
+    Filter.FIRST: (_("Premières fois"), lambda one: one.present and one.first_time),
+    Filter.EXCUSED: (_("Excusées"), lambda one: not one.present),
+}
+ACTIONS: Final = {
+    Gesture.ARRIVE: _("Inscrire"),
+    Gesture.LEAVE: _("Noter le départ"),
+    Gesture.RETURN: _("Noter le retour"),
+}
+
+
+class PresentView(QListView):
+    """The list: Enter does what the first button says, Delete removes."""
+
+    validated = Signal()
+    removed = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on the selected person."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.validated.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Present(Framed):
+    """How many came, who they are, and the gestures about one of them.
+
+    ``moved`` gives an attendance whose person arrives, leaves or comes back; ``removed`` one to take out;
+    ``hours_entered`` an attendance, the hour of arrival and that of departure.
+    """
+
+    moved = Signal(object)
+    removed = Signal(object)
+    hours_entered = Signal(object, object, object)
+
+    def __init__(self) -> None:
+        super().__init__("card")
+        self._attendances: Sequence[Attendance] = ()
+        self._filter = Filter.ALL
+        self._buttons: dict[Filter, Button] = {}
+        self._locked = False
+        self._correcting = False
+        self._build()
+
+    @property
+    def chosen(self) -> Attendance | None:
+        """The selected row, if any."""
+        return self._model.value(self.view.currentIndex())
+
+    @property
+    def shown(self) -> tuple[Attendance, ...]:
+        """The rows listed."""
+        return self._model.rows
+
+    def show_attendances(self, attendances: Sequence[Attendance], *, locked: bool, correcting: bool) -> None:
+        """Show who came; nothing can be done when ``locked``, no hour is asked when ``correcting``."""
+        self._attendances = latest_first(attendances)
+        self._locked, self._correcting = locked, correcting
+        self._refresh()
+
+    def _build(self) -> None:
+        self.total = Label("0", "live_title", tabular=True)
+        self.what = Label("", "body_medium")
+        self.detail = Label("", "label", "muted", wrap=True)
+        self._group = QButtonGroup(self)
+        filters = row(gap=2)
+        for key, (text, _wanted) in FILTERS.items():
+            button = Button(text, kind="ghost", size="small", checkable=True)
+            button.clicked.connect(partial(self._choose, key))
+            self._group.addButton(button)
+            self._buttons[key] = button
+            filters.addWidget(button)
+        filters.addStretch(1)
+        self._buttons[Filter.ALL].setChecked(True)
+        self._model: RowsModel[Attendance] = list_model(_name, spoken=_spoken, parent=self)
+        self.view = PresentView()
+        self.view.setModel(self._model)
+        self.view.setItemDelegate(PresentDelegate(self.view))
+        self.view.setAccessibleName(_("Personnes présentes et excusées"))
+        self.view.setUniformItemSizes(True)
+        self.view.setMouseTracking(True)
+        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.nobody = Label(
+            _("Les personnes inscrites paraîtront ici, la dernière arrivée en premier."), "body", "muted"
+        )
+        self.nobody.setWordWrap(True)
+        self._build_actions()
+        head = row(self.total, (column(self.what, self.detail, gap=0), 1), gap=14)
+        items = (head, filters, self.nobody, (self.view, 1), self._actions)
+        self.setLayout(column(*items, gap=10, margins=CARD_MARGINS))
+        self.view.selectionModel().currentChanged.connect(self._select)
+        self.view.validated.connect(self._move)
+        self.view.removed.connect(self._remove)
+
+    def _build_actions(self) -> None:
+        self.move_button = Button("", "user-check", size="small")
+        self.hours_button = Button(_("Heures"), "clock", size="small")
+        self.remove_button = Button(_("Retirer"), "trash-2", size="small")
+        self.arrived = QLineEdit()
+        self.arrived.setAccessibleName(_("Heure d’arrivée"))
+        self.arrived.setPlaceholderText(_("Arrivée"))
+        self.left = QLineEdit()
+        self.left.setAccessibleName(_("Heure de départ"))
+        self.left.setPlaceholderText(_("Départ"))
+        self.write_button = Button(_("Noter"), "check", size="small")
+        self.problem = Label("", "label", "danger", wrap=True)
+        self._hours = QWidget()
+        self._hours.setLayout(row((self.arrived, 1), (self.left, 1), self.write_button, gap=6))
+        self._who = Label("", "label_strong", wrap=True)
+        buttons = row(self.move_button, self.hours_button, self.remove_button, None, gap=6)
+        margins = (12, 10, 12, 10)
+        self._actions = Framed("sunken", column(self._who, buttons, self._hours, self.problem, gap=8, margins=margins))
+        self.move_button.clicked.connect(self._move)
+        self.hours_button.clicked.connect(self._edit_hours)
+        self.remove_button.clicked.connect(self._remove)
+        self.write_button.clicked.connect(self._write_hours)
+        self.arrived.returnPressed.connect(self._write_hours)
+        self.left.returnPressed.connect(self._write_hours)
+
+    def _refresh(self) -> None:
+        count = headcount(self._attendances)
+        self.total.setText(str(count.total))
+        self.what.setText(ngettext("personne présente", "personnes présentes", count.total))
+        parts = [ngettext("{n} organisme", "{n} organismes", count.organizations).format(n=count.organizations)]
+        if count.here < count.total:
+            parts.append(_("{n} dans la salle").format(n=count.here))
+        if count.first_time:
+            parts.append(
+                ngettext("{n} première fois", "{n} premières fois", count.first_time).format(n=count.first_time)
+            )
+        self.detail.setText(" · ".join(parts) if count.total else "")
+        for key, (text, wanted) in FILTERS.items():
+            number = sum(one.count for one in self._attendances if wanted(one))
+            self._buttons[key].setText(f"{text} {number}" if key is not Filter.ALL else text)
+            self._buttons[key].setEnabled(key in (Filter.ALL, self._filter) or number > 0)
+        self._model.show([one for one in self._attendances if FILTERS[self._filter][1](one)])
+        self.nobody.setVisible(not len(self._model))
+        self.view.setVisible(len(self._model) > 0)
+        self._select()
+
+    def _choose(self, key: Filter) -> None:
+        self._filter = key
+        self._refresh()
+
+    def _select(self) -> None:
+        one = self.chosen
+        self._actions.setVisible(one is not None and not self._locked)
+        self._hours.hide()
+        self.problem.hide()
+        if one is not None:
+            self._who.setText(one.name)
+            self.move_button.setText(ACTIONS[gesture(one)])
+            timed = one.present and not one.unnamed_label and not self._correcting
+            self.move_button.setVisible(not one.unnamed_label and (timed or not one.present))
+            self.hours_button.setVisible(timed)
+
+    def _move(self) -> None:
+        one = self.chosen
+        if one is not None and not self.move_button.isHidden() and not self._locked:
+            self.moved.emit(one)
+
+    def _remove(self) -> None:
+        if self.chosen is not None and not self._locked:
+            self.removed.emit(self.chosen)
+
+    def _edit_hours(self) -> None:
+        one = self.chosen
+        if one is None:
+            return
+        last = one.stays[-1] if one.stays else None
+        self.arrived.setText(hour(last.arrived_at) if last and last.arrived_at else "")
+        self.left.setText(hour(last.left_at) if last and last.left_at else "")
+        self._hours.show()
+        self.arrived.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.arrived.selectAll()
+
+    def _write_hours(self) -> None:
+        one = self.chosen
+        times = []
+        for field in (self.arrived, self.left):
+            text = field.text().strip()
+            read = typed_hour(text)
+            if text and read is None:
+                self.refuse(_("Cette heure n’est pas comprise. Écrivez par exemple 9 h 32."))
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            times.append(read)
+        if one is not None:
+            self.hours_entered.emit(one, *times)
+
+    def refuse(self, sentence: str) -> None:
+        """Say beside the fields why nothing was written."""
+        self.problem.setText(sentence)
+        self.problem.show()
+
+
+def _name(one: Attendance) -> str:
+    return one.name
+
+
+def _spoken(one: Attendance) -> str:
+    place = one.organization.short_name if one.organization else kind(one)
+    first = _("première rencontre") if one.first_time else ""
+    return ", ".join(part for part in (one.name, place, hours(one), first) if part)
