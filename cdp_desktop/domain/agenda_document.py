@@ -22,7 +22,7 @@ from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.minutes import action_owner, audience_label, author, meeting_facts, plain_name
 from cdp_desktop.domain.record import MeetingRecord
 from cdp_desktop.domain.typography import duration, full_date, hour
-from cdp_desktop.domain.vocabulary import Confidentiality, ItemState
+from cdp_desktop.domain.vocabulary import Confidentiality, ItemState, ItemType
 
 AUDIENCE = Confidentiality.MEMBERS
 
@@ -52,7 +52,8 @@ def file_name(record: MeetingRecord) -> str:
 
 
 def _title(meeting: Meeting) -> str:
-    return _("Ordre du jour") if meeting.adopted_agenda_at else _("Projet d’ordre du jour")
+    adopted = any(item.type is ItemType.ADOPTION_AGENDA and item.state.treated for item in meeting.items)
+    return _("Ordre du jour") if adopted or meeting.adopted_agenda_at else _("Projet d’ordre du jour")
 
 
 def _blocks(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:

@@ -170,15 +170,14 @@ class Document:
     language: str = "fr-CA"
 
     def texts(self) -> Iterator[str]:
-        """Return every text of the document, in reading order."""
-        yield from _texts((self.title, self.kicker, self.subtitle, self.blocks, self.footer))
+        """Yield every text of the document, each one whole, in reading order, then those of its properties."""
+        yield from _texts((self.kicker, self.title, self.subtitle, self.blocks, self.footer))
+        yield from (self.name, self.author, self.subject)
 
 
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, Run):
-        yield value.text
     elif isinstance(value, tuple) and value and all(isinstance(one, Run) for one in value):
         yield plain(value)
     elif isinstance(value, tuple):

@@ -109,7 +109,8 @@ def _version_label(version: MinutesVersion | None) -> str:
 
 def _blocks(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
     yield Facts(tuple(_facts(record.meeting, rules)))
-    yield from _version_box(record.versions)
+    if rules.audience is not Confidentiality.PUBLIC:  # what changed is told in words that may name people
+        yield from _version_box(record.versions)
     yield from _section(_("En bref"), Listing(tuple(_in_brief(record, rules))))
     yield from _decisions(rules.of(record.decisions))
     yield from _action_items(record, rules)

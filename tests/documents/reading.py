@@ -54,11 +54,6 @@ def _lines(block: Block) -> Iterator[str]:
                 yield from _lines(inner)
 
 
-def said(document: Document) -> str:
-    """Return everything that a document and the properties of its file say."""
-    return "\n".join([*lines(document), document.name, document.author, document.subject])
-
-
 class Read:
     """A PDF file, opened: its pages' text, its properties, its bookmarks."""
 
