@@ -1,6 +1,6 @@
 """Forms: a name over each field, and what is wrong said where it is typed."""
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cdp_desktop.ui.widgets.layout import column
 from cdp_desktop.ui.widgets.text import Label
@@ -22,5 +22,5 @@ def lock(*editors: QWidget) -> None:
     for editor in editors:
         if isinstance(editor, QLineEdit | QPlainTextEdit):
             editor.setReadOnly(True)
-        elif isinstance(editor, QComboBox | QWidget):
+        else:
             editor.setEnabled(False)

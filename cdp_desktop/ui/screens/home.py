@@ -22,6 +22,7 @@ from cdp_desktop.store.queries.captures import open_action_items
 from cdp_desktop.store.queries.home import meeting_at_hand, unfinished
 from cdp_desktop.store.queries.meetings import meeting_by_number, next_meeting
 from cdp_desktop.ui.screens.backup_card import BackupCard
+from cdp_desktop.ui.screens.completing import ConsentDialog, OrganizationDialog
 from cdp_desktop.ui.screens.follow_ups import FollowUpsCard
 from cdp_desktop.ui.screens.next_meeting import NextMeetingCard
 from cdp_desktop.ui.screens.unfinished_card import UnfinishedCard
@@ -40,7 +41,6 @@ _TABLES: Final = (
 )  # fmt: skip
 _TABS: Final = {
     UnfinishedKind.MINUTES: "minutes",
-    UnfinishedKind.CONSENT: "attendance",
     UnfinishedKind.PRACTICE: "live",
 }
 
@@ -48,12 +48,11 @@ _TABS: Final = {
 class HomeScreen(QWidget):
     """The first screen. ``opened`` gives a meeting and the tab wanted; ``new_asked`` wants a new meeting.
 
-    ``organization_asked`` gives the key of an organisation to complete, and ``backed_up`` a backup just made.
+    ``backed_up`` gives a backup just made.
     """
 
     opened = Signal(object, str)
     new_asked = Signal()
-    organization_asked = Signal(object)
     backed_up = Signal(object)
 
     def __init__(self, workspace: Workspace, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
@@ -157,7 +156,11 @@ class HomeScreen(QWidget):
             self.opened.emit(meeting_id, "closing")
 
     def _complete(self, one: Unfinished) -> None:
-        if one.kind is UnfinishedKind.ORGANIZATION:
-            self.organization_asked.emit(one.id)
-        elif one.meeting_id:
+        if one.meeting_id and one.kind in _TABS:
             self.opened.emit(one.meeting_id, _TABS[one.kind])
+        elif self._workspace.read_only:
+            self.info.say(self._workspace.read_only_reason, "warning")
+        elif one.kind is UnfinishedKind.CONSENT:
+            ConsentDialog(self._workspace, one.id, one.name, self._now, self).open()
+        elif one.kind is UnfinishedKind.ORGANIZATION:
+            OrganizationDialog(self._workspace, one.id, self).open()

@@ -133,7 +133,11 @@ def spoken_meeting(meeting: MeetingSummary) -> str:
 def _detail(meeting: MeetingSummary) -> str:
     parts = [
         _("Rencontre {number}").format(number=meeting.number),
-        _("{start} à {end}").format(start=hour(meeting.start), end=hour(meeting.end_planned)),
+        _("{day}, {start} à {end}").format(
+            day=full_date(meeting.held_on, article=False),
+            start=hour(meeting.start),
+            end=hour(meeting.end_planned),
+        ),
         typeset(meeting.place),
     ]
     return " · ".join(part for part in parts if part)

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QDate, Qt, QTime, Signal
-from PySide6.QtWidgets import QDateEdit, QDialog, QGridLayout, QLineEdit, QTimeEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QTimeEdit, QWidget
 
 from cdp_desktop.domain.days import from_today, next_meeting_day
 from cdp_desktop.domain.language import _
@@ -74,14 +74,14 @@ class NewMeetingDialog(QDialog):
         self.day.setCalendarPopup(True)
         for hour in (self.start, self.end):
             hour.setDisplayFormat("H 'h' mm")
+            hour.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         fields = QGridLayout()
         fields.setHorizontalSpacing(14)
         fields.setVerticalSpacing(8)
         fields.setColumnStretch(1, 1)
         self._add(fields, _("Thème"), self.theme)
         self._add(fields, _("Date"), self.day, self.day_words)
-        self._add(fields, _("Début"), self.start)
-        self._add(fields, _("Fin"), self.end, self.length)
+        self._add(fields, _("Début"), self.start, row(_label(_("Fin"), self.end), self.end, (self.length, 1), gap=12))
         self._add(fields, _("Lieu"), self.place)
         cancel = Button(_("Annuler"))
         cancel.clicked.connect(self.reject)
@@ -102,16 +102,15 @@ class NewMeetingDialog(QDialog):
         self.create_button.setDefault(True)
         self.theme.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add(self, fields: QGridLayout, name: str, editor: QWidget, words: QWidget | None = None) -> None:
-        label = Label(name, "label_strong")
-        label.setBuddy(editor)
-        editor.setAccessibleName(name)
+    def _add(
+        self, fields: QGridLayout, name: str, editor: QWidget, beside: QWidget | QHBoxLayout | None = None
+    ) -> None:
         line = fields.rowCount()
-        fields.addWidget(label, line, 0)
-        if words is None and isinstance(editor, QLineEdit):
+        fields.addWidget(_label(name, editor), line, 0)
+        if beside is None:
             fields.addWidget(editor, line, 1)
         else:
-            fields.addLayout(row(editor, (words or QWidget(), 1), gap=12), line, 1)
+            fields.addLayout(row(editor, (beside, 1), gap=12), line, 1)
 
     def _bind(self) -> None:
         self.day.dateChanged.connect(self._say_day)
@@ -179,6 +178,13 @@ class NewMeetingDialog(QDialog):
             return
         self.accept()
         self.created.emit(meeting_id)
+
+
+def _label(name: str, editor: QWidget) -> Label:
+    label = Label(name, "label_strong")
+    label.setBuddy(editor)
+    editor.setAccessibleName(name)
+    return label
 
 
 def _name(choice: TemplateChoice) -> str:

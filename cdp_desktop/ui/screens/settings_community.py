@@ -95,6 +95,9 @@ class CommunitySettings(Section):
         }
         for name, text in shown.items():
             self._drafts[name].show(text)
+        for field in (self.name, self.host, self.contact):
+            if not field.hasFocus():
+                field.home(False)  # a long text shows its beginning
         self.officer.offer([_choice(one.person) for one in self._workspace.read(candidates, self._now().date())])
         if not self.officer.hasFocus():
             self.officer.show_choice(_choice(found.privacy_officer) if found.privacy_officer else None)

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLineEdit, QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.exchange.open_format import load_open_format, read_open_file
@@ -23,7 +24,9 @@ from cdp_desktop.ui.widgets.layout import PAGE_MARGINS, Scroll, Section, column,
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
-_WIDTH: Final = 680
+_WIDTH: Final = 1040
+_ROOM: Final = 820
+"""Width under which the two columns become one, at a text size of 100 %."""
 
 
 class WelcomeScreen(QWidget):
@@ -54,6 +57,11 @@ class WelcomeScreen(QWidget):
         self._build()
         self._bind()
         follow(self._dress)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the two columns one under the other when there is little room."""
+        super().resizeEvent(event)
+        self._dress()
 
     def load_file(self, path: Path) -> None:
         """Load a community from a file of the open format."""
@@ -94,20 +102,19 @@ class WelcomeScreen(QWidget):
             "Préparez vos rencontres, animez-les, gardez ce qui s’y dit d’utile. Tout reste sur cet ordinateur\u00a0: "
             "rien n’est envoyé nulle part."
         )
+        self._columns = row((column(form, None), 3), (column(load, demo, None, gap=16), 2), gap=16)
         self._page.setLayout(
             column(
                 Label(_("Bienvenue"), "title"),
                 Label(promise, "lead", "muted", wrap=True),
                 8,
-                form,
-                load,
-                demo,
+                self._columns,
                 None,
-                gap=14,
+                gap=10,
             )
         )
         holder = QWidget()
-        holder.setLayout(row(None, self._page, None, margins=PAGE_MARGINS))
+        holder.setLayout(row(None, (self._page, 100), None, margins=PAGE_MARGINS))
         self.setLayout(column(Scroll(holder), gap=0))
         if self._workspace.read_only:
             lock(self.name, self.short_name, self.host, self.create_button, self.load)
@@ -122,7 +129,9 @@ class WelcomeScreen(QWidget):
 
     def _dress(self) -> None:
         self._page.setMaximumWidth(theme.px(_WIDTH))
-        self._page.setMinimumWidth(min(theme.px(_WIDTH), theme.px(300)))
+        narrow = self.width() < theme.px(_ROOM)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(direction)
 
     def _create(self) -> None:
         try:

@@ -1,0 +1,158 @@
+"""Completing on the spot what was left open: an answer that was not asked, an organisation known by its name only."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
+
+from cdp_desktop.domain.language import _
+from cdp_desktop.domain.typography import typeset
+from cdp_desktop.domain.vocabulary import ConsentMode, ConsentPurpose, ConsentState, Sector
+from cdp_desktop.operations import Refused
+from cdp_desktop.operations.directory import edit_organization, set_consent
+from cdp_desktop.store.errors import StoreError
+from cdp_desktop.store.queries.people import organizations
+from cdp_desktop.ui.screens.forms import labelled
+from cdp_desktop.ui.theme import follow, theme
+from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.info_bar import InfoBar
+from cdp_desktop.ui.widgets.layout import column, row
+from cdp_desktop.ui.widgets.text import Label
+from cdp_desktop.workspace import Workspace
+
+_MARGINS: Final = (22, 20, 22, 18)
+
+
+class ConsentDialog(QDialog):
+    """Asks whether the name of a member may be in the minutes; nothing is ticked beforehand."""
+
+    def __init__(
+        self, workspace: Workspace, member_id: UUID, name: str, now: Callable[[], datetime], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._member_id = member_id
+        self._now = now
+        self.yes = Button(_("Oui, accepte"), "check")
+        self.no = Button(_("Non, refuse"), "x")
+        self.later = Button(_("Pas encore demandé"), kind="ghost")
+        self.error = InfoBar()
+        self._build(name)
+        follow(self._dress)
+
+    def _build(self, name: str) -> None:
+        self.setWindowTitle(_("Nom au compte rendu"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question = _("Le nom de {name} peut-il figurer aux comptes rendus?").format(name=typeset(name))
+        about = _("Posez la question de vive voix. Sans réponse, ou après un refus, la personne est seulement comptée.")
+        self.setLayout(
+            column(
+                Label(question, "heading", wrap=True),
+                Label(about, "body", "muted", wrap=True),
+                self.error,
+                10,
+                row(self.later, None, self.no, self.yes),
+                gap=8,
+                margins=_MARGINS,
+            )
+        )
+        self.later.setDefault(True)
+        self.later.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.yes.clicked.connect(self._grant)
+        self.no.clicked.connect(self._refuse)
+        self.later.clicked.connect(self.reject)
+
+    def _dress(self) -> None:
+        self.setMinimumWidth(theme.px(480))
+        self.adjustSize()
+
+    def _grant(self) -> None:
+        self._answer(ConsentState.GRANTED)
+
+    def _refuse(self) -> None:
+        self._answer(ConsentState.REFUSED)
+
+    def _answer(self, state: ConsentState) -> None:
+        try:
+            self._workspace.do(
+                set_consent,
+                self._member_id,
+                ConsentPurpose.MINUTES_NAME,
+                state,
+                on=self._now().date(),
+                mode=ConsentMode.VERBAL_WITNESS,
+            )
+        except (Refused, StoreError) as error:
+            self.error.say(str(error), "danger", closable=False)
+        else:
+            self.accept()
+
+
+class OrganizationDialog(QDialog):
+    """Completes an organisation created at the door with a name only."""
+
+    def __init__(self, workspace: Workspace, organization_id: UUID, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._organization = workspace.read(organizations, [organization_id])[organization_id]
+        self.name = QLineEdit(self._organization.name)
+        self.short_name = QLineEdit()
+        self.sector = QComboBox()
+        self.phone = QLineEdit()
+        self.email = QLineEdit()
+        self.error = InfoBar()
+        self.save = Button(_("Enregistrer la fiche"), "check", "primary")
+        self._build()
+        follow(self._dress)
+
+    def _build(self) -> None:
+        self.setWindowTitle(_("Fiche d’organisme"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for sector in Sector:
+            self.sector.addItem(sector.label, sector)
+        self.sector.setCurrentIndex(self.sector.findData(self._organization.sector))
+        cancel = Button(_("Annuler"))
+        cancel.clicked.connect(self.reject)
+        self.setLayout(
+            column(
+                Label(self.windowTitle(), "heading"),
+                labelled(_("Nom"), self.name),
+                labelled(_("Nom court, pour les listes"), self.short_name),
+                labelled(_("Secteur"), self.sector),
+                labelled(_("Téléphone"), self.phone),
+                labelled(_("Courriel"), self.email),
+                self.error,
+                8,
+                row(None, cancel, self.save),
+                gap=10,
+                margins=_MARGINS,
+            )
+        )
+        self.save.setDefault(True)
+        self.save.clicked.connect(self._save)
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _dress(self) -> None:
+        self.setMinimumWidth(theme.px(440))
+        self.adjustSize()
+
+    def _save(self) -> None:
+        try:
+            self._workspace.do(
+                edit_organization,
+                self._organization.id,
+                name=self.name.text().strip(),
+                short_name=self.short_name.text().strip() or None,
+                sector=self.sector.currentData(),
+                phone=self.phone.text().strip() or None,
+                email=self.email.text().strip() or None,
+                provisional=False,
+            )
+        except (Refused, StoreError) as error:
+            self.error.say(str(error), "danger", closable=False)
+            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.accept()
