@@ -1,0 +1,241 @@
+"""The line where all that is said gets written: a letter for the kind, the text, who said it, Enter."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
+
+from cdp_desktop.domain.capture import CaptureKind, typed_capture
+from cdp_desktop.domain.language import _
+from cdp_desktop.ui.icons import draw_icon
+from cdp_desktop.ui.screens.live.kinds import LETTER_OF, KindKeys
+from cdp_desktop.ui.theme import follow, font, theme
+from cdp_desktop.ui.tokens import KINDS
+from cdp_desktop.ui.widgets.layout import Framed, column
+from cdp_desktop.ui.widgets.picker import Choice, PersonPicker
+from cdp_desktop.ui.widgets.speech import announce
+from cdp_desktop.ui.widgets.text import Label
+
+_WORD_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+
+
+class CaptureField(QLineEdit):
+    """The text of the line, after a mark of its kind.
+
+    ``plain`` is emitted by Backspace at the beginning: the kind is taken off. ↓ asks for the stream.
+    """
+
+    plain = Signal()
+    down = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind = CaptureKind.NOTE
+        self.setProperty("ctl", "large")
+        self.setAccessibleName(_("Saisie"))
+        self.setMaxLength(2000)
+        follow(self._dress)
+
+    @property
+    def kind(self) -> CaptureKind:
+        """What the line will become."""
+        return self._kind
+
+    def show_kind(self, kind: CaptureKind) -> None:
+        """Mark the line with a kind."""
+        self._kind = kind
+        self.setAccessibleName(_("Saisie, {kind}").format(kind=KINDS[kind.value].word))
+        self._dress()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl with an arrow to the screen while the line is empty: there is no word to go to."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            and event.key() in _WORD_KEYS
+            and not self.text()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the kind off with Backspace at the beginning; go to the stream with ↓."""
+        first = self.cursorPosition() == 0 and not self.hasSelectedText()
+        if event.key() == Qt.Key.Key_Backspace and first and self._kind is not CaptureKind.NOTE:
+            self.plain.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self.down.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field, then its mark, and its edge in the colour of the kind."""
+        super().paintEvent(event)
+        look = KINDS[self._kind.value]
+        hue = look.hue if self.isEnabled() else "ink3"
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._kind is not CaptureKind.NOTE and self.isEnabled():
+            painter.setPen(QPen(theme.color(hue), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
+        side = theme.px(20)
+        draw_icon(painter, look.icon, QRectF(theme.px(14), (self.height() - side) / 2, side, side), hue)
+        if self._kind is not CaptureKind.NOTE:
+            painter.setFont(font("label_strong"))
+            painter.setPen(theme.color(hue))
+            room = QRectF(theme.px(42), 0, self._mark_width(), self.height())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, look.word)
+
+    def _mark_width(self) -> int:
+        if self._kind is CaptureKind.NOTE:
+            return 0
+        words = QFontMetrics(font("label_strong"))
+        return words.horizontalAdvance(KINDS[self._kind.value].word) + theme.px(14)
+
+    def _dress(self) -> None:
+        self.setFont(font("live_body"))
+        self.setTextMargins(theme.px(28) + self._mark_width(), 0, 0, 0)
+        self.update()
+
+
+class CaptureLine(Framed):
+    """The kinds, the line and the person.
+
+    ``captured`` gives a kind, a text and the key of a person or none. ``attributed`` gives a person for the line
+    captured last, when the line is empty. ``typed`` gives the whole line at each key, to be kept as a draft.
+    """
+
+    captured = Signal(object, str, object)
+    attributed = Signal(object)
+    typed = Signal(str)
+    stranger = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("sunken", parent=parent)
+        self.keys = KindKeys()
+        self.field = CaptureField()
+        self.who = PersonPicker(_("Qui l’a dit?"), _("Qui? (Tab)"))
+        self._about = Label("", "label", "muted", wrap=True)
+        self._literal = False  # the letter was taken off on purpose: it belongs to the text
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._build()
+        follow(self._dress)
+
+    @property
+    def line(self) -> str:
+        """The line as it could be typed, with its letter."""
+        letter = LETTER_OF.get(self.field.kind, "")
+        return f"{letter} {self.field.text()}" if letter else self.field.text()
+
+    @property
+    def about(self) -> str:
+        """The sentence under the line."""
+        return self._about.text()
+
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Say who may have spoken."""
+        self.who.offer(choices)
+
+    def show_line(self, line: str) -> None:
+        """Put a line there, as it was typed."""
+        typed = typed_capture(line)
+        self._set_kind(typed.kind)
+        self.field.setText(typed.text)
+
+    def empty(self) -> None:
+        """Make room for the next line; the field forgets what it held, undo included."""
+        self._literal = False
+        self._set_kind(CaptureKind.NOTE)
+        self.field.setText("")
+        self.who.show_choice(None)
+        self.typed.emit("")
+
+    def tell(self, sentence: str, tone: str = "muted", *, aloud: bool = False) -> None:
+        """Say something under the line, nothing with an empty sentence."""
+        self._about.set_tone(tone)
+        self._about.setText(sentence)
+        self._about.setVisible(bool(sentence))
+        if sentence and aloud:
+            announce(self.field, sentence, urgent=tone == "danger")
+
+    def lock(self, reason: str) -> None:
+        """Forbid typing, and say why in the field; an empty reason allows it."""
+        self.field.setPlaceholderText(reason or _("Écrire ce qui se dit, puis Entrée"))
+        for part in (self.field, self.who, self.keys):
+            part.setEnabled(not reason)
+
+    def arrange(self, *, narrow: bool, low: bool) -> None:
+        """Put the person under the line when there is little width; leave the list of kinds out without height."""
+        directions = QBoxLayout.Direction
+        self._box.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self.keys.setVisible(not low)
+
+    def _build(self) -> None:
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(8)
+        self._box.addWidget(self.field, 1)
+        self._box.addWidget(self.who)
+        self.who.setProperty("ctl", "large")
+        self.setLayout(column(self.keys, self._box, self._about, gap=6, margins=(10, 8, 10, 10)))
+        self._about.hide()
+        self.lock("")
+        self.setFocusProxy(self.field)
+        self.keys.chosen.connect(self._choose_kind)
+        self.field.textEdited.connect(self._type)
+        self.field.plain.connect(self._make_plain)
+        self.field.returnPressed.connect(self._validate)
+        self.who.picked.connect(self._name)
+        self.who.returnPressed.connect(self._validate)
+        self.who.unknown.connect(self.stranger)
+
+    def _dress(self) -> None:
+        self.who.setMinimumWidth(theme.px(190))
+        self.who.setMaximumWidth(theme.px(260))
+
+    def _type(self, text: str) -> None:
+        typed = typed_capture(text)
+        if typed.kind is not CaptureKind.NOTE and self.field.kind is CaptureKind.NOTE and not self._literal:
+            self._set_kind(typed.kind)
+            after = self.field.cursorPosition()
+            self.field.setText(text.lstrip()[2:])
+            self.field.setCursorPosition(max(0, after - (len(text) - len(self.field.text()))))
+        if not text:
+            self._literal = False
+        if self._about.text():
+            self.tell("")
+        self.typed.emit(self.line)
+
+    def _make_plain(self) -> None:
+        self._literal = True
+        letter = LETTER_OF[self.field.kind]
+        self._set_kind(CaptureKind.NOTE)
+        self.field.setText(f"{letter} {self.field.text()}" if self.field.text() else "")
+        self.field.setCursorPosition(0)
+        self.typed.emit(self.line)
+
+    def _choose_kind(self, kind: CaptureKind) -> None:
+        self._set_kind(kind)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.typed.emit(self.line)
+
+    def _set_kind(self, kind: CaptureKind) -> None:
+        self.field.show_kind(kind)
+        self.keys.show_kind(kind)
+        collective = kind is CaptureKind.DECISION
+        self.who.setEnabled(self.field.isEnabled() and not collective)
+        hints = {CaptureKind.DECISION: _("Décision du groupe"), CaptureKind.ACTION: _("Qui s’en charge? (Tab)")}
+        self.who.setPlaceholderText(hints.get(kind, _("Qui? (Tab)")))
+
+    def _name(self, choice: Choice | None) -> None:
+        if self.field.text().strip():
+            if choice is not None:
+                self._validate()
+            return
+        self.attributed.emit(choice.id if choice else None)
+
+    def _validate(self) -> None:
+        choice = self.who.choice
+        self.captured.emit(self.field.kind, self.field.text(), choice.id if choice else None)

@@ -1,0 +1,320 @@
+"""Capturing what is said: the line, what it becomes, and the stream under it."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QWidget
+
+from cdp_desktop.domain.agenda import AgendaItem
+from cdp_desktop.domain.capture import ActionItem, Capture, CaptureKind, Decision
+from cdp_desktop.domain.language import _
+from cdp_desktop.domain.vocabulary import DecisionMode
+from cdp_desktop.operations import Operation, Refused
+from cdp_desktop.operations.attendance import mark_present
+from cdp_desktop.operations.captures import attribute_capture, capture, edit_capture, erase_capture, remove_capture
+from cdp_desktop.operations.closing import assign_action_item, qualify_decision
+from cdp_desktop.store.changes import Changes
+from cdp_desktop.store.errors import StoreError
+from cdp_desktop.store.queries.attendances import attendances
+from cdp_desktop.store.queries.captures import action_items, captures, decisions
+from cdp_desktop.store.queries.people import candidates
+from cdp_desktop.ui.screens.live.capture_line import CaptureLine
+from cdp_desktop.ui.screens.live.choice_bar import ChoiceBar, Way
+from cdp_desktop.ui.screens.live.details import Details
+from cdp_desktop.ui.screens.live.gestures import P, T, attempt, nameable
+from cdp_desktop.ui.screens.live.stream import Line, Stream
+from cdp_desktop.ui.tokens import KINDS
+from cdp_desktop.ui.widgets.layout import Framed, column
+from cdp_desktop.ui.widgets.text import Label
+from cdp_desktop.workspace import Workspace
+
+STREAM_TABLES = (
+    "note", "decision", "action_item", "parking_lot_item", "practice", "initiative", "initiative_proposer",
+)  # fmt: skip
+PEOPLE_TABLES = ("attendance", "attendance_stay", "member", "affiliation", "organization")
+
+
+class Capturing(QWidget):
+    """The capture line and the stream of one meeting."""
+
+    def __init__(
+        self, workspace: Workspace, meeting_id: UUID, now: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._meeting_id = meeting_id
+        self._now = now
+        self._held_on = date.min
+        self._item: AgendaItem | None = None
+        self._points: dict[UUID, str] = {}
+        self._present: set[UUID] = set()
+        self._last: UUID | None = None
+        self.line = CaptureLine()
+        self.bar = ChoiceBar()
+        self.stream = Stream(self._edit)
+        self.details = Details()
+        self._empty = Label(_("Ce qui se dit s’écrit ici, la dernière ligne en premier."), "body", "quiet", wrap=True)
+        self._build()
+        workspace.changed.connect(self._on_changed)
+        self._find_draft()
+
+    def focus_line(self) -> None:
+        """Bring the focus back to the line."""
+        self.stream.forget_choice()
+        self.line.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def insert(self, asking: QLayout) -> None:
+        """Put between the line and the stream what else may be asked."""
+        self._asking.addLayout(asking)
+
+    def show_point(self, item: AgendaItem | None, points: dict[UUID, str], held_on: date, locked: str) -> None:
+        """Capture under this point from now on; ``locked`` says why nothing may be typed."""
+        self._item = item
+        if held_on != self._held_on:
+            self._held_on = held_on
+            self._refresh_people()
+        self.line.lock(locked or self._workspace.read_only_reason)
+        off_record = item is not None and item.off_record
+        self._frame.setVisible(not off_record)
+        if points != self._points or not self.stream.lines:
+            self._points = points
+            self._refresh_stream()
+
+    def arrange(self, *, narrow: bool, low: bool) -> None:
+        """Do with little room."""
+        self.line.arrange(narrow=narrow, low=low)
+
+    def ask_erase_last(self) -> None:
+        """Ask in one key whether the last line must disappear without a trace."""
+        lines = self.stream.lines
+        if not lines or self._workspace.read_only:
+            self.line.tell(_("Il n’y a rien à effacer."))
+            return
+        self._ask_erase(lines[0])
+
+    # ------------------------------------------------------------------------------------------- build
+
+    def _build(self) -> None:
+        box = column(self.details, self._empty, (self.stream, 1), gap=0, margins=(1, 4, 1, 4))
+        self._empty.setContentsMargins(16, 10, 16, 10)
+        self._frame = Framed("card", box)
+        self._asking = column(gap=8)
+        self.setLayout(column(self.line, self.bar, self._asking, (self._frame, 1), gap=10))
+        self.setFocusProxy(self.line)
+        self.line.captured.connect(self._capture)
+        self.line.attributed.connect(self._attribute_last)
+        self.line.typed.connect(self._keep_draft)
+        self.line.stranger.connect(self._tell_stranger)
+        self.line.field.down.connect(self._enter_stream)
+        self.bar.left.connect(self.focus_line)
+        self.stream.left.connect(self.focus_line)
+        self.stream.removed.connect(self._remove)
+        self.stream.selected.connect(self._show_details)
+        self.details.named.connect(self._name_chosen)
+        self.details.dated.connect(self._date_chosen)
+        self.details.decided.connect(self._decide_chosen)
+        self.details.edited.connect(self.stream.edit_current)
+        self.details.removed.connect(self._remove_chosen)
+        self.details.erased.connect(self._erase_chosen)
+
+    # ----------------------------------------------------------------------------------------- refresh
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touch(*PEOPLE_TABLES):
+            self._refresh_people()
+        if changes.touch(*STREAM_TABLES, *PEOPLE_TABLES):
+            self._refresh_stream()
+
+    def _refresh_people(self) -> None:
+        there = self._workspace.read(attendances, self._meeting_id)
+        self._present = {one.person.id for one in there if one.person and one.present}
+        known = self._workspace.read(candidates, self._held_on, self._meeting_id)
+        choices = nameable(there, known)
+        self.line.offer(choices)
+        self.details.offer(choices)
+
+    def _refresh_stream(self) -> None:
+        found = self._workspace.read(captures, self._meeting_id)
+        self.stream.show_lines([Line(one, self._points.get(one.item_id, "") if one.item_id else "") for one in found])
+        self.stream.setVisible(bool(found))
+        self._empty.setVisible(not found)
+        self._show_details(self.stream.current)
+
+    def _action(self, line_id: UUID) -> ActionItem:
+        return next(one for one in self._workspace.read(action_items, self._meeting_id) if one.id == line_id)
+
+    def _decision(self, line_id: UUID) -> Decision:
+        return next(one for one in self._workspace.read(decisions, self._meeting_id) if one.id == line_id)
+
+    def _do(self, operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs) -> bool:
+        return attempt(self._workspace, self._refuse, operation, *args, **kwargs)
+
+    def _refuse(self, sentence: str) -> None:
+        self.line.tell(sentence, "danger", aloud=True)
+
+    def _show_details(self, line: Line | None) -> None:
+        due, mode = None, None
+        if line and line.capture.kind is CaptureKind.ACTION:
+            due = self._action(line.id).due
+        if line and line.capture.kind is CaptureKind.DECISION:
+            mode = self._decision(line.id).mode
+        shown = None if self._workspace.read_only else line
+        self.details.show_line(shown, self._held_on, due=due, mode=mode)
+
+    # -------------------------------------------------------------------------------------------- line
+
+    def _find_draft(self) -> None:
+        drafts = self._workspace.drafts
+        found = drafts[self._draft] if drafts else ""
+        if found:
+            self.line.show_line(found)
+            self.line.tell(_("Texte retrouvé\u00a0: il n’était pas encore enregistré. Entrée pour le garder."))
+
+    @property
+    def _draft(self) -> str:
+        return f"capture/{self._meeting_id}"
+
+    def _keep_draft(self, line: str) -> None:
+        if self._workspace.drafts:
+            self._workspace.drafts.put(self._draft, line)
+
+    def _capture(self, kind: CaptureKind, text: str, person_id: UUID | None) -> None:
+        item_id = self._item.id if self._item else None
+        try:
+            self._last = self._workspace.do(
+                capture, self._meeting_id, kind, text, item_id=item_id, person_id=person_id, at=self._now()
+            )
+        except (Refused, StoreError) as error:
+            self._refuse(str(error))
+            self.line.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.line.empty()
+        self.focus_line()
+        word = KINDS[kind.value].word
+        if person_id is None and kind is not CaptureKind.DECISION:
+            self.line.tell(_("{kind} enregistrée. Qui l’a dit? Tab, puis le nom.").format(kind=word))
+        else:
+            self.line.tell("")
+        self._warn_if_absent(person_id)
+
+    def _attribute_last(self, person_id: UUID | None) -> None:
+        line = next((one for one in self.stream.lines if one.id == self._last), None)
+        if line is None or person_id is None:
+            self.line.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return  # chosen before the text: it waits beside the line
+        if self._do(attribute_capture, line.capture.kind, line.id, person_id):
+            self._last = None
+            self.line.who.show_choice(None)
+            self.focus_line()
+            self.line.tell("")
+            self._warn_if_absent(person_id)
+
+    def _tell_stranger(self, name: str) -> None:
+        sentence = _("Personne ne s’appelle « {name} » dans la liste. Inscrivez d’abord la personne avec F4.")
+        self.line.tell(sentence.format(name=name), "warning", aloud=True)
+
+    def _warn_if_absent(self, person_id: UUID | None) -> None:
+        if person_id is None or person_id in self._present:
+            return
+        found = next((one for one in self.stream.lines if _said_by(one.capture, person_id)), None)
+        if found and found.capture.person:
+            sentence = _("{name} n’est pas inscrite parmi les personnes présentes.")
+            self.bar.ask(
+                sentence.format(name=found.capture.person.name),
+                [
+                    Way(_("Marquer présente"), partial(self._mark_present, person_id), shortcut="Alt+1"),
+                    Way(_("Laisser ainsi"), self.focus_line, "ghost", shortcut="Alt+2"),
+                ],
+                "warning",
+            )
+
+    def _mark_present(self, person_id: UUID) -> None:
+        self._do(mark_present, self._meeting_id, person_id, at=self._now())
+
+    # ------------------------------------------------------------------------------------------ stream
+
+    def _enter_stream(self) -> None:
+        if self.stream.lines:
+            self.stream.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _edit(self, line: Line, text: str) -> None:
+        self._do(edit_capture, line.capture.kind, line.id, text)
+
+    def _remove(self, line: Line) -> None:
+        if self._do(remove_capture, line.capture.kind, line.id):
+            self.line.tell(_("Ligne supprimée. Ctrl+Z pour la reprendre."), aloud=True)
+
+    def _name_chosen(self, person_id: UUID | None) -> None:
+        line = self.stream.current
+        if line and self._do(attribute_capture, line.capture.kind, line.id, person_id):
+            self._warn_if_absent(person_id)
+
+    def _date_chosen(self, due: date | None) -> None:
+        line = self.stream.current
+        if line is None:
+            return
+        item = self._action(line.id)
+        if item.due != due:
+            organization = item.owner_organization.id if item.owner_organization else None
+            owner = item.owner.id if item.owner else None
+            self._do(
+                assign_action_item,
+                line.id,
+                owner_id=owner,
+                owner_organization_id=organization,
+                due=due,
+            )
+
+    def _decide_chosen(self, mode: DecisionMode) -> None:
+        line = self.stream.current
+        if line:
+            found = self._decision(line.id)
+            self._do(
+                qualify_decision,
+                line.id,
+                mode=mode,
+                result=found.result,
+                concerns=found.concerns,
+            )
+
+    def _remove_chosen(self) -> None:
+        if self.stream.current:
+            self._remove(self.stream.current)
+
+    def _erase_chosen(self) -> None:
+        if self.stream.current:
+            self._ask_erase(self.stream.current)
+
+    def _ask_erase(self, line: Line) -> None:
+        sentence = _("Effacer sans trace « {text} »? Rien ne permettra de la retrouver.")
+        self.bar.ask(
+            sentence.format(text=_cut(line.text)),
+            [
+                Way(_("Effacer sans trace"), partial(self._erase, line), "danger"),
+                Way(_("Garder"), self.focus_line, "ghost"),
+            ],
+            "danger",
+            focus=True,
+        )
+
+    def _erase(self, line: Line) -> None:
+        typing = self.line.line
+        try:
+            self._workspace.erase(erase_capture, line.capture.kind, line.id)
+        except (Refused, StoreError) as error:
+            self._refuse(str(error))
+            return
+        self._keep_draft(typing)
+        self.focus_line()
+        self.line.tell(_("Ligne effacée sans trace."), aloud=True)
+
+
+def _said_by(one: Capture, person_id: UUID) -> bool:
+    return one.person is not None and one.person.id == person_id
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 60 else text[:59].rstrip() + "…"

@@ -1,0 +1,343 @@
+"""The live screen of a meeting: it runs the points, keeps the time, and takes what is said."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from cdp_desktop.domain.agenda import AgendaItem, Clock, clock
+from cdp_desktop.domain.attendance import headcount
+from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.meeting import Meeting
+from cdp_desktop.domain.running import (
+    STEP,
+    STRAYING,
+    began,
+    following,
+    forecast,
+    gap,
+    hours,
+    minutes_over,
+    place,
+)
+from cdp_desktop.domain.typography import duration, hour, typeset
+from cdp_desktop.domain.vocabulary import ItemState, ItemType, MeetingStatus
+from cdp_desktop.operations.running import leave_out_gap
+from cdp_desktop.store.changes import Changes
+from cdp_desktop.store.queries.attendances import attendances
+from cdp_desktop.store.queries.meetings import meeting
+from cdp_desktop.store.queries.people import candidates
+from cdp_desktop.store.queries.records import community
+from cdp_desktop.ui.actions import bind
+from cdp_desktop.ui.screens.live.cadre import Cadre
+from cdp_desktop.ui.screens.live.capturing import PEOPLE_TABLES, Capturing
+from cdp_desktop.ui.screens.live.choice_bar import ChoiceBar, Way
+from cdp_desktop.ui.screens.live.gestures import attempt, nameable
+from cdp_desktop.ui.screens.live.header import LiveHeader
+from cdp_desktop.ui.screens.live.inline_form import InlineForm
+from cdp_desktop.ui.screens.live.point import PointCard
+from cdp_desktop.ui.screens.live.running import Running
+from cdp_desktop.ui.theme import follow, theme
+from cdp_desktop.ui.widgets.layout import Framed, Scroll, column, row
+from cdp_desktop.ui.widgets.steps import Step, StepList
+from cdp_desktop.workspace import Workspace
+
+TICK: Final = 1000
+BEAT: Final = 30_000
+AGENDA_TABLES: Final = (
+    "meeting", "agenda_item", "agenda_item_interval", "agenda_item_co_lead", "meeting_role", "community",
+)  # fmt: skip
+
+
+class LivePanel(QWidget):
+    """The room: the points at the left, the current one and its clock, the capture line and the stream."""
+
+    asked = Signal(str)
+
+    def __init__(
+        self, workspace: Workspace, meeting_id: UUID, now: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._meeting_id = meeting_id
+        self._now = now
+        self._meeting: Meeting = workspace.read(meeting, meeting_id)
+        self._minute = -1
+        self._strayed: UUID | None = None  # the point whose overrun was already answered
+        self.header = LiveHeader()
+        self.steps = StepList(_("Points de la rencontre"))
+        self.straying = ChoiceBar()
+        self.interruption = ChoiceBar()
+        self.bar = ChoiceBar()
+        self.form = InlineForm()
+        self.cadre = Cadre()
+        self.capturing = Capturing(workspace, meeting_id, now)
+        self.running = Running(workspace, now, self.bar, self.form, self)
+        self.point = PointCard(self._bind())
+        self._timer = QTimer(self)
+        self._heart = QTimer(self)
+        self._build()
+        workspace.changed.connect(self._on_changed)
+        self._refresh()
+        self._find_gap()
+        self._beat()
+        follow(self._dress)
+
+    # --------------------------------------------------------------------------------------------- build
+
+    def _bind(self) -> dict[str, QAction]:
+        running = self.running
+        return bind(
+            self,
+            {
+                "next_item": self._go_next,
+                "previous_item": running.go_back,
+                "pause": running.pause,
+                "five_more": partial(running.give, STEP),
+                "five_less": partial(running.give, -STEP),
+                "lead": running.ask_lead,
+                "correct_start": running.ask_start,
+                "new": running.ask_add,
+                "defer": self._ask_defer,
+                "erase_last": self.capturing.ask_erase_last,
+                "attendance": self._ask_attendance,
+                "close_meeting": self._ask_closing,
+            },
+        )
+
+    def _build(self) -> None:
+        self._side = Framed("rail", column((self.steps, 1), margins=(8, 10, 8, 8)))
+        asking = column(self.interruption, self.form, self.bar, self.straying, gap=8)
+        self.capturing.insert(asking)
+        main = QWidget()
+        main.setLayout(column(self.point, (self.capturing, 1), (self.cadre, 1), gap=12, margins=(24, 14, 24, 14)))
+        self._page = Scroll(main)
+        self.setLayout(column(self.header, row(self._side, (self._page, 1), gap=0), gap=0))
+        self.setFocusProxy(self.capturing)
+        self.header.asked.connect(self.asked)
+        self.header.points_wanted.connect(self._show_points)
+        self.steps.chosen.connect(self.running.choose)
+        self.point.started.connect(self._start)
+        self.running.refused.connect(self._refuse)
+        self.running.told.connect(self._tell)
+        for asking_bar in (self.bar, self.interruption):
+            asking_bar.left.connect(self._focus)
+        self.form.left.connect(self._focus)
+        self._timer.setInterval(TICK)
+        self._timer.timeout.connect(self._tick)
+        self._heart.setInterval(BEAT)
+        self._heart.timeout.connect(self._beat)
+        if not self._workspace.read_only:
+            self._heart.start()
+
+    # ------------------------------------------------------------------------------------------- refresh
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touch(*AGENDA_TABLES, *PEOPLE_TABLES):
+            self._refresh()
+
+    def _refresh(self) -> None:
+        found = self._meeting = self._workspace.read(meeting, self._meeting_id)
+        there = self._workspace.read(attendances, self._meeting_id)
+        known = self._workspace.read(candidates, found.held_on, self._meeting_id)
+        self.running.take(found, nameable(there, known))
+        self.header.show_title(typeset(found.title))
+        self.header.show_people(headcount(there).here)
+        self._show_current(found)
+        numbers = {item.id: _("point {number}").format(number=rank) for rank, item in enumerate(found.items, 1)}
+        off_record = found.current is not None and found.current.off_record
+        locked = _("Échange hors compte rendu\u00a0: rien n’est noté") if off_record else ""
+        if found.status is MeetingStatus.CANCELLED:
+            locked = _("Cette rencontre a été annulée\u00a0: rien ne s’y écrit.")
+        self.capturing.show_point(found.current, numbers, found.held_on, locked)
+        self.cadre.setVisible(off_record)
+        if off_record:
+            mine = self._workspace.read(community)
+            self.cadre.show_rules(mine.ground_rules if mine else ())
+        self.point.allow(allowed=not self._workspace.read_only)
+        self._minute = -1
+        self._tick()
+
+    def _show_current(self, found: Meeting) -> None:
+        item = found.current
+        after = following(found.items)
+        if item is not None:
+            self.point.show_point(item, place(found.items, item.id), after)
+        elif found.status.upcoming:
+            count = ngettext("{count} point", "{count} points", len(found.items)).format(count=len(found.items))
+            total = duration(sum(one.minutes for one in found.items))
+            sentence = _("{count}, {total}. Prévue de {start} à {end}.")
+            hours_said = {"start": hour(found.start), "end": hour(found.end_planned)}
+            self.point.show_idle(found.title, sentence.format(count=count, total=total, **hours_said),
+                                 _("Démarrer la rencontre"))  # fmt: skip
+        elif found.status.held:
+            self.point.show_idle(
+                _("La rencontre est terminée"), _("Le compte rendu est l’étape suivante."), _("Reprendre la rencontre")
+            )
+        elif found.status is MeetingStatus.CANCELLED:
+            self.point.show_idle(_("La rencontre a été annulée"), found.cancel_reason, "")
+        elif after is not None:
+            sentence = _("Le prochain\u00a0: {title}").format(title=typeset(after.title))
+            self.point.show_idle(_("Aucun point n’est en cours"), sentence, _("Commencer le point suivant"))
+        else:
+            self.point.show_idle(_("Tous les points sont traités"), _("Il reste à relire et à évaluer, avec F10."), "")
+
+    def _tick(self) -> None:
+        """Show the time; once a minute, also the hours of the points to come."""
+        now = self._now()
+        found = self._meeting
+        live = found.status is MeetingStatus.IN_PROGRESS
+        standing = clock(found.items, found.end_planned, now)
+        if now.minute != self._minute:
+            self._minute = now.minute
+            self.steps.show_steps(_steps(found, standing, now))
+        self.header.show_time(now, forecast(standing) if live else None)
+        if found.current is not None:
+            self.point.show_clock(standing, began(found.current, now))
+            self._watch(found.current, standing)
+        else:
+            self.straying.dismiss()
+
+    def _watch(self, item: AgendaItem, standing: Clock) -> None:
+        """Offer a way out once the point has taken too long."""
+        over = minutes_over(standing)
+        if over < STRAYING or not item.running or self._workspace.read_only:
+            self.straying.dismiss()
+            self._strayed = None
+            return
+        sentence = ngettext("Ce point dépasse de {count} minute.", "Ce point dépasse de {count} minutes.", over).format(
+            count=over
+        )
+        if self.straying.isVisibleTo(self):
+            self.straying.retell(sentence)
+        elif self._strayed != item.id:
+            self._strayed = item.id
+            ways = [
+                Way(_("Prolonger de 5 min"), partial(self.running.give, STEP), shortcut="Alt+1"),
+                Way(_("Reporter un point…"), self.running.ask_defer, shortcut="Alt+2"),
+                Way(_("Raccourcir un autre point"), self.running.ask_shorten, shortcut="Alt+3"),
+                Way(_("Stationner la suite"), self.running.park, shortcut="Alt+4"),
+            ]
+            self.straying.ask(sentence, ways, "warning")
+
+    # --------------------------------------------------------------------------------------------- life
+
+    def _beat(self) -> None:
+        """Leave a sign of life, by which an interruption is measured."""
+        if self._workspace.drafts:
+            self._workspace.drafts.put(self._alive, self._now().isoformat())
+
+    def _find_gap(self) -> None:
+        drafts = self._workspace.drafts
+        said = drafts[self._alive] if drafts else ""
+        found = gap(self._meeting.items, datetime.fromisoformat(said) if said else None, self._now())
+        item = self._meeting.current
+        if found is None or item is None:
+            return
+        stopped_at = found.stopped_at.astimezone(self._now().tzinfo)
+        sentence = _("Le programme s’est arrêté à {hour}, pendant {length}. Ce temps compte-t-il pour ce point?")
+        self.interruption.ask(
+            sentence.format(hour=hour(stopped_at), length=duration(found.minutes)),
+            [
+                Way(_("Compter ce temps"), self._focus, "primary", shortcut="Alt+5"),
+                Way(_("Ne pas le compter"), partial(self._leave_out, item.id, found.stopped_at), shortcut="Alt+6"),
+            ],
+            "warning",
+        )
+
+    def _leave_out(self, item_id: UUID, stopped_at: datetime) -> None:
+        attempt(self._workspace, self._refuse, leave_out_gap, item_id, stopped_at=stopped_at, at=self._now())
+
+    @property
+    def _alive(self) -> str:
+        return f"alive/{self._meeting_id}"
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the clock run."""
+        super().showEvent(event)
+        self._tick()
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop drawing time that nobody sees."""
+        self._timer.stop()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Do with the room there is."""
+        super().resizeEvent(event)
+        self._dress()
+
+    def _dress(self) -> None:
+        low = self.height() < theme.px(600)
+        folded = self.width() < theme.px(960)
+        self._side.setFixedWidth(theme.px(250))
+        self._side.setVisible(not folded or self.header.points.isChecked())
+        self.header.fold(narrow=self.width() < theme.px(760), folded=folded)
+        self.capturing.arrange(narrow=self.width() < theme.px(760), low=low)
+        self.point.arrange(low=low)
+
+    # -------------------------------------------------------------------------------------------- slots
+
+    def _focus(self) -> None:
+        self.capturing.focus_line()
+
+    def _start(self) -> None:
+        self.running.begin()
+        self._focus()
+
+    def _go_next(self) -> None:
+        self.running.go_next()
+
+    def _ask_defer(self) -> None:
+        self.running.ask_defer()
+
+    def _ask_attendance(self) -> None:
+        self.asked.emit("attendance")
+
+    def _ask_closing(self) -> None:
+        self.asked.emit("closing")
+
+    def _show_points(self, shown: bool) -> None:
+        self._side.setVisible(shown)
+
+    def _refuse(self, sentence: str) -> None:
+        self.capturing.line.tell(sentence, "danger", aloud=True)
+
+    def _tell(self, sentence: str) -> None:
+        self.capturing.line.tell(sentence, aloud=True)
+
+
+def _steps(found: Meeting, standing: Clock, now: datetime) -> list[Step]:
+    """Return the points as the list shows them, with the hours at which those to come should begin."""
+    if found.status is MeetingStatus.IN_PROGRESS:
+        left = max(0.0, standing.left) if found.current else 0.0
+        begins = datetime.fromtimestamp(now.timestamp() + left, now.tzinfo)
+    else:
+        begins = datetime.combine(found.held_on, found.start, now.tzinfo)
+    begin_at = hours(found.items, begins)
+    return [_step(rank, item, begin_at.get(item.id), now) for rank, item in enumerate(found.items, 1)]
+
+
+def _step(rank: int, item: AgendaItem, begins: datetime | None, now: datetime) -> Step:
+    planned = duration(item.minutes)
+    title, icon = typeset(item.title), "coffee" if item.type is ItemType.BREAK else ""
+    if item.state is ItemState.IN_PROGRESS:
+        detail = _("{planned} · en cours") if item.running else _("{planned} · en pause")
+        return Step(item.id, str(rank), title, detail.format(planned=planned), "current", icon)
+    if item.state.treated:
+        detail = _("{planned} prévues · {real} réelles")
+        real = duration(item.real_minutes(now))
+        return Step(item.id, str(rank), title, detail.format(planned=planned, real=real), "done", icon)
+    if item.state is ItemState.PLANNED:
+        detail = f"{hour(begins)} · {planned}" if begins else planned
+        return Step(item.id, str(rank), title, detail, "todo", icon)
+    detail = item.state.label
+    if item.deferred_to:
+        detail = _("{state} à la {meeting}").format(state=item.state.label, meeting=item.deferred_to)
+    return Step(item.id, str(rank), title, detail, "deferred")
