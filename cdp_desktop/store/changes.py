@@ -122,7 +122,7 @@ def _change(verb: Verb, table: str, row_id: bytes, fields: Iterable[Any]) -> Cha
     for line in fields:
         _verb, _table, _row_id, field, old, new = line
         if verb is not Verb.INSERT:
-            before[field] = old
+            before.setdefault(field, old)  # several updates of a row in a row make one change
         if verb is not Verb.DELETE:
             after[field] = new
     return Change(verb, table, row_id, before, after)
