@@ -43,16 +43,15 @@ def record(connection: Connection, changes: Changes) -> None:
     clock = max(clock, time.time_ns() // 1_000_000 << CLOCK_SHIFT)
     seen: list[tuple[bytes]] = []
     lines: list[tuple[Any, ...]] = []
-    fresh: dict[tuple[bytes, str], bytes] = {}  # written by this very transaction, not in the table yet
+    fresh: dict[bytes, dict[str, bytes]] = defaultdict(dict)  # written by this very transaction, not in the table yet
     for change in changes.items:
-        leaves = _leaves(connection, change.row_id)
-        for field, value in _values(change):
+        leaves, mine = _leaves(connection, change.row_id), fresh[change.row_id]
+        for field, value in _values(change, leaves.keys() | mine.keys()):
             clock, seq = clock + 1, seq + 1
             change_id = struct.pack(">Q", clock) + replica
-            earlier = fresh.get((change.row_id, field))
-            parents = [earlier] if earlier else leaves[field]
+            parents = [mine[field]] if field in mine else leaves.get(field, [])
             seen += [(parent,) for parent in parents]
-            fresh[change.row_id, field] = change_id
+            mine[field] = change_id
             lines.append((change_id, replica, seq, change.table, change.row_id, field, value, b"".join(parents)))
     connection.exec_driver_sql(
         "INSERT INTO change (id, replica, seq, entity, row_id, field, value, parents, leaf)"
@@ -81,8 +80,10 @@ def _leaves(connection: Connection, row_id: bytes) -> dict[str, list[bytes]]:
     return leaves
 
 
-def _values(change: Change) -> list[tuple[str, Any]]:
+def _values(change: Change, known: set[str]) -> list[tuple[str, Any]]:
     if change.verb is Verb.DELETE:
         return [(ROW, 0)]
-    values = list(change.after.items())
-    return [(ROW, 1), *values] if change.verb is Verb.INSERT else values
+    if change.verb is Verb.UPDATE:
+        return list(change.after.items())
+    # A row that comes back under its old key forgets the fields it had then and has no more.
+    return [(ROW, 1), *(dict.fromkeys(sorted(known - {ROW})) | change.after).items()]
