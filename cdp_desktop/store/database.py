@@ -58,6 +58,8 @@ class Database:
                 journal.record(connection, recorded)
         except DBAPIError as error:
             raise self._refusal(error) from error
+        finally:
+            self._roll_back()
         return result, recorded
 
     def play(self, recorded: Changes) -> None:
@@ -69,6 +71,8 @@ class Database:
                 journal.record(connection, changes.take(connection))
         except DBAPIError as error:
             raise self._refusal(error) from error
+        finally:
+            self._roll_back()
 
     def erase_history(self, row_id: UUID) -> None:
         """Blank what the journal remembers of a row already removed, and overwrite it on the disk."""
@@ -97,6 +101,13 @@ class Database:
         if self._writer is None:
             raise not_written(OSError("read-only"))
         return self._writer
+
+    def _roll_back(self) -> None:
+        """End the transaction that SQLAlchemy leaves open when SQLite refuses to commit it, for a foreign key."""
+        raw = self._writing().connection.driver_connection
+        assert raw is not None
+        if raw.in_transaction:
+            raw.execute("ROLLBACK")
 
     @staticmethod
     def _refusal(error: DBAPIError) -> Exception:
