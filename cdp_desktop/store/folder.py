@@ -93,8 +93,8 @@ class Lock:
         except Timeout as error:
             raise InUse(
                 _(
-                    "Cette communauté est déjà ouverte dans une autre fenêtre. Ici, elle s’ouvre en lecture seule\u00a0: "
-                    "rien ne peut y être changé."
+                    "Cette communauté est déjà ouverte dans une autre fenêtre. "
+                    "Ici, elle s’ouvre en lecture seule\u00a0: rien ne peut y être changé."
                 )
             ) from error
 
