@@ -6,8 +6,8 @@ from datetime import date, datetime, time
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QDate, Qt, QTime, Signal
-from PySide6.QtWidgets import QDateEdit, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QTimeEdit, QWidget
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QDateEdit, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from cdp_desktop.domain.days import from_today, next_meeting_day
 from cdp_desktop.domain.language import _
@@ -18,6 +18,7 @@ from cdp_desktop.operations.meetings import create_meeting
 from cdp_desktop.store.errors import StoreError
 from cdp_desktop.store.queries.meetings import meetings, templates
 from cdp_desktop.ui.rows import RowsModel, list_model
+from cdp_desktop.ui.screens.hour_field import HourField
 from cdp_desktop.ui.screens.lines import Line, LineList
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
@@ -54,8 +55,8 @@ class NewMeetingDialog(QDialog):
         self.template = LineList(_("Gabarit"), self.templates, _line, shown=4)
         self.day = QDateEdit()
         self.day_words = Label("", "label", "muted", wrap=True)
-        self.start = QTimeEdit()
-        self.end = QTimeEdit()
+        self.start = HourField(_("Début"))
+        self.end = HourField(_("Fin"))
         self.length = Label("", "label", "muted", wrap=True)
         self.place = QLineEdit()
         self.error = InfoBar()
@@ -72,9 +73,6 @@ class NewMeetingDialog(QDialog):
         self.place.setPlaceholderText(_("Salle, adresse"))
         self.day.setDisplayFormat("yyyy-MM-dd")
         self.day.setCalendarPopup(True)
-        for hour in (self.start, self.end):
-            hour.setDisplayFormat("H 'h' mm")
-            hour.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         fields = QGridLayout()
         fields.setHorizontalSpacing(14)
         fields.setVerticalSpacing(8)
@@ -114,8 +112,8 @@ class NewMeetingDialog(QDialog):
 
     def _bind(self) -> None:
         self.day.dateChanged.connect(self._say_day)
-        self.start.timeChanged.connect(self._say_length)
-        self.end.timeChanged.connect(self._say_length)
+        self.start.entered.connect(self._say_length)
+        self.end.entered.connect(self._say_length)
         self.template.selectionModel().currentChanged.connect(self._say_length)
         self.template.opened.connect(self._create)
         self.create_button.clicked.connect(self._create)
@@ -126,8 +124,8 @@ class NewMeetingDialog(QDialog):
         last = known[0] if known else None
         start, end = (last.start, last.end_planned) if last else _USUAL
         self.day.setDate(_to_qt(next_meeting_day(last.held_on if last else None, self._today)))
-        self.start.setTime(QTime(start.hour, start.minute))
-        self.end.setTime(QTime(end.hour, end.minute))
+        self.start.show_time(start)
+        self.end.show_time(end)
         self.place.setText(last.place if last else "")
         choices = [TemplateChoice(key, name, minutes) for key, name, minutes in self._workspace.read(templates)]
         self.templates.show([*choices, TemplateChoice(_NONE, _("Sans gabarit"), 0)])
@@ -142,10 +140,11 @@ class NewMeetingDialog(QDialog):
         self.day_words.set_tone("warning" if day < self._today else "muted")
 
     def _say_length(self) -> None:
-        start, end = _time(self.start), _time(self.end)
-        minutes = (end.hour - start.hour) * 60 + end.minute - start.minute
         chosen: TemplateChoice | None = self.templates.value(self.template.currentIndex())
-        if minutes <= 0:
+        minutes = _minutes(self.start.time, self.end.time)
+        if minutes is None:
+            self.length.setText("")
+        elif minutes <= 0:
             self.length.setText(_("La fin doit venir après le début."))
         elif chosen and chosen.minutes > minutes:
             excess = duration(chosen.minutes - minutes)
@@ -153,7 +152,8 @@ class NewMeetingDialog(QDialog):
             self.length.setText(words.format(length=duration(minutes), excess=excess))
         else:
             self.length.setText(_("{length} en tout").format(length=duration(minutes)))
-        self.length.set_tone("warning" if minutes <= 0 or (chosen and chosen.minutes > minutes) else "muted")
+        fits = minutes is not None and minutes > 0 and (chosen is None or chosen.minutes <= minutes)
+        self.length.set_tone("muted" if fits else "warning")
 
     def _dress(self) -> None:
         room = self.screen().availableGeometry()
@@ -161,23 +161,31 @@ class NewMeetingDialog(QDialog):
 
     def _create(self) -> None:
         chosen: TemplateChoice | None = self.templates.value(self.template.currentIndex())
+        start, end = self.start.time, self.end.time
+        if start is None or end is None:
+            self._refuse(
+                _("L’heure n’est pas comprise. Écrivez par exemple 9 h 30."), self.end if start else self.start
+            )
+            return
         try:
             meeting_id = self._workspace.do(
                 create_meeting,
                 title=self.theme.text(),
                 held_on=_day(self.day),
-                start=_time(self.start),
-                end=_time(self.end),
+                start=start,
+                end=end,
                 place=self.place.text(),
                 template_id=chosen.id if chosen and chosen.id != _NONE else None,
             )
         except (Refused, StoreError) as error:
-            self.error.say(str(error), "danger", closable=False)
-            if not self.theme.text().strip():
-                self.theme.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._refuse(str(error), self.theme if not self.theme.text().strip() else self.end)
             return
         self.accept()
         self.created.emit(meeting_id)
+
+    def _refuse(self, sentence: str, field: QWidget) -> None:
+        self.error.say(sentence, "danger", closable=False)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _label(name: str, editor: QWidget) -> Label:
@@ -214,6 +222,7 @@ def _to_qt(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)
 
 
-def _time(editor: QTimeEdit) -> time:
-    chosen = editor.time()
-    return time(chosen.hour(), chosen.minute())
+def _minutes(start: time | None, end: time | None) -> int | None:
+    if start is None or end is None:
+        return None
+    return (end.hour - start.hour) * 60 + end.minute - start.minute
