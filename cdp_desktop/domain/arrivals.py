@@ -151,13 +151,13 @@ def pieces(name: str, typed: str) -> list[tuple[str, bool]]:
     return cut
 
 
-_HOUR = re.compile(r"(\d{1,2})\s*(?:h|:|\s)?\s*(\d{2})?")
+_HOUR = re.compile(r"(\d{1,2})(?:\s*[h:]\s*(?P<few>\d{1,2})?|\s*(?P<two>\d{2})?)")
 
 
 def typed_hour(text: str) -> time | None:
-    """Read « 9 h 32 », « 9:32 », « 932 » or « 9 »; nothing when it is not a time of day."""
+    """Read « 9 h 32 », « 9 h 5 », « 9:32 », « 932 » or « 9 »; nothing when it is not a time of day."""
     found_hour = _HOUR.fullmatch(text.strip().lower())
     if found_hour is None:
         return None
-    hours, minutes = int(found_hour[1]), int(found_hour[2] or 0)
+    hours, minutes = int(found_hour[1]), int(found_hour["few"] or found_hour["two"] or 0)
     return time(hours, minutes) if hours < 24 and minutes < 60 else None
