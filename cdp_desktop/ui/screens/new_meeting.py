@@ -141,7 +141,7 @@ class NewMeetingDialog(QDialog):
 
     def _say_length(self) -> None:
         chosen: TemplateChoice | None = self.templates.value(self.template.currentIndex())
-        minutes = _minutes(self.start.time, self.end.time)
+        minutes = _minutes(self.start.at, self.end.at)
         if minutes is None:
             self.length.setText("")
         elif minutes <= 0:
@@ -161,7 +161,7 @@ class NewMeetingDialog(QDialog):
 
     def _create(self) -> None:
         chosen: TemplateChoice | None = self.templates.value(self.template.currentIndex())
-        start, end = self.start.time, self.end.time
+        start, end = self.start.at, self.end.at
         if start is None or end is None:
             self._refuse(
                 _("L’heure n’est pas comprise. Écrivez par exemple 9 h 30."), self.end if start else self.start
