@@ -37,7 +37,6 @@ from cdp_desktop.domain.vocabulary import (
     ActionStatus,
     AttendanceStatus,
     Confidentiality,
-    DecisionMode,
     MinutesStatus,
     Weather,
 )
@@ -216,16 +215,18 @@ def _decisions(decisions: tuple[Decision, ...]) -> Iterator[Block]:
 
 
 def _mode(decision: Decision) -> str:
-    result = decision.result or {}
-    counts = [
-        (result.get("for"), _("{n} pour")),
-        (result.get("against"), _("{n} contre")),
-        (result.get("abstain"), _("{n} abstention(s)")),
+    """Say how a decision was made; a vote gives its counts, never who voted what."""
+    counts = {name: count for name, count in (decision.result or {}).items() if isinstance(count, int)}
+    told = [
+        _("{n} voix").format(n=counts["votes"]) if "votes" in counts else "",
+        _("{n} pour").format(n=counts["for"]) if "for" in counts else "",
+        _("{n} contre").format(n=counts["against"]) if "against" in counts else "",
+        ngettext("{n} abstention", "{n} abstentions", counts["abstain"]).format(n=counts["abstain"])
+        if "abstain" in counts
+        else "",
     ]
-    told = [text.format(n=count) for count, text in counts if isinstance(count, int)]
-    if decision.mode in (DecisionMode.VOTE, DecisionMode.DOTS) and told:
-        return f"{decision.mode.label} ({', '.join(told)})"
-    return decision.mode.label
+    result = ", ".join(one for one in told if one)
+    return f"{decision.mode.label} ({result})" if result else decision.mode.label
 
 
 def _action_items(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
@@ -236,7 +237,8 @@ def _action_items(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
         yield Table((_("Quoi"), _("Qui"), _("Pour quand")), rows, (54, 24, 22))
     earlier = rules.of(record.earlier_action_items)
     if earlier:
-        rows = tuple((one.text, action_owner(one, rules), _outcome(one)) for one in earlier)
+        issued = record.versions[-1].issued_on if record.versions else None
+        rows = tuple((one.text, action_owner(one, rules), _outcome(one, issued or date.max)) for one in earlier)
         yield Heading(_("Suivis précédents"))
         yield Table((_("Quoi"), _("Qui"), _("Où c’en est")), rows, (54, 24, 22))
 
@@ -252,7 +254,10 @@ def _due(action: ActionItem) -> str:
     return short_date(action.due) if action.due else _("À déterminer")
 
 
-def _outcome(action: ActionItem) -> str:
+def _outcome(action: ActionItem, issued: date) -> str:
+    """Say how far a follow-up had come when the minutes were issued."""
+    if action.done_on and action.done_on > issued:
+        return ActionStatus.TODO.label
     if action.status is ActionStatus.POSTPONED and action.due:
         return _("Reporté au {date}").format(date=short_date(action.due))
     if action.status is ActionStatus.DONE and action.done_on:
