@@ -53,7 +53,7 @@ class AgendaCard(Framed):
         self._now = now
         self._meeting: Meeting | None = None
         self.heading = Label(_("Ordre du jour"), "heading")
-        self.pdf = Button(_("Ordre du jour PDF"), "file-down", "ghost", size="small")
+        self.pdf = Button(_("PDF"), "file-down", "ghost", size="small")
         self.attendance = Button(_("Présences"), "user-check", size="small")
         self.live = Button(_("Animer la rencontre"), "play", "primary", size="small")
         self.bar = TimeBar(14)
@@ -77,13 +77,14 @@ class AgendaCard(Framed):
         self.load.setText(load_words(counted))
         self.end.setText(" · ".join(part for part in (room_words(counted), self._end_words(meeting)) if part))
         self._show_trouble(trouble(counted) if editable else None)
-        self.add.setVisible(editable)
-        self.help.setVisible(editable)
+        self._bottom.setVisible(editable)
         self._preview()
 
     def _build(self) -> None:
+        self.pdf.setAccessibleName(_("Ordre du jour en PDF"))
+        self.pdf.setToolTip(_("Ordre du jour en PDF"))
         self.add.setAccessibleName(_("Ajouter un point"))
-        self.add.setPlaceholderText(_("Ajouter un point\u00a0: « Budget 20 »").replace("« ", "«\u00a0"))
+        self.add.setPlaceholderText(_("Ajouter un point\u00a0: «\u00a0Budget 20\u00a0»"))
         self.add.addAction(icon("plus", "ink2"), QLineEdit.ActionPosition.LeadingPosition)
         self._trouble = QWidget()
         self._trouble.setLayout(row(self._trouble_icon, (self.trouble, 1), gap=8))
@@ -96,9 +97,11 @@ class AgendaCard(Framed):
             gap=10,
             margins=(18, 14, 14, 12),
         )
-        bottom = column(self.add, self.help, gap=6, margins=(14, 10, 14, 14))
+        self._bottom = QWidget()
+        typing = column(self.add, self.help, gap=6, margins=(14, 10, 14, 14))
+        self._bottom.setLayout(column(HLine(), typing, gap=0))
         rows = column((self.list, 1), gap=0, margins=(8, 4, 8, 4))
-        self.setLayout(column(top, HLine(), (rows, 1), HLine(), bottom, gap=0))
+        self.setLayout(column(top, HLine(), (rows, 1), self._bottom, gap=0))
         self._connect()
 
     def _connect(self) -> None:

@@ -125,5 +125,4 @@ def spin(field: QDateEdit | QTimeEdit | QSpinBox, name: str) -> None:
     """Have a field of figures tell its value once it is typed, not at each key."""
     field.setAccessibleName(name)
     field.setKeyboardTracking(False)
-    field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

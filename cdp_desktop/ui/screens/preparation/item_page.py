@@ -119,13 +119,9 @@ class ItemPage(QWidget):
             column(
                 self.outcome,
                 above(_("Titre"), self.title),
-                row((above(_("Durée prévue"), self.minutes), 2), (above(_("Nature"), self.type), 3), gap=10),
+                row((above(_("Durée prévue"), self.minutes), 2), (above(_("Intention"), self.objective), 3), gap=10),
+                above(_("Nature"), self.type),
                 above(_("Responsable"), self.lead),
-                row(
-                    (above(_("Intention"), self.objective), 1),
-                    (above(_("Confidentialité"), self.confidentiality), 1),
-                    gap=10,
-                ),
                 above(_("Moment de la rencontre"), self.purpose),
                 above(_("Technique d’animation"), self.technique, self.technique_words, self.technique_advice),
                 above(_("Matériel"), self.materials),
@@ -133,6 +129,7 @@ class ItemPage(QWidget):
                 above(_("Description"), self.description),
                 self.decision_expected,
                 column(self.off_record, off_record_words, gap=2),
+                above(_("Confidentialité"), self.confidentiality),
                 private,
                 None,
                 gap=12,
@@ -165,12 +162,16 @@ class ItemPage(QWidget):
         technique = item.technique
         words, advice = "", ""
         if technique:
-            words = _("De {least} à {most} · groupe\u00a0: {size} · matériel\u00a0: {materials}").format(
-                least=duration(technique.minimum_minutes),
-                most=duration(technique.maximum_minutes),
-                size=technique.group_size,
-                materials=technique.materials or _("aucun"),
-            )
+            parts = [
+                _("De {least} à {most}").format(
+                    least=technique.minimum_minutes, most=duration(technique.maximum_minutes)
+                ),
+                _("groupe\u00a0: {size}").format(size=technique.group_size),
+            ]
+            if technique.materials:
+                materials = technique.materials[0].lower() + technique.materials[1:]
+                parts.append(_("matériel\u00a0: {materials}").format(materials=materials))
+            words = " · ".join(parts)
             advice = "\n".join(technique_advice(technique, item.minutes, self._expected))
         self.technique_words.setText(typeset(words))
         self.technique_words.setVisible(bool(words))

@@ -83,6 +83,7 @@ class MeetingPage(QWidget):
 
     def _build(self) -> None:
         self.day.setDisplayFormat("yyyy-MM-dd")
+        self.day.setCalendarPopup(True)
         spin(self.day, _("Date"))
         for field, name in ((self.start, _("Début")), (self.end, _("Fin"))):
             field.setDisplayFormat("H 'h' mm")

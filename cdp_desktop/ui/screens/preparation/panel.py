@@ -52,6 +52,8 @@ class PreparationPanel(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._meeting_id = meeting_id
+        self._editable = True
+        self._wide = True
         self.agenda = AgendaCard(workspace, meeting_id, now)
         self.side = Side(workspace, meeting_id)
         self._build()
@@ -68,15 +70,15 @@ class PreparationPanel(QWidget):
 
     def _build(self) -> None:
         self._box: QBoxLayout = row((self.agenda, 1), self.side, gap=16, margins=_MARGINS)
-        content = QWidget()
-        content.setLayout(self._box)
-        self._scroll = Scroll(content)
+        self._content = QWidget()
+        self._content.setLayout(self._box)
+        self._scroll = Scroll(self._content)
         self.setLayout(column((self._scroll, 1), gap=0))
         self.agenda.asked.connect(self.asked)
         self.agenda.chosen.connect(self.side.show_item_page)
         self.agenda.current.connect(self._show_current)
         self.side.carry.carried.connect(self.agenda.list.go_to)
-        self.setFocusProxy(self.agenda.add)
+        self.agenda.current.connect(self._keep_current_in_sight)
 
     def _refresh(self) -> None:
         held = self._workspace.read(meeting, self._meeting_id)
@@ -87,7 +89,8 @@ class PreparationPanel(QWidget):
         found = self._workspace.read(proposals, self._meeting_id) if open_agenda else []
         self.side.show_meeting(held, found, editable=editable, read_only=self._workspace.read_only)
         self._show_current()
-        self.setFocusProxy(self.agenda.add if editable else self.agenda.list)
+        self._editable = editable
+        self._dress()
 
     def _offer(self) -> None:
         day = self._workspace.read(meeting, self._meeting_id).held_on
@@ -109,5 +112,15 @@ class PreparationPanel(QWidget):
     def _dress(self) -> None:
         wide = self.width() >= theme.px(_WIDE)
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._wide = wide
         self.agenda.list.unfold(whole=not wide)
         self.side.unfold(whole=not wide)
+        self.setFocusProxy(self.agenda.add if wide and self._editable else self.agenda.list)
+
+    def _keep_current_in_sight(self) -> None:
+        """Scroll the panel to the current point, when the list itself does not scroll."""
+        view = self.agenda.list
+        if not self._wide and view.hasFocus():
+            place = view.visualRect(view.currentIndex())
+            middle = view.viewport().mapTo(self._content, place.center())
+            self._scroll.ensureVisible(middle.x(), middle.y(), 0, place.height())

@@ -54,6 +54,7 @@ class Side(Framed):
         self.meeting.show_meeting(meeting)
         self.carry.show_proposals(proposals, editable=editable)
         count = len(proposals)
+        self.carry_tab.setVisible(editable or bool(proposals))
         self.carry_tab.setText(_("À reprendre ({count})").format(count=count) if count else _("À reprendre"))
         self.meeting.setEnabled(not read_only)
         self.item.setEnabled(not read_only)
