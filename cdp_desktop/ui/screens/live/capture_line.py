@@ -1,6 +1,7 @@
 """The line where all that is said gets written: a letter for the kind, the text, who said it, Enter."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -17,7 +18,8 @@ from cdp_desktop.ui.widgets.picker import Choice, PersonPicker
 from cdp_desktop.ui.widgets.speech import announce
 from cdp_desktop.ui.widgets.text import Label
 
-_WORD_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+HINT: Final = _("Entrée enregistre. Tab pour dire qui. ↓ pour relire, corriger ou supprimer une ligne.")
+_WORD_KEYS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class CaptureField(QLineEdit):
@@ -119,6 +121,8 @@ class CaptureLine(Framed):
         self.field = CaptureField()
         self.who = PersonPicker(_("Qui l’a dit?"), _("Qui? (Tab)"))
         self._about = Label("", "label", "muted", wrap=True)
+        self._said = False
+        self._low = False
         self._literal = False  # the letter was taken off on purpose: it belongs to the text
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
@@ -133,7 +137,7 @@ class CaptureLine(Framed):
     @property
     def about(self) -> str:
         """The sentence under the line."""
-        return self._about.text()
+        return self._about.text() if self._said else ""
 
     def offer(self, choices: Sequence[Choice]) -> None:
         """Say who may have spoken."""
@@ -154,10 +158,11 @@ class CaptureLine(Framed):
         self.typed.emit("")
 
     def tell(self, sentence: str, tone: str = "muted", *, aloud: bool = False) -> None:
-        """Say something under the line, nothing with an empty sentence."""
-        self._about.set_tone(tone)
-        self._about.setText(sentence)
-        self._about.setVisible(bool(sentence))
+        """Say something under the line; without a sentence, recall the keys where there is room."""
+        self._said = bool(sentence)
+        self._about.set_tone(tone if sentence else "quiet")
+        self._about.setText(sentence or HINT)
+        self._about.setVisible(bool(sentence) or not self._low)
         if sentence and aloud:
             announce(self.field, sentence, urgent=tone == "danger")
 
@@ -172,6 +177,9 @@ class CaptureLine(Framed):
         directions = QBoxLayout.Direction
         self._box.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self.keys.setVisible(not low)
+        self._low = low
+        if not self._said:
+            self.tell("")
 
     def _build(self) -> None:
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -180,7 +188,7 @@ class CaptureLine(Framed):
         self._box.addWidget(self.who)
         self.who.setProperty("ctl", "large")
         self.setLayout(column(self.keys, self._box, self._about, gap=6, margins=(10, 8, 10, 10)))
-        self._about.hide()
+        self.tell("")
         self.lock("")
         self.setFocusProxy(self.field)
         self.keys.chosen.connect(self._choose_kind)
@@ -204,7 +212,7 @@ class CaptureLine(Framed):
             self.field.setCursorPosition(max(0, after - (len(text) - len(self.field.text()))))
         if not text:
             self._literal = False
-        if self._about.text():
+        if self._said:
             self.tell("")
         self.typed.emit(self.line)
 

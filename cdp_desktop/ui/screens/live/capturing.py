@@ -1,5 +1,6 @@
 """Capturing what is said: the line, what it becomes, and the stream under it."""
 
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
@@ -19,14 +20,16 @@ from cdp_desktop.operations.closing import assign_action_item, qualify_decision
 from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.errors import StoreError
 from cdp_desktop.store.queries.attendances import attendances
-from cdp_desktop.store.queries.captures import action_items, captures, decisions
+from cdp_desktop.store.queries.captures import action_items, decisions
 from cdp_desktop.store.queries.people import candidates
+from cdp_desktop.store.queries.stream import stream
 from cdp_desktop.ui.screens.live.capture_line import CaptureLine
 from cdp_desktop.ui.screens.live.choice_bar import ChoiceBar, Way
 from cdp_desktop.ui.screens.live.details import Details
 from cdp_desktop.ui.screens.live.gestures import P, T, attempt, nameable
 from cdp_desktop.ui.screens.live.stream import Line, Stream
 from cdp_desktop.ui.tokens import KINDS
+from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import Framed, column
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
@@ -35,6 +38,9 @@ STREAM_TABLES = (
     "note", "decision", "action_item", "parking_lot_item", "practice", "initiative", "initiative_proposer",
 )  # fmt: skip
 PEOPLE_TABLES = ("attendance", "attendance_stay", "member", "affiliation", "organization")
+
+
+SHOWN = 100  # lines read at each change: the room does not wait for the whole meeting
 
 
 class Capturing(QWidget):
@@ -52,11 +58,13 @@ class Capturing(QWidget):
         self._points: dict[UUID, str] = {}
         self._present: set[UUID] = set()
         self._last: UUID | None = None
+        self._limit = SHOWN
         self.line = CaptureLine()
         self.bar = ChoiceBar()
         self.stream = Stream(self._edit)
         self.details = Details()
         self._empty = Label(_("Ce qui se dit s’écrit ici, la dernière ligne en premier."), "body", "quiet", wrap=True)
+        self._older = Button(_("Montrer toutes les lignes"), "history", "ghost", size="small")
         self._build()
         workspace.changed.connect(self._on_changed)
         self._find_draft()
@@ -98,12 +106,14 @@ class Capturing(QWidget):
     # ------------------------------------------------------------------------------------------- build
 
     def _build(self) -> None:
-        box = column(self.details, self._empty, (self.stream, 1), gap=0, margins=(1, 4, 1, 4))
+        box = column(self.details, (self._empty, 1), (self.stream, 1), self._older, gap=0, margins=(1, 4, 1, 4))
         self._empty.setContentsMargins(16, 10, 16, 10)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._frame = Framed("card", box)
         self._asking = column(gap=8)
         self.setLayout(column(self.line, self.bar, self._asking, (self._frame, 1), gap=10))
         self.setFocusProxy(self.line)
+        self._older.clicked.connect(self._show_all)
         self.line.captured.connect(self._capture)
         self.line.attributed.connect(self._attribute_last)
         self.line.typed.connect(self._keep_draft)
@@ -137,7 +147,9 @@ class Capturing(QWidget):
         self.details.offer(choices)
 
     def _refresh_stream(self) -> None:
-        found = self._workspace.read(captures, self._meeting_id)
+        read = self._workspace.read(stream, self._meeting_id, limit=self._limit + 1)
+        found = read[: self._limit]
+        self._older.setVisible(len(read) > self._limit)
         self.stream.show_lines([Line(one, self._points.get(one.item_id, "") if one.item_id else "") for one in found])
         self.stream.setVisible(bool(found))
         self._empty.setVisible(not found)
@@ -154,6 +166,10 @@ class Capturing(QWidget):
 
     def _refuse(self, sentence: str) -> None:
         self.line.tell(sentence, "danger", aloud=True)
+
+    def _show_all(self) -> None:
+        self._limit = sys.maxsize - 1
+        self._refresh_stream()
 
     def _show_details(self, line: Line | None) -> None:
         due, mode = None, None
@@ -195,7 +211,9 @@ class Capturing(QWidget):
         self.focus_line()
         word = KINDS[kind.value].word
         if person_id is None and kind is not CaptureKind.DECISION:
-            self.line.tell(_("{kind} enregistrée. Qui l’a dit? Tab, puis le nom.").format(kind=word))
+            self.line.tell(
+                _("Enregistré\u00a0: {kind}. Qui? Tab, puis quelques lettres du nom.").format(kind=word.lower())
+            )
         else:
             self.line.tell("")
         self._warn_if_absent(person_id)
@@ -307,6 +325,7 @@ class Capturing(QWidget):
         except (Refused, StoreError) as error:
             self._refuse(str(error))
             return
+        self.stream.forget_texts()
         self._keep_draft(typing)
         self.focus_line()
         self.line.tell(_("Ligne effacée sans trace."), aloud=True)

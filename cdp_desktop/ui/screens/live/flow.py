@@ -65,15 +65,29 @@ class Flow(QLayout):
         return QSize(width, height).grownBy(self.contentsMargins())
 
     def _arrange(self, room: QRect, *, move: bool) -> int:
-        x, y, line = room.left(), room.top(), 0
+        """Return the height that the lines take in this width; what is on one line shares its middle."""
+        y = room.top()
+        for line in self._lines(room.width()):
+            height = max(item.sizeHint().height() for item in line)
+            x = room.left()
+            for item in line:
+                hint = item.sizeHint()
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (height - hint.height()) // 2), hint))
+                x += hint.width() + self.spacing()
+            y += height + self.spacing()
+        return max(0, y - self.spacing() - room.top())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        taken = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint()
-            if x > room.left() and x + hint.width() > room.right() + 1:
-                x, y, line = room.left(), y + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
-            x += hint.width() + self.spacing()
-            line = max(line, hint.height())
-        return y + line - room.top()
+            wide = item.sizeHint().width()
+            if not lines or taken + self.spacing() + wide > width:
+                lines.append([])
+                taken = -self.spacing()
+            lines[-1].append(item)
+            taken += self.spacing() + wide
+        return lines

@@ -48,7 +48,7 @@ class PointCard(QWidget):
         self.more = Button(_("+5 min"), "")
         self.less = Button(_("−5 min"), "")
         self.defer = Button(_("Reporter…"), "arrow-right", "ghost")
-        self.add = Button(_("Ajouter un point…"), "plus", "ghost")
+        self.add = Button(_("Ajouter…"), "plus", "ghost")
         self.ring = TimerRing(188)
         self._small_ring = TimerRing(112)
         self._item: AgendaItem | None = None
@@ -74,7 +74,7 @@ class PointCard(QWidget):
         leads = [lead.name for lead in (item.lead, *item.co_leads) if lead]
         self._avatar.setVisible(bool(leads))
         self._avatar.show_name(leads[-1] if leads else "")
-        self._leads.setText(typeset(_("Animation\u00a0: {names}").format(names=enumerate_fr(leads)) if leads else ""))
+        self._leads.setText(enumerate_fr(leads) if leads else "")
         self._title.setText(typeset(item.title))
         about = item.description or (item.objective.label if item.objective else "")
         self._say(typeset(about))
@@ -137,18 +137,15 @@ class PointCard(QWidget):
         self.less.setAccessibleName(_("5 minutes de moins"))
         self._gestures = (*keyed.values(), self.start)
         self.start.clicked.connect(self.started)
-        self._top = Flow(self._number, self._nature, self._off_record, self._pace)
-        self._people = row(self._avatar, (self._leads, 1), self.lead, gap=8)
-        gestures = Flow(
-            self.start, self.next, self.pause, self.more, self.less, self.previous, self.defer, self.add, gap=8
-        )
+        top = Flow(self._number, self._nature, self._off_record, self._pace, self._avatar, self._leads, self.lead)
+        gestures = Flow(self.start, self.next, self.pause, self.more, self.less, self.previous)
+        others = Flow(self.defer, self.add, self.began, gap=2)
         words = column(
-            self._top,
+            top,
             row(self._calm, (self._title, 1), gap=12),
             self._about,
-            self._people,
-            row(self.began, None),
             gestures,
+            others,
             gap=8,
         )
         self.setLayout(row((words, 1), column(self.ring, self._small_ring, None, gap=0), gap=20))

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRectF,
     QSize,
     Qt,
@@ -28,7 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cdp_desktop.domain.capture import Capture
+from cdp_desktop.domain.capture import Capture, CaptureKind
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import hour, typeset
 from cdp_desktop.ui.icons import draw_icon
@@ -60,9 +61,7 @@ class Line:
     @property
     def text(self) -> str:
         """The text as it is set for reading."""
-        verbatim = self.capture.kind.value == "verbatim"
-        text = typeset(self.capture.text, verbatim=verbatim)
-        return f"«\u00a0{text}\u00a0»" if verbatim and not text.startswith("«") else text
+        return _set(self.capture.text, self.capture.kind is CaptureKind.VERBATIM)
 
     @property
     def about(self) -> str:
@@ -123,6 +122,11 @@ class Stream(QListView):
         """Leave no line chosen."""
         self.setCurrentIndex(QModelIndex())
 
+    def forget_texts(self) -> None:
+        """Keep no text in memory that is no longer shown."""
+        _set.cache_clear()
+        _text_height.cache_clear()
+
     def edit_current(self) -> None:
         """Open the current line for typing."""
         self.edit(self.currentIndex())
@@ -175,7 +179,7 @@ class _LineDelegate(QStyledItemDelegate):
             painter.fillRect(place, theme.color("accent_soft"))
             painter.fillRect(QRectF(place.left(), place.top(), 3, place.height()), theme.color("accent"))
         painter.setPen(QPen(theme.color("border"), 1))
-        painter.drawLine(place.bottomLeft(), place.bottomRight())
+        painter.drawLine(QPointF(place.left(), place.bottom() - 0.5), QPointF(place.right(), place.bottom() - 0.5))
         side = theme.px(18)
         top = place.top() + theme.px(10)
         draw_icon(painter, look.icon, QRectF(place.left() + theme.px(_LEFT), top + 1, side, side), look.hue)
@@ -223,6 +227,13 @@ def _text_height(text: str, width: int) -> int:
     """Return the height that a text takes; forgotten when the theme changes."""
     metrics = QFontMetrics(font("lead"))
     return metrics.boundingRect(0, 0, width, _TALLEST, _WRAP, text).height()
+
+
+@lru_cache(maxsize=1024)
+def _set(text: str, verbatim: bool) -> str:
+    """Return a text as it is read: what somebody said is between quotation marks, and otherwise untouched."""
+    text = typeset(text, verbatim=verbatim)
+    return f"«\u00a0{text}\u00a0»" if verbatim and not text.startswith("«") else text
 
 
 def _raw(line: Line) -> str:

@@ -1,0 +1,100 @@
+"""The last lines captured at a meeting, read fast: the room does not wait for the whole meeting at each line."""
+
+from collections.abc import Iterator
+from operator import attrgetter
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row as Found
+from sqlalchemy import literal, select
+from sqlalchemy.orm import Session
+
+from cdp_desktop.domain.capture import Capture, CaptureKind, Decision
+from cdp_desktop.domain.language import _
+from cdp_desktop.domain.typography import short_date
+from cdp_desktop.domain.vocabulary import Stage
+from cdp_desktop.store.queries.people import day_of, people
+from cdp_desktop.store.schema import (
+    ActionItemRow,
+    DecisionRow,
+    InitiativeRow,
+    NoteRow,
+    ParkingLotItemRow,
+    PracticeRow,
+    ProposerRow,
+)
+
+
+def stream(session: Session, meeting_id: UUID, *, limit: int) -> tuple[Capture, ...]:
+    """Return the last lines of a meeting, at most ``limit``, the last first."""
+    newest = sorted(_newest(session, meeting_id, limit), key=_moment, reverse=True)[:limit]
+    everyone = people(session, day_of(session, meeting_id), {line.person_id for line in newest})
+    return tuple(
+        Capture(
+            line.id,
+            CaptureKind(line.kind),
+            line.text,
+            line.item_id,
+            line.at,
+            everyone.get(line.person_id) if line.person_id else None,
+            _detail(line),
+            line.confidentiality,
+        )
+        for line in newest
+    )
+
+
+def _newest(session: Session, meeting_id: UUID, limit: int) -> Iterator[Found[Any]]:
+    """Yield the last lines of each table: each with its key, kind, text, point, moment, person and detail."""
+    proposer = (
+        select(ProposerRow.member_id)
+        .where(ProposerRow.initiative_id == InitiativeRow.id)
+        .order_by(ProposerRow.rank)
+        .limit(1)
+        .scalar_subquery()
+    )
+    meeting_of = attrgetter("meeting_id")
+    sources: list[tuple[Any, Any, Any, Any, Any, Any]] = [
+        (NoteRow, meeting_of, NoteRow.kind, NoteRow.text, NoteRow.speaker_id, literal(None)),
+        (DecisionRow, meeting_of, literal("decision"), DecisionRow.text, literal(None), DecisionRow.number),
+        (ActionItemRow, meeting_of, literal("action"), ActionItemRow.text, ActionItemRow.owner_id, ActionItemRow.due),
+        (ParkingLotItemRow, meeting_of, literal("parking"), ParkingLotItemRow.text, ParkingLotItemRow.raised_by_id,
+         literal(None)),
+        (PracticeRow, meeting_of, literal("practice"), PracticeRow.title, PracticeRow.shared_by_id, PracticeRow.status),
+        (InitiativeRow, attrgetter("proposed_at_id"), literal("idea"), InitiativeRow.title, proposer, literal(None)),
+    ]  # fmt: skip
+    for table, meeting, kind, text, person, detail in sources:
+        mode = DecisionRow.mode if table is DecisionRow else literal(None)
+        yield from session.execute(
+            select(
+                table.id,
+                kind.label("kind"),
+                text.label("text"),
+                table.item_id,
+                table.at,
+                person.label("person_id"),
+                detail.label("detail"),
+                mode.label("mode"),
+                table.confidentiality,
+            )
+            .where(meeting(table) == meeting_id)
+            .order_by(table.at.desc().nulls_last(), table.id.desc())
+            .limit(limit)
+        )
+
+
+def _moment(line: Found[Any]) -> Any:
+    return (line.at is not None, line.at, line.id)
+
+
+def _detail(line: Found[Any]) -> str:
+    match CaptureKind(line.kind):
+        case CaptureKind.DECISION:
+            return f"{Decision(line.id, line.detail, '').reference} · {line.mode.label.lower()}"
+        case CaptureKind.ACTION if line.detail:
+            return _("pour le {day}").format(day=short_date(line.detail))
+        case CaptureKind.PRACTICE:
+            return str(line.detail.label)
+        case CaptureKind.IDEA:
+            return Stage.IDEA.label
+    return ""
