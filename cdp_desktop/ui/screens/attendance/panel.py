@@ -92,7 +92,7 @@ class AttendancePanel(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.door)
         pairs = [row(*self._more[:2], None, gap=6), row(*self._more[2:], None, gap=6)]
-        self._left = Card(self.correction, self.feedback, (self._stack, 1), HLine(), *pairs, gap=8)
+        self._left = Card(self.correction, (self._stack, 1), self.feedback, HLine(), *pairs, gap=8)
         self._sides = row((self._left, 1), (self.present, 1), gap=16)
         self.setLayout(column(self.aside_button, (self._sides, 1), gap=10, margins=PAGE_MARGINS))
         self.setFocusProxy(self.door.field)

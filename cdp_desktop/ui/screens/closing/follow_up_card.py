@@ -1,0 +1,156 @@
+"""A follow-up read back: what, who and by when; what is missing is filled there."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import partial
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from cdp_desktop.domain.capture import ActionItem
+from cdp_desktop.domain.due import typed_date
+from cdp_desktop.domain.language import _
+from cdp_desktop.domain.typography import full_date, short_date, typeset
+from cdp_desktop.operations.closing import assign_action_item
+from cdp_desktop.ui.icons import Icon
+from cdp_desktop.ui.screens.closing.cards import attempt
+from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.layout import Framed, column, row
+from cdp_desktop.ui.widgets.picker import Choice, PersonPicker
+from cdp_desktop.ui.widgets.text import Chip, Label, restyle
+from cdp_desktop.workspace import Workspace
+
+WEEKS: Final = (1, 2)
+
+
+class FollowUpCard(Framed):
+    """Large words, then a field for the person or the organisation, and one for the date."""
+
+    def __init__(self, workspace: Workspace, item: ActionItem, held_on: date) -> None:
+        super().__init__("sunken")
+        self._workspace = workspace
+        self._item = item
+        self._held_on = held_on
+        self._next: date | None = None
+        self._places: frozenset[UUID] = frozenset()
+        self._build()
+
+    def offer(self, choices: Sequence[Choice], places: frozenset[UUID], next_meeting: date | None) -> None:
+        """Say who can answer for it, which of them are organisations, and when the next meeting is."""
+        self.owner.offer(choices)
+        self._places, self._next = places, next_meeting
+        self.at_next.setEnabled(next_meeting is not None)
+        self.at_next.setToolTip(full_date(next_meeting) if next_meeting else _("Aucune rencontre n’est planifiée."))
+
+    def show_value(self, item: ActionItem) -> None:
+        """Show the follow-up, without touching a field being typed in."""
+        self._item = item
+        self._text.setText(typeset(item.text))
+        wanted = item.owner or item.owner_organization
+        if not (self.owner.hasFocus() and self.owner.choice is None and self.owner.text()):
+            shown = Choice(wanted.id, item.owner_name) if wanted else None
+            self.owner.show_choice(shown)
+        if not (self.due.hasFocus() and self.due.isModified()):
+            self.due.setText(short_date(item.due) if item.due else "")
+        self._mark()
+
+    def focus_missing(self) -> None:
+        """Put the focus on the first field that lacks something."""
+        (self.due if self._item.owned else self.owner).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self) -> None:
+        self._text = Label("", "live_body", wrap=True)
+        self._missing = Chip("", "warning")
+        self.owner = PersonPicker(_("Responsable du suivi"), _("Nom ou organisme"))
+        self.due = QLineEdit()
+        self.due.setAccessibleName(_("Échéance du suivi"))
+        self.due.setPlaceholderText(_("8 oct., +10 j…"))
+        self.problem = Label("", "label", "danger", wrap=True)
+        self.problem.hide()
+        weeks = []
+        for count in WEEKS:
+            button = Button(_("+{n} sem.").format(n=count), size="small")
+            button.clicked.connect(partial(self._in_weeks, count))
+            weeks.append(button)
+        self.at_next = Button(_("Prochaine rencontre"), size="small")
+        self.at_next.clicked.connect(self._at_next)
+        top = row(gap=10)
+        top.addWidget(Icon("circle-check-big", "action", 22), alignment=Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._text, 1)
+        top.addWidget(self._missing, alignment=Qt.AlignmentFlag.AlignTop)
+        who = column(_titled(_("Qui?"), self.owner), self.owner, gap=3)
+        when = column(_titled(_("Pour quand?"), self.due), self.due, gap=3)
+        quick = row(None, *weeks, self.at_next, gap=6)
+        fields = row((who, 3), (when, 2), gap=12)
+        self.setLayout(column(top, fields, quick, self.problem, gap=8, margins=(14, 12, 14, 12)))
+        self.owner.picked.connect(self._own)
+        self.owner.unknown.connect(self._nobody)
+        self.due.editingFinished.connect(self._date)
+
+    def _mark(self) -> None:
+        missing = _("Responsable à préciser") if not self._item.owned else ""
+        if not missing and self._item.due is None:
+            missing = _("Échéance à préciser")
+        self._missing.show_chip(missing, "warning")
+        role = "warning" if missing else "sunken"
+        if role != self.property("role"):
+            self.setProperty("role", role)
+            restyle(self)
+
+    def _own(self, choice: Choice | None) -> None:
+        place = choice.id if choice and choice.id in self._places else None
+        person = choice.id if choice and place is None else None
+        self._assign(owner_id=person, owner_organization_id=place, due=self._item.due)
+        if choice and self._item.due is None:
+            self.due.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _nobody(self, typed: str) -> None:
+        sentence = _("Personne ne correspond à «\u00a0{typed}\u00a0» parmi les membres et les organismes.")
+        self._say(sentence.format(typed=typed))
+
+    def _date(self) -> None:
+        if not self.due.isModified():
+            return
+        text = self.due.text().strip()
+        read = typed_date(text, today=self._held_on, next_meeting=self._next)
+        if text and read is None:
+            self._say(_("Cette date n’est pas comprise. Écrivez par exemple 8 oct. ou +2 sem."))
+            return
+        self.due.setModified(False)
+        self._set_due(read)
+
+    def _in_weeks(self, count: int) -> None:
+        self._set_due(self._held_on + timedelta(weeks=count))
+
+    def _at_next(self) -> None:
+        self._set_due(self._next)
+
+    def _set_due(self, due: date | None) -> None:
+        place = self._item.owner_organization
+        owner = self._item.owner
+        self._assign(owner_id=owner.id if owner else None, owner_organization_id=place.id if place else None, due=due)
+
+    def _assign(self, *, owner_id: UUID | None, owner_organization_id: UUID | None, due: date | None) -> None:
+        self._say(
+            attempt(
+                self._workspace,
+                assign_action_item,
+                self._item.id,
+                owner_id=owner_id,
+                owner_organization_id=owner_organization_id,
+                due=due,
+            )
+        )
+        self.show_value(self._item)
+
+    def _say(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+
+
+def _titled(text: str, field: QLineEdit) -> Label:
+    label = Label(text, "label_strong", "muted")
+    label.setBuddy(field)
+    return label

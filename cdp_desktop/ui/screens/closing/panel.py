@@ -1,0 +1,230 @@
+"""Reading back before leaving: decisions, follow-ups, what is missing, the evaluation; then the end."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from cdp_desktop.domain.attendance import headcount
+from cdp_desktop.domain.capture import ActionItem, Decision
+from cdp_desktop.domain.language import _
+from cdp_desktop.domain.quality import Check, Concern, checks
+from cdp_desktop.domain.record import MeetingRecord
+from cdp_desktop.domain.typography import full_date, hour, sort_key, typeset
+from cdp_desktop.domain.vocabulary import MeetingStatus
+from cdp_desktop.operations.meetings import end_meeting, resume_meeting
+from cdp_desktop.store.changes import Changes
+from cdp_desktop.store.queries.people import candidates, organizations
+from cdp_desktop.store.queries.records import record
+from cdp_desktop.ui.actions import bind
+from cdp_desktop.ui.screens.closing.cards import Cards, attempt
+from cdp_desktop.ui.screens.closing.checklist import Checklist
+from cdp_desktop.ui.screens.closing.decision_card import DecisionCard
+from cdp_desktop.ui.screens.closing.evaluation import EvaluationCard
+from cdp_desktop.ui.screens.closing.finish import Finish
+from cdp_desktop.ui.screens.closing.follow_up_card import FollowUpCard
+from cdp_desktop.ui.screens.closing.leftovers import Leftovers
+from cdp_desktop.ui.screens.new_meeting import NewMeetingDialog
+from cdp_desktop.ui.theme import follow, theme
+from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.info_bar import InfoBar
+from cdp_desktop.ui.widgets.layout import PAGE_MARGINS, Scroll, Section, column, row
+from cdp_desktop.ui.widgets.picker import Choice
+from cdp_desktop.ui.widgets.text import Label
+from cdp_desktop.workspace import Workspace
+
+_ROOM = 900  # width under which the two columns become one, at a text size of 100 %
+
+
+class ClosingPanel(QWidget):
+    """One page to read back aloud, complete, evaluate and end the meeting."""
+
+    asked = Signal(str)
+
+    def __init__(
+        self, workspace: Workspace, meeting_id: UUID, now: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._meeting_id = meeting_id
+        self._now = now
+        self._record: MeetingRecord = workspace.read(record, meeting_id)
+        self._choices: tuple[Choice, ...] = ()
+        self._places: frozenset[UUID] = frozenset()
+        self._stale = False
+        self._build()
+        self._bind()
+        self._refresh_people()
+        self._refresh()
+        follow(self._dress)
+        workspace.changed.connect(self._on_changed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed meanwhile."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self._refresh()
+            self._offer()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the columns one under the other when there is little room."""
+        super().resizeEvent(event)
+        self._dress()
+
+    # ------------------------------------------------------------------------------------------- widgets
+
+    def _build(self) -> None:
+        self.banner = InfoBar()
+        self.decisions: Cards[Decision] = Cards(self._decision_card)
+        self.follow_ups: Cards[ActionItem] = Cards(self._follow_up_card)
+        self.no_decision = Label(_("Aucune décision n’a été notée."), "body", "muted", wrap=True)
+        self.no_follow_up = Label(_("Aucun suivi n’a été noté."), "body", "muted", wrap=True)
+        self.checklist = Checklist(self._workspace)
+        self.evaluation = EvaluationCard(self._workspace, self._meeting_id)
+        self.leftovers = Leftovers(self._workspace, self._now)
+        self.next_meeting = Label("", "lead", wrap=True)
+        self.plan_button = Button(_("Planifier la prochaine rencontre"), "calendar-plus")
+        self.finish = Finish()
+        self._reading = QWidget()
+        self._reading.setLayout(
+            column(
+                Section(_("Décisions"), self.no_decision, self.decisions),
+                Section(_("Suivis"), self.no_follow_up, self.follow_ups),
+                self.leftovers,
+                None,
+                gap=16,
+            )
+        )
+        self._asking = QWidget()
+        coming = Section(_("Prochaine rencontre"), self.next_meeting, row(self.plan_button, None))
+        self._asking.setLayout(column(self.checklist, self.evaluation, coming, None, gap=16))
+        self._columns = row((self._reading, 3), (self._asking, 2), gap=16)
+        self._page = QWidget()
+        self._page.setLayout(column(self.banner, (self._columns, 1), gap=12, margins=PAGE_MARGINS))
+        self._scroll = Scroll(self._page)
+        self.setLayout(column((self._scroll, 1), self.finish, gap=0))
+        self.setFocusProxy(self.finish.main_button)
+
+    def _bind(self) -> None:
+        self.checklist.followed.connect(self._follow)
+        self.plan_button.clicked.connect(self._plan)
+        self.finish.ended.connect(self._end)
+        self.finish.resumed.connect(self._resume)
+        self.finish.asked.connect(self.asked)
+        bind(self, {"close_meeting": self._end})
+
+    def _decision_card(self, decision: Decision) -> QWidget:
+        return DecisionCard(self._workspace, decision)
+
+    def _follow_up_card(self, item: ActionItem) -> QWidget:
+        card = FollowUpCard(self._workspace, item, self._record.meeting.held_on)
+        card.offer(self._choices, self._places, self._next_day())
+        return card
+
+    # ------------------------------------------------------------------------------------------- reading
+
+    def _refresh_people(self) -> None:
+        """Offer those present first, then the other members, then the organisations."""
+        present = {one.person.id for one in self._record.attendances if one.present and one.person}
+        people = [one.person for one in self._workspace.read(candidates, self._record.meeting.held_on)]
+        people.sort(key=lambda one: (one.id not in present, sort_key(one.name)))
+        places = sorted(self._workspace.read(organizations).values(), key=lambda one: sort_key(one.short_name))
+        self._choices = tuple(
+            [Choice(one.id, one.name, one.organization_name) for one in people]
+            + [Choice(one.id, one.short_name, one.name) for one in places]
+        )
+        self._places = frozenset(one.id for one in places)
+
+    def _refresh(self) -> None:
+        self._record = found = self._workspace.read(record, self._meeting_id)
+        locked = self._workspace.read_only or found.meeting.status is MeetingStatus.CANCELLED
+        self.decisions.show_values(found.decisions)
+        self.follow_ups.show_values(found.action_items)
+        self.no_decision.setVisible(not found.decisions)
+        self.no_follow_up.setVisible(not found.action_items)
+        self.checklist.show_checks(checks(found))
+        self.evaluation.show_evaluation(found.evaluation, headcount(found.attendances).total)
+        self.leftovers.show_record(found)
+        self.next_meeting.setText(_coming(found))
+        self.plan_button.setVisible(found.next_meeting is None and not locked)
+        self.finish.show_meeting(found.meeting, self._now(), locked=locked)
+        self._page.setEnabled(not locked)
+        if self._workspace.read_only:
+            self.banner.say(self._workspace.read_only_reason, "warning", closable=False)
+
+    def _on_changed(self, changes: Changes) -> None:
+        """Read again, once in sight: nearly everything written in a meeting is read back here."""
+        if not self.isVisible():
+            self._stale = True
+            return
+        day = self._next_day()
+        self._refresh()
+        if day != self._next_day() or changes.touch("member", "affiliation", "organization", "attendance"):
+            self._offer()
+
+    def _offer(self) -> None:
+        """Offer again people, organisations and the day of the next meeting."""
+        self._refresh_people()
+        for item in self._record.action_items:
+            card = self.follow_ups[item.id]
+            assert isinstance(card, FollowUpCard)
+            card.offer(self._choices, self._places, self._next_day())
+
+    def _next_day(self) -> date | None:
+        following = self._record.next_meeting
+        return following.held_on if following else None
+
+    # ------------------------------------------------------------------------------------------ gestures
+
+    def _follow(self, check: Check) -> None:
+        """Go where something is missing."""
+        match check.concern:
+            case Concern.ACTION_ITEM if check.target:
+                card = self.follow_ups[check.target]
+                assert isinstance(card, FollowUpCard)
+                self._scroll.ensureWidgetVisible(card, 0, theme.px(24))
+                card.focus_missing()
+            case Concern.ORGANIZATION if check.target:
+                places = {one.organization.id: one.organization for one in self._record.attendances if one.organization}
+                self.checklist.organization.open(places[check.target])
+            case Concern.ITEM:
+                self.asked.emit("live" if self._record.meeting.status is MeetingStatus.IN_PROGRESS else "minutes")
+            case _:
+                self.asked.emit("attendance")
+
+    def _plan(self) -> None:
+        NewMeetingDialog(self._workspace, self._now, self).open()
+
+    def _end(self) -> None:
+        if self._record.meeting.status is not MeetingStatus.IN_PROGRESS:
+            return
+        self._workspace.saving.emit()
+        sentence = attempt(self._workspace, end_meeting, self._meeting_id, at=self._now())
+        if sentence:
+            self.finish.refuse(sentence)
+        else:
+            self.asked.emit("minutes")
+
+    def _resume(self) -> None:
+        sentence = attempt(self._workspace, resume_meeting, self._meeting_id, at=self._now())
+        if sentence:
+            self.finish.refuse(sentence)
+        else:
+            self.finish.main_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _dress(self) -> None:
+        narrow = self.width() < theme.px(_ROOM)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(direction)
+
+
+def _coming(found: MeetingRecord) -> str:
+    following = found.next_meeting
+    if following is None:
+        return _("Aucune rencontre n’est encore planifiée.")
+    when = _("{day}, à {hour}").format(day=full_date(following.held_on, article=False), hour=hour(following.start))
+    return typeset(f"{when} · {following.place}" if following.place else when)
