@@ -79,8 +79,8 @@ def edit_item(session: Session, /, item_id: UUID, **fields: Any) -> None:
     if item.off_record and _captured(session, item_id):
         raise Refused(
             _(
-                "Des notes ont été prises sur ce point\u00a0: effacez-les d’abord, rien ne doit rester d’un échange hors "
-                "compte rendu."
+                "Des notes ont été prises sur ce point\u00a0: effacez-les d’abord, rien ne doit rester d’un échange "
+                "hors compte rendu."
             )
         )
 
@@ -101,10 +101,21 @@ def move_item(session: Session, item_id: UUID, index: int) -> None:
 
 @operation(_("la suppression du point"))
 def remove_item(session: Session, item_id: UUID) -> None:
-    """Remove a point that was not dealt with."""
+    """Remove a point that was not dealt with; if it was carried over, it will be proposed again."""
     item = session.get_one(AgendaItemRow, item_id)
     if item.state is not ItemState.PLANNED or _captured(session, item_id):
         raise Refused(_("Ce point a été entamé\u00a0: reportez-le ou retirez-le, pour qu’on sache pourquoi."))
+    origin = session.get(AgendaItemRow, item.origin_id) if item.origin_id else None
+    if origin and origin.deferred_to_id == item.meeting_id:
+        origin.deferred_to_id = None
+    for parked in session.scalars(
+        select(ParkingLotItemRow).where(
+            ParkingLotItemRow.resolved_at_id == item.meeting_id,
+            ParkingLotItemRow.status == ParkingStatus.TO_AGENDA,
+            ParkingLotItemRow.text == item.title,
+        )
+    ):
+        parked.status, parked.resolved_at_id = ParkingStatus.OPEN, None
     session.delete(item)
 
 
@@ -150,7 +161,9 @@ def _positions(session: Session, meeting_id: UUID) -> list[float]:
 
 def _minutes(minutes: int) -> int:
     if not 0 <= minutes <= 24 * 60:
-        raise Refused(_("Cette durée n’est pas possible. Écrivez par exemple «\u00a020\u00a0» ou «\u00a01 h 30\u00a0»."))
+        raise Refused(
+            _("Cette durée n’est pas possible. Écrivez par exemple «\u00a020\u00a0» ou «\u00a01 h 30\u00a0».")
+        )
     return minutes
 
 

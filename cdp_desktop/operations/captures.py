@@ -5,14 +5,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.capture import CaptureKind
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.vocabulary import Confidentiality, NoteKind, Stage
+from cdp_desktop.domain.vocabulary import Confidentiality, DecisionStatus, NoteKind, Stage
 from cdp_desktop.operations import Refused, operation
-from cdp_desktop.operations.rows import held_meeting, next_number, required
+from cdp_desktop.operations.rows import held_meeting, needed, next_number, required
 from cdp_desktop.store.queries.people import affiliation_on
 from cdp_desktop.store.schema import (
     ActionItemRow,
@@ -20,9 +20,11 @@ from cdp_desktop.store.schema import (
     CommunityRow,
     DecisionRow,
     InitiativeRow,
+    IntervalRow,
     MeetingRow,
     NoteRow,
     ParkingLotItemRow,
+    PracticeReuseRow,
     PracticeRow,
     ProposerRow,
     StageChangeRow,
@@ -88,6 +90,10 @@ def attribute_capture(session: Session, kind: CaptureKind, capture_id: UUID, per
         setattr(row, column, person_id)
     if isinstance(row, PracticeRow):
         row.organization_id = _organization(session, person_id, row.meeting_id)
+        if row.organization_id is not None and _reused_by(session, row):
+            raise Refused(
+                _("L’organisme de cette personne a repris cette pratique\u00a0: il ne peut pas l’avoir partagée.")
+            )
 
 
 @operation(_("la suppression de la saisie"))
@@ -139,6 +145,10 @@ def _note(
 
 def _decision(session: Session, meeting: MeetingRow, _kind: CaptureKind, text: str, item_id: UUID | None,
               _person_id: UUID | None, at: datetime) -> UUID:  # fmt: skip
+    if item_id is not None and not session.scalar(select(exists().where(IntervalRow.item_id == item_id))):
+        item = session.get_one(AgendaItemRow, item_id)
+        if not item.state.treated:
+            raise Refused(_("Une décision se prend pendant un point\u00a0: commencez d’abord celui-ci."))
     row = DecisionRow(
         id=new_id(), number=next_decision(session, meeting), meeting_id=meeting.id, item_id=item_id, at=at, text=text
     )
@@ -252,6 +262,14 @@ def _organization(session: Session, person_id: UUID | None, meeting_id: UUID | N
     return affiliation.organization_id if affiliation else None
 
 
+def _reused_by(session: Session, practice: PracticeRow) -> bool:
+    """Tell whether the organisation of a practice is among those that took it up."""
+    reuse = exists().where(
+        PracticeReuseRow.practice_id == practice.id, PracticeReuseRow.organization_id == practice.organization_id
+    )
+    return bool(session.scalar(select(reuse)))
+
+
 def _removable(session: Session, kind: CaptureKind, capture_id: UUID) -> Any:
     row = session.get_one(TABLES.get(kind, NOTE)[0], capture_id)
     if isinstance(row, InitiativeRow):
@@ -260,4 +278,8 @@ def _removable(session: Session, kind: CaptureKind, capture_id: UUID) -> Any:
         )
         if passed and passed > 1:
             raise Refused(_("Cette initiative a déjà un parcours\u00a0: marquez-la plutôt abandonnée."))
+    if needed(session, row):
+        raise Refused(_("D’autres fiches s’appuient sur celle-ci\u00a0: elle ne peut pas être supprimée."))
+    if isinstance(row, DecisionRow) and row.supersedes_id is not None:
+        session.get_one(DecisionRow, row.supersedes_id).status = DecisionStatus.ACTIVE
     return row

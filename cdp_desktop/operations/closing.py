@@ -145,13 +145,12 @@ def finalize_minutes(
 
     Refused while something that a reader needs is missing, such as who answers for a follow-up.
     """
-    stops = blocking(record(session, meeting_id))
-    if stops:
-        raise Refused(stops[0].sentence)
+    _complete(session, meeting_id)
     versions = _versions(session, meeting_id)
     last = versions[-1] if versions else None
     if last and last.status in (MinutesStatus.FINAL, MinutesStatus.DRAFT, MinutesStatus.TO_REVIEW):
         last.status, last.generated_at, last.audience = MinutesStatus.FINAL, at, audience
+        last.change_note = change_note.strip() or last.change_note
         return last.id
     if last:
         change_note = required(change_note, _("Dites ce qui a changé depuis la version diffusée."))
@@ -182,12 +181,20 @@ def send_minutes(
     version = session.get_one(MinutesVersionRow, version_id)
     if version.status is not MinutesStatus.FINAL:
         raise Refused(_("Seule une version finale peut être diffusée."))
+    _complete(session, version.meeting_id)
     for earlier in _versions(session, version.meeting_id):
         if earlier.number < version.number and earlier.status is MinutesStatus.SENT:
             earlier.status = MinutesStatus.SUPERSEDED
     version.status, version.issued_on, version.content_snapshot = MinutesStatus.SENT, on, snapshot
     session.add(DistributionRow(version_id=version_id, sent_on=on, recipients=recipients, channel=channel))
     session.get_one(MeetingRow, version.meeting_id).status = MeetingStatus.MINUTES_SENT
+
+
+def _complete(session: Session, meeting_id: UUID) -> None:
+    """Refuse minutes where something that a reader needs is missing."""
+    stops = blocking(record(session, meeting_id))
+    if stops:
+        raise Refused(stops[0].sentence)
 
 
 def _versions(session: Session, meeting_id: UUID) -> list[MinutesVersionRow]:

@@ -1,10 +1,12 @@
 """People and organisations: welcoming, consents, and withdrawing an identity."""
 
+import json
+import re
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import String, or_, select
+from sqlalchemy import JSON, ColumnElement, Enum, String, cast, select, update
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.language import _
@@ -15,8 +17,10 @@ from cdp_desktop.operations.rows import edit, required
 from cdp_desktop.store.changes import watched
 from cdp_desktop.store.schema import (
     AffiliationRow,
+    ChangeRow,
     ConsentRow,
     MemberRow,
+    OpenEntryRow,
     OrganizationRow,
     Row,
     derived_id,
@@ -67,6 +71,10 @@ def erase_member(session: Session, member_id: UUID, *, on: date) -> UUID:
     if left:
         raise Refused(_("Le nom figure encore dans {count} textes. Réécrivez-les d’abord.").format(count=len(left)))
     member = session.get_one(MemberRow, member_id)
+    _forget_name(session, _name_of(session, member))
+    entry = session.get(OpenEntryRow, member_id)  # its code is often made of the name
+    if entry is not None:
+        session.delete(entry)
     member.first_name = member.last_name = member.pronouns = member.bio = None
     member.work_phone = member.work_email = member.accessibility_needs = None
     member.skills, member.languages = [], []
@@ -79,20 +87,40 @@ def erase_member(session: Session, member_id: UUID, *, on: date) -> UUID:
 
 
 def mentions(session: Session, member_id: UUID) -> list[tuple[str, UUID, str]]:
-    """Return the texts that hold the last name or the full name of a member: table, row and column."""
-    member = session.get_one(MemberRow, member_id)
-    names = [name for name in (member.last_name, f"{member.first_name} {member.last_name}") if name]
-    found = []
-    for table in watched(Row.metadata):
-        if table.name == MemberRow.__tablename__:
-            continue
-        for column in table.columns:
-            if isinstance(column.type, String):
-                wanted = or_(*(column.contains(name, autoescape=True) for name in names))
-                found += [
-                    (table.name, row_id, column.name) for row_id in session.scalars(select(table.c.id).where(wanted))
-                ]
-    return found
+    """Return the texts that hold the name of a member: table, row and column."""
+    said = _name_of(session, session.get_one(MemberRow, member_id))
+    return [
+        (table.name, row_id, column.name)
+        for table in watched(Row.metadata)
+        for column in filter(_is_text, table.columns)
+        for row_id, text in session.execute(select(table.c.id, cast(column, String)).where(table.c.id != member_id))
+        if text and said.search(text)
+    ]
+
+
+def _name_of(session: Session, member: MemberRow) -> re.Pattern[str]:
+    """Return what recognises a member in a text: the full name, or the last name if nobody else has it."""
+    names = [f"{member.first_name} {member.last_name}"]
+    namesakes = select(MemberRow.id).where(MemberRow.last_name == member.last_name, MemberRow.id != member.id)
+    if member.last_name and not session.scalars(namesakes).first():
+        names.append(member.last_name)
+    forms = [form for name in names for form in (name, json.dumps(name)[1:-1])]  # lists are stored as JSON
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE)
+
+
+def _is_text(column: ColumnElement[Any]) -> bool:
+    """Tell whether a column holds what someone typed; the names of the members are their own."""
+    if column in (MemberRow.__table__.c.first_name, MemberRow.__table__.c.last_name):
+        return False
+    return isinstance(column.type, JSON | String) and not isinstance(column.type, Enum)
+
+
+def _forget_name(session: Session, said: re.Pattern[str]) -> None:
+    """Blank the values of the journal that hold a name: those that texts had before they were rewritten."""
+    values = session.execute(select(ChangeRow.id, cast(ChangeRow.value, String)).where(ChangeRow.value.is_not(None)))
+    held = [change_id for change_id, text in values if text and said.search(text)]
+    for change_id in held:
+        session.execute(update(ChangeRow).where(ChangeRow.id == change_id).values(value=None))
 
 
 def find_or_create_organization(session: Session, name: str, *, joined_on: date | None) -> UUID:

@@ -9,15 +9,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.vocabulary import AttendanceStatus, ItemState, MeetingRole, MeetingStatus
+from cdp_desktop.domain.vocabulary import AttendanceStatus, ItemState, MeetingRole, MeetingStatus, ParkingStatus
 from cdp_desktop.operations import Refused, operation
-from cdp_desktop.operations.rows import edit, hour, next_number, required
-from cdp_desktop.operations.running import close_running, put_off
+from cdp_desktop.operations.rows import edit, hour, needed, next_number, required
+from cdp_desktop.operations.running import close_running, put_off, run_meeting
 from cdp_desktop.store.schema import (
     AgendaItemRow,
     AttendanceRow,
     MeetingRoleRow,
     MeetingRow,
+    ParkingLotItemRow,
     TemplateItemRow,
     new_id,
 )
@@ -111,10 +112,14 @@ def set_roles(session: Session, meeting_id: UUID, role: MeetingRole, members: Se
 
 @operation(_("la suppression de la rencontre"))
 def remove_meeting(session: Session, meeting_id: UUID) -> None:
-    """Remove a meeting that was not held."""
+    """Remove a meeting that was not held; what was put off to it will be proposed again."""
     meeting = session.get_one(MeetingRow, meeting_id)
     if not meeting.status.upcoming:
         raise Refused(_("Cette rencontre a eu lieu\u00a0: elle ne peut pas être supprimée."))
+    _let_go(session, meeting_id)
+    session.flush()
+    if needed(session, meeting):
+        raise Refused(_("Des pratiques ou des idées y ont été notées\u00a0: annulez plutôt la rencontre."))
     session.delete(meeting)
 
 
@@ -125,6 +130,7 @@ def cancel_meeting(session: Session, meeting_id: UUID, *, reason: str) -> None:
     if not meeting.status.upcoming:
         raise Refused(_("Seule une rencontre à venir peut être annulée."))
     meeting.cancel_reason = required(reason, _("Dites pourquoi la rencontre est annulée."))
+    _let_go(session, meeting_id)
     meeting.status = MeetingStatus.CANCELLED
 
 
@@ -136,10 +142,7 @@ def start_meeting(session: Session, meeting_id: UUID) -> None:
         return
     if not meeting.status.upcoming:
         raise Refused(_("Cette rencontre a déjà eu lieu."))
-    other = session.scalars(select(MeetingRow).where(MeetingRow.status == MeetingStatus.IN_PROGRESS)).first()
-    if other:
-        raise Refused(_("La rencontre {number} est encore en cours\u00a0: terminez-la d’abord.").format(number=other.number))
-    meeting.status = MeetingStatus.IN_PROGRESS
+    run_meeting(session, meeting)
 
 
 @operation(_("la fin de la rencontre"))
@@ -175,5 +178,13 @@ def resume_meeting(session: Session, meeting_id: UUID, *, at: datetime) -> None:
     ended = datetime.combine(meeting.held_on, meeting.end_actual or meeting.end_planned).astimezone()
     if at - ended > REOPENING:
         raise Refused(_("Plus d’un jour a passé\u00a0: corrigez plutôt le compte rendu."))
-    meeting.status = MeetingStatus.IN_PROGRESS
+    run_meeting(session, meeting)
     meeting.end_actual = None
+
+
+def _let_go(session: Session, meeting_id: UUID) -> None:
+    """Give back what was meant for a meeting that will not be held, so that it is proposed again."""
+    for item in session.scalars(select(AgendaItemRow).where(AgendaItemRow.deferred_to_id == meeting_id)):
+        item.deferred_to_id = None
+    for parked in session.scalars(select(ParkingLotItemRow).where(ParkingLotItemRow.resolved_at_id == meeting_id)):
+        parked.status, parked.resolved_at_id = ParkingStatus.OPEN, None

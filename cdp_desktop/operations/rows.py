@@ -5,12 +5,13 @@ from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import MeetingStatus
 from cdp_desktop.operations import Refused
+from cdp_desktop.store.changes import watched
 from cdp_desktop.store.schema import MeetingRow, Row
 
 
@@ -45,6 +46,16 @@ def edit(row: Row, fields: dict[str, Any], allowed: frozenset[str]) -> None:
         raise TypeError(f"{type(row).__name__} has no editable {', '.join(sorted(unknown))}")
     for name, value in fields.items():
         setattr(row, name, value)
+
+
+def needed(session: Session, row: Row) -> bool:
+    """Tell whether other rows point to this one, and would not go with it."""
+    return any(
+        session.scalar(select(exists().where(key.parent == row.id)))
+        for table in watched(Row.metadata)
+        for key in table.foreign_keys
+        if key.column.table is row.__table__ and key.ondelete is None
+    )
 
 
 def hour(moment: datetime) -> time:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.language import _
@@ -19,7 +19,7 @@ def start_item(session: Session, item_id: UUID, *, at: datetime) -> None:
     item = session.get_one(AgendaItemRow, item_id)
     meeting = session.get_one(MeetingRow, item.meeting_id)
     if meeting.status.upcoming:
-        meeting.status = MeetingStatus.IN_PROGRESS
+        run_meeting(session, meeting)
     if meeting.status is not MeetingStatus.IN_PROGRESS:
         raise Refused(_("Cette rencontre n’est pas en cours."))
     if item.state in (ItemState.DEFERRED, ItemState.WITHDRAWN):
@@ -28,7 +28,7 @@ def start_item(session: Session, item_id: UUID, *, at: datetime) -> None:
         return
     close_running(session, item.meeting_id, at)
     item.state = ItemState.IN_PROGRESS
-    session.add(IntervalRow(item_id=item_id, started_at=at))
+    _start_clock(session, item, at)
 
 
 @operation(_("la pause"))
@@ -44,7 +44,7 @@ def resume_item(session: Session, item_id: UUID, *, at: datetime) -> None:
     if item.state is not ItemState.IN_PROGRESS:
         raise Refused(_("Ce point n’est pas le point en cours."))
     if _running_interval(session, item_id) is None:
-        session.add(IntervalRow(item_id=item_id, started_at=at))
+        _start_clock(session, item, at)
 
 
 @operation(_("l’ajout de minutes"))
@@ -85,7 +85,7 @@ def leave_out_gap(session: Session, item_id: UUID, *, stopped_at: datetime, at: 
     if interval is None or stopped_at <= interval.started_at:
         raise Refused(_("Le minuteur de ce point ne tournait pas."))
     interval.ended_at = stopped_at
-    session.add(IntervalRow(item_id=item_id, started_at=at))
+    _start_clock(session, session.get_one(AgendaItemRow, item_id), at)
 
 
 @operation(_("l’ajout d’un point"))
@@ -157,6 +157,15 @@ def take_over(session: Session, item_id: UUID, member_id: UUID) -> None:
         session.add(CoLeadRow(item_id=item_id, member_id=member_id, rank=len(known)))
 
 
+def run_meeting(session: Session, meeting: MeetingRow) -> None:
+    """Put a meeting in progress: only one runs at a time."""
+    other = session.scalars(select(MeetingRow).where(MeetingRow.status == MeetingStatus.IN_PROGRESS)).first()
+    if other:
+        sentence = _("La rencontre {number} est encore en cours\u00a0: terminez-la d’abord.")
+        raise Refused(sentence.format(number=other.number))
+    meeting.status = MeetingStatus.IN_PROGRESS
+
+
 def close_running(session: Session, meeting_id: UUID, at: datetime) -> None:
     """End the current point of a meeting, if there is one: it is done."""
     current = session.scalars(
@@ -203,6 +212,16 @@ def copy_item(session: Session, item: AgendaItemRow, meeting_id: UUID) -> UUID:
     )
     session.add(copy)
     return copy.id
+
+
+def _start_clock(session: Session, item: AgendaItemRow, at: datetime) -> None:
+    """Let the clock of a point run: a clock set back must not make two points run at the same time."""
+    last = session.scalar(
+        select(func.max(IntervalRow.ended_at))
+        .join(AgendaItemRow, AgendaItemRow.id == IntervalRow.item_id)
+        .where(AgendaItemRow.meeting_id == item.meeting_id)
+    )
+    session.add(IntervalRow(item_id=item.id, started_at=max(at, last or at)))
 
 
 def _running_interval(session: Session, item_id: UUID) -> IntervalRow | None:
