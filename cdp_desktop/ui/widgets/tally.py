@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.typography import number
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
-from cdp_desktop.ui.widgets.layout import column, row
+from cdp_desktop.ui.widgets.layout import column
 from cdp_desktop.ui.widgets.text import Label
 
 
@@ -78,19 +78,21 @@ class Tally(QWidget):
         next(iter(self._buttons.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self, question: str) -> None:
-        lines = []
-        for value, word in self._answers.items():
+        lines = QGridLayout()
+        lines.setHorizontalSpacing(12)
+        lines.setVerticalSpacing(4)
+        lines.setColumnStretch(1, 1)
+        for line, (value, word) in enumerate(self._answers.items()):
             button = Button(f"{value}  {word}", kind="ghost", size="small")
             button.setProperty("value", value)
             button.setProperty("align", "left")
             button.clicked.connect(self._click)
-            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             self._buttons[value] = button
             self._totals[value] = Label("0", "body_strong", tabular=True)
             self._bars[value] = _Bar()
-            lines.append(row(button, (self._bars[value], 1), self._totals[value], gap=12))
-        self.setLayout(column(Label(question, "body_strong", wrap=True), *lines, self._summary, gap=4))
-        follow(self._dress)
+            for place, widget in enumerate((button, self._bars[value], self._totals[value])):
+                lines.addWidget(widget, line, place)
+        self.setLayout(column(Label(question, "body_strong", wrap=True), lines, self._summary, gap=4))
 
     def _click(self) -> None:
         button = self.sender()
@@ -110,11 +112,6 @@ class Tally(QWidget):
             mean = sum(value * count for value, count in self._counts.items()) / total
             words = _("{words} · moyenne {mean}").format(words=words, mean=number(mean, decimals=1))
         self._summary.setText(words)
-
-    def _dress(self) -> None:
-        widest = max((button.sizeHint().width() for button in self._buttons.values()), default=0)
-        for button in self._buttons.values():
-            button.setFixedWidth(widest)
 
 
 class _Bar(QLabel):
