@@ -57,6 +57,10 @@ class AnswersField(QLineEdit):
             return False
         return super().event(event)
 
+    def drop_last(self) -> None:
+        """Take the last digit out of sight."""
+        self.setText(self.text().rstrip()[:-1])
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Count digits; what lies between them is of no account."""
         text = event.text()
@@ -64,7 +68,7 @@ class AnswersField(QLineEdit):
             self.setText(f"{self.text()}{text} ")
             self.answered.emit(int(text))
         elif event.key() == Qt.Key.Key_Backspace:
-            self.setText(self.text().rstrip()[:-1])
+            self.drop_last()
             self.taken_back.emit()
         elif not text.isprintable() or not text:
             super().keyPressEvent(event)
@@ -98,7 +102,11 @@ class Question(QWidget):
             self.field.clear()
 
     def refuse(self, sentence: str) -> None:
-        """Say why the answer was not counted."""
+        """Take the last answer back, and say why."""
+        self.tally.blockSignals(True)
+        self.tally.take_back()
+        self.tally.blockSignals(False)
+        self.field.drop_last()
         self.problem.setText(sentence)
         self.problem.show()
         announce(self.field, sentence, urgent=True)
@@ -119,12 +127,13 @@ class EvaluationCard(Section):
         label = Label(_("Commentaires, un par ligne, sans nom"), "label_strong", "muted", wrap=True)
         label.setBuddy(self.comments)
         self.people = Label("", "label", "muted", wrap=True)
-        said = column(label, self.comments, gap=4)
+        self.problem = Label("", "label", "danger", wrap=True)
+        self.problem.hide()
+        said = column(label, self.comments, self.problem, gap=4)
         super().__init__(_("Évaluation"), self.people, self.worth, self.mood_in, self.mood_out, said, gap=16)
         self._workspace = workspace
         self._meeting_id = meeting_id
         self._saved = Evaluation()
-        self._came = 0
         self.comments.setAccessibleName(label.text())
         self.comments.setTabChangesFocus(True)
         self._draft = Draft(self.comments, self._write_comments, workspace.saving)
@@ -134,7 +143,7 @@ class EvaluationCard(Section):
 
     def show_evaluation(self, evaluation: Evaluation | None, came: int) -> None:
         """Show what is written, and how many people may answer."""
-        self._saved, self._came = evaluation or Evaluation(), came
+        self._saved = evaluation or Evaluation()
         self.worth.show_counts(self._saved.roti)
         self.mood_in.show_counts(self._saved.mood_in)
         self.mood_out.show_counts(self._saved.mood_out)
@@ -154,14 +163,13 @@ class EvaluationCard(Section):
         )
         sentence = attempt(self._workspace, save_evaluation, self._meeting_id, counted)
         if sentence:
-            self.show_evaluation(self._saved, self._came)
             question.refuse(sentence)
 
     def _write_comments(self, text: str) -> None:
         evaluation = replace(self._saved, comments=tuple(text.splitlines()))
         sentence = attempt(self._workspace, save_evaluation, self._meeting_id, evaluation)
-        if sentence:
-            self.worth.refuse(sentence)
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
 
     def _dress(self) -> None:
         self.comments.setFixedHeight(theme.px(92))

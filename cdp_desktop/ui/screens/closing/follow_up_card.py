@@ -56,9 +56,12 @@ class FollowUpCard(Framed):
             self.due.setText(short_date(item.due) if item.due else "")
         self._mark()
 
-    def focus_missing(self) -> None:
-        """Put the focus on the first field that lacks something."""
-        (self.due if self._item.owned else self.owner).setFocus(Qt.FocusReason.OtherFocusReason)
+    @property
+    def missing_field(self) -> QLineEdit | None:
+        """The first field that lacks something, if one does."""
+        if not self._item.owned:
+            return self.owner
+        return self.due if self._item.due is None else None
 
     def _build(self) -> None:
         self._text = Label("", "live_body", wrap=True)

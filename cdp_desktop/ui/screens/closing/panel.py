@@ -107,7 +107,6 @@ class ClosingPanel(QWidget):
         self._page.setLayout(column(self.banner, (self._columns, 1), gap=12, margins=PAGE_MARGINS))
         self._scroll = Scroll(self._page)
         self.setLayout(column((self._scroll, 1), self.finish, gap=0))
-        self.setFocusProxy(self.finish.main_button)
 
     def _bind(self) -> None:
         self.checklist.followed.connect(self._follow)
@@ -153,6 +152,7 @@ class ClosingPanel(QWidget):
         self.plan_button.setVisible(found.next_meeting is None and not locked)
         self.finish.show_meeting(found.meeting, self._now(), locked=locked)
         self._page.setEnabled(not locked)
+        self.setFocusProxy(self._first_field())
         if self._workspace.read_only:
             self.banner.say(self._workspace.read_only_reason, "warning", closable=False)
 
@@ -174,6 +174,15 @@ class ClosingPanel(QWidget):
             assert isinstance(card, FollowUpCard)
             card.offer(self._choices, self._places, self._next_day())
 
+    def _first_field(self) -> QWidget:
+        """Return the field to fill first: what a follow-up lacks, else the evaluation."""
+        for item in self._record.action_items:
+            card = self.follow_ups[item.id]
+            assert isinstance(card, FollowUpCard)
+            if card.missing_field:
+                return card.missing_field
+        return self.evaluation.worth.field
+
     def _next_day(self) -> date | None:
         following = self._record.next_meeting
         return following.held_on if following else None
@@ -187,7 +196,7 @@ class ClosingPanel(QWidget):
                 card = self.follow_ups[check.target]
                 assert isinstance(card, FollowUpCard)
                 self._scroll.ensureWidgetVisible(card, 0, theme.px(24))
-                card.focus_missing()
+                (card.missing_field or card.due).setFocus(Qt.FocusReason.OtherFocusReason)
             case Concern.ORGANIZATION if check.target:
                 places = {one.organization.id: one.organization for one in self._record.attendances if one.organization}
                 self.checklist.organization.open(places[check.target])
