@@ -162,22 +162,27 @@ class CaptureLine(Framed):
         self._said = bool(sentence)
         self._about.set_tone(tone if sentence else "quiet")
         self._about.setText(sentence or HINT)
-        self._about.setVisible(bool(sentence) or not self._low)
+        self._about.setVisible(bool(sentence) or (not self._low and self.field.isEnabled()))
         if sentence and aloud:
             announce(self.field, sentence, urgent=tone == "danger")
 
     def lock(self, reason: str) -> None:
         """Forbid typing, and say why in the field; an empty reason allows it."""
-        self.field.setPlaceholderText(reason or _("Écrire ce qui se dit, puis Entrée"))
         for part in (self.field, self.who, self.keys):
             part.setEnabled(not reason)
+        self.field.setPlaceholderText(reason or _("Écrire ce qui se dit, puis Entrée"))
+        if reason:
+            self.tell("")
+        self._about.setVisible(not reason and (self._said or not self._low))
+        self.keys.setVisible(not reason and not self._low)
+        self.who.setVisible(not reason)
 
     def arrange(self, *, narrow: bool, low: bool) -> None:
         """Put the person under the line when there is little width; leave the list of kinds out without height."""
         directions = QBoxLayout.Direction
         self._box.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
-        self.keys.setVisible(not low)
         self._low = low
+        self.keys.setVisible(not low and self.field.isEnabled())
         if not self._said:
             self.tell("")
 

@@ -1,43 +1,41 @@
 """Capturing what is said: the line, what it becomes, and the stream under it."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from functools import partial
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
-from cdp_desktop.domain.agenda import AgendaItem
 from cdp_desktop.domain.capture import ActionItem, Capture, CaptureKind, Decision
 from cdp_desktop.domain.language import _
+from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.vocabulary import DecisionMode
 from cdp_desktop.operations import Operation, Refused
 from cdp_desktop.operations.attendance import mark_present
 from cdp_desktop.operations.captures import attribute_capture, capture, edit_capture, erase_capture, remove_capture
 from cdp_desktop.operations.closing import assign_action_item, qualify_decision
-from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.errors import StoreError
-from cdp_desktop.store.queries.attendances import attendances
 from cdp_desktop.store.queries.captures import action_items, decisions
-from cdp_desktop.store.queries.people import candidates
 from cdp_desktop.store.queries.stream import stream
 from cdp_desktop.ui.screens.live.capture_line import CaptureLine
 from cdp_desktop.ui.screens.live.choice_bar import ChoiceBar, Way
 from cdp_desktop.ui.screens.live.details import Details
-from cdp_desktop.ui.screens.live.gestures import P, T, attempt, nameable
+from cdp_desktop.ui.screens.live.gestures import P, T, attempt
 from cdp_desktop.ui.screens.live.stream import Line, Stream
 from cdp_desktop.ui.tokens import KINDS
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import Framed, column
+from cdp_desktop.ui.widgets.picker import Choice
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
-STREAM_TABLES = (
+STREAM_TABLES: Final = (
     "note", "decision", "action_item", "parking_lot_item", "practice", "initiative", "initiative_proposer",
 )  # fmt: skip
-PEOPLE_TABLES = ("attendance", "attendance_stay", "member", "affiliation", "organization")
 
 
 SHOWN = 100  # lines read at each change: the room does not wait for the whole meeting
@@ -54,9 +52,9 @@ class Capturing(QWidget):
         self._meeting_id = meeting_id
         self._now = now
         self._held_on = date.min
-        self._item: AgendaItem | None = None
+        self._item_id: UUID | None = None
         self._points: dict[UUID, str] = {}
-        self._present: set[UUID] = set()
+        self._present: frozenset[UUID] = frozenset()
         self._last: UUID | None = None
         self._limit = SHOWN
         self.line = CaptureLine()
@@ -66,7 +64,6 @@ class Capturing(QWidget):
         self._empty = Label(_("Ce qui se dit s’écrit ici, la dernière ligne en premier."), "body", "quiet", wrap=True)
         self._older = Button(_("Montrer toutes les lignes"), "history", "ghost", size="small")
         self._build()
-        workspace.changed.connect(self._on_changed)
         self._find_draft()
 
     def focus_line(self) -> None:
@@ -78,18 +75,26 @@ class Capturing(QWidget):
         """Put between the line and the stream what else may be asked."""
         self._asking.addLayout(asking)
 
-    def show_point(self, item: AgendaItem | None, points: dict[UUID, str], held_on: date, locked: str) -> None:
-        """Capture under this point from now on; ``locked`` says why nothing may be typed."""
-        self._item = item
-        if held_on != self._held_on:
-            self._held_on = held_on
-            self._refresh_people()
+    def show_people(self, there: Collection[UUID], choices: Sequence[Choice]) -> None:
+        """Know who is in the room, and who may be named."""
+        self._present = frozenset(there)
+        self.line.offer(choices)
+        self.details.offer(choices)
+
+    def show_point(self, found: Meeting, locked: str) -> None:
+        """Capture under the current point from now on; ``locked`` says why nothing may be typed."""
+        item = found.current
+        self._item_id = item.id if item else None
+        self._held_on = found.held_on
         self.line.lock(locked or self._workspace.read_only_reason)
         off_record = item is not None and item.off_record
         self._frame.setVisible(not off_record)
-        if points != self._points or not self.stream.lines:
-            self._points = points
-            self._refresh_stream()
+        grows = QSizePolicy.Policy.Maximum if off_record else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, grows)
+        numbers = {item.id: _("point {number}").format(number=rank) for rank, item in enumerate(found.items, 1)}
+        if numbers != self._points:
+            self._points = numbers
+            self.refresh()
 
     def arrange(self, *, narrow: bool, low: bool) -> None:
         """Do with little room."""
@@ -132,21 +137,8 @@ class Capturing(QWidget):
 
     # ----------------------------------------------------------------------------------------- refresh
 
-    def _on_changed(self, changes: Changes) -> None:
-        if changes.touch(*PEOPLE_TABLES):
-            self._refresh_people()
-        if changes.touch(*STREAM_TABLES, *PEOPLE_TABLES):
-            self._refresh_stream()
-
-    def _refresh_people(self) -> None:
-        there = self._workspace.read(attendances, self._meeting_id)
-        self._present = {one.person.id for one in there if one.person and one.present}
-        known = self._workspace.read(candidates, self._held_on, self._meeting_id)
-        choices = nameable(there, known)
-        self.line.offer(choices)
-        self.details.offer(choices)
-
-    def _refresh_stream(self) -> None:
+    def refresh(self) -> None:
+        """Show the stream as it is now."""
         read = self._workspace.read(stream, self._meeting_id, limit=self._limit + 1)
         found = read[: self._limit]
         self._older.setVisible(len(read) > self._limit)
@@ -169,7 +161,7 @@ class Capturing(QWidget):
 
     def _show_all(self) -> None:
         self._limit = sys.maxsize - 1
-        self._refresh_stream()
+        self.refresh()
 
     def _show_details(self, line: Line | None) -> None:
         due, mode = None, None
@@ -198,10 +190,9 @@ class Capturing(QWidget):
             self._workspace.drafts.put(self._draft, line)
 
     def _capture(self, kind: CaptureKind, text: str, person_id: UUID | None) -> None:
-        item_id = self._item.id if self._item else None
         try:
             self._last = self._workspace.do(
-                capture, self._meeting_id, kind, text, item_id=item_id, person_id=person_id, at=self._now()
+                capture, self._meeting_id, kind, text, item_id=self._item_id, person_id=person_id, at=self._now()
             )
         except (Refused, StoreError) as error:
             self._refuse(str(error))
@@ -243,8 +234,8 @@ class Capturing(QWidget):
             self.bar.ask(
                 sentence.format(name=found.capture.person.name),
                 [
-                    Way(_("Marquer présente"), partial(self._mark_present, person_id), shortcut="Alt+1"),
-                    Way(_("Laisser ainsi"), self.focus_line, "ghost", shortcut="Alt+2"),
+                    Way(_("Marquer présente"), partial(self._mark_present, person_id), shortcut="Alt+7"),
+                    Way(_("Laisser ainsi"), self.focus_line, "ghost", shortcut="Alt+8"),
                 ],
                 "warning",
             )

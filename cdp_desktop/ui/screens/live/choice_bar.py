@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.ui.icons import Icon
@@ -110,7 +110,8 @@ class ChoiceBar(Framed):
             super().keyPressEvent(event)
 
     def _offer(self, way: Way) -> None:
-        button = Button(way.text, kind=way.kind, size="small")
+        keys = QKeySequence(way.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        button = Button(f"{way.text} · {keys}" if keys else way.text, kind=way.kind, size="small")
         if way.shortcut:
             give_shortcut(button, way.shortcut)
         button.clicked.connect(self._take)

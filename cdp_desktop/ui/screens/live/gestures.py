@@ -6,7 +6,6 @@ from typing import ParamSpec, TypeVar
 from cdp_desktop.domain.attendance import Attendance
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.people import Candidate
-from cdp_desktop.domain.typography import sort_key
 from cdp_desktop.operations import Operation, Refused
 from cdp_desktop.store.errors import StoreError
 from cdp_desktop.ui.widgets.picker import Choice
@@ -35,7 +34,7 @@ def attempt(
 def nameable(there: Iterable[Attendance], known: Iterable[Candidate]) -> list[Choice]:
     """Return who may be named: the people in the room, then the others, who are marked as not registered."""
     present = {one.person.id for one in there if one.person and one.present}
-    everyone = sorted(known, key=lambda one: (one.id not in present, sort_key(one.person.name)))
+    everyone = sorted(known, key=lambda one: (one.id not in present, one.words))
     return [_choice(one, present=one.id in present) for one in everyone]
 
 

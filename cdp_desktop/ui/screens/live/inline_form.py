@@ -109,7 +109,7 @@ class InlineForm(Framed):
     def _build(self) -> None:
         self.points.setAccessibleName(_("Point"))
         self.points.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.points.setMinimumContentsLength(18)
+        self.points.setMinimumContentsLength(30)
         line = Flow(self.points, self.field, self.person, self._answer, self._cancel, gap=8)
         self.setLayout(column(self._question, line, self._fault, gap=8, margins=(14, 10, 14, 10)))
         self.field.returnPressed.connect(self._submit)

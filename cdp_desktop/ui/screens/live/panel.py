@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -35,7 +35,7 @@ from cdp_desktop.store.queries.people import candidates
 from cdp_desktop.store.queries.records import community
 from cdp_desktop.ui.actions import bind
 from cdp_desktop.ui.screens.live.cadre import Cadre
-from cdp_desktop.ui.screens.live.capturing import PEOPLE_TABLES, Capturing
+from cdp_desktop.ui.screens.live.capturing import STREAM_TABLES, Capturing
 from cdp_desktop.ui.screens.live.choice_bar import ChoiceBar, Way
 from cdp_desktop.ui.screens.live.gestures import attempt, nameable
 from cdp_desktop.ui.screens.live.header import LiveHeader
@@ -52,6 +52,7 @@ BEAT: Final = 30_000
 AGENDA_TABLES: Final = (
     "meeting", "agenda_item", "agenda_item_interval", "agenda_item_co_lead", "meeting_role", "community",
 )  # fmt: skip
+PEOPLE_TABLES: Final = ("attendance", "attendance_stay", "member", "affiliation", "organization")
 
 
 class LivePanel(QWidget):
@@ -68,6 +69,7 @@ class LivePanel(QWidget):
         self._now = now
         self._meeting: Meeting = workspace.read(meeting, meeting_id)
         self._minute = -1
+        self._stale = False
         self._strayed: UUID | None = None  # the point whose overrun was already answered
         self.header = LiveHeader()
         self.steps = StepList(_("Points de la rencontre"))
@@ -83,6 +85,7 @@ class LivePanel(QWidget):
         self._heart = QTimer(self)
         self._build()
         workspace.changed.connect(self._on_changed)
+        self._refresh_people()
         self._refresh()
         self._find_gap()
         self._beat()
@@ -138,27 +141,42 @@ class LivePanel(QWidget):
     # ------------------------------------------------------------------------------------------- refresh
 
     def _on_changed(self, changes: Changes) -> None:
+        if not self.isVisible():
+            self._stale = True  # read when it comes back in sight: at the door each second counts
+            return
+        if changes.touch(*PEOPLE_TABLES):
+            self._refresh_people()
         if changes.touch(*AGENDA_TABLES, *PEOPLE_TABLES):
             self._refresh()
+        if changes.touch(*STREAM_TABLES, *PEOPLE_TABLES):
+            self.capturing.refresh()
+
+    def _refresh_people(self) -> None:
+        there = self._workspace.read(attendances, self._meeting_id)
+        known = self._workspace.read(candidates, self._meeting.held_on, self._meeting_id)
+        choices = nameable(there, known)
+        self.running.offer(choices)
+        self.capturing.show_people({one.person.id for one in there if one.person and one.present}, choices)
+        self.header.show_people(headcount(there).here)
 
     def _refresh(self) -> None:
         found = self._meeting = self._workspace.read(meeting, self._meeting_id)
-        there = self._workspace.read(attendances, self._meeting_id)
-        known = self._workspace.read(candidates, found.held_on, self._meeting_id)
-        self.running.take(found, nameable(there, known))
+        self.running.take(found)
         self.header.show_title(typeset(found.title))
-        self.header.show_people(headcount(there).here)
         self._show_current(found)
-        numbers = {item.id: _("point {number}").format(number=rank) for rank, item in enumerate(found.items, 1)}
         off_record = found.current is not None and found.current.off_record
         locked = _("Échange hors compte rendu\u00a0: rien n’est noté") if off_record else ""
         if found.status is MeetingStatus.CANCELLED:
             locked = _("Cette rencontre a été annulée\u00a0: rien ne s’y écrit.")
-        self.capturing.show_point(found.current, numbers, found.held_on, locked)
+        was_off_record = self.cadre.isVisibleTo(self)
+        self.capturing.show_point(found, locked)
         self.cadre.setVisible(off_record)
         if off_record:
+            self.point.next.setFocus(Qt.FocusReason.OtherFocusReason)
             mine = self._workspace.read(community)
             self.cadre.show_rules(mine.ground_rules if mine else ())
+        elif was_off_record:
+            self._focus()
         self.point.allow(allowed=not self._workspace.read_only)
         self._minute = -1
         self._tick()
@@ -258,8 +276,13 @@ class LivePanel(QWidget):
         return f"alive/{self._meeting_id}"
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Let the clock run."""
+        """Let the clock run, and read what changed meanwhile."""
         super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self._refresh_people()
+            self._refresh()
+            self.capturing.refresh()
         self._tick()
         self._timer.start()
 

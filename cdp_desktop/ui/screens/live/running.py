@@ -63,9 +63,12 @@ class Running(QObject):
         self._meeting: Meeting | None = None
         self._people: Sequence[Choice] = ()
 
-    def take(self, found: Meeting, people: Sequence[Choice]) -> None:
-        """Know the meeting as it is now, and who may lead a point."""
+    def take(self, found: Meeting) -> None:
+        """Know the meeting as it is now."""
         self._meeting = found
+
+    def offer(self, people: Sequence[Choice]) -> None:
+        """Know who may lead a point."""
         self._people = people
 
     # ------------------------------------------------------------------------------------------- clock
