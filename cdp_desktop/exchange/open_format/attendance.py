@@ -15,11 +15,11 @@ from cdp_desktop.exchange.open_format.pieces import (
     Said,
     Section,
     dump_entries,
-    kept_extra,
+    keep,
     load_entries,
     with_extra,
 )
-from cdp_desktop.store.schema import AttendanceRow, MeetingRow, OpenEntryRow, StayRow, derived_id
+from cdp_desktop.store.schema import AttendanceRow, MeetingRow, StayRow, derived_id
 
 STATUSES = {
     "present": AttendanceStatus.PRESENT,
@@ -67,10 +67,11 @@ class Attendances:
         data = loading.mapping(entry.data["attendance"], place)
         lists = {key: loading.sequence(data[key], (*place, key)) for key in LISTS if data.get(key) is not None}
         _Sheet(entry.row, place, lists, loading).load()
-        remembered = {key: [_hex(one, loading) for one in lists.get(key, ())] for key in ("late", "left_early", "new")}
-        extra = {**kept_extra(data, LISTS, list(data), 0), "order": remembered}
-        key = derived_id(entry.row.id, "attendance")
-        loading.entries.append(OpenEntryRow(id=key, section="attendance", code="", extra=extra))
+        sheet = AttendanceRow(id=derived_id(entry.row.id, "attendance"))  # no row: it stands for the lists
+        extra = keep("attendance", Entry(place, data, sheet), LISTS, list(data), 0, loading)
+        extra["order"] = {
+            key: [_member(one, loading) for one in lists.get(key, ())] for key in ("late", "left_early", "new")
+        }
 
     def dump(self, row: Any, dumping: Dumping, said: Said) -> dict[str, Any]:
         """Return the lists."""
@@ -227,7 +228,7 @@ def _remembered(order: dict[str, list[str]], key: str, row: AttendanceRow) -> in
     return listed.index(str(row.member_id)) if str(row.member_id) in listed else len(listed) + row.rank
 
 
-def _hex(one: Any, loading: Loading) -> str:
+def _member(one: Any, loading: Loading) -> str:
     code = one.get("m") if isinstance(one, dict) else one
     return str(loading.index["member"].get(code)) if isinstance(code, str) else ""
 

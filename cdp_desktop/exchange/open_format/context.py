@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.language import _
-from cdp_desktop.exchange.open_format.kinds import Index, Kind, Wrong
+from cdp_desktop.exchange.open_format.kinds import NOT_TEXT, Index, Kind, Wrong
 from cdp_desktop.store.schema import AffiliationRow, MeetingRow, OpenEntryRow, Row
 
 NAMESPACE = uuid5(NAMESPACE_URL, "urn:cdp-desktop:open-format")
@@ -95,14 +95,14 @@ class Loading:
             )
             return {}
         for key in value:
-            if not isinstance(key, str):
+            if not isinstance(key, str) or NOT_TEXT.search(key):
                 self.wrong(
                     place,
                     _("le nom de champ « {key} » n’est pas lu comme un texte; mettez-le entre guillemets").format(
                         key=key
                     ),
                 )
-        return value
+        return {key: item for key, item in value.items() if isinstance(key, str)}
 
     def sequence(self, value: Any, place: tuple[str, ...]) -> list[Any]:
         """Return a value that must be a list, or an empty one."""

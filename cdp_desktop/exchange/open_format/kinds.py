@@ -19,6 +19,7 @@ YEARS = range(1900, 2200)
 LARGEST = 10**9
 HOUR = re.compile(r"([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{6})?)?")
 NOT_TEXT = re.compile(r"[\x00\ud800-\udfff]")
+NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -170,7 +171,7 @@ class Counts:
 
     def write(self, value: dict[str, int], code: CodeOf) -> dict[str | int, int]:
         """Return the counts; answers that are digits are numbers."""
-        return {int(answer) if answer.isdigit() else answer: count for answer, count in value.items()}
+        return {_numbered(answer): count for answer, count in value.items()}
 
 
 class Anything:
@@ -184,14 +185,15 @@ class Anything:
             return [self.read(item, index) for item in value]
         if isinstance(value, date):
             return value.isoformat()
-        if value is not None and not isinstance(value, str | int | float):
+        readable = not NOT_TEXT.search(value) if isinstance(value, str) else isinstance(value, int | float | None)
+        if not readable:
             raise Wrong(_("« {value} » ne peut pas être gardé").format(value=value))
         return value
 
     def write(self, value: Any, code: CodeOf) -> Any:
         """Return the value with its dates and its numbered keys back."""
         if isinstance(value, dict):
-            return {int(key) if key.isdigit() else key: self.write(item, code) for key, item in value.items()}
+            return {_numbered(key): self.write(item, code) for key, item in value.items()}
         if isinstance(value, list):
             return [self.write(item, code) for item in value]
         if isinstance(value, str) and ISO_DAY.fullmatch(value):
@@ -200,6 +202,11 @@ class Anything:
             except ValueError:
                 return value
         return value
+
+
+def _numbered(key: str) -> str | int:
+    """Return a key as a number if it is one: JSON writes them all as texts."""
+    return int(key) if NUMBER.fullmatch(key) else key
 
 
 class Document:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.exchange.open_format.context import KEPT_KEY, Dumping, Entry, Loading, key_of
-from cdp_desktop.exchange.open_format.kinds import Anything, Integer, Kind, Text, Wrong, facts
+from cdp_desktop.exchange.open_format.kinds import NOT_TEXT, Anything, Integer, Kind, Text, facts
 from cdp_desktop.store.schema import OpenEntryRow, Row, derived_id
 
 Said = frozenset[str]  # the keys that the file had for an entry, even when they said nothing
@@ -65,13 +65,14 @@ class Field:
         """Set the column."""
         known = facts(type(entry.row), self.column)
         default = known.default() if self.default is None else self.default
+        required = default is None and (self.required or known.required)
         value = entry.data.get(self.key)
         place = (*entry.place, self.key)
-        if value is not None and value != "":
+        if value is not None and not (required and value == ""):
             value = loading.read(self.kind or known.kind, value, place)
-        elif default is None and (self.required or known.required):
+        elif required:
             loading.wrong(place, _("ce champ est obligatoire"))
-        elif value is None and default is not None and self.key in entry.data:
+        elif default is not None and self.key in entry.data:
             loading.wrong(place, _("ce champ ne peut pas être vide; retirez-le s’il ne dit rien"))
         setattr(entry.row, self.column, default if value is None else value)
 
@@ -174,7 +175,7 @@ def register(section: Section, items: list[Any], place: tuple[str, ...], loading
         if not isinstance(item, dict):
             continue
         code = item.get("id")
-        if section.prefix and isinstance(code, str) and code:
+        if section.prefix and isinstance(code, str) and code and not NOT_TEXT.search(code):
             if code in loading.index[section.row.__tablename__]:
                 loading.wrong((*place, code), _("cet « id » est en double"))
             loading.index[section.row.__tablename__][code] = key_of(section.name, code)
@@ -215,7 +216,7 @@ def load_entries(
         entry = Entry(here, item, row)
         for piece in section.pieces:
             piece.load(entry, loading)
-        _keep(section, entry, said, index, loading)
+        keep(section.name, entry, section.keys, said, index, loading)
         rows.append(row)
     return rows
 
@@ -227,10 +228,20 @@ def dump_entries(section: Section, rows: Iterable[Any], dumping: Dumping, *, own
     return [_dump_entry(section, row, dumping, owner, index) for index, row in enumerate(ordered)]
 
 
-def kept_extra(data: dict[str, Any], known: Iterable[str], said: list[str], place: int) -> dict[str, Any]:
-    """Return what to remember of an entry besides the model."""
-    unknown = {name: value for name, value in data.items() if name not in set(known)}
-    return {"place": place, "keys": said, "fields": Anything().read(unknown, {})}
+def keep(
+    section: str, entry: Entry, known: Iterable[str], said: list[str], index: int, loading: Loading
+) -> dict[str, Any]:
+    """Remember what the file says of an entry besides the model; return it."""
+    names = set(known)
+    unknown = {name: value for name, value in entry.data.items() if name not in names}
+    fields = loading.read(Anything(), unknown, entry.place) or {}
+    code = entry.data.get("id")
+    extra = {"place": index, "keys": said, "fields": fields}
+    row = OpenEntryRow(id=entry.row.id, section=section, code=code if isinstance(code, str) else "", extra=extra)
+    loading.entries.append(row)
+    for name in fields:
+        loading.unknown_fields[f"{section}.{name}"] += 1
+    return extra
 
 
 def with_extra(found: dict[str, Any], extra: dict[str, Any]) -> dict[str, Any]:
@@ -254,25 +265,6 @@ def _key(
     if loading.read(Text(), code, (*place, "id")) is None:
         return None
     return key_of(section.name, code)
-
-
-def _keep(section: Section, entry: Entry, said: list[str], index: int, loading: Loading) -> None:
-    """Remember what the file says of the entry besides the model."""
-    code = entry.data.get("id")
-    try:
-        extra = kept_extra(entry.data, section.keys, said, index)
-    except Wrong as error:
-        loading.wrong(entry.place, str(error))
-        return
-    for name in extra["fields"]:
-        loading.unknown_fields[f"{section.name}.{name}"] += 1
-    row = OpenEntryRow(
-        id=entry.row.id,
-        section=section.name,
-        code=code if section.prefix and isinstance(code, str) else "",
-        extra=extra,
-    )
-    loading.entries.append(row)
 
 
 def _dump_entry(section: Section, row: Any, dumping: Dumping, owner: UUID | None, index: int) -> Any:
