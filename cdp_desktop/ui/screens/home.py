@@ -67,11 +67,10 @@ class HomeScreen(QWidget):
         self.backup = BackupCard(workspace, now)
         self._build()
         self._bind()
-        self._refresh()
         follow(self._arrange)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Look at the clock again: another day may have come."""
+        """Read everything again: what changed meanwhile was not followed."""
         super().showEvent(event)
         self._refresh()
 
@@ -131,7 +130,7 @@ class HomeScreen(QWidget):
         self._columns.setDirection(direction)
 
     def _follow(self, changes: Changes) -> None:
-        if any(changes.touch(table) for table in _TABLES):
+        if self.isVisible() and changes.touch(*_TABLES):
             self._refresh()
 
     def _mark_done(self, item: ActionItem) -> None:

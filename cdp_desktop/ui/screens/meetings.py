@@ -60,10 +60,9 @@ class MeetingsScreen(QWidget):
         self._card = Card((self.list, 1), margins=_LIST_MARGINS)
         self._build()
         self._bind()
-        self._refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Look at the clock again: another day may have come."""
+        """Read the meetings again: what changed meanwhile was not followed."""
         super().showEvent(event)
         self._refresh()
 
@@ -138,7 +137,7 @@ class MeetingsScreen(QWidget):
         self.remove.setVisible(upcoming)
 
     def _follow(self, changes: Changes) -> None:
-        if changes.touch(*_TABLES):
+        if self.isVisible() and changes.touch(*_TABLES):
             self._refresh()
 
     def _current(self) -> MeetingSummary | None:

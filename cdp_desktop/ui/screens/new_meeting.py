@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from cdp_desktop.domain.days import from_today, next_meeting_day
 from cdp_desktop.domain.language import _
@@ -18,6 +18,7 @@ from cdp_desktop.operations.meetings import create_meeting
 from cdp_desktop.store.errors import StoreError
 from cdp_desktop.store.queries.meetings import meetings, templates
 from cdp_desktop.ui.rows import RowsModel, list_model
+from cdp_desktop.ui.screens.day_field import DayField
 from cdp_desktop.ui.screens.hour_field import HourField
 from cdp_desktop.ui.screens.lines import Line, LineList
 from cdp_desktop.ui.theme import follow, theme
@@ -53,7 +54,7 @@ class NewMeetingDialog(QDialog):
         self.theme = QLineEdit()
         self.templates: RowsModel[TemplateChoice] = list_model(_name, spoken=_spoken)
         self.template = LineList(_("Gabarit"), self.templates, _line, shown=4)
-        self.day = QDateEdit()
+        self.day = DayField(_("Date"))
         self.day_words = Label("", "label", "muted", wrap=True)
         self.start = HourField(_("Début"))
         self.end = HourField(_("Fin"))
@@ -71,8 +72,6 @@ class NewMeetingDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.theme.setPlaceholderText(_("Par exemple\u00a0: Accueillir le froid"))
         self.place.setPlaceholderText(_("Salle, adresse"))
-        self.day.setDisplayFormat("yyyy-MM-dd")
-        self.day.setCalendarPopup(True)
         fields = QGridLayout()
         fields.setHorizontalSpacing(14)
         fields.setVerticalSpacing(8)
@@ -123,7 +122,7 @@ class NewMeetingDialog(QDialog):
         known = [one for one in self._workspace.read(meetings) if one.status is not MeetingStatus.CANCELLED]
         last = known[0] if known else None
         start, end = (last.start, last.end_planned) if last else _USUAL
-        self.day.setDate(_to_qt(next_meeting_day(last.held_on if last else None, self._today)))
+        self.day.show_day(next_meeting_day(last.held_on if last else None, self._today))
         self.start.show_time(start)
         self.end.show_time(end)
         self.place.setText(last.place if last else "")
@@ -134,7 +133,7 @@ class NewMeetingDialog(QDialog):
         self._say_length()
 
     def _say_day(self) -> None:
-        day = _day(self.day)
+        day = self.day.day
         words = f"{full_date(day, article=False)}, {from_today(day, self._today)}"
         self.day_words.setText(words)
         self.day_words.set_tone("warning" if day < self._today else "muted")
@@ -171,7 +170,7 @@ class NewMeetingDialog(QDialog):
             meeting_id = self._workspace.do(
                 create_meeting,
                 title=self.theme.text(),
-                held_on=_day(self.day),
+                held_on=self.day.day,
                 start=start,
                 end=end,
                 place=self.place.text(),
@@ -211,15 +210,6 @@ def _line(choice: TemplateChoice) -> Line:
 
 def _spoken(choice: TemplateChoice) -> str:
     return f"{_name(choice)}, {_detail(choice)}"
-
-
-def _day(editor: QDateEdit) -> date:
-    chosen = editor.date()
-    return date(chosen.year(), chosen.month(), chosen.day())
-
-
-def _to_qt(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
 
 
 def _minutes(start: time | None, end: time | None) -> int | None:

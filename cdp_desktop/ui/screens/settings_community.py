@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Final
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from cdp_desktop.domain.language import _
@@ -58,8 +59,12 @@ class CommunitySettings(Section):
         )
         self.setParent(parent)
         self._build()
-        self._refresh()
         follow(self._dress)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read everything again: what changed meanwhile was not followed."""
+        super().showEvent(event)
+        self._refresh()
 
     def _build(self) -> None:
         saving = self._workspace.saving
@@ -106,7 +111,7 @@ class CommunitySettings(Section):
         self.rules.setFixedHeight(theme.px(120))
 
     def _follow(self, changes: Changes) -> None:
-        if changes.touch(*_TABLES):
+        if self.isVisible() and changes.touch(*_TABLES):
             self._refresh()
 
     def _save(self, field: str, text: str) -> None:

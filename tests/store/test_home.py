@@ -1,0 +1,76 @@
+"""What the first screen reads."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from cdp_desktop.domain.unfinished import UnfinishedKind
+from cdp_desktop.domain.vocabulary import ConsentPurpose, ConsentState
+from cdp_desktop.operations.attendance import add_new_member
+from cdp_desktop.operations.directory import set_consent
+from cdp_desktop.operations.meetings import cancel_meeting, end_meeting, start_meeting
+from cdp_desktop.store.queries.home import meeting_at_hand, unfinished
+from cdp_desktop.workspace import Workspace
+from tests.builders import MEETING_DAY, demo_meeting, demo_workspace
+
+TODAY = date(2026, 9, 15)
+AT = datetime(2026, 9, 24, 9, 10).astimezone()
+
+
+@pytest.fixture
+def demo(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
+    """The demo community on a real file."""
+    assert qapp.applicationName() is not None
+    opened = demo_workspace(tmp_path)
+    yield opened
+    opened.close()
+
+
+def kinds(workspace: Workspace) -> list[UnfinishedKind]:
+    return [one.kind for one in workspace.read(unfinished)]
+
+
+def test_the_next_meeting_is_at_hand_until_it_is_cancelled(demo: Workspace) -> None:
+    found = demo.read(meeting_at_hand, TODAY)
+    assert found is not None
+    assert found.number == 9
+    demo.do(cancel_meeting, found.id, reason="Tempête")
+    assert demo.read(meeting_at_hand, TODAY) is None
+
+
+def test_a_meeting_whose_day_has_passed_is_still_at_hand(demo: Workspace) -> None:
+    found = demo.read(meeting_at_hand, date(2026, 12, 1))
+    assert found is not None
+    assert found.held_on == MEETING_DAY
+
+
+def test_the_running_meeting_comes_before_all_others(demo: Workspace) -> None:
+    demo.do(start_meeting, demo_meeting(demo))
+    found = demo.read(meeting_at_hand, date(2027, 1, 1))
+    assert found is not None
+    assert found.number == 9
+
+
+def test_what_is_left_to_complete_in_the_demo(demo: Workspace) -> None:
+    assert kinds(demo) == [UnfinishedKind.CONSENT, *[UnfinishedKind.PRACTICE] * 4]
+    assert demo.read(unfinished)[0].name == "Mathis Cloutier"
+
+
+def test_a_meeting_that_ended_asks_for_its_minutes_and_its_newcomers_for_their_consent(demo: Workspace) -> None:
+    meeting_id = demo_meeting(demo)
+    demo.do(start_meeting, meeting_id)
+    demo.do(add_new_member, meeting_id, first_name="Zoé", last_name="Lebel", organization="Jardins suspendus", at=AT)
+    demo.do(end_meeting, meeting_id, at=AT)
+    found = demo.read(unfinished)
+    assert (found[0].kind, found[0].meeting_number) == (UnfinishedKind.MINUTES, 9)
+    assert [one.name for one in found if one.kind is UnfinishedKind.CONSENT] == ["Zoé Lebel", "Mathis Cloutier"]
+    assert [one.name for one in found if one.kind is UnfinishedKind.ORGANIZATION] == ["Jardins suspendus"]
+
+
+def test_an_answer_settles_a_consent_even_when_it_is_no(demo: Workspace) -> None:
+    person = demo.read(unfinished)[0]
+    demo.do(set_consent, person.id, ConsentPurpose.MINUTES_NAME, ConsentState.REFUSED, on=TODAY)
+    assert UnfinishedKind.CONSENT not in kinds(demo)
