@@ -1,6 +1,7 @@
 """The open data, as the screens see them: read, do, undo, and the news of what changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from datetime import datetime
 from functools import partial
 from time import monotonic
 from typing import Concatenate, ParamSpec, TypeVar
@@ -92,15 +93,17 @@ class Workspace(QObject):
 
         It cannot be undone: the journal, the undo steps, the drafts and the backups made since lose it too.
         """
-        row_id, changes = self._database.write(operation, *args, **kwargs)
-        self._database.erase_history(row_id)
+        _row_id, changes = self._database.write(operation, *args, **kwargs)
+        rows = changes.removed()
+        since = self._database.erase_history(rows)
         for index in range(self.undo_stack.count()):
             step = self.undo_stack.command(index)
             if isinstance(step, _Step):
-                step.forget(row_id)
+                step.forget(rows)
         if self.drafts:
             self.drafts.erase()
-        self._renew_backups()
+        if since:
+            self._renew_backups(since)
         self.changed.emit(changes)
 
     def back_up(self, reason: Reason) -> Backup:
@@ -131,13 +134,13 @@ class Workspace(QObject):
         if self._lock:
             self._lock.release()
 
-    def _renew_backups(self) -> None:
-        """Replace the backups that could hold what was erased by one that does not."""
-        old = self.backups()
+    def _renew_backups(self, since: datetime) -> None:
+        """Replace the backups that could hold what was erased, those made since, by one that does not."""
+        old = [copy for copy in self.backups() if copy.made_at >= since]
         if old:
             fresh = self.back_up(Reason.AUTOMATIC)
             for copy in old:
-                if copy.made_at.date() == fresh.made_at.date() and copy.path != fresh.path:
+                if copy.path != fresh.path:
                     backup.remove(copy)
 
 
@@ -176,8 +179,8 @@ class _Step(QUndoCommand):
         self.changes, self.at = Changes((merged,)), other.at
         return True
 
-    def forget(self, row_id: UUID) -> None:
-        """Drop what concerns a row; a step with nothing left disappears from the stack."""
-        self.changes = self.changes.without(row_id)
+    def forget(self, rows: Collection[bytes]) -> None:
+        """Drop what concerns these rows; a step with nothing left disappears from the stack."""
+        self.changes = self.changes.without(rows)
         if not self.changes:
             self.setObsolete(True)

@@ -5,7 +5,7 @@ or deleted was and became. Nothing can change a table behind their back, neither
 statement. See https://www.sqlite.org/undoredo.html.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -62,9 +62,13 @@ class Changes:
         """Return the changes that undo these."""
         return Changes(tuple(change.reversed() for change in reversed(self.items)))
 
-    def without(self, row_id: UUID) -> "Changes":
+    def removed(self) -> frozenset[bytes]:
+        """Return the keys of the rows that were removed, those of a cascade included."""
+        return frozenset(change.row_id for change in self.items if change.verb is Verb.DELETE)
+
+    def without(self, rows: Collection[bytes]) -> "Changes":
         """Return the changes that concern other rows."""
-        return Changes(tuple(change for change in self.items if change.row_id != row_id.bytes))
+        return Changes(tuple(change for change in self.items if change.row_id not in rows))
 
 
 def watched(metadata: MetaData) -> list[Table]:

@@ -1,9 +1,9 @@
 """The open database file: reading from it, writing to it, playing changes back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
-from uuid import UUID
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -74,12 +74,16 @@ class Database:
         finally:
             self._roll_back()
 
-    def erase_history(self, row_id: UUID) -> None:
-        """Blank what the journal remembers of a row already removed, and overwrite it on the disk."""
+    def erase_history(self, rows: Collection[bytes]) -> datetime | None:
+        """Blank what the journal remembers of rows already removed, and overwrite it on the disk.
+
+        Return when the first of them appeared, to the second.
+        """
         connection = self._writing()
         with connection.begin():
-            journal.purge(connection, row_id)
+            seen = [at for at in (journal.purge(connection, row_id) for row_id in rows) if at]
         self.checkpoint()
+        return min(seen, default=None)
 
     def checkpoint(self) -> None:
         """Bring the write-ahead log into the file, and empty it."""

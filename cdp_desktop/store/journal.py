@@ -8,8 +8,8 @@ import secrets
 import struct
 import time
 from collections import defaultdict
+from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Connection
 
@@ -63,11 +63,19 @@ def record(connection: Connection, changes: Changes) -> None:
     connection.exec_driver_sql("UPDATE replica SET seq = ?, clock = ?", (seq, clock))
 
 
-def purge(connection: Connection, row_id: UUID) -> None:
-    """Blank every value this row ever had; that it was there, and when, is kept."""
+def purge(connection: Connection, row_id: bytes) -> datetime | None:
+    """Blank every value this row ever had, and return when it first appeared.
+
+    That it was there, and when, is kept.
+    """
     connection.exec_driver_sql(
-        "UPDATE change SET value = NULL WHERE row_id = ? AND field NOT IN (?, 'id')", (row_id.bytes, ROW)
+        "UPDATE change SET value = NULL WHERE row_id = ? AND field NOT IN (?, 'id')", (row_id, ROW)
     )
+    first = connection.exec_driver_sql("SELECT min(id) FROM change WHERE row_id = ?", (row_id,)).scalar()
+    if first is None:
+        return None
+    (clock,) = struct.unpack(">Q", first[:8])
+    return datetime.fromtimestamp((clock >> CLOCK_SHIFT) // 1000).astimezone()
 
 
 def _leaves(connection: Connection, row_id: bytes) -> dict[str, list[bytes]]:
