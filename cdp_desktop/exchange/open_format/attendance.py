@@ -75,7 +75,9 @@ class Attendances:
 
     def dump(self, row: Any, dumping: Dumping, said: Said) -> dict[str, Any]:
         """Return the lists."""
-        rows = sorted(dumping.children(AttendanceRow, "meeting_id", row.id), key=lambda one: one.rank)
+        order = list(STATUSES.values())
+        rows = dumping.children(AttendanceRow, "meeting_id", row.id)
+        rows = sorted(rows, key=lambda one: (order.index(one.status), one.rank))
         if not rows and "attendance" not in said:
             return {}
         extra = dumping.extra(derived_id(row.id, "attendance"))
