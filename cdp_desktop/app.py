@@ -319,7 +319,7 @@ def run(folder: Path | None = None, *, demo: bool = False) -> int:
         from cdp_desktop import rehearsal
 
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        make_application()
+        apply(make_application(), "light", preferences.text_scale)
         return rehearsal.run(preferences, Path("demonstration"))
     app = make_application()
     apply(app, preferences.theme, preferences.text_scale)

@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from cdp_desktop.domain.language import _
@@ -21,13 +22,15 @@ from cdp_desktop.ui.screens.closing import ClosingPanel
 from cdp_desktop.ui.screens.live import LivePanel
 from cdp_desktop.ui.screens.minutes import MinutesPanel
 from cdp_desktop.ui.screens.preparation import PreparationPanel
-from cdp_desktop.ui.widgets.buttons import Button, give_shortcut
+from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import Framed, column, row
 from cdp_desktop.ui.widgets.text import Chip, Elided
 from cdp_desktop.workspace import Workspace
 
 LIVE: Final = "live"
-TABS: Final = {
+Panel = PreparationPanel | AttendancePanel | LivePanel | ClosingPanel | MinutesPanel
+
+TABS: Final[dict[str, tuple[str, str, type[Panel]]]] = {
     "preparation": (_("Préparation"), "Ctrl+1", PreparationPanel),
     "attendance": (_("Présences"), "Ctrl+2", AttendancePanel),
     LIVE: (_("Animer"), "Ctrl+3", LivePanel),
@@ -49,6 +52,7 @@ class MeetingScreen(QWidget):
         self._meeting_id: UUID | None = None
         self._panels: dict[str, QWidget] = {}
         self._shown = ""
+        self._running = False
         self._build()
         workspace.changed.connect(self._on_changed)
 
@@ -75,9 +79,9 @@ class MeetingScreen(QWidget):
         assert self._meeting_id is not None
         panel = self._panels.get(tab)
         if panel is None:
-            panel = TABS[tab][2](self._workspace, self._meeting_id, self._now)
-            panel.asked.connect(self._go)
-            self._panels[tab] = panel
+            made = TABS[tab][2](self._workspace, self._meeting_id, self._now)
+            made.asked.connect(self._go)
+            panel = self._panels[tab] = made
             self._stack.addWidget(panel)
         self._shown = tab
         self._stack.setCurrentWidget(panel)
@@ -92,17 +96,18 @@ class MeetingScreen(QWidget):
         self._when = Elided("", "label", "muted")
         self._status = Chip("", "neutral")
         self._group = QButtonGroup(self)
-        self._tabs = {}
+        self._tabs: dict[str, Button] = {}
         tabs = row(gap=22)
         for key, (text, shortcut, _panel) in TABS.items():
             button = Button(text, kind="tab", checkable=True)
-            give_shortcut(button, shortcut)
+            QShortcut(QKeySequence(shortcut), self).activated.connect(button.click)
+            button.setAccessibleDescription(shortcut)
             button.clicked.connect(partial(self.show_tab, key))
             self._group.addButton(button)
             self._tabs[key] = button
             tabs.addWidget(button)
         tabs.addStretch(1)
-        when = row(Icon("calendar-days", "muted", 16), (self._when, 1), self._status, gap=8)
+        when = row(Icon("calendar-days", "ink2", 16), (self._when, 1), self._status, gap=8)
         self._header = Framed("plain", column(self._title, when, 6, tabs, gap=4, margins=(28, 14, 28, 0)))
         self._stack = QStackedWidget()
         self.setLayout(column(self._header, (self._stack, 1), gap=0))
@@ -118,9 +123,9 @@ class MeetingScreen(QWidget):
         self._set_alone()
 
     def _set_alone(self) -> None:
-        alone = self._shown == LIVE and self._running
-        self._header.setVisible(not alone)
-        self.alone.emit(alone)
+        live = self._shown == LIVE
+        self._header.setVisible(not live)
+        self.alone.emit(live and self._running)
 
     def _go(self, tab: str) -> None:
         if tab == "home":
