@@ -269,8 +269,11 @@ def _folder(asked: argparse.Namespace, *, existing: bool = False) -> "DataFolder
     from cdp_desktop.operations import Refused
     from cdp_desktop.store.folder import DataFolder
 
-    last = settings.load(files.settings_file()).data_folder
-    folder = DataFolder(asked.data or (Path(last) if last else files.default_data_folder()))
+    path = asked.data
+    if path is None:
+        last = settings.load(files.settings_file()).data_folder
+        path = Path(last) if last else files.default_data_folder()
+    folder = DataFolder(path)
     if existing and not folder.database.exists():
         raise Refused(
             _("Il n’y a pas de communauté dans « {folder} ». Choisissez-la avec --data.").format(folder=folder.path)
