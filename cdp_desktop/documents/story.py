@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
+from typing import Any
 
-from reportlab.graphics.shapes import Drawing, Rect
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, KeepTogether, Paragraph, Spacer, Table
 
 from cdp_desktop.documents import style
 from cdp_desktop.documents.text import Ink, one_line
@@ -102,8 +102,8 @@ class Story:
         entries = [self._paragraph(entry, style.CELL) for entry in roster.entries]
         if not entries:
             return
-        rows = [[left, right] for left, right in zip_longest(entries[::2], entries[1::2], fillvalue="")]
-        yield Table(rows, [style.WIDTH / 2] * 2, style=list(_ROSTER_LOOKS), splitInRow=1)
+        pairs: Iterable[tuple[Any, Any]] = zip_longest(entries[::2], entries[1::2], fillvalue=[])
+        yield _grid([list(pair) for pair in pairs], [style.WIDTH / 2] * 2, style=list(_ROSTER_LOOKS), splitInRow=1)
         yield Spacer(0, 6)
 
     def _facts(self, facts: doc.Facts) -> Iterable[Flowable]:
@@ -120,7 +120,7 @@ class Story:
             ("TOPPADDING", (0, 0), (-1, 0), 9),
             ("BOTTOMPADDING", (0, -1), (-1, -1), 10),
         ]
-        yield Table(cells, [first, style.WIDTH - first], style=looks, splitInRow=1)
+        yield _grid(cells, [first, style.WIDTH - first], style=looks, splitInRow=1)
         yield Spacer(0, 8)
 
     def _table(self, table: doc.Table) -> Iterable[Flowable]:
@@ -135,7 +135,7 @@ class Story:
             yield CondPageBreak(130)
             yield self._paragraph(table.caption, style.CAPTION)
         widths = [weight * share for weight in table.weights]
-        yield Table(cells, widths, style=looks, repeatRows=1, splitInRow=int(long))
+        yield _grid(cells, widths, style=looks, repeatRows=1, splitInRow=int(long))
         yield Spacer(0, 8)
 
     def _row(self, table: doc.Table, row: Sequence[doc.Text], *, header: bool) -> list[Paragraph]:
@@ -164,18 +164,19 @@ class Story:
         cells = [
             [
                 self._paragraph(bar.label, style.CELL),
-                _bar(room * bar.value / most, room),
+                _bar(room * bar.value / most),
                 self._paragraph(bar.shown, style.CELL),
             ]
             for bar in bars.bars
         ]
         widths = [first, room + 8, last]
         caption = self._paragraph(bars.caption, style.CAPTION)
-        chart = Table(cells, widths, style=list(_BAR_LOOKS), splitInRow=1, hAlign="LEFT")
+        chart = _grid(cells, widths, style=list(_BAR_LOOKS), splitInRow=1, hAlign="LEFT")
         yield KeepTogether([caption, chart])
         yield Spacer(0, 8)
 
 
+_FONT = ("FONTNAME", (0, 0), (-1, -1), style.SANS)
 _BOX_LOOKS = (
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("BACKGROUND", (0, 0), (-1, -1), style.TINT),
@@ -220,6 +221,11 @@ _BAR_LOOKS = (
 )
 
 
+def _grid(cells: list[list[Any]], widths: list[float], *, style: list[Any], **options: object) -> Table:
+    """Make every table of ours: without a font of its own, ReportLab would refer to one that is not embedded."""
+    return Table(cells, widths, style=[_FONT, *style], **options)
+
+
 def _level(heading: doc.Heading) -> int:
     return min(heading.level, _DEPTH) - 1
 
@@ -258,12 +264,12 @@ def _widest(labels: Iterable[str]) -> float:
 
 
 def _boxed(inside: list[Paragraph], looks: list[tuple[object, ...]], *, long: bool) -> Iterable[Flowable]:
-    yield Table([[inside]], [style.WIDTH], style=looks, splitInRow=int(long))
+    yield _grid([[inside]], [style.WIDTH], style=looks, splitInRow=int(long))
     yield Spacer(0, 9)
 
 
-def _bar(length: float, width: float) -> Drawing:
-    drawing = Drawing(width, _BAR_HEIGHT)
-    if length > 0:
-        drawing.add(Rect(0, 0, length, _BAR_HEIGHT, fillColor=style.ACCENT, strokeColor=None))
-    return drawing
+def _bar(length: float) -> list[Flowable]:
+    if not length:
+        return []
+    look = {"color": style.ACCENT, "spaceBefore": 0, "spaceAfter": 0, "hAlign": "LEFT", "lineCap": "butt"}
+    return [HRFlowable(length, _BAR_HEIGHT, **look)]

@@ -102,6 +102,12 @@ def test_the_same_document_gives_the_same_bytes() -> None:
     assert make_pdf(made).content == make_pdf(made).content
 
 
+def test_every_font_of_the_file_is_embedded() -> None:
+    content = make_pdf(document(*every_block("Texte"))).content
+    assert b"Helvetica" not in content
+    assert content.count(b"/FontFile2") == content.count(b"/Type /FontDescriptor")
+
+
 def test_markup_that_was_typed_is_printed_not_obeyed() -> None:
     typed = '<b>R&D</b> <img src="/etc/hosts"/> &amp; </para>'
     text = Read(make_pdf(document(*every_block(typed))).content).text
