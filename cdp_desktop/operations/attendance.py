@@ -10,18 +10,18 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import AttendanceSource, AttendanceStatus
 from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.directory import find_or_create_organization, welcome_member
-from cdp_desktop.operations.rows import held_meeting, hour, required
+from cdp_desktop.operations.rows import hour, people_who_came, required, unsent_meeting
 from cdp_desktop.store.queries.people import affiliation_on, first_presence
-from cdp_desktop.store.schema import AttendanceRow, MeetingRow, StayRow, derived_id, new_id
+from cdp_desktop.store.schema import AttendanceRow, EvaluationRow, MeetingRow, StayRow, derived_id, new_id
 
 
 @operation(_("l’arrivée"))
 def mark_present(session: Session, meeting_id: UUID, member_id: UUID, *, at: datetime | None = None) -> UUID:
     """Mark a member present, with the hour; someone who left comes back."""
-    meeting = held_meeting(session, meeting_id)
-    row = _row(session, meeting, member_id)
+    meeting = unsent_meeting(session, meeting_id)
+    row = attendance_row(session, meeting, member_id)
     stays = _stays(session, row.id)
-    if row.status is AttendanceStatus.PRESENT and (not stays or stays[-1].left_at is None):
+    if row.status is AttendanceStatus.PRESENT and (not stays or stays[-1].left_at is None or at is None):
         raise Refused(_("Cette personne est déjà inscrite."))
     returning = row.status is AttendanceStatus.PRESENT
     row.status = AttendanceStatus.PRESENT
@@ -36,6 +36,7 @@ def mark_present(session: Session, meeting_id: UUID, member_id: UUID, *, at: dat
 def mark_left(session: Session, attendance_id: UUID, *, at: datetime) -> None:
     """Note the hour someone leaves."""
     row = session.get_one(AttendanceRow, attendance_id)
+    unsent_meeting(session, row.meeting_id)
     if row.status is not AttendanceStatus.PRESENT:
         raise Refused(_("Cette personne n’est pas inscrite."))
     stays = _stays(session, attendance_id)
@@ -51,8 +52,8 @@ def mark_left(session: Session, attendance_id: UUID, *, at: datetime) -> None:
 @operation(_("l’excuse"))
 def mark_excused(session: Session, meeting_id: UUID, member_id: UUID) -> UUID:
     """Note that a member sent apologies."""
-    meeting = held_meeting(session, meeting_id)
-    row = _row(session, meeting, member_id)
+    meeting = unsent_meeting(session, meeting_id)
+    row = attendance_row(session, meeting, member_id)
     if row.status is AttendanceStatus.PRESENT:
         raise Refused(_("Cette personne est présente\u00a0: elle ne peut pas être excusée aussi."))
     row.status = AttendanceStatus.EXCUSED
@@ -62,7 +63,7 @@ def mark_excused(session: Session, meeting_id: UUID, member_id: UUID) -> UUID:
 @operation(_("l’attente d’une personne"))
 def mark_expected(session: Session, meeting_id: UUID, member_id: UUID) -> UUID:
     """Note that a member is expected."""
-    row = _row(session, held_meeting(session, meeting_id), member_id)
+    row = attendance_row(session, unsent_meeting(session, meeting_id), member_id)
     if row.status is AttendanceStatus.PRESENT:
         raise Refused(_("Cette personne est déjà inscrite."))
     row.status = AttendanceStatus.EXPECTED
@@ -74,7 +75,7 @@ def add_new_member(
     session: Session, meeting_id: UUID, *, first_name: str, last_name: str, organization: str, at: datetime | None
 ) -> UUID:
     """Welcome someone unknown: a member, and an organisation if its name is unknown too; mark her present."""
-    meeting = held_meeting(session, meeting_id)
+    meeting = unsent_meeting(session, meeting_id)
     place = find_or_create_organization(session, organization, joined_on=meeting.held_on)
     member_id = welcome_member(session, first_name, last_name, place, joined_on=meeting.held_on)
     session.flush()
@@ -85,7 +86,7 @@ def add_new_member(
 @operation(_("l’inscription d’une personne invitée"))
 def add_guest(session: Session, meeting_id: UUID, *, name: str, organization: str = "", at: datetime | None) -> UUID:
     """Mark a named guest present; no record is kept beyond this meeting."""
-    meeting = held_meeting(session, meeting_id)
+    meeting = unsent_meeting(session, meeting_id)
     place = find_or_create_organization(session, organization, joined_on=meeting.held_on) if organization else None
     row = _new_row(session, meeting_id, AttendanceStatus.PRESENT)
     row.guest_name, row.organization_id = required(name, _("Donnez un nom à la personne invitée.")), place
@@ -98,7 +99,7 @@ def add_guest(session: Session, meeting_id: UUID, *, name: str, organization: st
 @operation(_("l’inscription de personnes non nommées"))
 def add_unnamed(session: Session, meeting_id: UUID, *, label: str, count: int = 1) -> UUID:
     """Count people who do not wish to be named, under a label: nothing else is kept of them."""
-    held_meeting(session, meeting_id)
+    unsent_meeting(session, meeting_id)
     if not 1 <= count <= 500:
         raise Refused(_("Indiquez combien de personnes, de 1 à 500."))
     label = required(label, _("Donnez une étiquette, par exemple «\u00a0Résident.e.s\u00a0»."))
@@ -117,7 +118,14 @@ def add_unnamed(session: Session, meeting_id: UUID, *, label: str, count: int = 
 @operation(_("le retrait d’une inscription"))
 def remove_attendance(session: Session, attendance_id: UUID) -> None:
     """Remove a row made by mistake."""
-    session.delete(session.get_one(AttendanceRow, attendance_id))
+    row = session.get_one(AttendanceRow, attendance_id)
+    unsent_meeting(session, row.meeting_id)
+    session.delete(row)
+    session.flush()
+    evaluation = session.scalars(select(EvaluationRow).where(EvaluationRow.meeting_id == row.meeting_id)).first()
+    answers = max(map(_total, (evaluation.roti, evaluation.mood_in, evaluation.mood_out))) if evaluation else 0
+    if answers > people_who_came(session, row.meeting_id):
+        raise Refused(_("L’évaluation compterait plus de réponses que de personnes\u00a0: corrigez-la d’abord."))
 
 
 @operation(_("la correction des présences"))
@@ -136,6 +144,7 @@ def correct_attendance(
 @operation(_("la modification des heures"))
 def edit_hours(session: Session, attendance_id: UUID, *, arrived_at: time | None, left_at: time | None) -> None:
     """Correct the hours of the last stretch of presence."""
+    unsent_meeting(session, session.get_one(AttendanceRow, attendance_id).meeting_id)
     if arrived_at and left_at and left_at < arrived_at:
         raise Refused(_("L’heure de départ vient avant l’heure d’arrivée."))
     stays = _stays(session, attendance_id)
@@ -145,8 +154,8 @@ def edit_hours(session: Session, attendance_id: UUID, *, arrived_at: time | None
         session.add(StayRow(attendance_id=attendance_id, arrived_at=arrived_at, left_at=left_at))
 
 
-def _row(session: Session, meeting: MeetingRow, member_id: UUID) -> AttendanceRow:
-    """Return the row of a member at a meeting; two laptops would make the same one."""
+def attendance_row(session: Session, meeting: MeetingRow, member_id: UUID) -> AttendanceRow:
+    """Return the only row of a member at a meeting; two laptops would make the same one."""
     row_id = derived_id(meeting.id, member_id)
     row = session.get(AttendanceRow, row_id)
     if row is None:
@@ -157,6 +166,10 @@ def _row(session: Session, meeting: MeetingRow, member_id: UUID) -> AttendanceRo
     if affiliation is not None:
         row.organization_id, row.role_title = affiliation.organization_id, affiliation.role_title
     return row
+
+
+def _total(counts: dict[str, int]) -> int:
+    return sum(counts.values())
 
 
 def _new_row(session: Session, meeting_id: UUID, status: AttendanceStatus) -> AttendanceRow:

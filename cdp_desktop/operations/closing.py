@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.language import _
@@ -12,7 +12,6 @@ from cdp_desktop.domain.meeting import Evaluation
 from cdp_desktop.domain.quality import blocking
 from cdp_desktop.domain.vocabulary import (
     ActionStatus,
-    AttendanceStatus,
     Confidentiality,
     DecisionMode,
     DecisionStatus,
@@ -23,11 +22,10 @@ from cdp_desktop.domain.vocabulary import (
 )
 from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.captures import next_decision
-from cdp_desktop.operations.rows import required
+from cdp_desktop.operations.rows import people_who_came, required
 from cdp_desktop.store.queries.records import record
 from cdp_desktop.store.schema import (
     ActionItemRow,
-    AttendanceRow,
     DecisionRow,
     DistributionRow,
     EvaluationRow,
@@ -107,14 +105,7 @@ def supersede_decision(session: Session, decision_id: UUID, *, text: str, at: da
 @operation(_("l’évaluation"))
 def save_evaluation(session: Session, meeting_id: UUID, evaluation: Evaluation) -> None:
     """Write what people thought of a meeting: counts only, never more than the people who came."""
-    came = (
-        session.scalar(
-            select(func.sum(AttendanceRow.count)).where(
-                AttendanceRow.meeting_id == meeting_id, AttendanceRow.status == AttendanceStatus.PRESENT
-            )
-        )
-        or 0
-    )
+    came = people_who_came(session, meeting_id)
     asked = max(evaluation.respondents, sum(evaluation.mood_in), sum(evaluation.mood_out))
     if asked > came:
         raise Refused(

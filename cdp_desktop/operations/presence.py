@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import AttendanceStatus
 from cdp_desktop.operations import Refused, operation
-from cdp_desktop.operations.attendance import correct_attendance, mark_present
-from cdp_desktop.operations.rows import hour
+from cdp_desktop.operations.attendance import attendance_row, correct_attendance
+from cdp_desktop.operations.rows import held_meeting, hour, unsent_meeting
+from cdp_desktop.store.queries.people import first_presence
 from cdp_desktop.store.schema import AttendanceRow, StayRow
 
 
@@ -18,6 +19,7 @@ from cdp_desktop.store.schema import AttendanceRow, StayRow
 def mark_returned(session: Session, attendance_id: UUID, *, at: datetime) -> None:
     """Note that someone who left is back: both stretches of presence are kept."""
     row = session.get_one(AttendanceRow, attendance_id)
+    unsent_meeting(session, row.meeting_id)
     stays = session.scalars(select(StayRow).where(StayRow.attendance_id == attendance_id)).all()
     if row.status is not AttendanceStatus.PRESENT or not stays or any(stay.left_at is None for stay in stays):
         raise Refused(_("Cette personne n’est pas partie."))
@@ -29,10 +31,8 @@ def correct_presence(
     session: Session, meeting_id: UUID, member_id: UUID, *, status: AttendanceStatus, reason: str, at: datetime
 ) -> None:
     """Say after the minutes were sent that a member was there, excused or not, with the reason."""
-    row_id = session.scalars(
-        select(AttendanceRow.id).where(AttendanceRow.meeting_id == meeting_id, AttendanceRow.member_id == member_id)
-    ).first()
-    if row_id is None:
-        row_id = mark_present(session, meeting_id, member_id)
+    meeting = held_meeting(session, meeting_id)
+    row = attendance_row(session, meeting, member_id)
+    row.first_time = row.first_time or first_presence(session, member_id, meeting.held_on)
     session.flush()
-    correct_attendance(session, row_id, status=status, reason=reason, at=at)
+    correct_attendance(session, row.id, status=status, reason=reason, at=at)

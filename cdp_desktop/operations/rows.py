@@ -9,10 +9,10 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.vocabulary import MeetingStatus
+from cdp_desktop.domain.vocabulary import AttendanceStatus, MeetingStatus
 from cdp_desktop.operations import Refused
 from cdp_desktop.store.changes import watched
-from cdp_desktop.store.schema import MeetingRow, Row
+from cdp_desktop.store.schema import AttendanceRow, MeetingRow, Row
 
 
 def next_number(session: Session, column: InstrumentedAttribute[int], *criteria: Any) -> int:
@@ -48,6 +48,14 @@ def edit(row: Row, fields: dict[str, Any], allowed: frozenset[str]) -> None:
         setattr(row, name, value)
 
 
+def people_who_came(session: Session, meeting_id: UUID) -> int:
+    """Return how many people came to a meeting, guests and unnamed people included."""
+    came = select(func.sum(AttendanceRow.count)).where(
+        AttendanceRow.meeting_id == meeting_id, AttendanceRow.status == AttendanceStatus.PRESENT
+    )
+    return session.scalar(came) or 0
+
+
 def needed(session: Session, row: Row) -> bool:
     """Tell whether other rows point to this one, and would not go with it."""
     return any(
@@ -68,4 +76,12 @@ def held_meeting(session: Session, meeting_id: UUID) -> MeetingRow:
     meeting = session.get_one(MeetingRow, meeting_id)
     if meeting.status is MeetingStatus.CANCELLED:
         raise Refused(_("Cette rencontre a été annulée\u00a0: rien ne s’y écrit."))
+    return meeting
+
+
+def unsent_meeting(session: Session, meeting_id: UUID) -> MeetingRow:
+    """Return a meeting whose minutes were not sent: from then on, a presence is corrected, with the reason."""
+    meeting = held_meeting(session, meeting_id)
+    if meeting.status in (MeetingStatus.MINUTES_SENT, MeetingStatus.ARCHIVED):
+        raise Refused(_("Le compte rendu est diffusé\u00a0: corrigez la présence, en disant pourquoi."))
     return meeting
