@@ -18,6 +18,7 @@ from cdp_desktop.store.queries.captures import open_action_items
 from cdp_desktop.store.queries.meetings import agenda
 from cdp_desktop.ui.screens.completing import ConsentDialog, OrganizationDialog
 from cdp_desktop.ui.screens.home import HomeScreen
+from cdp_desktop.ui.screens.postponing import PostponeDialog
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, demo_meeting, demo_workspace, open_workspace
 from tests.ui.audit import audit
@@ -114,8 +115,8 @@ def test_a_follow_up_is_done_with_a_key_and_that_is_undone(home: HomeScreen, wor
     QTest.keyClick(home.follow_ups.list, Qt.Key.Key_Space)
     assert rows(home) == [before[0], *before[2:]]
     assert home.follow_ups.list.currentIndex().isValid()
-    assert "Suivi fait" in home.info.text
-    QTest.mouseClick(home.info.button, Qt.MouseButton.LeftButton)
+    assert "Suivi fait" in home.follow_ups.info.text
+    QTest.mouseClick(home.follow_ups.info.button, Qt.MouseButton.LeftButton)
     assert rows(home) == before
     assert workspace.undo_stack.canRedo()
 
@@ -145,12 +146,36 @@ def test_a_follow_up_is_put_off_to_the_next_meeting(home: HomeScreen, workspace:
     choices[0].trigger()
     put_off = next(one for one in workspace.read(open_action_items, date(2026, 9, 15)) if one.text in text)
     assert put_off.due == date(2026, 9, 24)
-    assert "Suivi reporté au jeudi 24 septembre" in home.info.text.replace("\u00a0", " ")
+    assert "Suivi reporté au jeudi 24 septembre" in home.follow_ups.info.text.replace("\u00a0", " ")
 
 
 def test_a_follow_up_put_off_again_needs_no_new_meeting(home: HomeScreen, workspace: Workspace) -> None:
     workspace.do(cancel_meeting, demo_meeting(workspace), reason="Tempête")
-    assert [one.text()[:9] for one in home.follow_ups._menu.actions()] == ["D’une sem", "D’un mois"]
+    assert [one.text()[:9] for one in home.follow_ups._menu.actions()] == ["D’une sem", "D’un mois", "À une aut"]
+
+
+def test_a_follow_up_is_put_off_to_a_day_of_ones_choice(home: HomeScreen, workspace: Workspace) -> None:
+    home.follow_ups.list.setCurrentIndex(home.follow_ups.model.index(0, 0))
+    item = home.follow_ups.model[0]
+    home.follow_ups._menu.actions()[-1].trigger()
+    dialog = home.findChild(PostponeDialog)
+    assert isinstance(dialog, PostponeDialog)
+    dialog.day.show_day(date(2026, 9, 15))
+    assert not dialog.confirm.isEnabled()
+    dialog.day.show_day(date(2026, 12, 1))
+    assert "mardi 1er décembre 2026, dans 77 jours" in words(dialog)
+    QTest.keyClick(dialog.day, Qt.Key.Key_Return)
+    found = {one.id: one.due for one in workspace.read(open_action_items, date(2026, 9, 15))}
+    assert found[item.id] == date(2026, 12, 1)
+
+
+def test_a_click_opens_what_is_to_complete(home: HomeScreen, qtbot: QtBot) -> None:
+    view = home.unfinished.list
+    place = view.visualRect(home.unfinished.model.index(1, 0)).center()
+    with qtbot.waitSignal(home.opened) as signal:
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert signal.args is not None
+    assert signal.args[1] == "live"
 
 
 def test_a_consent_is_asked_on_the_spot(home: HomeScreen, workspace: Workspace) -> None:

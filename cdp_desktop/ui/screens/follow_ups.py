@@ -1,6 +1,7 @@
 """The open follow-ups, on the first screen: done with a key, or put off."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -13,7 +14,9 @@ from cdp_desktop.domain.typography import short_date, typeset
 from cdp_desktop.ui.icons import icon
 from cdp_desktop.ui.rows import VALUE, RowsModel, list_model
 from cdp_desktop.ui.screens.lines import Line, LineList
+from cdp_desktop.ui.screens.postponing import PostponeDialog
 from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Section, row
 from cdp_desktop.ui.widgets.text import Chip, Label
 
@@ -37,9 +40,10 @@ class FollowUpsCard(Section):
         self.empty = Label(_("Aucun suivi en attente."), "body", "muted", wrap=True)
         self.tick = Button(_("Marquer fait"), "check", size="small")
         self.put_off = Button(_("Reporter"), "calendar-clock", size="small")
+        self.info = InfoBar()
         self._menu = QMenu(self.put_off)
         self._actions = QWidget()
-        super().__init__(_("Suivis à faire"), self.list, self.empty, self._actions, beside=[self.count])
+        super().__init__(_("Suivis à faire"), self.list, self.empty, self._actions, self.info, beside=[self.count])
         self.setParent(parent)
         self._build()
 
@@ -91,6 +95,7 @@ class FollowUpsCard(Section):
             action = QAction(icon("calendar-days"), f"{words} ({short_date(day)})", self._menu)
             action.setData(day)
             self._menu.addAction(action)
+        self._menu.addAction(icon("calendar-clock"), _("À une autre date…"))
 
     def _tick(self, item: ActionItem) -> None:
         if self._editable:
@@ -101,8 +106,15 @@ class FollowUpsCard(Section):
             self.done.emit(self.list.currentIndex().data(VALUE))
 
     def _put_off(self, action: QAction) -> None:
-        if self.list.currentIndex().isValid():
-            self.postponed.emit(self.list.currentIndex().data(VALUE), action.data())
+        if not self.list.currentIndex().isValid():
+            return
+        item: ActionItem = self.list.currentIndex().data(VALUE)
+        if action.data():
+            self.postponed.emit(item, action.data())
+            return
+        dialog = PostponeDialog(_title(item), self._today + timedelta(weeks=1), self._today, self)
+        dialog.chosen.connect(partial(self.postponed.emit, item))
+        dialog.open()
 
     def _line(self, item: ActionItem) -> Line:
         late = item.overdue(self._today)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from cdp_desktop.domain.capture import ActionItem
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.typography import full_date
+from cdp_desktop.domain.typography import full_date, typeset
 from cdp_desktop.domain.unfinished import Unfinished, UnfinishedKind
 from cdp_desktop.domain.vocabulary import ActionStatus
 from cdp_desktop.operations import Refused
@@ -27,7 +27,6 @@ from cdp_desktop.ui.screens.follow_ups import FollowUpsCard
 from cdp_desktop.ui.screens.next_meeting import NextMeetingCard
 from cdp_desktop.ui.screens.unfinished_card import UnfinishedCard
 from cdp_desktop.ui.theme import follow, theme
-from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import PAGE_MARGINS, Scroll, column, row
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
@@ -60,7 +59,6 @@ class HomeScreen(QWidget):
         self._workspace = workspace
         self._now = now
         self._today = Label("", "body", "muted")
-        self.info = InfoBar()
         self.meeting = NextMeetingCard()
         self.follow_ups = FollowUpsCard()
         self.unfinished = UnfinishedCard()
@@ -91,9 +89,7 @@ class HomeScreen(QWidget):
         right = column(self.unfinished, self.backup, None, gap=16)
         self._columns = row((left, 17), (right, 10), gap=16)
         page = QWidget()
-        page.setLayout(
-            column(row(title, None, self._today), self.info, self._columns, None, gap=14, margins=PAGE_MARGINS)
-        )
+        page.setLayout(column(row(title, None, self._today), self._columns, None, gap=14, margins=PAGE_MARGINS))
         self.setLayout(column(Scroll(page), gap=0))
         self.follow_ups.set_editable(editable=not self._workspace.read_only)
         self.backup.button.setEnabled(not self._workspace.read_only)
@@ -134,20 +130,21 @@ class HomeScreen(QWidget):
             self._refresh()
 
     def _mark_done(self, item: ActionItem) -> None:
-        self._set_status(item, ActionStatus.DONE, _("Suivi fait\u00a0: {text}").format(text=item.text))
+        self._set_status(item, ActionStatus.DONE, _("Suivi fait\u00a0: {text}").format(text=typeset(item.text)))
 
     def _postpone(self, item: ActionItem, day: date) -> None:
         words = _("Suivi reporté au {day}\u00a0: {text}")
-        words = words.format(day=full_date(day, article=False, year=False), text=item.text)
+        words = words.format(day=full_date(day, article=False, year=False), text=typeset(item.text))
         self._set_status(item, ActionStatus.POSTPONED, words, day)
 
     def _set_status(self, item: ActionItem, status: ActionStatus, words: str, due: date | None = None) -> None:
         try:
             self._workspace.do(set_action_status, item.id, status, on=self._now().date(), due=due)
         except (Refused, StoreError) as error:
-            self.info.say(str(error), "danger")
+            self.follow_ups.info.say(str(error), "danger")
         else:
-            self.info.say(words, "success", action=_("Annuler"), on_action=self._workspace.undo_stack.undo, seconds=12)
+            undo = self._workspace.undo_stack.undo
+            self.follow_ups.info.say(words, "success", action=_("Annuler"), on_action=undo, seconds=12)
 
     def _show_follow_up(self, item: ActionItem) -> None:
         meeting_id = self._workspace.read(meeting_by_number, item.meeting_number)
@@ -158,7 +155,7 @@ class HomeScreen(QWidget):
         if one.meeting_id and one.kind in _TABS:
             self.opened.emit(one.meeting_id, _TABS[one.kind])
         elif self._workspace.read_only:
-            self.info.say(self._workspace.read_only_reason, "warning")
+            return  # the window keeps the reason in sight
         elif one.kind is UnfinishedKind.CONSENT:
             ConsentDialog(self._workspace, one.id, one.name, self._now, self).open()
         elif one.kind is UnfinishedKind.ORGANIZATION:

@@ -40,7 +40,7 @@ class Line:
 
 
 class LineList(QListView):
-    """A list as tall as its rows, up to ``shown`` of them; Enter or a double click opens one.
+    """A list as tall as its rows, up to ``shown`` of them; Enter or a double click opens one, a click if ``at_once``.
 
     ``ticked`` gives the value whose box is clicked, or on which Space is pressed.
     """
@@ -55,6 +55,7 @@ class LineList(QListView):
         line: Callable[[Any], Line],
         *,
         shown: int = 8,
+        at_once: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -67,7 +68,7 @@ class LineList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.doubleClicked.connect(self._open)
+        (self.clicked if at_once else self.doubleClicked).connect(self._open)
         for changed in (model.rowsInserted, model.rowsRemoved, model.layoutChanged):
             changed.connect(self.updateGeometry)
         follow(self._dress)

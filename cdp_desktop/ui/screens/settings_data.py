@@ -93,7 +93,9 @@ class DataSettings(Section):
             [
                 BackupLine(
                     uuid5(NAMESPACE_URL, copy.path.name),
-                    _("{day} à {hour}").format(day=full_date(copy.made_at.date()), hour=hour(copy.made_at)),
+                    _("{day} à {hour}").format(
+                        day=full_date(copy.made_at.date(), article=False), hour=hour(copy.made_at)
+                    ),
                     " · ".join((copy.reason.label, from_today(copy.made_at.date(), today), _size(copy.size))),
                     copy,
                 )
@@ -126,7 +128,7 @@ class DataSettings(Section):
             return
         line: BackupLine = self.backups.currentIndex().data(VALUE)
         text = _(
-            "La communauté redeviendra ce qu’elle était {day}. Ce qui a changé depuis disparaîtra de l’écran, mais "
+            "La communauté redeviendra ce qu’elle était le {day}. Ce qui a changé depuis disparaîtra de l’écran, mais "
             "restera dans une sauvegarde faite juste avant."
         )
         ask(

@@ -15,7 +15,7 @@ from cdp_desktop.ui.widgets.text import Chip, Label
 
 _LOOKS: Final = {
     UnfinishedKind.MINUTES: ("file-text", _("Compte rendu à terminer")),
-    UnfinishedKind.CONSENT: ("shield", _("Accord pour le nom à demander")),
+    UnfinishedKind.CONSENT: ("shield", _("Consentement à demander")),
     UnfinishedKind.PRACTICE: ("sparkles", _("Pratique à compléter")),
     UnfinishedKind.ORGANIZATION: ("building-2", _("Fiche d’organisme à compléter")),
 }
@@ -29,7 +29,7 @@ class UnfinishedCard(Section):
     def __init__(self, parent: QWidget | None = None) -> None:
         self.count = Chip("")
         self.model: RowsModel[Unfinished] = list_model(_title, spoken=_spoken)
-        self.list = LineList(_("À compléter"), self.model, _line, shown=6)
+        self.list = LineList(_("À compléter"), self.model, _line, shown=6, at_once=True)
         self.empty = Label(_("Rien ne manque."), "body", "muted", wrap=True)
         super().__init__(_("À compléter"), self.list, self.empty, beside=[self.count])
         self.setParent(parent)
