@@ -1,6 +1,7 @@
 """The open data, as the screens see them: read, do, undo, and the news of what changed."""
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from time import monotonic
@@ -16,7 +17,7 @@ from cdp_desktop.store import backup
 from cdp_desktop.store.backup import Backup, Reason
 from cdp_desktop.store.changes import Change, Changes, Verb
 from cdp_desktop.store.drafts import Drafts
-from cdp_desktop.store.errors import StoreError
+from cdp_desktop.store.errors import NotWritten, StoreError
 from cdp_desktop.store.folder import DataFolder, Lock, open_database
 
 P = ParamSpec("P")
@@ -50,11 +51,15 @@ class Workspace(QObject):
             self.read_only_reason = ""
         try:
             self._database = open_database(folder, installation=installation, read_only=self.read_only)
-        except StoreError:
+            try:
+                self.drafts = None if self.read_only else Drafts(folder.drafts)
+            except StoreError:
+                self._database.close()
+                raise
+        except BaseException:
             if self._lock:
                 self._lock.release()
             raise
-        self.drafts = None if self.read_only else Drafts(folder.drafts)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
 
@@ -121,7 +126,8 @@ class Workspace(QObject):
 
     def rest(self) -> None:
         """Empty the write-ahead log, while nobody types."""
-        self._database.checkpoint()
+        with suppress(NotWritten):  # the disk is full: the log is as safe, and the next change will say so
+            self._database.checkpoint()
 
     def close(self) -> None:
         """Write what is pending and close the files; the folder is free for another window."""
@@ -168,7 +174,7 @@ class _Step(QUndoCommand):
         """Swallow an edit that follows at once and concerns the same fields of the same row."""
         assert isinstance(other, _Step)
         mine, theirs = self.changes.items, other.changes.items
-        if len(mine) != 1 or len(theirs) != 1 or other.at - self.at > SAME_EDIT:
+        if len(mine) != 1 or len(theirs) != 1 or other.at - self.at > SAME_EDIT or other.text() != self.text():
             return False
         first, second = mine[0], theirs[0]
         if (first.verb, second.verb) != (Verb.UPDATE, Verb.UPDATE) or first.row_id != second.row_id:
