@@ -88,7 +88,7 @@ class LivePanel(QWidget):
         self._refresh_people()
         self._refresh()
         self._find_gap()
-        self._beat()
+        self.beat()
         follow(self._dress)
 
     # --------------------------------------------------------------------------------------------- build
@@ -132,9 +132,9 @@ class LivePanel(QWidget):
             asking_bar.left.connect(self._focus)
         self.form.left.connect(self._focus)
         self._timer.setInterval(TICK)
-        self._timer.timeout.connect(self._tick)
+        self._timer.timeout.connect(self.tick)
         self._heart.setInterval(BEAT)
-        self._heart.timeout.connect(self._beat)
+        self._heart.timeout.connect(self.beat)
         if not self._workspace.read_only:
             self._heart.start()
 
@@ -179,7 +179,7 @@ class LivePanel(QWidget):
             self._focus()
         self.point.allow(allowed=not self._workspace.read_only)
         self._minute = -1
-        self._tick()
+        self.tick()
 
     def _show_current(self, found: Meeting) -> None:
         item = found.current
@@ -205,7 +205,7 @@ class LivePanel(QWidget):
         else:
             self.point.show_idle(_("Tous les points sont traités"), _("Il reste à relire et à évaluer, avec F10."), "")
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
         """Show the time; once a minute, also the hours of the points to come."""
         now = self._now()
         found = self._meeting
@@ -245,7 +245,7 @@ class LivePanel(QWidget):
 
     # --------------------------------------------------------------------------------------------- life
 
-    def _beat(self) -> None:
+    def beat(self) -> None:
         """Leave a sign of life, by which an interruption is measured."""
         if self._workspace.drafts:
             self._workspace.drafts.put(self._alive, self._now().isoformat())
@@ -283,7 +283,7 @@ class LivePanel(QWidget):
             self._refresh_people()
             self._refresh()
             self.capturing.refresh()
-        self._tick()
+        self.tick()
         self._timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
