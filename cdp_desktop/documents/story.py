@@ -6,7 +6,7 @@ from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, KeepTogether, Paragraph, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table
 
 from cdp_desktop.documents import style
 from cdp_desktop.documents.text import Ink, one_line
@@ -271,5 +271,5 @@ def _boxed(inside: list[Paragraph], looks: list[tuple[object, ...]], *, long: bo
 def _bar(length: float) -> list[Flowable]:
     if not length:
         return []
-    look = {"color": style.ACCENT, "spaceBefore": 0, "spaceAfter": 0, "hAlign": "LEFT", "lineCap": "butt"}
-    return [HRFlowable(length, _BAR_HEIGHT, **look)]
+    filled = [("BACKGROUND", (0, 0), (-1, -1), style.ACCENT)]
+    return [_grid([[""]], [length], style=filled, rowHeights=[_BAR_HEIGHT], hAlign="LEFT")]
