@@ -1,6 +1,7 @@
 """The open database file: reading from it, writing to it, playing changes back."""
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -10,9 +11,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
-from cdp_desktop.store import changes, driver, journal
+from cdp_desktop.store import changes, driver, journal, migrations
 from cdp_desktop.store.changes import Changes
-from cdp_desktop.store.errors import not_written
+from cdp_desktop.store.errors import NotWritten, not_written
 from cdp_desktop.store.schema import Row
 
 P = ParamSpec("P")
@@ -90,14 +91,18 @@ class Database:
         if self._writer is not None:
             raw = self._writer.connection.driver_connection
             assert raw is not None
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            try:
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            except driver.sqlite.OperationalError as error:
+                raise not_written(error) from error
 
     def close(self) -> None:
         """Close the file, its log emptied."""
         self._reader.close()
         self._reading.dispose()
         if self._writer is not None:
-            self.checkpoint()
+            with suppress(NotWritten):  # what the log holds is as safe there; it is read at the next opening
+                self.checkpoint()
             self._writer.close()
             self._writer.engine.dispose()
 
@@ -113,12 +118,11 @@ class Database:
         if raw.in_transaction:
             raw.execute("ROLLBACK")
 
-    @staticmethod
-    def _refusal(error: DBAPIError) -> Exception:
+    def _refusal(self, error: DBAPIError) -> Exception:
         """Tell the environment's errors, which are said to the person, from ours, which are reported."""
         if isinstance(error.orig, driver.sqlite.OperationalError):
             return not_written(error.orig)
-        return error
+        return migrations.damaged(self.path) if type(error.orig) is driver.sqlite.DatabaseError else error
 
 
 def _engine(path: Path, begin: str, *, read_only: bool = False) -> Engine:

@@ -4,20 +4,27 @@ A small file and thread of their own: the window never waits for the disk, and a
 change that is being validated.
 """
 
+from contextlib import suppress
 from pathlib import Path
 from threading import Condition, Thread
+from typing import Any
 
 from cdp_desktop.store import driver
+from cdp_desktop.store.errors import not_opened
 
 
 class Drafts:
     """The texts being typed, each under the name of its field."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._connection = driver.connect(path)
-        self._connection.execute("CREATE TABLE IF NOT EXISTS draft (name TEXT PRIMARY KEY, text TEXT NOT NULL)")
-        self._texts: dict[str, str] = dict(self._connection.execute("SELECT name, text FROM draft").fetchall())
+        try:
+            self._connection, self._texts = _open(path)
+        except driver.sqlite.OperationalError as error:
+            raise not_opened(path, error) from error
+        except driver.sqlite.DatabaseError:  # damaged: drafts must not keep the data from being opened
+            for suffix in ("", "-wal", "-shm"):
+                path.with_name(path.name + suffix).unlink(missing_ok=True)
+            self._connection, self._texts = _open(path)
         self._waiting: dict[str, str] = {}
         self._writing = False
         self._closing = False
@@ -56,7 +63,8 @@ class Drafts:
             self._closing = True
             self._condition.notify_all()
         self._thread.join()
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with suppress(driver.sqlite.OperationalError):
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._connection.close()
 
     def _run(self) -> None:
@@ -84,3 +92,10 @@ class Drafts:
             self.failed = True
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
+
+
+def _open(path: Path) -> tuple[Any, dict[str, str]]:
+    """Open the file of the drafts, created if it must be; return the connection and the texts."""
+    connection = driver.connect(path)
+    connection.execute("CREATE TABLE IF NOT EXISTS draft (name TEXT PRIMARY KEY, text TEXT NOT NULL)")
+    return connection, dict(connection.execute("SELECT name, text FROM draft").fetchall())

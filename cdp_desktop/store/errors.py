@@ -1,5 +1,7 @@
 """What can prevent the data from being opened or written, in sentences for the person."""
 
+from pathlib import Path
+
 from cdp_desktop.domain.language import _
 
 
@@ -23,8 +25,22 @@ class InUse(StoreError):
     """Another window has the folder open."""
 
 
+class NotOpened(StoreError):
+    """The system does not let the file be opened; it was not touched."""
+
+
 class NotWritten(StoreError):
     """The disk refused the change; nothing of it was kept."""
+
+
+def not_opened(path: Path, cause: BaseException) -> NotOpened:
+    """Return what to tell the person when the system refuses to open a file."""
+    return NotOpened(
+        _(
+            "Le fichier «\u00a0{name}\u00a0» ne peut pas être ouvert. Il n’a pas été touché. Vérifiez l’espace libre "
+            "du disque et les permissions du dossier «\u00a0{folder}\u00a0». Détail technique\u00a0: {detail}"
+        ).format(name=path.name, folder=path.parent, detail=cause)
+    )
 
 
 def not_written(cause: BaseException) -> NotWritten:

@@ -1,28 +1,20 @@
 """The data folder of a community: everything it owns is in there."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
 from filelock import FileLock, Timeout
+from sqlalchemy.exc import OperationalError
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.store import backup, migrations
 from cdp_desktop.store.database import Database
-from cdp_desktop.store.errors import InUse, NotWritten, StoreError
+from cdp_desktop.store.errors import InUse, NotWritten, StoreError, not_opened
 
-SYNCHRONISED = (
-    "dropbox",
-    "onedrive",
-    "google drive",
-    "googledrive",
-    "icloud",
-    "mobile documents",
-    "nextcloud",
-    "owncloud",
-    "pcloud",
-    "synology",
-    "mega",
+SYNCHRONISED = re.compile(
+    r"dropbox|onedrive|google ?drive|icloud|mobile documents|nextcloud|owncloud|pcloud|synology|mega(sync)?\b"
 )
 REMOTE = ("nfs", "cifs", "smb", "fuse.sshfs", "9p", "afpfs", "webdav", "davfs")
 
@@ -97,6 +89,8 @@ class Lock:
                     "Ici, elle s’ouvre en lecture seule\u00a0: rien ne peut y être changé."
                 )
             ) from error
+        except OSError as error:
+            raise not_opened(folder.lock, error) from error
 
     def release(self) -> None:
         """Let another window write."""
@@ -130,8 +124,12 @@ def open_database(folder: DataFolder, *, installation: str, read_only: bool = Fa
             )
         if revision is not None:
             backup.make(folder.database, folder.backups, backup.Reason.MIGRATION)
-        migrations.migrate(path)
-    return Database(path, installation=installation, read_only=read_only)
+    try:
+        if revision != migrations.HEAD:
+            migrations.migrate(path)
+        return Database(path, installation=installation, read_only=read_only)
+    except OperationalError as error:
+        raise not_opened(path, error.orig or error) from error
 
 
 def location_warning(path: Path, file_system: str) -> str | None:
@@ -142,7 +140,7 @@ def location_warning(path: Path, file_system: str) -> str | None:
             "Gardez-les sur le disque de cet ordinateur, et n’y mettez que des sauvegardes."
         )
     parts = [part.lower() for part in path.absolute().parts]
-    if any(part.startswith(SYNCHRONISED) for part in parts):
+    if any(SYNCHRONISED.match(part) for part in parts):
         return _(
             "Ce dossier est synchronisé par un service en ligne\u00a0: les données pourraient s’y abîmer, et sortir "
             "de l’ordinateur. Gardez-les ailleurs, et n’y mettez que des sauvegardes."

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cdp_desktop.domain.language import _
 from cdp_desktop.files import shipped
 from cdp_desktop.store import driver
-from cdp_desktop.store.errors import Damaged, NewerSchema, NotOurs
+from cdp_desktop.store.errors import Damaged, NewerSchema, NotOurs, StoreError, not_opened
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -29,6 +29,8 @@ def examine(path: Path) -> str | None:
         connection = driver.connect(path, read_only=True)
         try:
             application = connection.execute("PRAGMA application_id").fetchone()[0]
+            if not application and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                return None  # the program was stopped while it made the file
             if application != driver.APPLICATION_ID:
                 raise NotOurs(
                     _(
@@ -40,7 +42,7 @@ def examine(path: Path) -> str | None:
         finally:
             connection.close()
     except driver.sqlite.DatabaseError as error:
-        raise damaged(path) from error
+        raise _unusable(path, error) from error
     if revision > HEAD:
         raise NewerSchema(
             _(
@@ -61,7 +63,7 @@ def integrity(path: Path, *, quick: bool = True) -> None:
         finally:
             connection.close()
     except driver.sqlite.DatabaseError as error:
-        raise damaged(path) from error
+        raise _unusable(path, error) from error
     if answers != [("ok",)] or broken:
         raise damaged(path)
 
@@ -98,6 +100,12 @@ def configuration(connection: "Connection") -> "Config":
     config.set_main_option("script_location", str(shipped("db")))
     config.attributes["connection"] = connection
     return config
+
+
+def _unusable(path: Path, error: Exception) -> StoreError:
+    """Tell a file that the system does not give from one that is unsound."""
+    refused = isinstance(error, driver.sqlite.OperationalError) and not str(error).startswith("no such table")
+    return not_opened(path, error) if refused else damaged(path)
 
 
 def damaged(path: Path) -> Damaged:

@@ -20,6 +20,7 @@ from tests.store.files import holding
 
 AT = datetime(2026, 9, 24, 9, 30).astimezone()
 NAME = "Zéphirine"
+Line = tuple[CaptureKind, UUID, str]
 
 
 @pytest.fixture
@@ -97,8 +98,8 @@ def test_no_residue_among_many_lines_of_every_length(tmp_path: Path, qtbot: QtBo
     random = Random(seed)
     workspace = demo_workspace(tmp_path / "communaute")
     meeting = demo_meeting(workspace)
-    kept: list[tuple[CaptureKind, UUID, str]] = []
-    doomed: list[tuple[CaptureKind, UUID, str]] = []
+    kept: list[Line] = []
+    doomed: list[Line] = []
     for number in range(40):
         text = f"{NAME}{number:03} " + "mot " * random.choice([1, 5, 40, 400, 3000])
         kind = random.choice([CaptureKind.NEED, CaptureKind.ACTION, CaptureKind.PRACTICE, CaptureKind.IDEA])
