@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import Code
 from cdp_desktop.store import driver, migrations
-from cdp_desktop.store.errors import Damaged, NotWritten, not_written
+from cdp_desktop.store.errors import Damaged, NotOurs, NotWritten, not_written
 
 STAMP = "%Y-%m-%d_%Hh%Mm%Ss"
 KEEP_ALL = timedelta(days=2)
@@ -61,12 +62,16 @@ def make(database: Path, folder: Path, reason: Reason, *, now: datetime | None =
             source.execute("VACUUM INTO ?", (str(partial),))
         finally:
             source.close()
+        _disown(partial)
         verify(partial)
         _flush(partial)
         path.with_suffix(".sha256").write_text(_digest(partial), "ascii")
+        _flush(path.with_suffix(".sha256"))
         partial.replace(path)
     except driver.sqlite.OperationalError as error:
         raise not_written(error) from error
+    except driver.sqlite.DatabaseError as error:
+        raise migrations.damaged(database) from error
     except OSError as error:
         raise NotWritten(
             _(
@@ -141,20 +146,21 @@ def restore(chosen: Path, database: Path, folder: Path) -> None:
     if database.exists():
         try:
             make(database, folder, Reason.RESTORE)
-        except Damaged:
+        except (Damaged, NotOurs):
             _set_aside(database)
-    source = driver.connect(chosen, read_only=True)
-    target = driver.connect(database)
     try:
-        source.backup(target)
-        # What was written since that backup used the numbers that come next: this copy must not use them again.
-        target.execute("DELETE FROM replica")
-        target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with closing(driver.connect(chosen, read_only=True)) as source, closing(driver.connect(database)) as target:
+            source.backup(target)
+            target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except driver.sqlite.OperationalError as error:
         raise not_written(error) from error
-    finally:
-        source.close()
-        target.close()
+
+
+def _disown(copy: Path) -> None:
+    """Take the replica id away from a copy: what is written after it uses the numbers that come next."""
+    with closing(driver.sqlite.connect(copy, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("DELETE FROM replica")
 
 
 def _set_aside(database: Path) -> None:
