@@ -73,7 +73,7 @@ def gesture(attendance: Attendance | None) -> Gesture:
 def state(attendance: Attendance) -> str:
     """Return where a person stands: « depuis 8 h 52 », « départ à 10 h 15 », « Excusée »."""
     if not attendance.present:
-        return "" if attendance.status is AttendanceStatus.EXPECTED else attendance.status.label
+        return "" if attendance.status is AttendanceStatus.ABSENT else attendance.status.label
     last = attendance.stays[-1] if attendance.stays else None
     if last and last.left_at:
         return _("départ à {hour}").format(hour=hour(last.left_at))

@@ -46,6 +46,9 @@ from cdp_desktop.workspace import Workspace
 _ROOM: Final = 900
 """Width under which only one of the two sides is shown, at a text size of 100 %."""
 
+_LEAST: Final = 120
+"""Height kept for two people at least, at a text size of 100 %: below, the page scrolls."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -93,8 +96,10 @@ class AttendancePanel(QWidget):
         self._stack.addWidget(self.door)
         pairs = [row(*self._more[:2], None, gap=6), row(*self._more[2:], None, gap=6)]
         self._left = Card(self.correction, (self._stack, 1), self.feedback, HLine(), *pairs, gap=8)
-        self._sides = row((self._left, 1), (self.present, 1), gap=16)
-        self.setLayout(column(self.aside_button, (self._sides, 1), gap=10, margins=PAGE_MARGINS))
+        sides = row((self._left, 1), (self.present, 1), gap=16)
+        page = QWidget()
+        page.setLayout(column(row(self.aside_button, None), (sides, 1), gap=10, margins=PAGE_MARGINS))
+        self.setLayout(column(Scroll(page), gap=0))
         self.setFocusProxy(self.door.field)
 
     def _build_forms(self) -> None:
@@ -331,6 +336,8 @@ class AttendancePanel(QWidget):
         self._dress()
 
     def _dress(self) -> None:
+        for view in (self.door.matches, self.present.view):
+            view.setMinimumHeight(theme.px(_LEAST))
         narrow = self.width() < theme.px(_ROOM)
         self.aside_button.setVisible(narrow)
         self._left.setVisible(not narrow or self._left_first)

@@ -73,7 +73,7 @@ class Present(Framed):
         super().__init__("card")
         self._attendances: Sequence[Attendance] = ()
         self._filter = Filter.ALL
-        self._buttons: dict[Filter, Button] = {}
+        self.filters: dict[Filter, Button] = {}
         self._locked = False
         self._correcting = False
         self._build()
@@ -104,10 +104,10 @@ class Present(Framed):
             button = Button(text, kind="ghost", size="small", checkable=True)
             button.clicked.connect(partial(self._choose, key))
             self._group.addButton(button)
-            self._buttons[key] = button
+            self.filters[key] = button
             filters.addWidget(button)
         filters.addStretch(1)
-        self._buttons[Filter.ALL].setChecked(True)
+        self.filters[Filter.ALL].setChecked(True)
         self._model: RowsModel[Attendance] = list_model(_name, spoken=_spoken, parent=self)
         self.view = PresentView()
         self.view.setModel(self._model)
@@ -167,8 +167,8 @@ class Present(Framed):
         self.detail.setText(" · ".join(parts) if count.total else "")
         for key, (text, wanted) in FILTERS.items():
             number = sum(one.count for one in self._attendances if wanted(one))
-            self._buttons[key].setText(f"{text} {number}" if key is not Filter.ALL else text)
-            self._buttons[key].setEnabled(key in (Filter.ALL, self._filter) or number > 0)
+            self.filters[key].setText(f"{text} {number}" if key is not Filter.ALL else text)
+            self.filters[key].setEnabled(key in (Filter.ALL, self._filter) or number > 0)
         self._model.show([one for one in self._attendances if FILTERS[self._filter][1](one)])
         self.nobody.setVisible(not len(self._model))
         self.view.setVisible(len(self._model) > 0)

@@ -1,0 +1,131 @@
+"""Who is found at the door, what the words say, and what is read from a line typed in a hurry."""
+
+from datetime import time
+from uuid import uuid4
+
+import pytest
+
+from cdp_desktop.domain.arrivals import (
+    Gesture,
+    TypedPerson,
+    found,
+    gesture,
+    latest_first,
+    pieces,
+    state,
+    typed_hour,
+    typed_person,
+)
+from cdp_desktop.domain.attendance import Attendance, Stay
+from cdp_desktop.domain.people import Organization, Person, candidate, matching
+from cdp_desktop.domain.vocabulary import AttendanceStatus
+
+PRESENT, EXCUSED = AttendanceStatus.PRESENT, AttendanceStatus.EXCUSED
+
+
+def person(name: str, place: str = "") -> Person:
+    first, _space, last = name.partition(" ")
+    return Person(uuid4(), first, last, Organization(uuid4(), place, place) if place else None)
+
+
+def came(who: Person, *hours: tuple[int, int | None]) -> Attendance:
+    stays = tuple(Stay(uuid4(), time(start), time(end) if end else None) for start, end in hours)
+    return Attendance(uuid4(), PRESENT, who, stays=stays)
+
+
+def test_what_enter_does_follows_where_someone_stands() -> None:
+    who = person("Nadia Belhadj")
+    assert gesture(None) is Gesture.ARRIVE
+    assert gesture(Attendance(uuid4(), EXCUSED, who)) is Gesture.ARRIVE
+    assert gesture(came(who, (9, None))) is Gesture.LEAVE
+    assert gesture(came(who, (9, 10))) is Gesture.RETURN
+
+
+def test_where_someone_stands_is_said_in_a_few_words() -> None:
+    who = person("Nadia Belhadj")
+    assert state(came(who, (9, None))) == "depuis 9\u00a0h"
+    assert state(came(who, (9, 10))) == "départ à 10\u00a0h"
+    assert state(came(who, (9, 10), (11, None))) == "retour à 11\u00a0h"
+    assert state(Attendance(uuid4(), PRESENT, who)) == "depuis le début"
+    assert state(Attendance(uuid4(), EXCUSED, who)) == "Excusée"
+    assert state(Attendance(uuid4(), AttendanceStatus.ABSENT, who)) == ""
+
+
+def test_before_typing_those_who_are_there_or_excused_are_not_proposed() -> None:
+    nadia, karine, hugo = person("Nadia Belhadj"), person("Karine Bélisle"), person("Hugo Desrochers")
+    known = [candidate(nadia), candidate(karine), candidate(hugo, expected=True)]
+    rows = [came(nadia, (9, None)), Attendance(uuid4(), EXCUSED, karine)]
+    assert [one.name for one in found(known, rows, "")] == ["Hugo Desrochers"]
+    assert [one.name for one in found(known, rows, " ", pinned=nadia.id)] == ["Nadia Belhadj", "Hugo Desrochers"]
+    assert [(one.name, one.here) for one in found(known, rows, "bel")] == [
+        ("Karine Bélisle", False),
+        ("Nadia Belhadj", True),
+    ]
+    assert found(known, rows, "hugo")[0].state == "Attendue"
+
+
+def test_whole_words_come_before_beginnings_and_names_before_organisations() -> None:
+    known = [
+        candidate(person("Julie Gagnon", "Le Fil")),
+        candidate(person("Julie Gagné", "Le Fil")),
+        candidate(person("Paul Gagnésaint", "La Halte")),
+        candidate(person("Marc Roy", "Maison Gagné")),
+    ]
+    assert [one.person.name for one in matching(known, "gagne")] == ["Julie Gagné", "Paul Gagnésaint", "Marc Roy"]
+    assert len(matching(known, "julie ga")) == 2
+    assert [one.person.name for one in matching(known, "roy gagné")] == ["Marc Roy"]
+    assert [one.person.name for one in matching(known, "roy julie")] == []
+
+
+def test_the_last_who_came_in_is_first_and_those_excused_are_last() -> None:
+    nadia, karine, hugo, zoe = (person(name) for name in ("Nadia B", "Karine B", "Hugo D", "Zoé L"))
+    rows = [
+        Attendance(uuid4(), EXCUSED, zoe),
+        Attendance(uuid4(), EXCUSED, hugo),
+        came(nadia, (9, 10), (11, None)),
+        came(karine, (10, None)),
+        Attendance(uuid4(), AttendanceStatus.EXPECTED, person("Ada R")),
+    ]
+    assert [one.name for one in latest_first(rows)] == ["Nadia B", "Karine B", "Hugo D", "Zoé L"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("zoé lebel, Jardins suspendus", TypedPerson("Zoé", "Lebel", "Jardins suspendus")),
+        ("Zoé", TypedPerson("Zoé")),
+        ("jean-philippe de la Durantaye", TypedPerson("Jean-Philippe", "de la Durantaye")),
+        ("", TypedPerson()),
+    ],
+)
+def test_a_new_person_is_read_from_one_line(line: str, expected: TypedPerson) -> None:
+    assert typed_person(line) == expected
+
+
+def test_what_was_typed_is_told_apart_in_the_name() -> None:
+    assert pieces("Karine Bélisle", "bel") == [("Karine", False), (" ", False), ("Bél", True), ("isle", False)]
+    assert pieces("Anne-Marie Roy", "") == [
+        ("Anne", False),
+        ("-", False),
+        ("Marie", False),
+        (" ", False),
+        ("Roy", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("9 h 32", time(9, 32)),
+        ("9h", time(9)),
+        ("9:05", time(9, 5)),
+        ("932", time(9, 32)),
+        ("1410", time(14, 10)),
+        ("25 h", None),
+        ("9 h 75", None),
+        ("tantôt", None),
+        ("", None),
+    ],
+)
+def test_an_hour_typed_freely_is_understood(text: str, expected: time | None) -> None:
+    assert typed_hour(text) == expected
