@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ColumnElement, Enum, String, cast, select, update
+from sqlalchemy import JSON, ColumnElement, Enum, String, cast, func, select, update
 from sqlalchemy.orm import Session
 
-from cdp_desktop.domain.language import _
+from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.typography import fold
 from cdp_desktop.domain.vocabulary import ConsentMode, ConsentPurpose, ConsentState, MemberStatus
 from cdp_desktop.operations import Refused, operation
@@ -69,7 +69,12 @@ def erase_member(session: Session, member_id: UUID, *, on: date) -> UUID:
     """
     left = mentions(session, member_id)
     if left:
-        raise Refused(_("Le nom figure encore dans {count} textes. Réécrivez-les d’abord.").format(count=len(left)))
+        sentence = ngettext(
+            "Le nom figure encore dans un texte. Réécrivez-le d’abord.",
+            "Le nom figure encore dans {count} textes. Réécrivez-les d’abord.",
+            len(left),
+        )
+        raise Refused(sentence.format(count=len(left)))
     member = session.get_one(MemberRow, member_id)
     _forget_name(session, _name_of(session, member))
     entry = session.get(OpenEntryRow, member_id)  # its code is often made of the name
@@ -117,9 +122,8 @@ def _is_text(column: ColumnElement[Any]) -> bool:
 
 def _forget_name(session: Session, said: re.Pattern[str]) -> None:
     """Blank the values of the journal that hold a name: those that texts had before they were rewritten."""
-    values = session.execute(select(ChangeRow.id, cast(ChangeRow.value, String)).where(ChangeRow.value.is_not(None)))
-    held = [change_id for change_id, text in values if text and said.search(text)]
-    for change_id in held:
+    texts = select(ChangeRow.id, cast(ChangeRow.value, String)).where(func.typeof(ChangeRow.value) == "text")
+    for change_id in [change_id for change_id, text in session.execute(texts) if said.search(text)]:
         session.execute(update(ChangeRow).where(ChangeRow.id == change_id).values(value=None))
 
 

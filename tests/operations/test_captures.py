@@ -49,29 +49,31 @@ def line(workspace: Workspace) -> Find:
     return lambda key: next(one for one in workspace.read(captures, demo_meeting(workspace)) if one.id == key)
 
 
-@pytest.mark.parametrize("kind", CaptureKind)
-def test_every_kind_of_line_joins_the_stream(
-    workspace: Workspace, do: Do, point: AgendaItem, line: Find, kind: CaptureKind
-) -> None:
+def test_every_kind_of_line_joins_the_stream(workspace: Workspace, do: Do, point: AgendaItem, line: Find) -> None:
     meeting_id, amelie = demo_meeting(workspace), find(workspace, "Amélie Charbonneau")
-    key = do(capture, meeting_id, kind, " Le bol d'eau à la porte ", item_id=point.id, person_id=amelie, at=AT)
-    found = line(key)
-    assert (found.kind, found.text, found.item_id, found.at) == (kind, "Le bol d'eau à la porte", point.id, AT)
-    whose = found.person.name if found.person else ""
-    assert whose == ("" if kind is CaptureKind.DECISION else "Amélie Charbonneau")
-    do(edit_capture, kind, key, "Un bol d'eau")
-    do(set_confidentiality, kind, key, Confidentiality.PUBLIC)
-    assert (line(key).text, line(key).confidentiality) == ("Un bol d'eau", Confidentiality.PUBLIC)
-    with pytest.raises(Refused, match="quelque chose"):
-        workspace.do(edit_capture, kind, key, " ")
-    do(remove_capture, kind, key)
-    assert key not in {one.id for one in workspace.read(captures, meeting_id)}
-
-
-def test_a_line_can_be_said_outside_any_point_by_nobody(workspace: Workspace, do: Do, line: Find) -> None:
     for kind in CaptureKind:
-        key = do(capture, demo_meeting(workspace), kind, "x", at=AT)
+        key = do(capture, meeting_id, kind, " Le bol d'eau à la porte ", item_id=point.id, person_id=amelie, at=AT)
+        found = line(key)
+        assert (found.kind, found.text, found.item_id, found.at) == (kind, "Le bol d'eau à la porte", point.id, AT)
+        whose = found.person.name if found.person else ""
+        assert whose == ("" if kind is CaptureKind.DECISION else "Amélie Charbonneau")
+
+
+def test_every_kind_of_line_is_changed_and_removed(workspace: Workspace, line: Find) -> None:
+    meeting_id = demo_meeting(workspace)
+    for kind in CaptureKind:
+        key = workspace.do(capture, meeting_id, kind, "x", at=AT)
         assert (line(key).item_id, line(key).person) == (None, None)
+        workspace.do(edit_capture, kind, key, "Un bol d'eau")
+        workspace.do(set_confidentiality, kind, key, Confidentiality.PUBLIC)
+        assert (line(key).text, line(key).confidentiality) == ("Un bol d'eau", Confidentiality.PUBLIC)
+        with pytest.raises(Refused, match="quelque chose"):
+            workspace.do(edit_capture, kind, key, " ")
+        workspace.do(remove_capture, kind, key)
+    assert not workspace.read(captures, meeting_id)
+    while workspace.undo_stack.canUndo():
+        workspace.undo_stack.undo()
+    assert not workspace.read(captures, meeting_id)
 
 
 def test_only_a_tension_is_kept_out_of_the_minutes(workspace: Workspace) -> None:
@@ -108,14 +110,14 @@ def october(workspace: Workspace) -> UUID:
     )
 
 
-def test_a_line_is_given_to_someone_afterwards(workspace: Workspace, do: Do, line: Find) -> None:
+def test_a_line_is_given_to_someone_afterwards(workspace: Workspace, line: Find) -> None:
     meeting_id = demo_meeting(workspace)
     amelie, kevin = (find(workspace, name) for name in ("Amélie Charbonneau", "Kevin Ouellet"))
     for kind in set(CaptureKind) - {CaptureKind.DECISION}:
         key = workspace.do(capture, meeting_id, kind, "x", person_id=amelie, at=AT)
-        do(attribute_capture, kind, key, kevin)
+        workspace.do(attribute_capture, kind, key, kevin)
         assert line(key).person == workspace.read(people, MEETING_DAY, [kevin])[kevin]
-        do(attribute_capture, kind, key, None)
+        workspace.do(attribute_capture, kind, key, None)
         assert line(key).person is None
     key = workspace.do(capture, meeting_id, CaptureKind.DECISION, "x", at=AT)
     with pytest.raises(Refused, match="groupe"):
