@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
+from itertools import islice
 from uuid import UUID
 
 from cdp_desktop.domain.attendance import Attendance
@@ -97,10 +98,10 @@ def found(
     if typed.strip():
         return [Found(one, rows.get(one.id), typed) for one in matching(candidates, typed, limit=limit)]
     settled = {key for key, one in rows.items() if one.present or one.status is AttendanceStatus.EXCUSED}
-    waiting = [one for one in candidates if one.id not in settled or one.id == pinned]
-    shown = [one for one in candidates if one.id == pinned]
-    shown += [one for one in matching(waiting, "", limit=limit) if one.id != pinned]
-    return [Found(one, rows.get(one.id)) for one in shown[:limit]]
+    shown = [one for one in candidates if one.id == pinned] if pinned else []
+    waiting = (one for one in candidates if one.id not in settled and one.id != pinned)
+    shown += islice(waiting, limit - len(shown))
+    return [Found(one, rows.get(one.id)) for one in shown]
 
 
 def latest_first(attendances: Iterable[Attendance]) -> list[Attendance]:

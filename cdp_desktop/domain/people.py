@@ -1,5 +1,7 @@
 """People and organisations, as screens and documents name them."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -53,6 +55,7 @@ class Candidate:
     expected: bool = False
     recent: int = 0  # how many of the last meetings the person came to
     words: tuple[str, ...] = field(default=(), compare=False)
+    key: str = field(default="", compare=False)  # the same words in one text: « nadia belhadj | la table »
 
     @property
     def id(self) -> UUID:
@@ -65,39 +68,41 @@ def candidate(person: Person, *, expected: bool = False, recent: int = 0) -> Can
     names = fold(f"{person.first_name} {person.last_name}").split()
     organization = person.organization
     places = fold(f"{organization.short_name} {organization.name}").split() if organization else []
-    return Candidate(person, expected, recent, (*names, "|", *places))
+    words = (*names, "|", *places)
+    return Candidate(person, expected, recent, words, f" {' '.join(words)} ")
+
+
+def likeliest(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return candidates in the order of lists: those expected, then those who come often, then by name."""
+    return sorted(candidates, key=lambda one: (not one.expected, -one.recent, one.words))
 
 
 def matching(candidates: list[Candidate], typed: str, *, limit: int = 50) -> list[Candidate]:
     """Return who matches all the typed words, each the beginning of a word of the name or of the organisation.
 
     Accents, hyphens, apostrophes and case do not count. People whose name matches whole words come first, then
-    names before organisations, then those expected and those who come often.
+    names before organisations, then as the candidates are ordered (see ``likeliest``).
     """
-    wanted = fold(typed).split()
+    wanted = [f" {part}" for part in fold(typed).split()]
     if not wanted:
-        found = sorted(candidates, key=lambda one: (not one.expected, -one.recent, one.words))
-        return found[:limit]
-    ranked = []
+        return candidates[:limit]
+    first, *others = wanted
+    by_score: dict[int, list[Candidate]] = defaultdict(list)
     for one in candidates:
-        score = _score(one.words, wanted)
-        if score is not None:
-            ranked.append(((score, not one.expected, -one.recent, one.words), one))
-    ranked.sort(key=lambda pair: pair[0])
-    return [one for _rank, one in ranked[:limit]]
+        if first in one.key and all(part in one.key for part in others):
+            by_score[_score(one.key, wanted)].append(one)
+            if len(by_score[0]) == limit:
+                break
+    return [one for score in sorted(by_score) for one in by_score[score]][:limit]
 
 
-def _score(words: tuple[str, ...], wanted: list[str]) -> int | None:
-    """Return how far the words are from what is typed (0 is best), or nothing if one is not found."""
+def _score(key: str, wanted: list[str]) -> int:
+    """Return how far a key is from what is typed: 0 when each part is a whole word of the name."""
+    names, _bar, places = key.partition("|")
     score = 0
     for part in wanted:
-        penalty = 0
-        for word in words:
-            if word == "|":
-                penalty = 2  # from here on, the words of the organisation
-            elif word.startswith(part):
-                score += penalty + (word != part)
-                break
+        if part in names:
+            score += f"{part} " not in names
         else:
-            return None
+            score += 2 + (f"{part} " not in places)
     return score

@@ -17,7 +17,7 @@ from cdp_desktop.domain.arrivals import (
     typed_person,
 )
 from cdp_desktop.domain.attendance import Attendance, Stay
-from cdp_desktop.domain.people import Organization, Person, candidate, matching
+from cdp_desktop.domain.people import Organization, Person, candidate, likeliest
 from cdp_desktop.domain.vocabulary import AttendanceStatus
 
 PRESENT, EXCUSED = AttendanceStatus.PRESENT, AttendanceStatus.EXCUSED
@@ -53,7 +53,7 @@ def test_where_someone_stands_is_said_in_a_few_words() -> None:
 
 def test_before_typing_those_who_are_there_or_excused_are_not_proposed() -> None:
     nadia, karine, hugo = person("Nadia Belhadj"), person("Karine Bélisle"), person("Hugo Desrochers")
-    known = [candidate(nadia), candidate(karine), candidate(hugo, expected=True)]
+    known = likeliest([candidate(nadia), candidate(karine), candidate(hugo, expected=True)])
     rows = [came(nadia, (9, None)), Attendance(uuid4(), EXCUSED, karine)]
     assert [one.name for one in found(known, rows, "")] == ["Hugo Desrochers"]
     assert [one.name for one in found(known, rows, " ", pinned=nadia.id)] == ["Nadia Belhadj", "Hugo Desrochers"]
@@ -62,19 +62,6 @@ def test_before_typing_those_who_are_there_or_excused_are_not_proposed() -> None
         ("Nadia Belhadj", True),
     ]
     assert found(known, rows, "hugo")[0].state == "Attendue"
-
-
-def test_whole_words_come_before_beginnings_and_names_before_organisations() -> None:
-    known = [
-        candidate(person("Julie Gagnon", "Le Fil")),
-        candidate(person("Julie Gagné", "Le Fil")),
-        candidate(person("Paul Gagnésaint", "La Halte")),
-        candidate(person("Marc Roy", "Maison Gagné")),
-    ]
-    assert [one.person.name for one in matching(known, "gagne")] == ["Julie Gagné", "Paul Gagnésaint", "Marc Roy"]
-    assert len(matching(known, "julie ga")) == 2
-    assert [one.person.name for one in matching(known, "roy gagné")] == ["Marc Roy"]
-    assert [one.person.name for one in matching(known, "roy julie")] == []
 
 
 def test_the_last_who_came_in_is_first_and_those_excused_are_last() -> None:

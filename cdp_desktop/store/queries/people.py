@@ -10,7 +10,7 @@ from sqlalchemy import Row as Line
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from cdp_desktop.domain.people import Candidate, Organization, Person, candidate
+from cdp_desktop.domain.people import Candidate, Organization, Person, candidate, likeliest
 from cdp_desktop.domain.vocabulary import AttendanceStatus, ConsentPurpose, ConsentState, MemberStatus
 from cdp_desktop.store.schema import (
     AffiliationRow,
@@ -67,7 +67,7 @@ def people(session: Session, on: date, ids: Iterable[UUID | None] | None = None)
 
 
 def candidates(session: Session, on: date, meeting_id: UUID | None = None) -> list[Candidate]:
-    """Return who can be found by typing on that day, with who is expected and who comes often.
+    """Return who can be found by typing on that day, those expected and those who come often first.
 
     People who left or whose identity was withdrawn cannot be found.
     """
@@ -88,11 +88,11 @@ def candidates(session: Session, on: date, meeting_id: UUID | None = None) -> li
             )
         )
     )
-    return [
+    return likeliest(
         candidate(person, expected=person.id in expected, recent=recent[person.id])
         for person in people(session, on).values()
         if person.status not in (MemberStatus.LEFT, MemberStatus.ERASED)
-    ]
+    )
 
 
 def first_presence(session: Session, member_id: UUID, before: date) -> bool:
