@@ -194,7 +194,7 @@ class AgendaCard(Framed):
         with Saying(self.said):
             kind = ItemType.BREAK if typed.title.lower() == _("Pause").lower() else ItemType.DISCUSSION
             made = self._workspace.do(add_item, self._meeting_id, title=typed.title, minutes=typed.minutes, type=kind)
-            self.add.clear()
+            self.add.setText("")  # clear() could be undone, and Ctrl+Z is for the point
             self.list.go_to(made)
 
     def _preview(self) -> None:

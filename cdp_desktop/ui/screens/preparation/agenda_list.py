@@ -5,7 +5,6 @@ from uuid import UUID
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -130,6 +129,8 @@ class AgendaList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type the duration on Enter or a digit; remove on Delete; a letter goes to a title."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # Enter in the field comes here too, and is done with
         line, text = self.line, event.text()
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if line and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -141,6 +142,14 @@ class AgendaList(QListView):
             self.keyboardSearch(text)
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Type the duration where it was clicked."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        line = self._model.value(index)
+        if line and line.editable and minutes_room(QRectF(self.visualRect(index))).contains(event.position()):
+            self.edit(index)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which point is current, and whether the person went there."""
@@ -227,23 +236,15 @@ class _LineDelegate(QStyledItemDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Put the field where the duration is."""
         height = editor.sizeHint().height()
-        room = _minutes_room(QRectF(option.rect)).toRect()
+        room = minutes_room(QRectF(option.rect)).toRect()
         editor.setGeometry(QRect(room.left(), room.center().y() - height // 2, room.width(), height))
-
-    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
-        """Edit the duration when it is clicked."""
-        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
-            line: AgendaLine = index.data(VALUE)
-            if line.editable and _minutes_room(QRectF(option.rect)).contains(event.position()):
-                self._view.edit(model.index(index.row(), 0))
-        return False
 
     def _is_last(self, index: Index) -> bool:
         return index.row() == index.model().rowCount() - 1
 
     def _draw_right(self, painter: QPainter, place: QRectF, line: AgendaLine, *, boxed: bool) -> float:
         """Draw the duration and the person; return where they begin."""
-        room = _minutes_room(place)
+        room = minutes_room(place)
         _draw_minutes(painter, room, line, boxed=boxed)
         if line.item.lead is None:
             return room.left() - (self._lead_width(place) if not line.off_agenda else 0)
@@ -263,7 +264,8 @@ def _title(line: AgendaLine) -> str:
     return typeset(line.item.title)
 
 
-def _minutes_room(place: QRectF) -> QRectF:
+def minutes_room(place: QRectF) -> QRectF:
+    """Return where the duration is drawn in a row."""
     width = theme.px(_MINUTES)
     return QRectF(place.right() - width - theme.px(8), place.top(), width, place.height())
 

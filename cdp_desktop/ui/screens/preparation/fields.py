@@ -29,32 +29,38 @@ class Choices(QComboBox):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._values: list[Any] = []
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.activated.connect(self._pick)
 
+    @property
+    def value(self) -> Any:
+        """The value shown, none when nothing is."""
+        return self._values[self.currentIndex()] if self.currentIndex() >= 0 else None
+
     def offer(self, choices: Sequence[tuple[str, Any]]) -> None:
         """Say what can be chosen; the value shown stays if it is still there."""
-        if [(self.itemText(place), self.itemData(place)) for place in range(self.count())] == list(choices):
+        labels, values = [label for label, _value in choices], [value for _label, value in choices]
+        if values == self._values and labels == [self.itemText(place) for place in range(self.count())]:
             return
-        value = self.currentData()
+        value = self.value
+        self._values = values  # kept here: Qt would hand codes back as plain texts
         self.clear()
-        for label, data in choices:
-            self.addItem(label, data)
+        self.addItems(labels)
         self.show_value(value)
 
     def show_value(self, value: Any) -> None:
         """Show a value, without emitting anything."""
-        place = next((place for place in range(self.count()) if self.itemData(place) == value), -1)
-        self.setCurrentIndex(place)
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
 
     def _pick(self, place: int) -> None:
-        self.picked.emit(self.itemData(place))
+        self.picked.emit(self._values[place])
 
 
 class LongText(QPlainTextEdit):
@@ -119,6 +125,22 @@ class Saying:
         elif isinstance(error, StoreError):
             self._bar.say(str(error), "danger", action=_("Réessayer") if self._again else "", on_action=self._again)
         return isinstance(error, Refused | StoreError)
+
+
+class DayField(QDateEdit):
+    """A date; Tab leaves it at once, ← and → go between the year, the month and the day."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Leave the field."""
+        return QWidget.focusNextPrevChild(self, forward)
+
+
+class HourField(QTimeEdit):
+    """An hour; Tab leaves it at once, ← and → go between the hour and the minutes."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Leave the field."""
+        return QWidget.focusNextPrevChild(self, forward)
 
 
 def spin(field: QDateEdit | QTimeEdit | QSpinBox, name: str) -> None:

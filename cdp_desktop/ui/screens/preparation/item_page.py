@@ -149,8 +149,8 @@ class ItemPage(QWidget):
             (self.confidentiality, "confidentiality"),
         ):
             box.picked.connect(partial(self._save, field))
-        self.decision_expected.clicked.connect(partial(self._save, "decision_expected"))
-        self.off_record.clicked.connect(partial(self._save, "off_record"))
+        self.decision_expected.clicked.connect(self._set_decision_expected)
+        self.off_record.clicked.connect(self._set_off_record)
 
     def _show_lead(self, item: AgendaItem) -> None:
         shown = self.lead.choice.id if self.lead.choice else None
@@ -207,6 +207,12 @@ class ItemPage(QWidget):
     def _set_minutes(self, minutes: int) -> None:
         self._save("planned_minutes", minutes)
 
+    def _set_decision_expected(self, expected: bool) -> None:
+        self._save("decision_expected", expected)
+
+    def _set_off_record(self, off_record: bool) -> None:
+        self._save("off_record", off_record)
+
     def _set_lead(self, choice: Choice | None) -> None:
         self._save("lead_id", choice.id if choice else None)
 
@@ -220,8 +226,6 @@ class ItemPage(QWidget):
 
     def _tell_unknown(self, name: str) -> None:
         self._said.say(
-            _("Personne ne s’appelle «\u00a0{name}\u00a0» dans la communauté. Vérifiez l’orthographe.").format(
-                name=name
-            ),
+            _("Personne ne s’appelle «\u00a0{name}\u00a0» ici. Vérifiez l’orthographe.").format(name=name),
             "warning",
         )

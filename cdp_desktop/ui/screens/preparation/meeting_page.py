@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QDate, QTime
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QPlainTextEdit, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Meeting
@@ -17,7 +17,16 @@ from cdp_desktop.domain.vocabulary import MeetingRole
 from cdp_desktop.operations.meetings import edit_meeting, set_roles
 from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.icons import Icon
-from cdp_desktop.ui.screens.preparation.fields import LongText, Saying, above, quiet_label, show_quietly, spin
+from cdp_desktop.ui.screens.preparation.fields import (
+    DayField,
+    HourField,
+    LongText,
+    Saying,
+    above,
+    quiet_label,
+    show_quietly,
+    spin,
+)
 from cdp_desktop.ui.screens.preparation.people_field import PeopleField
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Framed, column, row
@@ -38,10 +47,10 @@ class MeetingPage(QWidget):
         self._said = said
         self._meeting: Meeting | None = None
         self.title = QLineEdit()
-        self.day = QDateEdit()
+        self.day = DayField()
         self.day_words = quiet_label()
-        self.start = QTimeEdit()
-        self.end = QTimeEdit()
+        self.start = HourField()
+        self.end = HourField()
         self.place = QLineEdit()
         self.place_notes = LongText(_("Accès et commodités"), _("Entrée, ascenseur, projecteur, repas…"))
         self.objectives = LongText(_("Intention de la rencontre"), _("Ce que la rencontre doit permettre"))

@@ -1,0 +1,247 @@
+"""Preparing a meeting: what is said of a point and of the meeting, and what is carried over."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTime
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cdp_desktop.domain.vocabulary import ItemType, MeetingRole
+from cdp_desktop.operations.agenda import add_item
+from cdp_desktop.operations.meetings import edit_meeting
+from cdp_desktop.store.queries.meetings import agenda, meeting
+from cdp_desktop.workspace import Workspace
+from tests.builders import demo_meeting, demo_workspace, find
+from tests.ui.preparation import KEY, choose, go_to, rows, shown, titles, words
+from tests.ui.typing import type_text
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
+    """The demo community on a real file."""
+    assert qapp.applicationName() is not None
+    opened = demo_workspace(tmp_path)
+    yield opened
+    opened.close()
+
+
+# ------------------------------------------------------------------------------------------- one point
+
+
+def test_every_field_of_a_point_is_written(workspace: Workspace, qtbot: QtBot) -> None:
+    panel = shown(workspace, qtbot)
+    go_to(panel, 1)
+    panel.side.item_tab.click()
+    page = panel.side.item
+    for field, text in (
+        (page.title, "Ordre du jour"),
+        (page.materials, "Copies"),
+        (page.documents, "Projet d'ordre du jour"),
+        (page.description, "On l'adopte ensemble."),
+        (page.notes, "Demander s'il manque un point."),
+    ):
+        field.setFocus()
+        field.selectAll()
+        type_text(field, text)
+    page.minutes.setFocus()
+    page.minutes.selectAll()
+    type_text(page.minutes, "8")
+    QTest.keyClick(page.minutes, KEY.Key_Return)
+    choose(page.type, "Divers")
+    choose(page.objective, "Informer")
+    choose(page.purpose, "Partager des connaissances")
+    choose(page.technique, "Météo intérieure")
+    choose(page.confidentiality, "Public")
+    QTest.keyClick(page.decision_expected, KEY.Key_Space)
+    workspace.saving.emit()
+    item = workspace.read(agenda, demo_meeting(workspace))[1]
+    assert (item.title, item.planned_minutes, item.type) == ("Ordre du jour", 8, ItemType.MISC)
+    assert (item.materials, item.documents) == ("Copies", "Projet d'ordre du jour")
+    assert (item.description, item.facilitator_notes) == ("On l'adopte ensemble.", "Demander s'il manque un point.")
+    assert item.objective is not None
+    assert item.objective.label == "Informer"
+    assert item.purpose is not None
+    assert item.technique is not None
+    assert item.confidentiality.label == "Public"
+    assert item.decision_expected
+    assert "décision attendue" in rows(panel)[1]
+    assert "Jamais imprimé dans un document remis aux membres." in words(panel)
+
+
+def test_text_being_typed_goes_to_its_own_point(workspace: Workspace, qtbot: QtBot) -> None:
+    panel = shown(workspace, qtbot)
+    panel.side.item_tab.click()
+    go_to(panel, 0)
+    panel.side.item.notes.setFocus()
+    type_text(panel.side.item.notes, "Pour l'accueil")
+    go_to(panel, 1)
+    assert panel.side.item.notes.toPlainText() == ""
+    items = workspace.read(agenda, demo_meeting(workspace))
+    assert [item.facilitator_notes for item in items[:2]] == ["Pour l'accueil", ""]
+
+
+def test_what_is_typed_stays_when_something_else_changes(workspace: Workspace, qtbot: QtBot) -> None:
+    panel = shown(workspace, qtbot)
+    panel.side.item_tab.click()
+    panel.side.item.description.setFocus()
+    type_text(panel.side.item.description, "À moitié")
+    workspace.do(add_item, demo_meeting(workspace), title="Arrivé d'ailleurs", minutes=5)
+    assert panel.side.item.description.toPlainText() == "À moitié"
+    assert titles(panel)[-1] == "Arrivé d'ailleurs"
+
+
+def test_the_person_responsible_is_found_by_a_few_letters(workspace: Workspace, qtbot: QtBot) -> None:
+    panel = shown(workspace, qtbot)
+    panel.side.item_tab.click()
+    go_to(panel, 7)
+    picker = panel.side.item.lead
+    picker.setFocus()
+    type_text(picker, "belh")
+    QTest.keyClick(picker, KEY.Key_Return)
+    assert "responsable Nadia Belhadj" in rows(panel)[7]
+    picker.setFocus()
+    picker.selectAll()
+    QTest.keyClick(picker, KEY.Key_Delete)
+    assert "responsable" not in rows(panel)[7]
+    type_text(picker, "zzz")
+    QTest.keyClick(picker, KEY.Key_Return)
+    assert "Personne ne s’appelle « zzz » ici." in words(panel)
+
+
+def test_a_technique_says_whether_it_suits_and_its_materials_are_to_bring(workspace: Workspace, qtbot: QtBot) -> None:
+    workspace.do(edit_meeting, demo_meeting(workspace), expected_count=34)
+    panel = shown(workspace, qtbot)
+    panel.side.item_tab.click()
+    go_to(panel, 6)
+    choose(panel.side.item.technique, "Codéveloppement")
+    assert "groupe : 5 à 9 par groupe · matériel : minuterie, feuille d’étapes" in words(panel)
+    assert "Cette technique demande au moins 1 h : 20 min sont prévues." in words(panel)
+    assert "Avec 34 personnes, formez de 4 à 6 groupes." in words(panel)
+    panel.side.meeting_tab.click()
+    assert "Feuille d’étapes" in words(panel.side.meeting)
+
+
+def test_a_moment_to_vent_is_off_the_record(workspace: Workspace, qtbot: QtBot) -> None:
+    panel = shown(workspace, qtbot)
+    panel.side.item_tab.click()
+    go_to(panel, 2)
+    choose(panel.side.item.type, ItemType.VENTING.label)
+    assert panel.side.item.off_record.isChecked()
+    assert "hors compte rendu" in rows(panel)[2]
+    assert "la prise de notes est bloquée" in words(panel)
+
+
+def test_an_empty_title_is_refused_beside_the_field(workspace: Workspace, qtbot: QtBot) -> None:
+    panel = shown(workspace, qtbot)
+    panel.side.item_tab.click()
+    panel.side.item.title.setFocus()
+    panel.side.item.title.selectAll()
+    QTest.keyClick(panel.side.item.title, KEY.Key_Delete)
+    workspace.saving.emit()
+    assert "Donnez un titre au point." in words(panel.side)
+    assert titles(panel)[0] == "Accueil et météo intérieure"
+
+
+# ----------------------------------------------------------------------------------------- the meeting
+
+
+def test_the_beginning_moves_the_end_and_every_hour(workspace: Workspace, qtbot: QtBot) -> None:
+    panel = shown(workspace, qtbot)
+    panel.side.meeting_tab.click()
+    field = panel.side.meeting.start
+    field.setFocus()
+    field.setSelectedSection(field.Section.HourSection)
+    QTest.keyClick(field, KEY.Key_Up)
+    assert rows(panel)[0].startswith("1. Accueil et météo intérieure, 10 h, ")
+    assert panel.side.meeting.end.time() == QTime(13, 0)
+    assert "2 h 50 planifiées sur 3 h" in words(panel)
+
+
+def test_an_end_before_the_beginning_is_refused_and_the_field_goes_back(workspace: Workspace, qtbot: QtBot) -> None:
+    panel = shown(workspace, qtbot)
+    panel.side.meeting_tab.click()
+    field = panel.side.meeting.end
+    field.setFocus()
+    field.setSelectedSection(field.Section.HourSection)
+    QTest.keyClicks(field, "8")
+    QTest.keyClick(field, KEY.Key_Return)
+    assert "L’heure de fin doit venir après l’heure de début." in words(panel.side)
+    assert field.time() == QTime(12, 0)
+
+
+def test_roles_place_and_people_expected_are_written(workspace: Workspace, qtbot: QtBot) -> None:
+    panel = shown(workspace, qtbot)
+    panel.side.meeting_tab.click()
+    page = panel.side.meeting
+    page.facilitators.picker.setFocus()
+    type_text(page.facilitators.picker, "amelie")
+    QTest.keyClick(page.facilitators.picker, KEY.Key_Return)
+    page.place.setFocus()
+    page.place.selectAll()
+    type_text(page.place, "Salle 3")
+    page.objectives.setFocus()
+    type_text(page.objectives, "Se retrouver")
+    page.expected.setFocus()
+    page.expected.selectAll()
+    QTest.keyClicks(page.expected, "34")
+    QTest.keyClick(page.expected, KEY.Key_Return)
+    workspace.saving.emit()
+    held = workspace.read(meeting, demo_meeting(workspace))
+    assert [one.first_name for one in held.facilitators] == ["Nadia", "Amélie"]
+    assert (held.place, held.objectives, held.expected_count) == ("Salle 3", "Se retrouver", 34)
+    assert page.facilitators.picker.text() == ""
+    page.facilitators.changed.emit([find(workspace, "Nadia Belhadj")])
+    assert [one.first_name for one in workspace.read(meeting, demo_meeting(workspace)).facilitators] == ["Nadia"]
+    assert MeetingRole.FACILITATOR.label in words(page)
+
+
+# ------------------------------------------------------------------------------------------ carried over
+
+
+def test_what_waits_is_proposed_first_with_its_reason(workspace: Workspace, qtbot: QtBot) -> None:
+    panel = shown(workspace, qtbot)
+    view = panel.side.carry.list
+    assert view.isVisible()
+    count = len(view.proposals)
+    assert f"({count})" in panel.side.carry_tab.text()
+    spoken = view.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole).replace("\u00a0", " ")
+    assert "Suivi de la rencontre" in spoken
+    assert "en retard depuis le" in spoken
+    first, second = view.proposals[:2]
+    view.setFocus()
+    QTest.keyClick(view, KEY.Key_Return)
+    assert titles(panel)[-1] == first.text
+    assert view.isVisible()
+    assert view.proposals[0].id == second.id
+    assert view.currentIndex().row() == 0
+    QTest.keyClick(view, KEY.Key_Return)
+    assert titles(panel)[-2:] == [first.text, second.text]
+    workspace.undo_stack.undo()
+    workspace.undo_stack.undo()
+    assert len(view.proposals) == count
+
+
+def test_the_plus_puts_a_proposal_on_the_agenda(workspace: Workspace, qtbot: QtBot) -> None:
+    panel = shown(workspace, qtbot)
+    view = panel.side.carry.list
+    second = view.proposals[1]
+    place = view.visualRect(view.model().index(1, 0))
+    spot = QPoint(place.right() - 15, place.top() + 20)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+    assert titles(panel)[-1] == second.text
+    QTest.mouseClick(panel.side.carry.insert, Qt.MouseButton.LeftButton)
+    assert len(titles(panel)) == 10
+
+
+def test_when_everything_is_carried_nothing_waits(workspace: Workspace, qtbot: QtBot) -> None:
+    panel = shown(workspace, qtbot)
+    view = panel.side.carry.list
+    view.setFocus()
+    for _one in range(len(view.proposals)):
+        QTest.keyClick(view, KEY.Key_Return)
+    assert view.proposals == ()
+    assert "Rien n’attend" in words(panel)
+    assert panel.side.carry_tab.text() == "À reprendre"
