@@ -154,7 +154,7 @@ def test_a_follow_up_put_off_again_needs_no_new_meeting(home: HomeScreen, worksp
     assert [one.text()[:9] for one in home.follow_ups._menu.actions()] == ["D’une sem", "D’un mois", "À une aut"]
 
 
-def test_a_follow_up_is_put_off_to_a_day_of_ones_choice(home: HomeScreen, workspace: Workspace) -> None:
+def test_a_follow_up_is_put_off_to_a_day_of_ones_choice(home: HomeScreen, workspace: Workspace, qtbot: QtBot) -> None:
     home.follow_ups.list.setCurrentIndex(home.follow_ups.model.index(0, 0))
     item = home.follow_ups.model[0]
     home.follow_ups._menu.actions()[-1].trigger()
@@ -164,6 +164,7 @@ def test_a_follow_up_is_put_off_to_a_day_of_ones_choice(home: HomeScreen, worksp
     assert not dialog.confirm.isEnabled()
     dialog.day.show_day(date(2026, 12, 1))
     assert "mardi 1er décembre 2026, dans 77 jours" in words(dialog)
+    assert audit(dialog, qtbot) == []
     QTest.keyClick(dialog.day, Qt.Key.Key_Return)
     found = {one.id: one.due for one in workspace.read(open_action_items, date(2026, 9, 15))}
     assert found[item.id] == date(2026, 12, 1)
@@ -178,13 +179,14 @@ def test_a_click_opens_what_is_to_complete(home: HomeScreen, qtbot: QtBot) -> No
     assert signal.args[1] == "live"
 
 
-def test_a_consent_is_asked_on_the_spot(home: HomeScreen, workspace: Workspace) -> None:
+def test_a_consent_is_asked_on_the_spot(home: HomeScreen, workspace: Workspace, qtbot: QtBot) -> None:
     home.unfinished.list.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(home.unfinished.list, Qt.Key.Key_Return)
     dialog = home.findChild(ConsentDialog)
     assert isinstance(dialog, ConsentDialog)
     assert "Le nom de Mathis Cloutier peut-il" in words(dialog)
     assert dialog.focusWidget() is dialog.later
+    assert audit(dialog, qtbot) == []
     QTest.mouseClick(dialog.no, Qt.MouseButton.LeftButton)
     assert "Mathis Cloutier" not in [home.unfinished.model.index(row, 0).data() for row in range(4)]
     workspace.undo_stack.undo()
@@ -206,6 +208,7 @@ def test_minutes_and_a_provisional_organisation_are_completed(home: HomeScreen, 
     QTest.keyClick(home.unfinished.list, Qt.Key.Key_Return)
     dialog = home.findChild(OrganizationDialog)
     assert isinstance(dialog, OrganizationDialog)
+    assert audit(dialog, qtbot) == []
     dialog.name.selectAll()
     type_text(dialog.name, " ")
     QTest.keyClick(dialog.name, Qt.Key.Key_Return)

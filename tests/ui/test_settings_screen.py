@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.record import Community
+from cdp_desktop.operations.community import edit_community
 from cdp_desktop.settings import Settings
 from cdp_desktop.store.backup import Reason
 from cdp_desktop.store.queries.records import community
@@ -90,11 +91,26 @@ def test_an_empty_name_is_refused_beside_the_field_and_stays_typed(
     assert "Donnez un nom à la communauté." in words(form)
     assert form.name.text() == ""
     assert kept(workspace).name.startswith("Communauté de pratique")
-    type_text(form.name, "La CdP")
+    type_text(form.name, "La")
+    workspace.do(edit_community, territory="Ailleurs")
+    assert form.name.text() == "La"
+    type_text(form.name, " CdP")
     form.contact.setFocus()
     workspace.saving.emit()
     assert kept(workspace).name == "La CdP"
     assert not form.error.isVisible()
+
+
+def test_a_space_at_the_end_is_not_taken_away_while_typing(screen: SettingsScreen, workspace: Workspace) -> None:
+    form = screen.community
+    form.territory.setFocus()
+    form.territory.selectAll()
+    type_text(form.territory, "Le ")
+    workspace.saving.emit()
+    workspace.do(edit_community, short_name="Autre")
+    type_text(form.territory, "Plateau")
+    form.contact.setFocus()
+    assert kept(workspace).territory == "Le Plateau"
 
 
 def test_the_privacy_officer_is_chosen_by_typing(screen: SettingsScreen, workspace: Workspace) -> None:

@@ -1,9 +1,8 @@
 """What the first screen shows: the meeting at hand, and what was left to complete."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.meeting import Meeting
@@ -27,9 +26,6 @@ from cdp_desktop.store.schema import (
     OrganizationRow,
     PracticeRow,
 )
-
-if TYPE_CHECKING:
-    from uuid import UUID
 
 UPCOMING = [status for status in MeetingStatus if status.upcoming]
 INCOMPLETE = (PracticeStatus.NOTED, PracticeStatus.TO_COMPLETE)
@@ -73,8 +69,9 @@ def _consents(session: Session) -> list[Unfinished]:
         ConsentRow.purpose == ConsentPurpose.MINUTES_NAME,
         ConsentRow.state != ConsentState.NOT_ASKED,
     )
+    last = func.max(MeetingRow.held_on)  # SQLite takes the other columns from the row that has it
     lines = session.execute(
-        select(MemberRow.id, MemberRow.first_name, MemberRow.last_name, MeetingRow.id, MeetingRow.number)
+        select(MemberRow.id, MemberRow.first_name, MemberRow.last_name, MeetingRow.id, MeetingRow.number, last)
         .join(AttendanceRow, AttendanceRow.member_id == MemberRow.id)
         .join(MeetingRow, MeetingRow.id == AttendanceRow.meeting_id)
         .where(
@@ -82,14 +79,13 @@ def _consents(session: Session) -> list[Unfinished]:
             MemberRow.status.not_in((MemberStatus.LEFT, MemberStatus.ERASED)),
             ~answered,
         )
-        .order_by(MeetingRow.held_on.desc(), MemberRow.last_name, MemberRow.first_name)
+        .group_by(MemberRow.id)
+        .order_by(last.desc(), MemberRow.last_name, MemberRow.first_name)
     )
-    found: dict[UUID, Unfinished] = {}
-    for member_id, first, last, meeting_id, number in lines:
-        if member_id not in found:
-            name = f"{first} {last}".strip()
-            found[member_id] = Unfinished(member_id, UnfinishedKind.CONSENT, name, meeting_id, number)
-    return list(found.values())
+    return [
+        Unfinished(member_id, UnfinishedKind.CONSENT, f"{first} {name}".strip(), meeting_id, number)
+        for member_id, first, name, meeting_id, number, _day in lines
+    ]
 
 
 def _practices(session: Session) -> list[Unfinished]:

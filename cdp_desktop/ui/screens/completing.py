@@ -19,7 +19,7 @@ from cdp_desktop.ui.screens.forms import labelled
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
-from cdp_desktop.ui.widgets.layout import column, row
+from cdp_desktop.ui.widgets.layout import Scroll, column, row
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
@@ -116,28 +116,29 @@ class OrganizationDialog(QDialog):
         self.sector.setCurrentIndex(self.sector.findData(self._organization.sector))
         cancel = Button(_("Annuler"))
         cancel.clicked.connect(self.reject)
-        self.setLayout(
+        page = QWidget()
+        page.setLayout(
             column(
-                Label(self.windowTitle(), "heading"),
                 labelled(_("Nom"), self.name),
                 labelled(_("Nom court, pour les listes"), self.short_name),
                 labelled(_("Secteur"), self.sector),
                 labelled(_("Téléphone"), self.phone),
                 labelled(_("Courriel"), self.email),
-                self.error,
-                8,
-                row(None, cancel, self.save),
+                None,
                 gap=10,
-                margins=_MARGINS,
+                margins=(22, 4, 22, 12),
             )
         )
+        heading = column(Label(self.windowTitle(), "heading"), margins=(22, 18, 22, 6))
+        foot = column(self.error, row(None, cancel, self.save), gap=12, margins=(22, 8, 22, 18))
+        self.setLayout(column(heading, (Scroll(page), 1), foot, gap=0))
         self.save.setDefault(True)
         self.save.clicked.connect(self._save)
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _dress(self) -> None:
-        self.setMinimumWidth(theme.px(440))
-        self.adjustSize()
+        room = self.screen().availableGeometry()
+        self.resize(min(theme.px(460), room.width()), min(theme.px(500), room.height()))
 
     def _save(self) -> None:
         try:

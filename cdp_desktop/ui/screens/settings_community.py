@@ -5,7 +5,8 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from cdp_desktop.domain.language import _
@@ -16,7 +17,7 @@ from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.errors import StoreError
 from cdp_desktop.store.queries.people import candidates
 from cdp_desktop.store.queries.records import community
-from cdp_desktop.ui.draft import Draft
+from cdp_desktop.ui.draft import PAUSE, Draft
 from cdp_desktop.ui.screens.forms import labelled, lock
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.info_bar import InfoBar
@@ -27,19 +28,39 @@ from cdp_desktop.workspace import Workspace
 _TABLES: Final = ("community", "setting", "organization", "member", "affiliation")
 
 
+class _Officer(PersonPicker):
+    """A field for a person, which asks for the choices when one enters it."""
+
+    entered = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.entered.emit()
+
+
 class CommunitySettings(Section):
     """What the documents say of the community; each field is saved as it is typed."""
 
     def __init__(self, workspace: Workspace, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         self._workspace = workspace
         self._now = now
+        self._refused: set[str] = set()
         self.name = QLineEdit()
         self.short_name = QLineEdit()
         self.territory = QLineEdit()
         self.host = QLineEdit()
-        self.officer = PersonPicker(_("Responsable des renseignements personnels"), _("Chercher une personne"))
+        self.officer = _Officer(_("Responsable des renseignements personnels"), _("Chercher une personne"))
         self.contact = QLineEdit()
         self.rules = QPlainTextEdit()
+        self._editors: dict[str, QLineEdit | QPlainTextEdit] = {
+            "name": self.name,
+            "short_name": self.short_name,
+            "territory": self.territory,
+            "host": self.host,
+            "contact": self.contact,
+            "rules": self.rules,
+        }
         self.error = InfoBar()
         super().__init__(
             _("Communauté"),
@@ -67,24 +88,27 @@ class CommunitySettings(Section):
         self._refresh()
 
     def _build(self) -> None:
-        saving = self._workspace.saving
-        save = self._save
+        saves: dict[str, Callable[[str], None]] = {
+            "name": partial(self._save, "name"),
+            "short_name": partial(self._save, "short_name"),
+            "territory": partial(self._save, "territory"),
+            "host": self._save_host,
+            "contact": self._save_contact,
+            "rules": self._save_rules,
+        }
+        pauses = {"host": 60_000}  # an unknown name makes an organisation: it must be whole
         self._drafts = {
-            "name": Draft(self.name, partial(save, "name"), saving),
-            "short_name": Draft(self.short_name, partial(save, "short_name"), saving),
-            "territory": Draft(self.territory, partial(save, "territory"), saving),
-            "host": Draft(self.host, self._save_host, saving, pause=4000),
-            "contact": Draft(self.contact, self._save_contact, saving),
-            "rules": Draft(self.rules, self._save_rules, saving),
+            name: Draft(self._editors[name], save, self._workspace.saving, pause=pauses.get(name, PAUSE))
+            for name, save in saves.items()
         }
         self.contact.setPlaceholderText(_("Courriel ou téléphone"))
         self.rules.setTabChangesFocus(True)
+        self.officer.entered.connect(self._offer_people)
         self.officer.picked.connect(self._save_officer)
         self.officer.unknown.connect(self._refuse_officer)
         self._workspace.changed.connect(self._follow)
         if self._workspace.read_only:
-            editors = (self.name, self.short_name, self.territory, self.host, self.officer, self.contact, self.rules)
-            lock(*editors)
+            lock(*self._editors.values(), self.officer)
 
     def _refresh(self) -> None:
         found = self._workspace.read(community)
@@ -99,13 +123,18 @@ class CommunitySettings(Section):
             "rules": "\n".join(found.ground_rules),
         }
         for name, text in shown.items():
+            editor = self._editors[name]
+            if name in self._refused or _tidy(editor) == text:
+                continue  # what is being typed stays, even a space at the end
             self._drafts[name].show(text)
-        for field in (self.name, self.host, self.contact):
-            if not field.hasFocus():
-                field.home(False)  # a long text shows its beginning
-        self.officer.offer([_choice(one.person) for one in self._workspace.read(candidates, self._now().date())])
+            if isinstance(editor, QLineEdit) and not editor.hasFocus():
+                editor.home(False)  # a long text shows its beginning
         if not self.officer.hasFocus():
             self.officer.show_choice(_choice(found.privacy_officer) if found.privacy_officer else None)
+
+    def _offer_people(self) -> None:
+        """Say who can be chosen, once one goes to the field: a community may have thousands of people."""
+        self.officer.offer([_choice(one.person) for one in self._workspace.read(candidates, self._now().date())])
 
     def _dress(self) -> None:
         self.rules.setFixedHeight(theme.px(120))
@@ -115,32 +144,42 @@ class CommunitySettings(Section):
             self._refresh()
 
     def _save(self, field: str, text: str) -> None:
-        self._do(partial(self._workspace.do, edit_community, **{field: text.strip()}))
+        self._do(field, partial(self._workspace.do, edit_community, **{field: text.strip()}))
 
     def _save_host(self, text: str) -> None:
-        self._do(partial(self._workspace.do, set_host, text))
+        self._do("host", partial(self._workspace.do, set_host, text))
 
     def _save_contact(self, text: str) -> None:
-        self._do(partial(self._workspace.do, set_privacy_contact, text))
+        self._do("contact", partial(self._workspace.do, set_privacy_contact, text))
 
     def _save_rules(self, text: str) -> None:
-        self._do(partial(self._workspace.do, set_ground_rules, text.splitlines()))
+        self._do("rules", partial(self._workspace.do, set_ground_rules, text.splitlines()))
 
     def _save_officer(self, choice: Choice | None) -> None:
-        self._do(partial(self._workspace.do, edit_community, privacy_officer_id=choice.id if choice else None))
+        member_id = choice.id if choice else None
+        self._do("officer", partial(self._workspace.do, edit_community, privacy_officer_id=member_id))
 
     def _refuse_officer(self, typed: str) -> None:
         words = _("«\u00a0{name}\u00a0» n’est pas dans la communauté. Choisissez une personne de la liste.")
         self.error.say(words.format(name=typed), "warning")
 
-    def _do(self, change: Callable[[], Any]) -> None:
+    def _do(self, field: str, change: Callable[[], Any]) -> None:
         """Save; what is refused stays in its field, with the reason over the form."""
+        self._refused.add(field)
         try:
             change()
         except (Refused, StoreError) as error:
             self.error.say(str(error), "danger", closable=False)
-        else:
+            return
+        self._refused.discard(field)
+        if not self._refused:
             self.error.dismiss()
+
+
+def _tidy(editor: QLineEdit | QPlainTextEdit) -> str:
+    """Return the text of an editor as it is stored."""
+    text = editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 def _choice(person: Person) -> Choice:
