@@ -141,16 +141,16 @@ class OrganizationDialog(QDialog):
         self.resize(min(theme.px(460), room.width()), min(theme.px(500), room.height()))
 
     def _save(self) -> None:
+        fields = {"short_name": self.short_name, "phone": self.phone, "email": self.email}
+        typed = {name: field.text().strip() for name, field in fields.items()}
         try:
             self._workspace.do(
                 edit_organization,
                 self._organization.id,
                 name=self.name.text().strip(),
-                short_name=self.short_name.text().strip() or None,
                 sector=self.sector.currentData(),
-                phone=self.phone.text().strip() or None,
-                email=self.email.text().strip() or None,
                 provisional=False,
+                **{name: text for name, text in typed.items() if text},
             )
         except (Refused, StoreError) as error:
             self.error.say(str(error), "danger", closable=False)
