@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -80,7 +80,8 @@ def make(database: Path, folder: Path, reason: Reason, *, now: datetime | None =
             ).format(folder=folder, detail=error.strerror)
         ) from error
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):  # not even a folder: there is nothing to remove
+            partial.unlink()
     for old in superseded(existing(folder), made_at):
         remove(old)
     return Backup(made_at, reason, path)
