@@ -11,12 +11,15 @@ PAUSE: Final = 800
 
 
 class Draft(QObject):
-    """Saves the text of an editor at each pause, when it loses the focus, and when ``saving`` asks for it."""
+    """Saves the text of an editor at each pause, when it loses the focus, and when ``saving`` asks for it.
+
+    ``save`` returns False when the text could not be written, once it has told why: it is then tried again.
+    """
 
     def __init__(
         self,
         editor: QPlainTextEdit | QLineEdit,
-        save: Callable[[str], None],
+        save: Callable[[str], object],
         saving: SignalInstance,
         *,
         pause: int = PAUSE,
@@ -33,13 +36,13 @@ class Draft(QObject):
         editor.installEventFilter(self)
         saving.connect(self.flush)
 
-    def show(self, text: str) -> None:
+    def show(self, text: str, *, anew: bool = False) -> None:
         """Show the stored text, unless it is the one last saved from here.
 
         Otherwise leave the editor alone: neither the cursor nor what is being typed may be lost because
-        something else changed.
+        something else changed. With ``anew`` the editor turns to another text, and nothing of the one before stays.
         """
-        if text == self._saved:
+        if text == self._saved and not anew:
             return
         self._saved = text
         if isinstance(self._editor, QLineEdit):
@@ -55,11 +58,12 @@ class Draft(QObject):
         if text == self._saved:
             return
         before, self._saved = self._saved, text
+        written: object = False
         try:
-            self._save(text)
-        except BaseException:
-            self._saved = before
-            raise
+            written = self._save(text)
+        finally:
+            if written is False:
+                self._saved = before
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Save when the editor loses the focus."""

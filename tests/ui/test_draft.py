@@ -98,3 +98,31 @@ def test_what_could_not_be_saved_is_tried_again(editor: Editor) -> None:
     store.full = False
     draft.flush()
     assert store.texts == ["important"]
+
+
+def test_what_save_says_was_not_written_is_tried_again(editor: Editor) -> None:
+    tried: list[str] = []
+    store = Store()
+
+    def save(text: str) -> bool:
+        tried.append(text)
+        return len(tried) > 1
+
+    draft = Draft(editor, save, store.saving)
+    QTest.keyClicks(editor, "a")
+    store.saving.emit()
+    draft.show("")  # something else changed, and this text is still the one stored
+    assert text(editor) == "a"
+    store.saving.emit()
+    store.saving.emit()
+    assert tried == ["a", "a"]
+
+
+def test_an_editor_that_turns_to_another_text_keeps_nothing_of_the_one_before(editor: Editor) -> None:
+    store = Store()
+    draft = Draft(editor, store.save, store.saving)
+    QTest.keyClicks(editor, "a")
+    draft.show("", anew=True)
+    assert text(editor) == ""
+    store.saving.emit()
+    assert store.texts == []
