@@ -155,6 +155,19 @@ def test_a_point_removed_can_be_put_back_from_the_sentence(workspace: Workspace,
     assert titles(panel) == before
 
 
+def test_a_point_is_moved_and_removed_with_the_mouse_without_dragging(workspace: Workspace, qtbot: QtBot) -> None:
+    panel = shown(workspace, qtbot)
+    panel.side.item_tab.click()
+    first, second, *rest = titles(panel)
+    QTest.mouseClick(panel.side.item.down, Qt.MouseButton.LeftButton)
+    assert titles(panel) == [second, first, *rest]
+    assert "Point 2" in words(panel)
+    QTest.mouseClick(panel.side.item.up, Qt.MouseButton.LeftButton)
+    assert titles(panel) == [first, second, *rest]
+    QTest.mouseClick(panel.side.item.remove, Qt.MouseButton.LeftButton)
+    assert titles(panel) == [second, *rest]
+
+
 def test_every_point_can_go_and_the_first_one_come(tmp_path: Path, qtbot: QtBot) -> None:
     workspace = open_workspace(tmp_path)
     meeting_id = small_meeting(workspace, "Seul")

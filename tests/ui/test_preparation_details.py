@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from cdp_desktop.domain.vocabulary import ItemType, MeetingRole
 from cdp_desktop.operations.agenda import add_item
 from cdp_desktop.operations.meetings import edit_meeting
+from cdp_desktop.store.errors import NotWritten
 from cdp_desktop.store.queries.meetings import agenda, meeting
 from cdp_desktop.workspace import Workspace
 from tests.builders import demo_meeting, demo_workspace, find
@@ -117,6 +118,7 @@ def test_a_technique_says_whether_it_suits_and_its_materials_are_to_bring(worksp
     panel.side.item_tab.click()
     go_to(panel, 6)
     choose(panel.side.item.technique, "Codéveloppement")
+    assert "De 1 h à 1 h 30 · " in words(panel)
     assert "groupe : 5 à 9 par groupe · matériel : minuterie, feuille d’étapes" in words(panel)
     assert "Cette technique demande au moins 1 h : 20 min sont prévues." in words(panel)
     assert "Avec 34 personnes, formez de 4 à 6 groupes." in words(panel)
@@ -245,3 +247,25 @@ def test_when_everything_is_carried_nothing_waits(workspace: Workspace, qtbot: Q
     assert view.proposals == ()
     assert "Rien n’attend" in words(panel)
     assert panel.side.carry_tab.text() == "À reprendre"
+
+
+def test_a_full_disk_is_told_and_what_was_typed_can_be_tried_again(
+    workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = shown(workspace, qtbot)
+    panel.side.item_tab.click()
+    sentence = "Le disque est plein."
+    done = workspace.do
+
+    def refuse(*_args: object, **_fields: object) -> None:
+        raise NotWritten(sentence)
+
+    monkeypatch.setattr(workspace, "do", refuse)
+    panel.side.item.notes.setFocus()
+    type_text(panel.side.item.notes, "À garder")
+    workspace.saving.emit()
+    assert sentence in words(panel.side)
+    assert panel.side.item.notes.toPlainText() == "À garder"
+    monkeypatch.setattr(workspace, "do", done)
+    QTest.mouseClick(panel.side.said.button, Qt.MouseButton.LeftButton)
+    assert workspace.read(agenda, demo_meeting(workspace))[0].facilitator_notes == "À garder"

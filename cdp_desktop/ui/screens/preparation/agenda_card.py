@@ -116,7 +116,7 @@ class AgendaCard(Framed):
         self.add.returnPressed.connect(self._add)
         self.add.textChanged.connect(self._preview)
         bind(self, {"move_up": self.move_up, "move_down": self.move_down})
-        bind(self.list, {"remove": self._remove_current})
+        bind(self.list, {"remove": self.remove_current})
 
     def _end_words(self, meeting: Meeting) -> str:
         if meeting.end_actual:
@@ -157,7 +157,8 @@ class AgendaCard(Framed):
                 seconds=12,
             )
 
-    def _remove_current(self) -> None:
+    def remove_current(self) -> None:
+        """Take the current point off the agenda."""
         if self.list.line:
             self.remove(self.list.line.id)
 

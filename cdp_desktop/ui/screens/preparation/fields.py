@@ -112,7 +112,7 @@ class Saying:
     ``again`` is what to try again if the disk refused.
     """
 
-    def __init__(self, bar: InfoBar, again: Callable[[], None] | None = None) -> None:
+    def __init__(self, bar: InfoBar, again: Callable[[], object] | None = None) -> None:
         self._bar = bar
         self._again = again
 
@@ -123,8 +123,13 @@ class Saying:
         if isinstance(error, Refused):
             self._bar.say(str(error), "warning")
         elif isinstance(error, StoreError):
-            self._bar.say(str(error), "danger", action=_("Réessayer") if self._again else "", on_action=self._again)
+            action = _("Réessayer") if self._again else ""
+            self._bar.say(str(error), "danger", action=action, on_action=self._try_again)
         return isinstance(error, Refused | StoreError)
+
+    def _try_again(self) -> None:
+        if self._again:
+            self._again()
 
 
 class DayField(QDateEdit):

@@ -17,6 +17,7 @@ from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above, quiet_label
 from cdp_desktop.ui.screens.preparation.words import AgendaLine, fate
+from cdp_desktop.ui.widgets.buttons import IconButton
 from cdp_desktop.ui.widgets.fields import DurationField
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Framed, column, row
@@ -34,6 +35,10 @@ class ItemPage(QWidget):
         self._said = said
         self._line: AgendaLine | None = None
         self._expected: int | None = None
+        self.number = Label("", "label", "muted", tabular=True)
+        self.up = IconButton("arrow-up", _("Monter ce point"), size="small")
+        self.down = IconButton("arrow-down", _("Descendre ce point"), size="small")
+        self.remove = IconButton("trash-2", _("Retirer ce point"), size="small")
         self.outcome = Label("", "label", "muted", wrap=True, tabular=True)
         self.title = QLineEdit()
         self.minutes = DurationField(_("Durée prévue"))
@@ -72,24 +77,21 @@ class ItemPage(QWidget):
 
     def show_line(self, line: AgendaLine, *, expected: int | None) -> None:
         """Show a point; what is being typed in another one is written first."""
-        if self._line and self._line.id != line.id:
+        other = self._line is None or self._line.id != line.id
+        if self._line and other:
             self.flush()
             self.minutes.setModified(False)
             self.lead.show_choice(None)
         self._line, self._expected = line, expected
         item = line.item
+        self.number.setText(_("Point {number}").format(number=line.number))
+        for button in (self.up, self.down, self.remove):
+            button.setVisible(line.editable)
         for name, draft in self._drafts.items():
-            draft.show(getattr(item, name))
+            draft.show(getattr(item, name), anew=other)
         self.minutes.show_minutes(item.planned_minutes)
         self.minutes.setEnabled(line.editable)
-        self.type.show_value(item.type)
-        self.objective.show_value(item.objective)
-        self.purpose.show_value(item.purpose.id if item.purpose else None)
-        self.technique.show_value(item.technique.id if item.technique else None)
-        self.confidentiality.show_value(item.confidentiality)
-        self.decision_expected.setChecked(item.decision_expected)
-        self.off_record.setChecked(item.off_record)
-        self._show_lead(item)
+        self._show_choices(item)
         self._show_technique(item)
         self._show_outcome(line)
 
@@ -117,6 +119,7 @@ class ItemPage(QWidget):
         )
         self.setLayout(
             column(
+                row((self.number, 1), self.up, self.down, self.remove, gap=4),
                 self.outcome,
                 above(_("Titre"), self.title),
                 row((above(_("Durée prévue"), self.minutes), 2), (above(_("Intention"), self.objective), 3), gap=10),
@@ -152,6 +155,16 @@ class ItemPage(QWidget):
         self.decision_expected.clicked.connect(self._set_decision_expected)
         self.off_record.clicked.connect(self._set_off_record)
 
+    def _show_choices(self, item: AgendaItem) -> None:
+        self.type.show_value(item.type)
+        self.objective.show_value(item.objective)
+        self.purpose.show_value(item.purpose.id if item.purpose else None)
+        self.technique.show_value(item.technique.id if item.technique else None)
+        self.confidentiality.show_value(item.confidentiality)
+        self.decision_expected.setChecked(item.decision_expected)
+        self.off_record.setChecked(item.off_record)
+        self._show_lead(item)
+
     def _show_lead(self, item: AgendaItem) -> None:
         shown = self.lead.choice.id if self.lead.choice else None
         if shown != (item.lead.id if item.lead else None) and not (self.lead.hasFocus() and self.lead.isModified()):
@@ -162,10 +175,11 @@ class ItemPage(QWidget):
         technique = item.technique
         words, advice = "", ""
         if technique:
+            least = duration(technique.minimum_minutes)
+            if technique.maximum_minutes < 60:
+                least = str(technique.minimum_minutes)  # « de 5 à 15 min »
             parts = [
-                _("De {least} à {most}").format(
-                    least=technique.minimum_minutes, most=duration(technique.maximum_minutes)
-                ),
+                _("De {least} à {most}").format(least=least, most=duration(technique.maximum_minutes)),
                 _("groupe\u00a0: {size}").format(size=technique.group_size),
             ]
             if technique.materials:
@@ -193,16 +207,17 @@ class ItemPage(QWidget):
         self.outcome.setText("\n".join(parts))
         self.outcome.setVisible(bool(parts))
 
-    def _save(self, field: str, value: Any) -> None:
-        if self._line:
-            self._edit(self._line.id, {field: value})
+    def _save(self, field: str, value: Any) -> bool:
+        return self._line is not None and self._edit(self._line.id, {field: value})
 
-    def _edit(self, item_id: UUID, fields: dict[str, Any]) -> None:
+    def _edit(self, item_id: UUID, fields: dict[str, Any]) -> bool:
+        """Write fields of a point; tell whether it could be done, once the person knows why not."""
         with Saying(self._said, partial(self._edit, item_id, fields)):
             self._workspace.do(edit_item, item_id, **fields)
-            return
-        if self._line:  # the choice was refused: show what is stored
-            self.show_line(self._line, expected=self._expected)
+            return True
+        if self._line:
+            self._show_choices(self._line.item)
+        return False
 
     def _set_minutes(self, minutes: int) -> None:
         self._save("planned_minutes", minutes)

@@ -79,16 +79,19 @@ class MeetingPage(QWidget):
         self._meeting = meeting
         for name, draft in self._drafts.items():
             draft.show(getattr(meeting, name))
+        self._show_figures(meeting)
+        self.day_words.setText(full_date(meeting.held_on, article=False))
+        self.facilitators.show_people(meeting.facilitators)
+        self.note_takers.show_people(meeting.note_takers)
+        things = to_bring(meeting.items)
+        self.bring.setText(typeset("\n".join(f"· {thing}" for thing in things)) if things else _("Rien à apporter."))
+
+    def _show_figures(self, meeting: Meeting) -> None:
         day, start, end = meeting.held_on, meeting.start, meeting.end_planned
         show_quietly(self.day, partial(self.day.setDate, QDate(day.year, day.month, day.day)))
         show_quietly(self.start, partial(self.start.setTime, QTime(start.hour, start.minute)))
         show_quietly(self.end, partial(self.end.setTime, QTime(end.hour, end.minute)))
         show_quietly(self.expected, partial(self.expected.setValue, meeting.expected_count or 0))
-        self.day_words.setText(full_date(day, article=False))
-        self.facilitators.show_people(meeting.facilitators)
-        self.note_takers.show_people(meeting.note_takers)
-        things = to_bring(meeting.items)
-        self.bring.setText(typeset("\n".join(f"· {thing}" for thing in things)) if things else _("Rien à apporter."))
 
     def _build(self) -> None:
         self.day.setDisplayFormat("yyyy-MM-dd")
@@ -140,15 +143,17 @@ class MeetingPage(QWidget):
         self.facilitators.changed.connect(partial(self._set_roles, MeetingRole.FACILITATOR))
         self.note_takers.changed.connect(partial(self._set_roles, MeetingRole.NOTE_TAKER))
 
-    def _save(self, field: str, value: Any) -> None:
-        self._edit({field: value})
+    def _save(self, field: str, value: Any) -> bool:
+        return self._edit({field: value})
 
-    def _edit(self, fields: dict[str, Any]) -> None:
+    def _edit(self, fields: dict[str, Any]) -> bool:
+        """Write fields of the meeting; tell whether it could be done, once the person knows why not."""
         with Saying(self._said, partial(self._edit, fields)):
             self._workspace.do(edit_meeting, self._meeting_id, **fields)
-            return
-        if self._meeting:  # refused: show what is stored
-            self.show_meeting(self._meeting)
+            return True
+        if self._meeting:
+            self._show_figures(self._meeting)
+        return False
 
     def _set_day(self, day: QDate) -> None:
         self._edit({"held_on": date(day.year(), day.month(), day.day())})

@@ -77,6 +77,9 @@ class PreparationPanel(QWidget):
         self.agenda.asked.connect(self.asked)
         self.agenda.chosen.connect(self.side.show_item_page)
         self.agenda.current.connect(self._show_current)
+        self.side.item.up.clicked.connect(self.agenda.move_up)
+        self.side.item.down.clicked.connect(self.agenda.move_down)
+        self.side.item.remove.clicked.connect(self.agenda.remove_current)
         self.side.carry.carried.connect(self.agenda.list.go_to)
         self.agenda.current.connect(self._keep_current_in_sight)
 
