@@ -1,43 +1,69 @@
-"""Finding people by a few letters."""
+"""Finding someone with a few letters."""
 
-from uuid import uuid4
+from hypothesis import given
+from hypothesis import strategies as st
 
-from cdp_desktop.domain.people import Candidate, Organization, Person, candidate, likeliest, matching
+from cdp_desktop.domain.people import Candidate, candidate, likeliest, matching
+from cdp_desktop.domain.vocabulary import MemberStatus
+from tests.domain.making import person, place
 
-
-def known(name: str, place: str = "", *, expected: bool = False, recent: int = 0) -> Candidate:
-    first, _space, last = name.partition(" ")
-    organization = Organization(uuid4(), place, place) if place else None
-    return candidate(Person(uuid4(), first, last, organization), expected=expected, recent=recent)
-
-
-def names(found: list[Candidate]) -> list[str]:
-    return [one.person.name for one in found]
+HALTE = place()
+DENISE = place("Centre de soir Denise-Massé", "Denise-Massé")
+NAMES = ("Nadia Belhadj", "Karine Bélisle", "Julie Gagnon", "Julie Gagné", "Rose-Merline Joseph", "Halina Denis")
+EVERYONE = [candidate(person(name, HALTE if name < "K" else DENISE)) for name in NAMES]
 
 
-def test_whole_words_come_before_beginnings_and_names_before_organisations() -> None:
-    people = [
-        known("Marc Roy", "Maison Gagné"),
-        known("Julie Gagnon", "Le Fil"),
-        known("Paul Gagnésaint", "La Halte"),
-        known("Julie Gagné", "Le Fil"),
-    ]
-    assert names(matching(people, "gagne")) == ["Julie Gagné", "Paul Gagnésaint", "Marc Roy"]
-    assert names(matching(people, "julie ga")) == ["Julie Gagnon", "Julie Gagné"]
-    assert names(matching(people, "roy gagné")) == ["Marc Roy"]
-    assert matching(people, "roy julie") == []
+def found(typed: str, among: list[Candidate] = EVERYONE) -> list[str]:
+    """Return the names that match, in order."""
+    return [one.person.name for one in matching(likeliest(among), typed)]
 
 
-def test_accents_hyphens_and_apostrophes_do_not_count() -> None:
-    people = [known("Jean-Philippe D’Amour", "L’Arc-boutant"), known("Élodie Bélisle")]
-    assert names(matching(people, "damour")) == []
-    assert names(matching(people, "d'amour jean philippe")) == ["Jean-Philippe D’Amour"]
-    assert names(matching(people, "arc")) == ["Jean-Philippe D’Amour"]
-    assert names(matching(people, "BEL elo")) == ["Élodie Bélisle"]
+def test_a_few_letters_are_enough() -> None:
+    """Scenario 6: « belh » is Nadia, « bel » is also Karine, accents ignored."""
+    assert found("belh") == ["Nadia Belhadj"]
+    assert set(found("bel")) == {"Nadia Belhadj", "Karine Bélisle"}
+    assert found("BÉL KAR") == found("kar bel") == ["Karine Bélisle"]
+    assert found("merline") == ["Rose-Merline Joseph"]
+    assert found("xyz") == []
 
 
-def test_those_expected_then_those_who_come_often_are_proposed_first() -> None:
-    people = likeliest([known("Ada B"), known("Nadia B", recent=3), known("Zoé B", expected=True)])
-    assert names(matching(people, "")) == ["Zoé B", "Nadia B", "Ada B"]
-    assert names(matching(people, "b")) == ["Zoé B", "Nadia B", "Ada B"]
-    assert names(matching(people, "b", limit=2)) == ["Zoé B", "Nadia B"]
+def test_namesakes_are_told_apart() -> None:
+    """Scenario 7: « julie ga » shows both, « gagne » only one."""
+    assert set(found("julie ga")) == {"Julie Gagnon", "Julie Gagné"}
+    assert found("gagne") == ["Julie Gagné"]
+    namesakes = [candidate(person(name)) for name in ("Julie Gagnerie", "Julie Gagné")]
+    assert found("gagne", namesakes) == ["Julie Gagné", "Julie Gagnerie"]
+
+
+def test_a_name_comes_before_an_organisation() -> None:
+    assert found("denis")[0] == "Halina Denis"
+    assert set(found("masse")) == {one.person.name for one in EVERYONE if one.person.organization is DENISE}
+    assert found("halte julie") == [name for name in NAMES if name.startswith("Julie")][::-1]
+
+
+def test_who_is_expected_and_who_comes_often_is_first() -> None:
+    rare, often = (candidate(person(f"Ana {name}"), recent=recent) for name, recent in (("A", 0), ("B", 4)))
+    expected = candidate(person("Ana C"), expected=True)
+    for typed in ("", "ana"):
+        assert found(typed, [rare, often, expected]) == ["Ana C", "Ana B", "Ana A"]
+    for typed in (" ", "ana", "an"):
+        assert len(matching([rare, often, expected], typed, limit=2)) == 2
+
+
+@given(st.sampled_from(EVERYONE), st.integers(1, 20), st.booleans())
+def test_the_beginning_of_a_name_always_finds_it(one: Candidate, length: int, upper: bool) -> None:
+    last = one.person.last_name[:length]
+    assert one in matching(EVERYONE, last.upper() if upper else last)
+
+
+@given(st.text(max_size=12))
+def test_whatever_is_typed_nobody_is_shown_twice(typed: str) -> None:
+    shown = [one.id for one in matching(EVERYONE, typed)]
+    assert len(shown) == len(set(shown))
+
+
+def test_a_person_without_identity_or_organisation_has_neither_name() -> None:
+    gone = person("Hugo Desrochers", status=MemberStatus.ERASED)
+    assert (gone.name, gone.organization_name) == ("Identité retirée", "")
+    assert (person("Cher").name, person("Ana Roy", HALTE).organization_name) == ("Cher", "La Halte")
+    assert candidate(gone).id == gone.id

@@ -1,7 +1,7 @@
 """The first gesture of a meeting."""
 
-from collections.abc import Callable
 from datetime import date, time
+from functools import partial
 
 import pytest
 
@@ -34,12 +34,11 @@ def test_no_way_of_beginning_makes_two_meetings_run(workspace: Workspace) -> Non
     workspace.do(end_meeting, meeting_id, at=clock())
     workspace.do(begin_meeting, other, point, at=clock())
     first = workspace.read(agenda, meeting_id)[0].id
-    gestures: list[Callable[[], None]] = [
-        lambda: workspace.do(resume_meeting, meeting_id, at=clock()),
-        lambda: workspace.do(start_item, first, at=clock()),
-        lambda: workspace.do(begin_meeting, meeting_id, first, at=clock()),
-    ]
-    for gesture in gestures:
+    for gesture in (
+        partial(workspace.do, resume_meeting, meeting_id, at=clock()),
+        partial(workspace.do, start_item, first, at=clock()),
+        partial(workspace.do, begin_meeting, meeting_id, first, at=clock()),
+    ):
         with pytest.raises(Refused):
             gesture()
     assert workspace.read(meeting, other).status is MeetingStatus.IN_PROGRESS

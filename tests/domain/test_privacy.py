@@ -1,0 +1,61 @@
+"""What looks private in a text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cdp_desktop.domain.privacy import Finding, Pattern, findings
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern"),
+    [
+        ("Sa carte : TREM 8505 1234.", Pattern.HEALTH_INSURANCE),
+        ("TREM85051234", Pattern.HEALTH_INSURANCE),
+        ("TREM-8505-1234", Pattern.HEALTH_INSURANCE),
+        ("au 514 555-0101", Pattern.PHONE),
+        ("+1 (438) 555.0199!", Pattern.PHONE),
+        ("5145550101", Pattern.PHONE),
+        ("né le 12 mars 1985", Pattern.BIRTH_DATE),
+        ("Née le 1er août 1970", Pattern.BIRTH_DATE),
+        ("né.e 1985-03-12", Pattern.BIRTH_DATE),
+        ("né(e) le 2 mai 1999", Pattern.BIRTH_DATE),
+    ],
+)
+def test_private_patterns_are_found(text: str, pattern: Pattern) -> None:
+    (found,) = findings(["Rien ici.", text])
+    assert found.pattern is pattern
+    assert found.text in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le 12 mars 2026",
+        "de 9 h à 12 h",
+        "123 456-7890",
+        "12345145550101",
+        "Depuis 1985",
+        "trem 8505 1234",
+        "350 $",
+        "",
+    ],
+)
+def test_ordinary_texts_are_left_alone(text: str) -> None:
+    assert not findings([text])
+
+
+def test_the_numbers_of_the_directory_are_known_however_they_are_written() -> None:
+    said = ["Appelez le 514-555-0101 ou le 438 555-0199"]
+    assert findings(said, known_phones=["+1 514 555.0101"]) == [Finding(Pattern.PHONE, "438 555-0199")]
+
+
+@given(st.integers(2, 9), st.integers(0, 999_999_999), st.sampled_from([" ", "-", ".", "", "\u00a0"]))
+def test_every_way_of_writing_a_number_is_one(first: int, rest: int, between: str) -> None:
+    digits = f"{first}{rest:09}"
+    written = between.join((digits[:3], digits[3:6], digits[6:]))
+    assert [found.text for found in findings([f"au {written}, le soir"])] == [written]
+
+
+def test_each_pattern_has_its_words() -> None:
+    assert all(pattern.label.startswith("un") for pattern in Pattern)
