@@ -62,7 +62,7 @@ class Capturing(QWidget):
         self.stream = Stream(self._edit)
         self.details = Details()
         self._empty = Label(_("Ce qui se dit s’écrit ici, la dernière ligne en premier."), "body", "quiet", wrap=True)
-        self._older = Button(_("Montrer toutes les lignes"), "history", "ghost", size="small")
+        self.older = Button(_("Montrer toutes les lignes"), "history", "ghost", size="small")
         self._build()
         self._find_draft()
 
@@ -111,14 +111,14 @@ class Capturing(QWidget):
     # ------------------------------------------------------------------------------------------- build
 
     def _build(self) -> None:
-        box = column(self.details, (self._empty, 1), (self.stream, 1), self._older, gap=0, margins=(1, 4, 1, 4))
+        box = column(self.details, (self._empty, 1), (self.stream, 1), self.older, gap=0, margins=(1, 4, 1, 4))
         self._empty.setContentsMargins(16, 10, 16, 10)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._frame = Framed("card", box)
         self._asking = column(gap=8)
         self.setLayout(column(self.line, self.bar, self._asking, (self._frame, 1), gap=10))
         self.setFocusProxy(self.line)
-        self._older.clicked.connect(self._show_all)
+        self.older.clicked.connect(self._show_all)
         self.line.captured.connect(self._capture)
         self.line.attributed.connect(self._attribute_last)
         self.line.typed.connect(self._keep_draft)
@@ -141,7 +141,7 @@ class Capturing(QWidget):
         """Show the stream as it is now."""
         read = self._workspace.read(stream, self._meeting_id, limit=self._limit + 1)
         found = read[: self._limit]
-        self._older.setVisible(len(read) > self._limit)
+        self.older.setVisible(len(read) > self._limit)
         self.stream.show_lines([Line(one, self._points.get(one.item_id, "") if one.item_id else "") for one in found])
         self.stream.setVisible(bool(found))
         self._empty.setVisible(not found)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from cdp_desktop.domain.capture import CaptureKind
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import DecisionMode
+from cdp_desktop.ui.screens.day_field import DayField
 from cdp_desktop.ui.screens.live.flow import Flow
 from cdp_desktop.ui.screens.live.stream import Line
 from cdp_desktop.ui.theme import follow, theme
@@ -30,12 +31,13 @@ class Details(Framed):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("sunken", parent=parent)
         self.who = PersonPicker(_("Qui l’a dit?"), _("Qui?"))
-        self.due = QDateEdit()
+        self.due = DayField(_("Échéance"))
         self.mode = QComboBox()
         self._edit = Button(_("Modifier"), "pencil", size="small")
         self._remove = Button(_("Supprimer"), "trash-2", size="small")
         self._erase = Button(_("Effacer sans trace"), "eye-off", size="small")
-        self._none = QDate()
+        self._none = date.min
+        self._shown: tuple[Line | None, date | None, DecisionMode | None] = (None, None, None)
         self._build()
         follow(self._dress)
 
@@ -46,8 +48,9 @@ class Details(Framed):
     def show_line(self, line: Line | None, held_on: date, *, due: date | None, mode: DecisionMode | None) -> None:
         """Show the fields that make sense for a line; hide without one."""
         self.setVisible(line is not None)
-        if line is None:
-            return
+        if line is None or self._shown == (line, due, mode):
+            return  # what is being typed stays
+        self._shown = line, due, mode
         kind = line.capture.kind
         person = line.capture.person
         self.who.setVisible(kind is not CaptureKind.DECISION)
@@ -55,21 +58,13 @@ class Details(Framed):
         self.who.show_choice(Choice(person.id, person.name, person.organization_name) if person else None)
         self.due.setVisible(kind is CaptureKind.ACTION)
         self.mode.setVisible(kind is CaptureKind.DECISION)
-        eve = held_on - timedelta(days=1)
-        self._none = QDate(eve.year, eve.month, eve.day)
-        self.due.blockSignals(True)
-        self.due.setMinimumDate(self._none)
-        self.due.setDate(QDate(due.year, due.month, due.day) if due else self._none)
-        self.due.blockSignals(False)
-        self.mode.blockSignals(True)
+        self._none = held_on - timedelta(days=1)
+        self.due.setMinimumDate(QDate(self._none.year, self._none.month, self._none.day))
+        self.due.show_day(due or self._none)
         self.mode.setCurrentIndex(self.mode.findData(mode))
-        self.mode.blockSignals(False)
 
     def _build(self) -> None:
-        self.due.setAccessibleName(_("Échéance"))
-        self.due.setDisplayFormat("yyyy-MM-dd")
         self.due.setSpecialValueText(_("Pour quand?"))
-        self.due.setCalendarPopup(True)
         self.mode.setAccessibleName(_("Comment la décision s’est prise"))
         for mode in DecisionMode:
             self.mode.addItem(mode.label, mode)
@@ -86,14 +81,13 @@ class Details(Framed):
 
     def _dress(self) -> None:
         self.who.setFixedWidth(theme.px(200))
-        self.due.setFixedWidth(theme.px(150))
+        self.due.setFixedWidth(theme.px(160))
 
     def _name(self, choice: Choice | None) -> None:
         self.named.emit(choice.id if choice else None)
 
     def _date(self) -> None:
-        day = self.due.date()
-        self.dated.emit(None if day == self._none else date(day.year(), day.month(), day.day()))
+        self.dated.emit(None if self.due.day == self._none else self.due.day)
 
     def _decide(self) -> None:
         self.decided.emit(self.mode.currentData())

@@ -38,6 +38,11 @@ class LiveHeader(Framed):
         return " · ".join(part for part in (self._hour.text(), self._end.text(), self._standing.text()) if part)
 
     @property
+    def title(self) -> str:
+        """The theme shown."""
+        return self._title.text()
+
+    @property
     def people(self) -> Button:
         """The button that tells how many are there, and leads to Présences."""
         return self._people

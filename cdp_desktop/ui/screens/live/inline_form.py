@@ -40,6 +40,11 @@ class InlineForm(Framed):
         self._build()
         follow(self._dress)
 
+    @property
+    def fault(self) -> str:
+        """Why the last answer was refused, if it was."""
+        return self._fault.text()
+
     def ask_text(
         self,
         question: str,

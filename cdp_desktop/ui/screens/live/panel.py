@@ -203,7 +203,7 @@ class LivePanel(QWidget):
             sentence = _("Le prochain\u00a0: {title}").format(title=typeset(after.title))
             self.point.show_idle(_("Aucun point n’est en cours"), sentence, _("Commencer le point suivant"))
         else:
-            self.point.show_idle(_("Tous les points sont traités"), _("Il reste à relire et à évaluer, avec F10."), "")
+            self.point.show_idle(_("Plus aucun point à venir"), _("Il reste à relire et à évaluer, avec F10."), "")
 
     def tick(self) -> None:
         """Show the time; once a minute, also the hours of the points to come."""
@@ -244,6 +244,11 @@ class LivePanel(QWidget):
             self.straying.ask(sentence, ways, "warning")
 
     # --------------------------------------------------------------------------------------------- life
+
+    @property
+    def clock_runs(self) -> bool:
+        """Tell whether time is being drawn."""
+        return self._timer.isActive()
 
     def beat(self) -> None:
         """Leave a sign of life, by which an interruption is measured."""

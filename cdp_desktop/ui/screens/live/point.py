@@ -37,7 +37,7 @@ class PointCard(QWidget):
         self._avatar = Avatar("", 24)
         self._leads = Elided("", "label", "muted")
         self.lead = Button(_("Qui anime?"), "user", "ghost", size="small")
-        self._calm = Icon("coffee", "accent_ink", 40)
+        self.calm = Icon("coffee", "accent_ink", 40)
         self._title = Label("", "live_title", wrap=True)
         self._about = Label("", "lead", "muted", wrap=True)
         self.began = Button("", "history", "ghost", size="small")
@@ -78,7 +78,7 @@ class PointCard(QWidget):
         self._title.setText(typeset(item.title))
         about = item.description or (item.objective.label if item.objective else "")
         self._say(typeset(about))
-        self._calm.setVisible(item.type is ItemType.BREAK)
+        self.calm.setVisible(item.type is ItemType.BREAK)
         self.pause.setText(_("Pause") if item.running else _("Reprendre"))
         self.next.setText(_("Point suivant") if following else _("Terminer ce point"))
         self.next.setToolTip(typeset(following.title) if following else "")
@@ -142,7 +142,7 @@ class PointCard(QWidget):
         others = Flow(self.defer, self.add, self.began, gap=2)
         words = column(
             top,
-            row(self._calm, (self._title, 1), gap=12),
+            row(self.calm, (self._title, 1), gap=12),
             self._about,
             gestures,
             others,
@@ -162,7 +162,7 @@ class PointCard(QWidget):
         for chip in (self._pace, self._off_record):
             chip.setVisible(running and bool(chip.text()))
         self._avatar.setVisible(running and bool(self._leads.text()))
-        self._calm.setVisible(running and self._item is not None and self._item.type is ItemType.BREAK)
+        self.calm.setVisible(running and self._item is not None and self._item.type is ItemType.BREAK)
         self.start.setVisible(not running)
         self.ring.setVisible(running and not self._low)
         self._small_ring.setVisible(running and self._low)

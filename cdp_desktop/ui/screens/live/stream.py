@@ -140,6 +140,8 @@ class Stream(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit on Enter, remove on Delete, go back to the line on Escape."""
         line = self.current
+        if self.state() is QAbstractItemView.State.EditingState:
+            return  # Enter closes the editor first, then comes here
         match event.key():
             case Qt.Key.Key_Escape:
                 self.left.emit()
