@@ -176,7 +176,7 @@ def test_a_click_opens_what_is_to_complete(home: HomeScreen, qtbot: QtBot) -> No
     with qtbot.waitSignal(home.opened) as signal:
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert signal.args is not None
-    assert signal.args[1] == "live"
+    assert signal.args[1] == "minutes"
 
 
 def test_a_consent_is_asked_on_the_spot(home: HomeScreen, workspace: Workspace, qtbot: QtBot) -> None:

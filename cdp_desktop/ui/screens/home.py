@@ -40,7 +40,7 @@ _TABLES: Final = (
 )  # fmt: skip
 _TABS: Final = {
     UnfinishedKind.MINUTES: "minutes",
-    UnfinishedKind.PRACTICE: "live",
+    UnfinishedKind.PRACTICE: "minutes",
 }
 
 
