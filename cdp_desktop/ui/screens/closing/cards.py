@@ -1,11 +1,13 @@
 """What the cards of the reading back share: running an operation, and keeping a card for each value."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, Generic, ParamSpec, Protocol, TypeVar, cast
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLayout, QWidget
 
 from cdp_desktop.operations import Operation, Refused
 from cdp_desktop.store.errors import StoreError
@@ -67,6 +69,24 @@ class Cards(QWidget, Generic[T]):
             if self._column.indexOf(self._cards[value.id]) != place:
                 self._column.insertWidget(place, self._cards[value.id])
             cast("ValueCard", self._cards[value.id]).show_value(value)
+
+
+def order_tabs(root: QWidget) -> None:
+    """Have Tab follow the layout, cards made later included."""
+    for first, second in pairwise(_stops(root.layout())):
+        QWidget.setTabOrder(first, second)
+
+
+def _stops(layout: QLayout | None) -> Iterator[QWidget]:
+    for place in range(layout.count() if layout else 0):
+        item = layout.itemAt(place) if layout else None
+        widget = item.widget() if item else None
+        if widget is not None:
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                yield widget
+            yield from _stops(widget.layout())
+        elif item is not None:
+            yield from _stops(item.layout())
 
 
 class Quiet(QComboBox):

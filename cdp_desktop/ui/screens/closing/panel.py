@@ -20,7 +20,7 @@ from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.queries.people import candidates, organizations
 from cdp_desktop.store.queries.records import record
 from cdp_desktop.ui.actions import bind
-from cdp_desktop.ui.screens.closing.cards import Cards, attempt
+from cdp_desktop.ui.screens.closing.cards import Cards, attempt, order_tabs
 from cdp_desktop.ui.screens.closing.checklist import Checklist
 from cdp_desktop.ui.screens.closing.decision_card import DecisionCard
 from cdp_desktop.ui.screens.closing.evaluation import EvaluationCard
@@ -152,6 +152,7 @@ class ClosingPanel(QWidget):
         self.plan_button.setVisible(found.next_meeting is None and not locked)
         self.finish.show_meeting(found.meeting, self._now(), locked=locked)
         self._page.setEnabled(not locked)
+        order_tabs(self._page)
         self.setFocusProxy(self._first_field())
         if self._workspace.read_only:
             self.banner.say(self._workspace.read_only_reason, "warning", closable=False)
