@@ -89,6 +89,9 @@ class ItemPage(QWidget):
             button.setVisible(line.editable)
         for name, draft in self._drafts.items():
             draft.show(getattr(item, name), anew=other)
+        if other:
+            for field in (self.title, self.materials, self.documents):
+                field.setCursorPosition(0)  # a long text is read from its beginning
         self.minutes.show_minutes(item.planned_minutes)
         self.minutes.setEnabled(line.editable)
         self._show_choices(item)
