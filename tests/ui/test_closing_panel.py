@@ -19,8 +19,10 @@ from cdp_desktop.operations.running import start_item
 from cdp_desktop.store.queries.meetings import agenda
 from cdp_desktop.store.queries.records import record
 from cdp_desktop.ui.screens.closing import ClosingPanel
+from cdp_desktop.ui.screens.closing.aloud import Aloud
 from cdp_desktop.ui.screens.closing.decision_card import DecisionCard
 from cdp_desktop.ui.screens.closing.leftovers import ParkingCard, PointCard
+from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 from tests.builders import demo_clock, demo_meeting, demo_workspace, open_workspace
 from tests.ui.audit import audit
@@ -148,6 +150,25 @@ def test_a_meeting_that_has_not_begun_leads_to_the_room(workspace: Workspace, qt
     assert panel.finish.words.text() == "La rencontre n’a pas commencé."
     panel.finish.main_button.click()
     assert asked == ["live"]
+
+
+def test_decisions_and_follow_ups_are_read_back_in_very_large_type(workspace: Workspace, qtbot: QtBot) -> None:
+    begin(workspace, (CaptureKind.DECISION, "On se voit le matin."), (CaptureKind.ACTION, "Appeler"))
+    panel = shown(workspace, qtbot)
+    panel.aloud_button.click()
+    page = panel.findChild(Aloud)
+    assert page is not None
+    said = [label.text() for label in page.findChildren(Label)]
+    assert said == [
+        "Décisions",
+        "On se voit le matin.",
+        "Suivis",
+        "Appeler",
+        "responsable à préciser · échéance à préciser",
+    ]
+    assert min(label.font().pixelSize() for label in page.findChildren(Label)) >= 28
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: panel.findChild(Aloud) is None)
 
 
 def test_what_changed_out_of_sight_is_read_when_it_comes_back(workspace: Workspace, qtbot: QtBot) -> None:

@@ -20,6 +20,7 @@ from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.queries.people import candidates, organizations
 from cdp_desktop.store.queries.records import record
 from cdp_desktop.ui.actions import bind
+from cdp_desktop.ui.screens.closing.aloud import Aloud
 from cdp_desktop.ui.screens.closing.cards import Cards, attempt, order_tabs
 from cdp_desktop.ui.screens.closing.checklist import Checklist
 from cdp_desktop.ui.screens.closing.decision_card import DecisionCard
@@ -89,10 +90,11 @@ class ClosingPanel(QWidget):
         self.next_meeting = Label("", "lead", wrap=True)
         self.plan_button = Button(_("Planifier la prochaine rencontre"), "calendar-plus")
         self.finish = Finish()
+        self.aloud_button = Button(_("Lire en grand"), "presentation", size="small")
         self._reading = QWidget()
         self._reading.setLayout(
             column(
-                Section(_("Décisions"), self.no_decision, self.decisions),
+                Section(_("Décisions"), self.no_decision, self.decisions, beside=[self.aloud_button]),
                 Section(_("Suivis"), self.no_follow_up, self.follow_ups),
                 self.leftovers,
                 None,
@@ -111,6 +113,7 @@ class ClosingPanel(QWidget):
     def _bind(self) -> None:
         self.checklist.followed.connect(self._follow)
         self.plan_button.clicked.connect(self._plan)
+        self.aloud_button.clicked.connect(self._read_aloud)
         self.finish.ended.connect(self._end)
         self.finish.resumed.connect(self._resume)
         self.finish.asked.connect(self.asked)
@@ -205,6 +208,9 @@ class ClosingPanel(QWidget):
                 self.asked.emit("live" if self._record.meeting.status is MeetingStatus.IN_PROGRESS else "minutes")
             case _:
                 self.asked.emit("attendance")
+
+    def _read_aloud(self) -> None:
+        Aloud(self._record, self).open()
 
     def _plan(self) -> None:
         NewMeetingDialog(self._workspace, self._now, self).open()
