@@ -54,7 +54,7 @@ class Program(QObject):
         self._folder = folder
         self._demo = demo
         self._now = clock
-        self._offered: Path | None = None
+        self._temporary: tempfile.TemporaryDirectory[str] | None = None
         self._crash_log: crash.CrashLog | None = None
         self._has_screens = False
         self._safekeeping: Safekeeping | None = None
@@ -76,10 +76,6 @@ class Program(QObject):
         self._import.wait()
         self._leave()
 
-    def offer(self, folder: Path) -> None:
-        """Offer, over the demonstration, to begin one's own community in a folder."""
-        self._offered = folder
-
     # ------------------------------------------------------------------------------------------- opening
 
     def _open(self, _result: object) -> None:
@@ -87,7 +83,7 @@ class Program(QObject):
         from cdp_desktop.store.folder import DataFolder
         from cdp_desktop.workspace import Workspace
 
-        folder = DataFolder(self._folder)
+        folder = DataFolder(self._place())
         try:
             self.workspace = Workspace(folder, installation=self.window.settings.installation, parent=self)
         except StoreError as error:
@@ -101,19 +97,24 @@ class Program(QObject):
             self.window.use_settings(replace(self.window.settings, data_folder=str(self._folder)))
         self._follow()
         self._show_first()
-        if self._offered:
+        if self._demo:
             self.window.say(
                 _("Voici une communauté fictive, pour essayer. Rien de ce que vous y faites n’est gardé."),
-                action=_("Commencer ma communauté"),
-                on_action=self._begin_own,
+                action=_("Passer à ma communauté"),
+                on_action=self._open_own,
             )
         self.ready.emit()
 
-    def _begin_own(self) -> None:
+    def _open_own(self) -> None:
         """Leave the demonstration for the person's own folder."""
-        assert self._offered
-        self._folder, self._offered, self._demo = self._offered, None, False
         self._leave()
+        self._demo = False
+        self._open(None)
+
+    def _try_demo(self) -> None:
+        """Leave the person's folder for the demonstration."""
+        self._leave()
+        self._demo = True
         self._open(None)
 
     def _leave(self) -> None:
@@ -126,6 +127,16 @@ class Program(QObject):
         if self._crash_log:
             self._crash_log.close()
             self._crash_log = None
+        if self._temporary:
+            self._temporary.cleanup()
+            self._temporary = None
+
+    def _place(self) -> Path:
+        """Return the folder to open: the person's, or a temporary one for the demonstration."""
+        if not self._demo:
+            return self._folder
+        self._temporary = tempfile.TemporaryDirectory(prefix="cdp-demonstration-", ignore_cleanup_errors=True)
+        return Path(self._temporary.name)
 
     def _load_demo(self) -> None:
         from cdp_desktop.exchange.open_format import demo_data, load_open_format, shifted
@@ -203,6 +214,8 @@ class Program(QObject):
 
         screen = WelcomeScreen(self._opened(), self._now)
         screen.created.connect(self._show_community)
+        screen.reported.connect(self.window.say)
+        screen.demo_asked.connect(self._try_demo)
         return screen
 
     def _make_settings(self) -> QWidget:
@@ -210,6 +223,7 @@ class Program(QObject):
 
         screen = SettingsScreen(self._opened(), self.window.settings, self._now)
         screen.settings_changed.connect(self.window.use_settings)
+        self.window.settings_changed.connect(screen.show_settings)
         screen.restore_asked.connect(self._restore)
         return screen
 
@@ -229,7 +243,8 @@ class Program(QObject):
         return screen
 
     def _show_new_meeting(self) -> None:
-        self.window.show_screen("meetings")
+        screen = self.window.show_screen("meetings")
+        screen.ask_new()  # type: ignore[attr-defined]
 
     def _show_home(self) -> None:
         self.window.show_screen("home")
@@ -325,12 +340,9 @@ def run(folder: Path | None = None, *, demo: bool = False) -> int:
     apply(app, preferences.theme, preferences.text_scale)
     chosen = folder or (Path(preferences.data_folder) if preferences.data_folder else files.default_data_folder())
     first_use = folder is None and not any(chosen.glob("*.db"))
-    with tempfile.TemporaryDirectory(prefix="cdp-demonstration-", ignore_cleanup_errors=True) as temporary:
-        program = Program(preferences, Path(temporary) if demo or first_use else chosen, demo=demo or first_use)
-        if first_use:
-            program.offer(chosen)
-        program.start()
-        return app.exec()
+    program = Program(preferences, chosen, demo=demo or first_use)
+    program.start()
+    return app.exec()
 
 
 def has_screen() -> bool:

@@ -4,7 +4,6 @@ The window is the real one, and so are the keys; only the clock is made up. It s
 screen what the program does, and it is how the pictures of the documentation are made.
 """
 
-import tempfile
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -60,13 +59,12 @@ def run(preferences: Settings, output: Path) -> int:
     """Run the demo's next meeting without a screen, and say where the minutes and the pictures are."""
     print(_("Pas d’écran ici\u00a0: la prochaine rencontre de la démonstration se déroule sans fenêtre visible."))
     output.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="cdp-demonstration-", ignore_cleanup_errors=True) as folder:
-        clock = Rehearsed(datetime.now().astimezone().replace(hour=8, minute=48, second=0, microsecond=0))
-        program = Program(preferences, Path(folder), demo=True, clock=clock)
-        program.window.resize(1280, 720)
-        _until(program.ready.connect, program.start)
-        written = Rehearsal(program, clock, output).play()
-        program.window.close()
+    clock = Rehearsed(datetime.now().astimezone().replace(hour=8, minute=48, second=0, microsecond=0))
+    program = Program(preferences, output, demo=True, clock=clock)
+    program.window.resize(1280, 720)
+    _until(program.ready.connect, program.start)
+    written = Rehearsal(program, clock, output).play()
+    program.window.close()
     print(_("Compte rendu\u00a0: {path}").format(path=written.resolve()))
     print(_("Images des écrans\u00a0: {path}").format(path=output.resolve()))
     return 0

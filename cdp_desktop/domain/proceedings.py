@@ -34,23 +34,33 @@ _SHEETS = {
 def proceedings(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
     """Yield what happened, point by point; breaks are not told."""
     told = [item for item in record.meeting.items if rules.shows(item) and item.type is not ItemType.BREAK]
-    if not any(item.state is not ItemState.PLANNED for item in told):
+    elsewhere = _printed(record, rules, None)
+    if not elsewhere and all(item.state is ItemState.PLANNED for item in told):
         return
     yield Heading(_("Déroulement"))
     for number, item in enumerate(told, 1):
         yield Heading(f"{number}. {item.title}", 2, detail=_about(item, rules))
         yield from _item(item, record, rules)
+    if elsewhere:
+        yield Heading(_("Aussi noté"), 2)
+        yield from _notes(elsewhere, rules)
 
 
 def _item(item: AgendaItem, record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
     outcome = _outcome(item)
     if outcome:
         yield Paragraph(outcome)
+    if item.off_record:
         return
     if item.summary:
         yield Paragraph(item.summary)
-    yield from _notes([note for note in rules.of(record.notes) if note.item_id == item.id and note.in_minutes], rules)
+    yield from _notes(_printed(record, rules, item.id), rules)  # a point put off may have been begun
     yield from _settled(item, record, rules)
+
+
+def _printed(record: MeetingRecord, rules: Disclosure, item_id: UUID | None) -> list[Note]:
+    """Return the notes that print under a point, or those taken while none was running."""
+    return [note for note in rules.of(record.notes) if note.item_id == item_id and note.in_minutes]
 
 
 def _outcome(item: AgendaItem) -> str:

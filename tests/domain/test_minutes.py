@@ -215,6 +215,21 @@ def test_deferred_and_withdrawn_points_say_why() -> None:
     assert "Retiré de l’ordre du jour : Déjà réglé." in text
 
 
+def test_what_was_noted_outside_a_point_or_under_one_put_off_is_not_lost() -> None:
+    put_off = replace(POINT, state=ItemState.DEFERRED, defer_reason="Le temps a manqué.")
+    record = replace(
+        held(put_off),
+        notes=(
+            Note(uuid4(), NoteKind.NOTE, "Avant de commencer", None),
+            Note(uuid4(), NoteKind.KNOWLEDGE, "Dit avant le report", put_off.id),
+        ),
+    )
+    text = "\n".join(minutes.compose(record).texts())
+    assert "Aussi noté" in text
+    assert "Avant de commencer" in text
+    assert "Dit avant le report" in text
+
+
 def test_a_vote_prints_counts_and_a_replaced_decision_is_said() -> None:
     result = {"for": 27, "against": 2, "abstain": 1}
     decision = Decision(

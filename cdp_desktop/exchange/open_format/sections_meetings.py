@@ -1,10 +1,14 @@
 """The meetings, what they are prepared from and what was said there, as the open format writes them."""
 
-from cdp_desktop.domain.vocabulary import MeetingRole, Weather
+from dataclasses import dataclass
+from typing import Any
+
+from cdp_desktop.domain.vocabulary import MeetingRole, NoteKind, Weather
 from cdp_desktop.exchange.open_format.attendance import Attendances
+from cdp_desktop.exchange.open_format.context import Dumping, Entry, Loading
 from cdp_desktop.exchange.open_format.kinds import Counts
 from cdp_desktop.exchange.open_format.minutes import VERSION
-from cdp_desktop.exchange.open_format.pieces import Entries, Field, Links, Piece, Section
+from cdp_desktop.exchange.open_format.pieces import Entries, Field, Links, Piece, Said, Section
 from cdp_desktop.exchange.open_format.times import AddedLive, Times
 from cdp_desktop.store import schema
 
@@ -84,6 +88,29 @@ AGENDA_ITEM = Section(
     "position",
 )
 
+
+@dataclass(frozen=True, slots=True)
+class InMinutes:
+    """Whether a note prints: a tension does not unless the file says so."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The key in the file."""
+        return ("in_minutes",)
+
+    def load(self, entry: Entry, loading: Loading) -> None:
+        """Set the column."""
+        self._field(entry.data.get("kind")).load(entry, loading)
+
+    def dump(self, row: Any, dumping: Dumping, said: Said) -> dict[str, Any]:
+        """Return the value."""
+        return self._field(row.kind).dump(row, dumping, said)
+
+    @staticmethod
+    def _field(kind: object) -> Field:
+        return Field("in_minutes", "in_minutes", default=kind != NoteKind.TENSION)
+
+
 NOTE = Section(
     "notes",
     schema.NoteRow,
@@ -93,7 +120,7 @@ NOTE = Section(
         AT,
         Field("text", "text"),
         Field("by", "speaker_id"),
-        Field("in_minutes", "in_minutes"),
+        InMinutes(),
         Field("starred", "starred"),
         CONFIDENTIALITY,
         Field("anonymized", "anonymized"),
