@@ -129,6 +129,12 @@ def _parser() -> _Parser:
     export.options.add_argument(
         "--audience", choices=("public", "membres"), default="membres", help=_("à qui le compte rendu est destiné")
     )
+    export.options.add_argument(
+        "--confirmer",
+        dest="confirmed",
+        action="store_true",
+        help=_("écrire même si le texte semble contenir des renseignements privés"),
+    )
     command("backup", _backup, _("faire une sauvegarde maintenant"))
     restore = command("restore", _restore, _("remettre une sauvegarde à la place des données"))
     restore.positionals.add_argument("file", type=Path, metavar=file, help=_("sauvegarde à remettre"))
@@ -190,9 +196,11 @@ def _check(asked: argparse.Namespace) -> int:
 def _export(asked: argparse.Namespace) -> int:
     from cdp_desktop.documents.pdf import write_pdf
     from cdp_desktop.domain import agenda_document, minutes
+    from cdp_desktop.domain.privacy import sentences
     from cdp_desktop.domain.vocabulary import Confidentiality
     from cdp_desktop.operations import Refused
     from cdp_desktop.store.queries.meetings import meeting_by_number
+    from cdp_desktop.store.queries.people import known_phones
     from cdp_desktop.store.queries.records import record
 
     with _reading(asked) as database:
@@ -200,11 +208,15 @@ def _export(asked: argparse.Namespace) -> int:
         if meeting is None:
             raise Refused(_("Il n’y a pas de rencontre {number}.").format(number=asked.number))
         found = database.read(record, meeting)
+        phones = database.read(known_phones)
     if asked.document == AGENDA:
         document = agenda_document.compose(found)
     else:
         audience = {"public": Confidentiality.PUBLIC, "membres": Confidentiality.MEMBERS}[asked.audience]
         document = minutes.compose(found, audience=audience)
+    doubts = sentences(document.texts(), known_phones=phones)
+    if doubts and not asked.confirmed:
+        raise Refused("\n".join([*doubts, _("Rien n’a été écrit. Pour l’écrire quand même, ajoutez --confirmer.")]))
     write_pdf(document, asked.output)
     print(_("Document écrit dans « {path} ».").format(path=asked.output))
     return DONE

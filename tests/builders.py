@@ -52,10 +52,16 @@ def open_workspace(folder: Path) -> Workspace:
 
 def demo_workspace(folder: Path) -> Workspace:
     """Open a new folder with the demo community in it, with nothing to undo."""
+    demo_folder(folder)
+    return open_workspace(folder)
+
+
+def demo_folder(folder: Path) -> DataFolder:
+    """Make a folder with the demo community in it."""
     place = DataFolder(folder)
     place.make()
     shutil.copyfile(_loaded_demo(), place.database)
-    return open_workspace(folder)
+    return place
 
 
 @cache

@@ -1,15 +1,19 @@
 import json
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 import yaml
 
 from cdp_desktop import cli
+from cdp_desktop.domain.capture import CaptureKind
 from cdp_desktop.files import shipped
+from cdp_desktop.operations.captures import capture
 from cdp_desktop.store import driver
 from cdp_desktop.store.folder import DataFolder, Lock
+from tests.builders import demo_folder, demo_meeting, demo_workspace
 from tests.exchange.communities import small
 
 DEMO = shipped("resources", "demo", "demo.yaml")
@@ -18,9 +22,7 @@ DEMO = shipped("resources", "demo", "demo.yaml")
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """Return a folder with the demo in it."""
-    folder = tmp_path / "communauté d'essai"
-    assert cli.main(["--data", str(folder), "load", str(DEMO)]) == 0
-    return folder
+    return demo_folder(tmp_path / "communauté d'essai").path
 
 
 def run(*arguments: object) -> int:
@@ -169,6 +171,20 @@ def test_export_writes_a_pdf(data: Path, tmp_path: Path, arguments: list[str]) -
     file = tmp_path / "document.pdf"
     assert run("--data", data, "export", *arguments, "-o", file) == 0
     assert file.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_export_of_what_looks_private_must_be_confirmed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    workspace = demo_workspace(tmp_path / "cdp")
+    meeting_id = demo_meeting(workspace)
+    workspace.do(capture, meeting_id, CaptureKind.NOTE, "Sa carte : ABCD 1234 5678", at=datetime.now().astimezone())
+    workspace.close()
+    command = ("--data", tmp_path / "cdp", "export", "compte-rendu", 9, "-o", tmp_path / "cr.pdf")
+    assert run(*command) == 1
+    assert "ABCD 1234 5678" in capsys.readouterr().err
+    assert not (tmp_path / "cr.pdf").exists()
+    assert run(*command, "--confirmer") == 0
+    assert (tmp_path / "cr.pdf").exists()
 
 
 def test_export_of_an_unknown_meeting_is_refused(

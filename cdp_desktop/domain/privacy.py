@@ -54,5 +54,13 @@ def findings(texts: Iterable[str], *, known_phones: Iterable[str] = ()) -> list[
     return found
 
 
+def sentences(texts: Iterable[str], *, known_phones: Iterable[str] = ()) -> list[str]:
+    """Return a sentence for each thing that looks private, for whoever is about to send these texts."""
+    return [
+        _("Le texte contient {what}\u00a0: «\u00a0{text}\u00a0»").format(what=one.pattern.label, text=one.text)
+        for one in findings(texts, known_phones=known_phones)
+    ]
+
+
 def _digits(phone: str) -> str:
     return "".join(character for character in phone if character.isdigit())[-10:]

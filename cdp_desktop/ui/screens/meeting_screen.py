@@ -131,6 +131,10 @@ class MeetingScreen(QWidget):
         if tab == "home":
             self.alone.emit(False)
             self.asked_home.emit()
+        elif tab == "agenda_pdf":
+            panel = self.show_tab("minutes")
+            assert isinstance(panel, MinutesPanel)
+            panel.show_kind("agenda")
         elif tab in TABS:
             self.show_tab(tab)
 

@@ -15,7 +15,7 @@ from cdp_desktop.domain.disclosure import left_out
 from cdp_desktop.domain.document import Document
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.meeting import MinutesVersion
-from cdp_desktop.domain.privacy import findings
+from cdp_desktop.domain.privacy import sentences
 from cdp_desktop.domain.quality import Check, Concern, checks
 from cdp_desktop.domain.record import MeetingRecord
 from cdp_desktop.domain.typography import full_date, typeset
@@ -256,11 +256,7 @@ class MinutesPanel(QWidget):
 
     def _private(self, found: MeetingRecord) -> list[str]:
         """Return a sentence for each thing in the document that looks private."""
-        seen = findings(self._document(found).texts(), known_phones=self._workspace.read(known_phones))
-        return [
-            _("Le texte contient {what}\u00a0: «\u00a0{text}\u00a0»").format(what=one.pattern.label, text=one.text)
-            for one in seen
-        ]
+        return sentences(self._document(found).texts(), known_phones=self._workspace.read(known_phones))
 
     def _to_export(self) -> ToExport:
         """Return the document in sight, with what was just typed, its file name and what to read twice in it."""
