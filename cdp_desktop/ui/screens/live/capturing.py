@@ -222,7 +222,7 @@ class Capturing(QWidget):
             self._warn_if_absent(person_id)
 
     def _tell_stranger(self, name: str) -> None:
-        sentence = _("Personne ne s’appelle « {name} » dans la liste. Inscrivez d’abord la personne avec F4.")
+        sentence = _("Personne ne s’appelle «\u00a0{name}\u00a0» dans la liste. Inscrivez d’abord la personne avec F4.")
         self.line.tell(sentence.format(name=name), "warning", aloud=True)
 
     def _warn_if_absent(self, person_id: UUID | None) -> None:
@@ -298,7 +298,7 @@ class Capturing(QWidget):
             self._ask_erase(self.stream.current)
 
     def _ask_erase(self, line: Line) -> None:
-        sentence = _("Effacer sans trace « {text} »? Rien ne permettra de la retrouver.")
+        sentence = _("Effacer sans trace «\u00a0{text}\u00a0»? Rien ne permettra de la retrouver.")
         self.bar.ask(
             sentence.format(text=_cut(line.text)),
             [

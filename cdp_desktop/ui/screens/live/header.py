@@ -69,7 +69,7 @@ class LiveHeader(Framed):
         """Show how many people are in the room."""
         text = ngettext("{count} personne", "{count} personnes", here).format(count=here)
         self._people.setText(text)
-        self._people.setAccessibleName(_("{people} dans la salle : ouvrir les présences").format(people=text))
+        self._people.setAccessibleName(_("{people} dans la salle\u00a0: ouvrir les présences").format(people=text))
 
     def fold(self, *, narrow: bool, folded: bool) -> None:
         """Keep the words that matter when there is little room; the list of points is then behind a button."""

@@ -159,7 +159,9 @@ class InlineForm(Framed):
 
     def _not_found(self, text: str) -> None:
         self._say(
-            _("Personne ne s’appelle « {name} » dans la liste. Vérifiez, ou passez par Présences.").format(name=text)
+            _("Personne ne s’appelle «\u00a0{name}\u00a0» dans la liste. Vérifiez, ou passez par Présences.").format(
+                name=text
+            )
         )
 
     def _say(self, fault: str) -> None:

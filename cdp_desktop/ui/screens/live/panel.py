@@ -141,6 +141,7 @@ class LivePanel(QWidget):
     # ------------------------------------------------------------------------------------------- refresh
 
     def _on_changed(self, changes: Changes) -> None:
+        self.beat()
         if not self.isVisible():
             self._stale = True  # read when it comes back in sight: at the door each second counts
             return
@@ -224,6 +225,8 @@ class LivePanel(QWidget):
     def _watch(self, item: AgendaItem, standing: Clock) -> None:
         """Offer a way out once the point has taken too long."""
         over = minutes_over(standing)
+        if self.interruption.isVisibleTo(self):
+            return  # what the clock says depends on the answer
         if over < STRAYING or not item.running or self._workspace.read_only:
             self.straying.dismiss()
             self._strayed = None

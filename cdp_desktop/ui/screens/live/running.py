@@ -138,17 +138,17 @@ class Running(QObject):
             return
         start = Way(_("Commencer ce point"), partial(self.start, item_id), "primary")
         if item.state in (ItemState.DEFERRED, ItemState.WITHDRAWN):
-            text = _("« {title} » a été reporté ou retiré.").format(title=title)
+            text = _("«\u00a0{title}\u00a0» a été reporté ou retiré.").format(title=title)
             ways = [Way(_("Remettre à l’ordre du jour"), partial(self._put_back, item_id), "primary")]
         elif item.state is ItemState.PLANNED:
-            text = _("Passer à « {title} »?").format(title=title)
+            text = _("Passer à «\u00a0{title}\u00a0»?").format(title=title)
             ways = [
                 start,
                 Way(_("Reporter…"), partial(self.ask_defer, item_id)),
                 Way(_("Retirer…"), partial(self.ask_withdraw, item_id)),
             ]
         else:
-            text = _("« {title} » a déjà été traité.").format(title=title)
+            text = _("«\u00a0{title}\u00a0» a déjà été traité.").format(title=title)
             ways = [Way(_("Y revenir"), partial(self.start, item_id), "primary")]
         self._bar.ask(text, [*ways, Way(_("Annuler"), self._nothing, "ghost")], focus=True)
 
@@ -184,7 +184,7 @@ class Running(QObject):
     def ask_withdraw(self, item_id: UUID) -> None:
         """Ask why a point is taken off the agenda."""
         item = next(one for one in self._found.items if one.id == item_id)
-        question = _("Retirer « {title} » de l’ordre du jour").format(title=typeset(item.title))
+        question = _("Retirer «\u00a0{title}\u00a0» de l’ordre du jour").format(title=typeset(item.title))
         self._form.ask_reason(question, _("Retirer"), [(item_id, item.title)], self._withdraw)
 
     def ask_shorten(self) -> None:
@@ -193,7 +193,7 @@ class Running(QObject):
         if longest is None:
             self.refused.emit(_("Il n’y a plus de point à raccourcir."))
         elif self._do(extend_item, longest.id, -STEP):
-            sentence = _("« {title} » dure maintenant {minutes} min. Ctrl+Z pour revenir en arrière.")
+            sentence = _("«\u00a0{title}\u00a0» dure maintenant {minutes} min. Ctrl+Z pour revenir en arrière.")
             self.told.emit(sentence.format(title=typeset(longest.title), minutes=longest.minutes - STEP))
 
     def park(self) -> None:
