@@ -82,9 +82,9 @@ def named(root: Any, name: str) -> Any:
     while time.monotonic() < deadline:
         for node in shown(root):
             states = node.getState()
-            if node.name == name and states.contains(pyatspi.STATE_FOCUSABLE):
-                if states.contains(pyatspi.STATE_ENABLED):
-                    return node
+            at_work = all(map(states.contains, (pyatspi.STATE_FOCUSABLE, pyatspi.STATE_ENABLED)))
+            if node.name == name and at_work:
+                return node
         time.sleep(0.1)
     raise LookupError(name)
 
@@ -119,7 +119,8 @@ def answer(root: Any, asked: dict[str, str]) -> Any:
 
 def say(answered: Any) -> None:
     """Answer on a line of its own: the bus talks on the same output."""
-    print(MARK + json.dumps(answered), flush=True)
+    sys.stdout.write(f"{MARK}{json.dumps(answered)}\n")
+    sys.stdout.flush()
 
 
 def main(command: list[str]) -> None:

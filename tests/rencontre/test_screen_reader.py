@@ -65,16 +65,16 @@ class Reader:
     @property
     def focused(self) -> str:
         """The name of what has the focus; what lies around it claims it too."""
-        return ([""] + [node["name"] for node in self.nodes() if "focused" in node["states"]])[-1]
+        names = [node["name"] for node in self.nodes() if "focused" in node["states"]]
+        return str(names[-1]) if names else ""
 
     def until(self, holds: Callable[[], object], what: str) -> None:
         """Look at the tree until it says something."""
         for _turn in range(TURNS):
             if holds():
                 return
-        raise AssertionError(
-            f"{what}; focus on {self.focused}; on the screen: {[(node['role'], node['name']) for node in self.nodes()]}"
-        )
+        seen = [(node["role"], node["name"]) for node in self.nodes()]
+        raise AssertionError(f"{what}; the focus is on {self.focused!r}, and on the screen: {seen}")
 
     def _ask(self, **asked: str) -> Any:
         assert self._process.stdin

@@ -89,7 +89,7 @@ def test_steps_are_a_list_that_is_read_walked_and_chosen(qtbot: QtBot, page: Pag
     page(steps)
     steps.show_steps(STEPS)
     spoken = steps.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "2. Pratiques gagnantes, 30 min · en cours, en cours"
+    assert spoken == "2. Pratiques gagnantes, 30 min · en cours"
     steps.setFocus()
     steps.setCurrentIndex(steps.model().index(0, 0))
     QTest.keyClick(steps, Qt.Key.Key_Down)

@@ -10,7 +10,7 @@ from cdp_desktop.ui.theme import follow, font, theme
 
 
 class Avatar(QLabel):
-    """A person's initials; the name is in the tooltip and for screen readers."""
+    """A person's initials; the name is written beside it, and in the tooltip."""
 
     def __init__(self, name: str, size: int = 28, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,7 +21,6 @@ class Avatar(QLabel):
     def show_name(self, name: str) -> None:
         """Show another person."""
         self._name = name
-        self.setAccessibleName(name)
         self.setToolTip(name)
         self.update()
 

@@ -36,7 +36,10 @@ class Step:
     def spoken(self) -> str:
         """What a screen reader says."""
         states = {"done": _("terminé"), "current": _("en cours"), "todo": _("à venir"), "deferred": _("reporté")}
-        return f"{self.number}. {self.title}, {self.detail}, {states[self.state]}"
+        said = [f"{self.number}. {self.title}", self.detail]
+        if self.state != "current" or not self.detail:  # its detail says whether it runs or waits
+            said.append(states[self.state])
+        return ", ".join(said)
 
 
 class StepList(QListView):
