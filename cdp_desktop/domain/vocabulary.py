@@ -173,6 +173,16 @@ class ItemType(Code):
     EVALUATION = "evaluation", _("Évaluation de la rencontre")
     CLOSING = "closing", _("Clôture")
 
+    @property
+    def closing(self) -> bool:
+        """Tell whether ending the meeting is how the point is dealt with."""
+        return self in (ItemType.EVALUATION, ItemType.CLOSING)
+
+    @property
+    def carried(self) -> bool:
+        """Tell whether the point goes to a later agenda when it was not reached."""
+        return not self.closing and self is not ItemType.BREAK
+
 
 class ItemObjective(Code):
     """What a point is for."""

@@ -149,7 +149,7 @@ def start_meeting(session: Session, meeting_id: UUID) -> None:
 def end_meeting(session: Session, meeting_id: UUID, *, at: datetime) -> None:
     """Close a meeting: the running point ends; points that were not reached are put off, with the reason.
 
-    People who were expected and did not come are marked absent, which no document ever lists.
+    A break not taken is withdrawn, and the closing itself is done: neither goes to the next agenda. People who were expected and did not come are marked absent, which no document ever lists.
     """
     meeting = session.get_one(MeetingRow, meeting_id)
     if meeting.status is not MeetingStatus.IN_PROGRESS:
@@ -158,7 +158,12 @@ def end_meeting(session: Session, meeting_id: UUID, *, at: datetime) -> None:
     for item in session.scalars(
         select(AgendaItemRow).where(AgendaItemRow.meeting_id == meeting_id, AgendaItemRow.state == ItemState.PLANNED)
     ).all():
-        put_off(session, item, None, _("Le temps a manqué."))
+        if item.type.closing:
+            item.state = ItemState.DONE  # closing the meeting is how it is dealt with
+        elif not item.type.carried:
+            item.state, item.defer_reason = ItemState.WITHDRAWN, _("La pause n’a pas été prise.")
+        else:
+            put_off(session, item, None, _("Le temps a manqué."))
     for row in session.scalars(
         select(AttendanceRow).where(
             AttendanceRow.meeting_id == meeting_id, AttendanceRow.status == AttendanceStatus.EXPECTED

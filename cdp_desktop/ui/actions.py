@@ -47,7 +47,6 @@ ENTRIES: Final = (
     Entry("move_down", _("Descendre"), "arrow-down", ("Alt+Down",), PREPARING),
     Entry("remove", _("Retirer"), "trash-2", ("Ctrl+Del",), PREPARING),
     Entry("excuse", _("Excuser la personne choisie"), "user-x", ("Ctrl+E",), ARRIVALS),
-    Entry("newcomer", _("Nouvelle personne"), "user-plus", ("Ctrl+N",), ARRIVALS),
     Entry("unnamed", _("Personne non nommée"), "plus", ("Ctrl+Shift+N",), ARRIVALS),
     Entry("guest", _("Personne invitée"), "door-open", ("Ctrl+Shift+I",), ARRIVALS),
     Entry("next_item", _("Point suivant"), "skip-forward", ("F8", "Ctrl+Right"), LIVE),

@@ -101,6 +101,10 @@ def test_ending_puts_off_what_was_not_reached_and_says_why(workspace: Workspace,
     assert (ended.status, ended.end_actual) == (MeetingStatus.ENDED, time(9, 12))
     assert (ended.items[0].state, ended.items[0].real_minutes()) == (ItemState.DONE, 12)
     assert ended.items[1].state is ItemState.DEFERRED
+    assert [item.state for item in ended.items if item.title in ("Pause", "Relecture, évaluation et clôture")] == [
+        ItemState.WITHDRAWN,
+        ItemState.DONE,
+    ]
     assert (ended.items[1].deferred_to, ended.items[1].defer_reason) == ("rencontre 10", "Le temps a manqué.")
     copy = next(item for item in workspace.read(meeting, following).items if item.title == second.title)
     assert (copy.state, copy.origin) == (ItemState.PLANNED, "reporté de la rencontre 9")

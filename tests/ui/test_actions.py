@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from cdp_desktop.files import shipped
 from cdp_desktop.ui.actions import ENTRIES, bind, shown_keys
 
-TYPEABLE = re.compile(r"(Ctrl\+|Shift\+|Alt\+)*([A-Z0-9+=-]|F\d{1,2}|Up|Down|Left|Right|Del|Return)")
+TYPEABLE = re.compile(r"(Ctrl\+|Shift\+|Alt\+)*([A-Z0-9+=-]|F\d{1,2}|Up|Down|Left|Right|Del|Backspace|Return)")
 
 
 def test_every_shortcut_can_be_typed() -> None:

@@ -118,15 +118,15 @@ def test_comments_are_kept_one_by_line(workspace: Workspace, qtbot: QtBot) -> No
 def test_a_point_is_put_off_with_a_reason_and_taken_back(workspace: Workspace, qtbot: QtBot) -> None:
     begin(workspace)
     panel = shown(workspace, qtbot)
-    point = read(workspace).meeting.items[-1]
+    point = read(workspace).meeting.items[-2]
     card = panel.leftovers.points[point.id]
     assert isinstance(card, PointCard)
     type_text(card.reason, "La personne invitée est malade.")
     QTest.keyClick(card.reason, ENTER)
-    put_off = read(workspace).meeting.items[-1]
+    put_off = read(workspace).meeting.items[-2]
     assert (put_off.state, put_off.defer_reason) == (ItemState.DEFERRED, "La personne invitée est malade.")
     card.back_button.click()
-    assert read(workspace).meeting.items[-1].state is ItemState.PLANNED
+    assert read(workspace).meeting.items[-2].state is ItemState.PLANNED
 
 
 def test_a_parked_subject_is_put_on_the_next_agenda(workspace: Workspace, qtbot: QtBot) -> None:

@@ -125,7 +125,7 @@ class AttendancePanel(QWidget):
         self.correction.reason.returnPressed.connect(self._back)
         calls = {
             "excuse": (self.excuse_button, self._excuse),
-            "newcomer": (self.newcomer_button, self._ask_newcomer),
+            "new": (self.newcomer_button, self._ask_newcomer),
             "unnamed": (self.unnamed_button, self._ask_unnamed),
             "guest": (self.guest_button, self._ask_guest),
         }

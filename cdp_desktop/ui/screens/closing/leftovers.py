@@ -39,7 +39,8 @@ class Leftovers(Section):
     def show_record(self, record: MeetingRecord) -> None:
         """Show what is left of a meeting."""
         self._next = record.next_meeting
-        points = [item for item in record.meeting.items if item.state in (ItemState.PLANNED, ItemState.DEFERRED)]
+        left = (ItemState.PLANNED, ItemState.DEFERRED)
+        points = [item for item in record.meeting.items if item.state in left and item.type.carried]
         planned = any(item.state is ItemState.PLANNED for item in points)
         self.points.show_values(points)
         self.parked.show_values(record.parking)
