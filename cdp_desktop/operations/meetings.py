@@ -149,7 +149,8 @@ def start_meeting(session: Session, meeting_id: UUID) -> None:
 def end_meeting(session: Session, meeting_id: UUID, *, at: datetime) -> None:
     """Close a meeting: the running point ends; points that were not reached are put off, with the reason.
 
-    A break not taken is withdrawn, and the closing itself is done: neither goes to the next agenda. People who were expected and did not come are marked absent, which no document ever lists.
+    A break not taken is withdrawn, and the closing itself is done: neither goes to the next agenda. People who were
+    expected and did not come are marked absent, which no document ever lists.
     """
     meeting = session.get_one(MeetingRow, meeting_id)
     if meeting.status is not MeetingStatus.IN_PROGRESS:

@@ -23,7 +23,6 @@ MAY_IMPORT: dict[str, set[str]] = {
         ".store.changes",
         ".store.errors",
         ".store.backup",
-        ".store.errors",
         ".operations",
         ".documents",
         ".exchange",
