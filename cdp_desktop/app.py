@@ -31,6 +31,7 @@ from cdp_desktop.ui.theme import apply
 
 if TYPE_CHECKING:
     from cdp_desktop.store.backup import Backup
+    from cdp_desktop.store.errors import StoreError
     from cdp_desktop.workspace import Workspace
 
 
@@ -87,7 +88,7 @@ class Program(QObject):
         try:
             self.workspace = Workspace(folder, installation=self.window.settings.installation, parent=self)
         except StoreError as error:
-            self._offer_restore(str(error))
+            self._offer_restore(error)
             return
         if not self.workspace.read_only:
             self._crash_log = crash.CrashLog(folder.crash_log)
@@ -279,15 +280,16 @@ class Program(QObject):
             self._warn(str(error))
         self._open(None)
 
-    def _offer_restore(self, sentence: str) -> None:
-        """Say why the data cannot be opened; with a sound backup, offer to put it in its place."""
+    def _offer_restore(self, error: "StoreError") -> None:
+        """Say why the data cannot be opened; if they are damaged, offer to put the last backup in their place."""
         from cdp_desktop.store import backup
+        from cdp_desktop.store.errors import Damaged, NotOurs
         from cdp_desktop.store.folder import DataFolder
 
-        self.window.show_waiting(sentence)
+        self.window.show_waiting(str(error))
         folder = DataFolder(self._folder)
         copies = backup.existing(folder.backups)
-        if not copies:
+        if not copies or not isinstance(error, (Damaged, NotOurs)):
             return
 
         def restore() -> None:
