@@ -63,7 +63,8 @@ def make(database: Path, folder: Path, reason: Reason, *, now: datetime | None =
         finally:
             source.close()
         _disown(partial)
-        verify(partial)
+        migrations.examine(partial)
+        migrations.integrity(partial)
         _flush(partial)
         path.with_suffix(".sha256").write_text(_digest(partial), "ascii")
         _flush(path.with_suffix(".sha256"))

@@ -94,6 +94,15 @@ def test_backup_is_made_while_changes_are_written(folder: DataFolder, database: 
         opened.close()
 
 
+def test_two_backups_of_one_second_leave_the_last(folder: DataFolder, database: Database) -> None:
+    first = backup.make(folder.database, folder.backups, Reason.REQUEST, now=NOW)
+    database.write(relabel, "la même seconde")
+    second = backup.make(folder.database, folder.backups, Reason.REQUEST, now=NOW)
+    assert backup.existing(folder.backups) == [second] == [first]
+    backup.verify(second.path)
+    assert picture_of(second.path) == picture(database)
+
+
 def test_damaged_data_are_not_copied_over(folder: DataFolder) -> None:
     content = bytearray(folder.database.read_bytes())
     content[4096 * 4 : 4096 * 40] = bytes(4096 * 36)
