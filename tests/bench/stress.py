@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
 from cdp_desktop.domain.vocabulary import (
+    ActionStatus,
     AttendanceStatus,
     ItemType,
     MeetingStatus,
@@ -218,7 +219,8 @@ def captured(author: Author, table: type[Any], number: int, meeting: UUID, membe
     if table is NoteRow:
         return {"meeting_id": meeting, "rank": number, "kind": NoteKind.NEED, "text": text, "speaker_id": member}
     if table is ActionItemRow:
-        return {"meeting_id": meeting, "rank": number, "text": text, "owner_id": member}
+        status = ActionStatus.DONE if number % 100 else ActionStatus.TODO
+        return {"meeting_id": meeting, "rank": number, "text": text, "owner_id": member, "status": status}
     if table is DecisionRow:
         return {"meeting_id": meeting, "number": number, "text": text}
     if table is ParkingLotItemRow:
