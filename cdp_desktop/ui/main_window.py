@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QUndoStack
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import hour
@@ -27,6 +27,9 @@ Place = Literal["top", "bottom", "hidden"]
 
 _ROOM: Final = 1040
 """Width under which the rail folds, at a text size of 100 %."""
+
+_LEAST: Final = (760, 480)
+"""Width and height of the window, at least."""
 
 _STEP: Final = 0.15
 _THEMES: Final[tuple[ThemeName, ...]] = ("light", "dark", "contrast")
@@ -216,6 +219,9 @@ class MainWindow(QMainWindow):
         bars.setSpacing(6)
         bars.addWidget(self._banner)
         bars.addWidget(self.info)
+        # A screen just made asks for more height than it needs once laid out: it must not make the window grow.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.setMinimumSize(*_LEAST)
         self._stack.addWidget(self._waiting)
         page = column(self._top, bars, (self._stack, 1), foot, gap=0)
         center = QWidget()

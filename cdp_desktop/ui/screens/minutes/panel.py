@@ -96,7 +96,7 @@ class MinutesPanel(QWidget):
         self._side_content = QWidget()
         self._side_content.setLayout(side)
         self._side = Scroll(self._side_content)
-        main = column(row(kinds, self.waiting, margins=(16, 12, 16, 0)), (self.pages, 1), gap=0)
+        main = column(kinds, self.waiting, (self.pages, 1), gap=6, margins=(16, 12, 0, 0))
         self.setLayout(row((main, 1), self._side, gap=12, margins=(12, 4, 16, 12)))
         follow(self._dress)
 
@@ -146,7 +146,7 @@ class MinutesPanel(QWidget):
         self._dress()
 
     def _dress(self) -> None:
-        self._side.setFixedWidth(min(theme.px(336), round(self.width() * 0.44)))
+        self._side.setFixedWidth(min(theme.px(336), round(self.width() * 0.38)))
 
     def show_kind(self, kind: str) -> None:
         """Show the minutes, their public version, or the agenda."""
