@@ -51,6 +51,9 @@ def make(database: Path, folder: Path, reason: Reason, *, now: datetime | None =
     """
     made_at = (now or datetime.now().astimezone()).replace(microsecond=0)
     path = folder / f"{made_at.strftime(STAMP)}_{reason}.db"
+    while path.exists():  # another was made in this second: it may be the one being restored
+        made_at += timedelta(seconds=1)
+        path = folder / f"{made_at.strftime(STAMP)}_{reason}.db"
     partial = path.with_suffix(".tmp")
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

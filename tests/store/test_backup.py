@@ -94,11 +94,12 @@ def test_backup_is_made_while_changes_are_written(folder: DataFolder, database: 
         opened.close()
 
 
-def test_two_backups_of_one_second_leave_the_last(folder: DataFolder, database: Database) -> None:
+def test_two_backups_of_one_second_are_both_kept(folder: DataFolder, database: Database) -> None:
     first = backup.make(folder.database, folder.backups, Reason.REQUEST, now=NOW)
     database.write(relabel, "la même seconde")
     second = backup.make(folder.database, folder.backups, Reason.REQUEST, now=NOW)
-    assert backup.existing(folder.backups) == [second] == [first]
+    assert backup.existing(folder.backups) == [second, first]
+    backup.verify(first.path)
     backup.verify(second.path)
     assert picture_of(second.path) == picture(database)
 
