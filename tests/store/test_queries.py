@@ -3,19 +3,23 @@
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.capture import CaptureKind
 from cdp_desktop.domain.carry import ProposalKind
 from cdp_desktop.domain.typography import fold
-from cdp_desktop.domain.vocabulary import ActionStatus, ConsentPurpose, ConsentState, MeetingStatus, MemberStatus
+from cdp_desktop.domain.vocabulary import ActionStatus, ConsentPurpose, ConsentState, MeetingStatus, MemberStatus, Stage
+from cdp_desktop.operations import operation
 from cdp_desktop.operations.attendance import add_new_member, mark_expected
 from cdp_desktop.operations.captures import capture
 from cdp_desktop.operations.closing import assign_action_item, set_action_status
 from cdp_desktop.operations.directory import set_consent
+from cdp_desktop.operations.initiatives import change_stage
 from cdp_desktop.operations.meetings import cancel_meeting, create_meeting, start_meeting
 from cdp_desktop.store.queries.captures import earlier_action_items, open_action_items
 from cdp_desktop.store.queries.meetings import (
@@ -191,3 +195,21 @@ def test_a_new_member_has_no_consent_until_asked(workspace: Workspace) -> None:
     workspace.do(set_consent, zoe, ConsentPurpose.MINUTES_NAME, ConsentState.GRANTED, on=MEETING_DAY)
     assert workspace.read(people, MEETING_DAY, [zoe])[zoe].named_in_minutes
     assert workspace.read(evaluation, demo_meeting(workspace)) is None
+
+
+def test_an_initiative_whose_next_step_is_due_is_proposed_unless_it_has_ended(workspace: Workspace) -> None:
+    def due(session: Session) -> UUID:
+        row = session.scalars(select(InitiativeRow).where(InitiativeRow.title == "Halte-garderie animale")).one()
+        row.next_step_due = date(2026, 9, 1)
+        return row.id
+
+    def proposed() -> list[UUID]:
+        return [one.id for one in workspace.read(proposals, demo_meeting(workspace))]
+
+    initiative_id = workspace.do(operation("l’échéance")(due))
+    assert initiative_id in proposed()
+    day = date(2026, 9, 2)
+    workspace.do(change_stage, initiative_id, Stage.ABANDONED, reason="Faute de lieu", on=day)
+    assert initiative_id not in proposed()
+    workspace.do(change_stage, initiative_id, Stage.IDEA, reason="Un lieu est trouvé", on=day)
+    assert initiative_id in proposed()

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, aliased
 
 from cdp_desktop.domain.carry import Proposal, ProposalKind
@@ -95,7 +95,9 @@ def _parked(session: Session, meeting_id: UUID) -> list[Proposal]:
 
 def _initiatives(session: Session, meeting_id: UUID) -> list[Proposal]:
     day = day_of(session, meeting_id)
-    ended = select(StageChangeRow.initiative_id).where(StageChangeRow.stage.in_(ENDED))
+    later = aliased(StageChangeRow)
+    passed = exists().where(later.initiative_id == StageChangeRow.initiative_id, later.rank > StageChangeRow.rank)
+    ended = select(StageChangeRow.initiative_id).where(StageChangeRow.stage.in_(ENDED), ~passed)
     rows = session.scalars(
         select(InitiativeRow)
         .where(InitiativeRow.next_step_due <= day, InitiativeRow.id.not_in(ended))
