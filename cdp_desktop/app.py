@@ -327,17 +327,8 @@ class Program(QObject):
 
 
 def run(folder: Path | None = None, *, demo: bool = False) -> int:
-    """Open the window on a folder, or the last one used; without any data yet, on the demonstration.
-
-    Without a screen, rehearse a whole meeting of the demonstration instead, and say what came of it.
-    """
+    """Open the window on a folder, or the last one used; without any data yet, on the demonstration."""
     preferences = settings.load(files.settings_file())
-    if not has_screen():
-        from cdp_desktop import rehearsal
-
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        apply(make_application(), "light", preferences.text_scale)
-        return rehearsal.run(preferences, Path("demonstration"))
     app = make_application()
     apply(app, preferences.theme, preferences.text_scale)
     chosen = folder or (Path(preferences.data_folder) if preferences.data_folder else files.default_data_folder())

@@ -75,7 +75,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.run is None:
         from cdp_desktop import app
 
-        return app.run(asked.data, demo=asked.demo)
+        if app.has_screen():
+            return app.run(asked.data, demo=asked.demo)
+        from cdp_desktop import rehearsal
+
+        return rehearsal.run(Path("demonstration"))
     from cdp_desktop.documents.pdf import NotWritten
     from cdp_desktop.operations import Refused
     from cdp_desktop.store.errors import StoreError

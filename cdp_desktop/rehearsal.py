@@ -4,18 +4,21 @@ The window is the real one, and so are the keys; only the clock is made up. It s
 screen what the program does, and it is how the pictures of the documentation are made.
 """
 
+import os
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, TypeVar
+from uuid import uuid4
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cdp_desktop.app import Program
+from cdp_desktop.app import Program, make_application
 from cdp_desktop.domain.language import _
 from cdp_desktop.settings import Settings
+from cdp_desktop.ui.theme import apply
 
 W = TypeVar("W", bound=QWidget)
 
@@ -55,12 +58,14 @@ class Rehearsed:
         self.at += timedelta(minutes=minutes)
 
 
-def run(preferences: Settings, output: Path) -> int:
+def run(output: Path) -> int:
     """Run the demo's next meeting without a screen, and say where the minutes and the pictures are."""
     print(_("Pas d’écran ici\u00a0: la prochaine rencontre de la démonstration se déroule sans fenêtre visible."))
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    apply(make_application(), "light")
     output.mkdir(parents=True, exist_ok=True)
     clock = Rehearsed(datetime.now().astimezone().replace(hour=8, minute=48, second=0, microsecond=0))
-    program = Program(preferences, output, demo=True, clock=clock)
+    program = Program(Settings(installation=uuid4().hex), output, demo=True, clock=clock)
     program.window.resize(1280, 720)
     _until(program.ready.connect, program.start)
     written = Rehearsal(program, clock, output).play()

@@ -10,6 +10,7 @@ import os
 from collections.abc import Generator, Iterator
 from concurrent.futures import Future
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_SCALE_FACTOR"] = "1"
@@ -19,6 +20,9 @@ import shiboken6
 from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from cdp_desktop.workspace import Workspace
 
 CAPTURES = Path(__file__).parents[1] / "captures"
 FAILED = pytest.StashKey[bool]()
@@ -103,3 +107,14 @@ def unfinished_jobs() -> list[Future[object]]:
     """Return the works in other threads that have not ended."""
     futures = [item for item in gc.get_objects() if issubclass(type(item), Future)]
     return [future for future in futures if not future.done()]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, qapp: QApplication) -> Iterator["Workspace"]:
+    """The demo community on a real file, with nothing to undo."""
+    from tests.builders import demo_workspace  # not for the tests that do without SQLAlchemy
+
+    assert qapp.applicationName() is not None
+    opened = demo_workspace(tmp_path)
+    yield opened
+    opened.close()

@@ -4,12 +4,10 @@ That a file which breaks one is refused is tested in ``exchange/test_load_errors
 writes no such file, in ``operations/test_reading_again.py``.
 """
 
-from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -82,18 +80,12 @@ from cdp_desktop.store.schema import MemberRow, Row
 from cdp_desktop.workspace import Workspace
 from tests.builders import MEETING_DAY, Clock, demo_clock, demo_meeting, demo_workspace, find
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 AT = demo_clock(9, 30)()
 FOREVER = AT + timedelta(days=36500)
 NADIA, KEVIN, AMELIE = "Nadia Belhadj", "Kevin Ouellet", "Amélie Charbonneau"
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
-    """The demo community on a real file."""
-    assert qapp.applicationName() is not None
-    opened = demo_workspace(tmp_path)
-    yield opened
-    opened.close()
 
 
 def items(workspace: Workspace) -> tuple[AgendaItem, ...]:

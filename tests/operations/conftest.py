@@ -1,29 +1,17 @@
 """A demo community for each test, and a way to check that a gesture is undone whole."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from sqlalchemy.orm import Session
 
 from cdp_desktop.operations import Operation
 from cdp_desktop.store.changes import watched
 from cdp_desktop.store.schema import Row
 from cdp_desktop.workspace import Workspace
-from tests.builders import demo_workspace
 
 Do = Callable[..., Any]
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
-    """The demo community on a real file."""
-    assert qapp.applicationName() is not None
-    opened = demo_workspace(tmp_path)
-    yield opened
-    opened.close()
 
 
 def everything(session: Session) -> dict[str, list[str]]:

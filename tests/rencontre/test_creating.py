@@ -8,7 +8,6 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.carry import Proposal, ProposalKind
@@ -24,7 +23,7 @@ from cdp_desktop.ui.screens.meetings import MeetingsScreen
 from cdp_desktop.ui.screens.new_meeting import NewMeetingDialog
 from cdp_desktop.ui.screens.preparation import PreparationPanel
 from cdp_desktop.workspace import Workspace
-from tests.builders import INSTALLATION, Clock, demo_meeting, demo_workspace, open_workspace
+from tests.builders import INSTALLATION, Clock, demo_meeting, open_workspace
 from tests.ui.typing import type_text
 
 KEY = Qt.Key
@@ -67,15 +66,6 @@ class Room(QObject):
 @pytest.fixture
 def now() -> Clock:
     return Clock(datetime(2026, 9, 24, 13, 30).astimezone())
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
-    """The demo community on a real file."""
-    assert qapp.applicationName() is not None
-    opened = demo_workspace(tmp_path)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

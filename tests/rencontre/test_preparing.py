@@ -1,14 +1,11 @@
 """Before the meeting: from a template to an agenda that fits, in the window, with the keyboard."""
 
-from collections.abc import Iterator
 from datetime import date, time
 from pathlib import Path
 from uuid import UUID
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.agenda import load
@@ -25,15 +22,6 @@ from tests.ui.typing import type_text
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
-    """The demo community on a real file."""
-    assert qapp.applicationName() is not None
-    opened = demo_workspace(tmp_path)
-    yield opened
-    opened.close()
 
 
 def window(workspace: Workspace, meeting_id: UUID, qtbot: QtBot) -> tuple[MainWindow, PreparationPanel]:

@@ -6,6 +6,7 @@ import shutil
 import signal
 import sys
 import time
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -292,7 +293,8 @@ def test_restoration_killed_at_any_moment_leaves_the_old_or_the_new_data(folder:
                 moment = begun + random.uniform(0.2, 1.1) * lasts
                 while time.perf_counter() < moment:
                     pass
-                os.kill(child, signal.SIGKILL)
+                with suppress(ProcessLookupError):  # it may have ended
+                    os.kill(child, signal.SIGKILL)
                 assert process.stdout.readline().strip() == "end"
             migrations.integrity(one.database, quick=False)
             outcomes["new" if old_or_new(taken(one), restored) else "old"] += 1

@@ -53,7 +53,7 @@ def test_power_cut_at_any_call_loses_nothing_acknowledged(base: Path, place: Pat
 def test_cuts_find_the_losses_of_a_writer_that_does_not_flush(base: Path, place: Path) -> None:
     """A control: the same cuts must see what goes wrong with the settings of every day."""
     before = contents(base)
-    outcome = cut(before, trace(base, writes=12, checkpoint=30, synchronous="OFF"), place, each=1, every=3)
+    outcome = cut(before, trace(base, writes=12, checkpoint=30, synchronous="OFF"), place, each=1, every=6)
     shutil.rmtree(place)
     assert outcome.lost, outcome
     assert outcome.corrupt, outcome

@@ -1,11 +1,9 @@
 """What the screens read: people as they were that day, meetings in order, what is proposed and why."""
 
-from collections.abc import Iterator
 from datetime import date, time, timedelta
 from pathlib import Path
 from uuid import UUID
 
-import pytest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -35,18 +33,9 @@ from cdp_desktop.store.queries.proposals import proposals
 from cdp_desktop.store.queries.records import community, record
 from cdp_desktop.store.schema import ConsentRow, InitiativeRow, MemberRow
 from cdp_desktop.workspace import Workspace
-from tests.builders import MEETING_DAY, demo_clock, demo_meeting, demo_workspace, find, open_workspace
+from tests.builders import MEETING_DAY, demo_clock, demo_meeting, find, open_workspace
 
 AT = demo_clock()()
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
-    """The demo community on a real file."""
-    assert qapp.applicationName() is not None
-    opened = demo_workspace(tmp_path)
-    yield opened
-    opened.close()
 
 
 def test_an_empty_folder_has_nothing_to_show(tmp_path: Path, qapp: QApplication) -> None:

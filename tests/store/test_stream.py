@@ -1,11 +1,8 @@
 """The last lines of a meeting, read fast, are those of the whole stream."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from cdp_desktop.domain.capture import CaptureKind
 from cdp_desktop.operations.captures import attribute_capture, capture
@@ -14,16 +11,7 @@ from cdp_desktop.store.queries.captures import captures
 from cdp_desktop.store.queries.people import people
 from cdp_desktop.store.queries.stream import stream
 from cdp_desktop.workspace import Workspace
-from tests.builders import MEETING_DAY, demo_clock, demo_meeting, demo_workspace
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
-    """The demo community on a real file."""
-    assert isinstance(qapp, QApplication)
-    opened = demo_workspace(tmp_path)
-    yield opened
-    opened.close()
+from tests.builders import MEETING_DAY, demo_clock, demo_meeting
 
 
 def test_every_kind_reads_as_in_the_whole_stream(workspace: Workspace) -> None:

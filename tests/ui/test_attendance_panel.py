@@ -1,9 +1,7 @@
 """The door: what is typed, what is shown, and what each gesture does."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -16,20 +14,11 @@ from cdp_desktop.store.queries.attendances import attendances
 from cdp_desktop.ui.screens.attendance import AttendancePanel
 from cdp_desktop.ui.screens.attendance.present import Filter
 from cdp_desktop.workspace import Workspace
-from tests.builders import Clock, demo_clock, demo_meeting, demo_workspace, find, open_workspace
+from tests.builders import Clock, demo_clock, demo_meeting, find, open_workspace
 from tests.ui.audit import audit
 from tests.ui.typing import type_text
 
 ENTER = Qt.Key.Key_Return
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
-    """The demo community on a real file."""
-    assert qapp.applicationName() is not None
-    opened = demo_workspace(tmp_path)
-    yield opened
-    opened.close()
 
 
 def shown(workspace: Workspace, qtbot: QtBot, clock: Clock, number: int = 9) -> AttendancePanel:

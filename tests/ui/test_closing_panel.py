@@ -1,13 +1,10 @@
 """The reading back: what each card writes, and what is shown when there is little or nothing."""
 
-from collections.abc import Iterator
 from datetime import date, time
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.capture import CaptureKind
@@ -24,20 +21,11 @@ from cdp_desktop.ui.screens.closing.decision_card import DecisionCard
 from cdp_desktop.ui.screens.closing.leftovers import ParkingCard, PointCard
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
-from tests.builders import demo_clock, demo_meeting, demo_workspace, open_workspace
+from tests.builders import demo_clock, demo_meeting, open_workspace
 from tests.ui.audit import audit
 from tests.ui.typing import type_text
 
 ENTER = Qt.Key.Key_Return
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
-    """The demo community on a real file."""
-    assert qapp.applicationName() is not None
-    opened = demo_workspace(tmp_path)
-    yield opened
-    opened.close()
 
 
 def shown(workspace: Workspace, qtbot: QtBot, number: int = 9) -> ClosingPanel:

@@ -1,7 +1,5 @@
 """The live screen: what a person sees and does in the room, beyond the scenarios."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -21,18 +19,9 @@ from cdp_desktop.store.queries.meetings import meeting
 from cdp_desktop.store.queries.people import candidates, organizations
 from cdp_desktop.ui.theme import apply
 from cdp_desktop.workspace import Workspace
-from tests.builders import MEETING_DAY, demo_clock, demo_meeting, demo_workspace, small_meeting
+from tests.builders import MEETING_DAY, demo_clock, demo_meeting, small_meeting
 from tests.rencontre.room import ALT, CTRL, SHIFT, Key, Room
 from tests.ui.audit import audit
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
-    """The demo community, nobody in the room yet."""
-    assert isinstance(qapp, QApplication)
-    opened = demo_workspace(tmp_path)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -1,13 +1,12 @@
 """« Rencontres »: the list, what typing finds, and creating, cancelling or removing a meeting."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.meeting import Meeting, MeetingSummary
@@ -18,7 +17,7 @@ from cdp_desktop.ui.screens.cancelling import CancelDialog
 from cdp_desktop.ui.screens.meetings import MeetingsScreen
 from cdp_desktop.ui.screens.new_meeting import NewMeetingDialog
 from cdp_desktop.workspace import Workspace
-from tests.builders import Clock, demo_meeting, demo_workspace, open_workspace
+from tests.builders import Clock, demo_meeting, open_workspace
 from tests.ui.audit import audit
 from tests.ui.typing import type_text
 
@@ -28,15 +27,6 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def now() -> Clock:
     return Clock(datetime(2026, 9, 15, 14, 30).astimezone())
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
-    """The demo community on a real file."""
-    assert qapp.applicationName() is not None
-    opened = demo_workspace(tmp_path)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

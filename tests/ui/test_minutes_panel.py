@@ -1,12 +1,9 @@
 """The minutes: the real pages, what to look at, the file, and the versions."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.capture import CaptureKind
@@ -22,17 +19,8 @@ from cdp_desktop.ui.screens.minutes.pages import Page
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
-from tests.builders import demo_clock, demo_meeting, demo_workspace, find
+from tests.builders import demo_clock, demo_meeting, find
 from tests.ui.audit import audit
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
-    """The demo community on a real file."""
-    assert qapp.applicationName() is not None
-    opened = demo_workspace(tmp_path)
-    yield opened
-    opened.close()
 
 
 def shown(workspace: Workspace, qtbot: QtBot, number: int) -> MinutesPanel:

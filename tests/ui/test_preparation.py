@@ -1,6 +1,5 @@
 """Preparing a meeting: the points by keys and by mouse, past and read-only meetings, every text size."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,21 +14,12 @@ from cdp_desktop.store.queries.meetings import agenda, techniques
 from cdp_desktop.ui.screens.preparation import PreparationPanel
 from cdp_desktop.ui.theme import apply
 from cdp_desktop.workspace import Workspace
-from tests.builders import demo_clock, demo_meeting, demo_workspace, open_workspace, small_meeting
+from tests.builders import demo_clock, demo_meeting, open_workspace, small_meeting
 from tests.ui.audit import audit
 from tests.ui.preparation import KEY, choose, confirm, editor, go_to, rows, shown, titles, words
 from tests.ui.typing import type_text
 
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
-    """The demo community on a real file."""
-    assert qapp.applicationName() is not None
-    opened = demo_workspace(tmp_path)
-    yield opened
-    opened.close()
 
 
 # ------------------------------------------------------------------------------------------- the points

@@ -1,12 +1,8 @@
 """Preparing a meeting: what is said of a point and of the meeting, and what is carried over."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTime
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.vocabulary import ItemType, MeetingRole
@@ -15,19 +11,9 @@ from cdp_desktop.operations.meetings import edit_meeting
 from cdp_desktop.store.errors import NotWritten
 from cdp_desktop.store.queries.meetings import agenda, meeting
 from cdp_desktop.workspace import Workspace
-from tests.builders import demo_meeting, demo_workspace, find
+from tests.builders import demo_meeting, find
 from tests.ui.preparation import KEY, choose, go_to, rows, shown, titles, words
 from tests.ui.typing import type_text
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
-    """The demo community on a real file."""
-    assert qapp.applicationName() is not None
-    opened = demo_workspace(tmp_path)
-    yield opened
-    opened.close()
-
 
 # ------------------------------------------------------------------------------------------- one point
 

@@ -1,6 +1,5 @@
 """« Réglages »: the community, the look, the data and their backups."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.record import Community
@@ -20,7 +19,7 @@ from cdp_desktop.ui.key_sheet import KeySheet
 from cdp_desktop.ui.messages import Question
 from cdp_desktop.ui.screens.settings import SettingsScreen
 from cdp_desktop.workspace import Workspace
-from tests.builders import Clock, demo_workspace, open_workspace
+from tests.builders import Clock, open_workspace
 from tests.ui.audit import audit
 from tests.ui.typing import type_text
 
@@ -28,15 +27,6 @@ from tests.ui.typing import type_text
 @pytest.fixture
 def now() -> Clock:
     return Clock(datetime(2026, 9, 15, 14, 30).astimezone())
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
-    """The demo community on a real file."""
-    assert qapp.applicationName() is not None
-    opened = demo_workspace(tmp_path)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@ from cdp_desktop.store.schema import (
 UPCOMING = [status for status in MeetingStatus if status.upcoming]
 INCOMPLETE = (PracticeStatus.NOTED, PracticeStatus.TO_COMPLETE)
 WRITTEN = (MinutesStatus.FINAL, MinutesStatus.SENT, MinutesStatus.SUPERSEDED)
+MOST = 100  # read of each kind: nobody completes more in one sitting, and the first screen must not wait
 
 
 def meeting_at_hand(session: Session, today: date) -> Meeting | None:
@@ -47,7 +48,7 @@ def meeting_at_hand(session: Session, today: date) -> Meeting | None:
 
 
 def unfinished(session: Session) -> tuple[Unfinished, ...]:
-    """Return what was left to complete, what matters most first, then the most recent."""
+    """Return what was left to complete, what matters most first, then the most recent; not over 100 of each kind."""
     return (*_minutes(session), *_consents(session), *_practices(session), *_organizations(session))
 
 
@@ -58,6 +59,7 @@ def _minutes(session: Session) -> list[Unfinished]:
         select(MeetingRow.id, MeetingRow.title, MeetingRow.number)
         .where(MeetingRow.status == MeetingStatus.ENDED, ~final)
         .order_by(MeetingRow.held_on.desc())
+        .limit(MOST)
     )
     return [Unfinished(key, UnfinishedKind.MINUTES, title, key, number) for key, title, number in lines]
 
@@ -81,6 +83,7 @@ def _consents(session: Session) -> list[Unfinished]:
         )
         .group_by(MemberRow.id)
         .order_by(last.desc(), MemberRow.last_name, MemberRow.first_name)
+        .limit(MOST)
     )
     return [
         Unfinished(member_id, UnfinishedKind.CONSENT, f"{first} {name}".strip(), meeting_id, number)
@@ -94,6 +97,7 @@ def _practices(session: Session) -> list[Unfinished]:
         .outerjoin(MeetingRow, MeetingRow.id == PracticeRow.meeting_id)
         .where(PracticeRow.status.in_(INCOMPLETE))
         .order_by(MeetingRow.held_on.desc(), PracticeRow.number.desc())
+        .limit(MOST)
     )
     return [
         Unfinished(key, UnfinishedKind.PRACTICE, title, meeting_id, number or 0)
@@ -106,5 +110,6 @@ def _organizations(session: Session) -> list[Unfinished]:
         select(OrganizationRow.id, OrganizationRow.name)
         .where(OrganizationRow.provisional)
         .order_by(OrganizationRow.joined_on.desc(), OrganizationRow.name)
+        .limit(MOST)
     )
     return [Unfinished(key, UnfinishedKind.ORGANIZATION, name) for key, name in lines]

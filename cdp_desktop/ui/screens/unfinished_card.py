@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.domain.unfinished import Unfinished, UnfinishedKind
+from cdp_desktop.store.queries.home import MOST
 from cdp_desktop.ui.rows import RowsModel, list_model
 from cdp_desktop.ui.screens.lines import Line, LineList
 from cdp_desktop.ui.widgets.layout import Section
@@ -38,7 +39,9 @@ class UnfinishedCard(Section):
     def show_unfinished(self, found: tuple[Unfinished, ...]) -> None:
         """Show what is left to complete."""
         self.model.show(found)
-        self.count.show_chip(str(len(found)) if found else "", "neutral")
+        more = len(found) >= MOST  # the rest is read as these are completed
+        count = _("{count} et plus").format(count=len(found)) if more else str(len(found))
+        self.count.show_chip(count if found else "", "neutral")
         self.list.setVisible(bool(found))
         self.empty.setVisible(not found)
 
