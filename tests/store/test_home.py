@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication
 
 from cdp_desktop.domain.unfinished import UnfinishedKind
 from cdp_desktop.domain.vocabulary import ConsentPurpose, ConsentState
-from cdp_desktop.operations.attendance import add_new_member
+from cdp_desktop.operations.attendance import add_guest, add_new_member
 from cdp_desktop.operations.directory import set_consent
 from cdp_desktop.operations.meetings import cancel_meeting, end_meeting, start_meeting
-from cdp_desktop.store.queries.home import meeting_at_hand, unfinished
+from cdp_desktop.store.queries.home import MOST, meeting_at_hand, unfinished
 from cdp_desktop.workspace import Workspace
 from tests.builders import MEETING_DAY, demo_meeting, demo_workspace
 
@@ -74,3 +74,10 @@ def test_an_answer_settles_a_consent_even_when_it_is_no(demo: Workspace) -> None
     person = demo.read(unfinished)[0]
     demo.do(set_consent, person.id, ConsentPurpose.MINUTES_NAME, ConsentState.REFUSED, on=TODAY)
     assert UnfinishedKind.CONSENT not in kinds(demo)
+
+
+def test_the_first_screen_does_not_read_all_that_a_large_community_left(demo: Workspace) -> None:
+    meeting_id = demo_meeting(demo)
+    for number in range(MOST + 5):
+        demo.do(add_guest, meeting_id, name=f"Invitée {number}", organization=f"Organisme {number}", at=None)
+    assert kinds(demo).count(UnfinishedKind.ORGANIZATION) == MOST

@@ -1,5 +1,6 @@
 """What was left to complete, on the first screen."""
 
+from collections import Counter
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -39,7 +40,8 @@ class UnfinishedCard(Section):
     def show_unfinished(self, found: tuple[Unfinished, ...]) -> None:
         """Show what is left to complete."""
         self.model.show(found)
-        more = len(found) >= MOST  # the rest is read as these are completed
+        kinds = Counter(one.kind for one in found)
+        more = max(kinds.values(), default=0) >= MOST  # the rest is read as these are completed
         count = _("{count} et plus").format(count=len(found)) if more else str(len(found))
         self.count.show_chip(count if found else "", "neutral")
         self.list.setVisible(bool(found))
