@@ -111,19 +111,23 @@ def first_presence(session: Session, member_id: UUID, before: date) -> bool:
 
 def affiliation_on(session: Session, member_id: UUID, on: date) -> AffiliationRow | None:
     """Return where a member worked that day; failing that, the last place known."""
-    return _affiliations(session, on, {member_id}).get(member_id)
+    affiliation = _affiliations(session, on, {member_id}).get(member_id)
+    return session.get_one(AffiliationRow, affiliation.id) if affiliation else None
 
 
-def _affiliations(session: Session, on: date, ids: set[UUID] | None) -> dict[UUID, AffiliationRow]:
-    """Return one affiliation for each member: the primary one of that day, or the last known."""
-    chosen: dict[UUID, tuple[tuple[bool, bool, date], AffiliationRow]] = {}
-    for line in _of(session, select(AffiliationRow), AffiliationRow.member_id, ids):
-        row: AffiliationRow = line[0]
-        valid = row.start <= on and (row.end is None or on <= row.end)
-        rank = (valid, row.primary, row.start)
-        if row.member_id not in chosen or chosen[row.member_id][0] < rank:
-            chosen[row.member_id] = (rank, row)
-    return {member_id: row for member_id, (_rank, row) in chosen.items()}
+def _affiliations(session: Session, on: date, ids: set[UUID] | None) -> dict[UUID, Line[Any]]:
+    """Return one affiliation for each member: the primary one of that day, or the last known.
+
+    Columns rather than rows: there may be tens of thousands.
+    """
+    one = AffiliationRow
+    columns = (one.id, one.member_id, one.organization_id, one.role_title, one.start, one.end, one.primary)
+    chosen: dict[UUID, tuple[tuple[bool, bool, date], Line[Any]]] = {}
+    for line in _of(session, select(*columns), one.member_id, ids):
+        rank = (line.start <= on and (line.end is None or on <= line.end), line.primary, line.start)
+        if line.member_id not in chosen or chosen[line.member_id][0] < rank:
+            chosen[line.member_id] = (rank, line)
+    return {member_id: line for member_id, (_rank, line) in chosen.items()}
 
 
 def _granted(session: Session, on: date, ids: set[UUID] | None) -> set[tuple[UUID, ConsentPurpose]]:
