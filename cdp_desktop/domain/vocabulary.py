@@ -27,8 +27,7 @@ class Confidentiality(Code):
 
     def within(self, audience: "Confidentiality") -> bool:
         """Tell whether a document for ``audience`` may carry this level."""
-        levels = list(Confidentiality)
-        return levels.index(self) <= levels.index(audience)
+        return list(Confidentiality).index(self) <= list(Confidentiality).index(audience)
 
 
 class Sector(Code):
@@ -181,7 +180,7 @@ class ItemType(Code):
     @property
     def carried(self) -> bool:
         """Tell whether the point goes to a later agenda when it was not reached."""
-        return not self.closing and self is not ItemType.BREAK
+        return not (self.closing or self is ItemType.BREAK)
 
 
 class ItemObjective(Code):

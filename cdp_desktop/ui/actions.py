@@ -58,6 +58,7 @@ ENTRIES: Final = (
     Entry("correct_start", _("Corriger le début du point"), "history", ("Shift+F6",), LIVE),
     Entry("defer", _("Reporter un point"), "arrow-right", ("Shift+F8",), LIVE),
     Entry("erase_last", _("Effacer la dernière saisie"), "eye-off", ("Ctrl+Shift+Backspace",), LIVE),
+    Entry("enlarge", _("Afficher le point en grand"), "presentation", ("F5",), LIVE),
     Entry("attendance", _("Présences"), "user-check", ("F4",), LIVE),
     Entry("close_meeting", _("Terminer la rencontre"), "flag", ("F10",), LIVE),
 )

@@ -19,6 +19,7 @@ class LiveHeader(Framed):
 
     asked = Signal(str)
     points_wanted = Signal(bool)
+    enlarged = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("topbar", parent=parent)
@@ -28,6 +29,7 @@ class LiveHeader(Framed):
         self._hour = Label("", "heading", tabular=True)
         self._end = Elided("", "label", "muted", tabular=True)
         self._standing = Chip("", "neutral")
+        self.enlarge = IconButton("presentation", _("Afficher le point en grand"), size="small")
         self._people = Button("", "users", "ghost", size="small")
         self._finish = Button(_("Terminer"), "flag", "ghost", size="small")
         self._build()
@@ -81,6 +83,7 @@ class LiveHeader(Framed):
         self.points.setAccessibleName(_("Montrer les points"))
         self.points.setToolTip(_("Montrer les points"))
         self._people.setToolTip(_("Présences ({keys})").format(keys=shown_keys("attendance")))
+        self.enlarge.setToolTip(_("Afficher le point en grand ({keys})").format(keys=shown_keys("enlarge")))
         self._finish.setToolTip(_("Terminer la rencontre ({keys})").format(keys=shown_keys("close_meeting")))
         self._end.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._standing.hide()
@@ -92,6 +95,7 @@ class LiveHeader(Framed):
                 self._hour,
                 self._end,
                 self._standing,
+                self.enlarge,
                 self._people,
                 self._finish,
                 gap=10,
@@ -99,6 +103,7 @@ class LiveHeader(Framed):
             )
         )
         self._back.clicked.connect(self._ask_home)
+        self.enlarge.clicked.connect(self.enlarged)
         self._people.clicked.connect(self._ask_attendance)
         self._finish.clicked.connect(self._ask_closing)
         self.points.toggled.connect(self.points_wanted)

@@ -40,6 +40,7 @@ from cdp_desktop.ui.screens.live.choice_bar import ChoiceBar, Way
 from cdp_desktop.ui.screens.live.gestures import attempt, nameable
 from cdp_desktop.ui.screens.live.header import LiveHeader
 from cdp_desktop.ui.screens.live.inline_form import InlineForm
+from cdp_desktop.ui.screens.live.large import Large
 from cdp_desktop.ui.screens.live.point import PointCard
 from cdp_desktop.ui.screens.live.running import Running
 from cdp_desktop.ui.theme import follow, theme
@@ -72,6 +73,7 @@ class LivePanel(QWidget):
         self._stale = False
         self._strayed: UUID | None = None  # the point whose overrun was already answered
         self.header = LiveHeader()
+        self.large: Large | None = None
         self.steps = StepList(_("Points de la rencontre"))
         self.straying = ChoiceBar()
         self.interruption = ChoiceBar()
@@ -110,6 +112,7 @@ class LivePanel(QWidget):
                 "erase_last": self.capturing.ask_erase_last,
                 "attendance": self._ask_attendance,
                 "close_meeting": self._ask_closing,
+                "enlarge": self._enlarge,
             },
         )
 
@@ -124,6 +127,7 @@ class LivePanel(QWidget):
         self.setFocusProxy(self.capturing)
         self.header.asked.connect(self.asked)
         self.header.points_wanted.connect(self._show_points)
+        self.header.enlarged.connect(self._enlarge)
         self.steps.chosen.connect(self.running.choose)
         self.point.started.connect(self._start)
         self.running.refused.connect(self._refuse)
@@ -208,14 +212,14 @@ class LivePanel(QWidget):
 
     def tick(self) -> None:
         """Show the time; once a minute, also the hours of the points to come."""
-        now = self._now()
-        found = self._meeting
-        live = found.status is MeetingStatus.IN_PROGRESS
+        now, found = self._now(), self._meeting
         standing = clock(found.items, found.end_planned, now)
         if now.minute != self._minute:
             self._minute = now.minute
             self.steps.show_steps(_steps(found, standing, now))
-        self.header.show_time(now, forecast(standing) if live else None)
+        self.header.show_time(now, forecast(standing) if found.status is MeetingStatus.IN_PROGRESS else None)
+        if self.large:
+            self.large.show_meeting(found, standing)
         if found.current is not None:
             self.point.show_clock(standing, began(found.current, now))
             self._watch(found.current, standing)
@@ -333,6 +337,15 @@ class LivePanel(QWidget):
 
     def _ask_closing(self) -> None:
         self.asked.emit("closing")
+
+    def _enlarge(self) -> None:
+        self.large = Large(self)
+        self.large.finished.connect(self._shrink)
+        self.tick()
+        self.large.open()
+
+    def _shrink(self) -> None:
+        self.large = None
 
     def _show_points(self, shown: bool) -> None:
         self._side.setVisible(shown)
