@@ -223,9 +223,9 @@ def measure_all(beside: str | None, turns: int) -> list[Starts]:
 
 
 def middle(starts: list[Start], name: str) -> str:
-    """Return the median of a measure, or a dash."""
+    """Return the median of a measure and its least, or a dash."""
     values: list[float] = [getattr(one, name) for one in starts]
-    return f"{statistics.median(values):.0f}" if any(values) else "—"
+    return f"{statistics.median(values):.0f} ({min(values):.0f})" if any(values) else "—"
 
 
 def main(arguments: Any) -> None:
@@ -236,7 +236,8 @@ def main(arguments: Any) -> None:
         print("No other program given with --beside: only ours is measured", file=sys.stderr)
     if not os.access(CACHES, os.W_OK):
         print("Only root may empty the caches: cold starts are left out", file=sys.stderr)
-    print("| | window in sight, warm / cold | painted | data painted | RSS MB | PSS MB |\n|---|---|---|---|---|---|")
+    print("| median (least) | window in sight, warm / cold | painted | data painted | RSS MB | PSS MB |")
+    print("|---|---|---|---|---|---|")
     for found in measure_all(arguments.beside, arguments.turns):
         times = [f"{middle(found.warm, name)} / {middle(found.cold, name)}" for name in ("mapped", "painted", "data")]
         print("|", " | ".join([found.name, *times, *(middle(found.warm, name) for name in ("rss", "pss"))]), "|")
