@@ -28,7 +28,7 @@ Place = Literal["top", "bottom", "hidden"]
 _ROOM: Final = 1040
 """Width under which the rail folds, at a text size of 100 %."""
 
-_LEAST: Final = (760, 480)
+_LEAST: Final = (640, 480)
 """Width and height of the window, at least."""
 
 _STEP: Final = 0.15
