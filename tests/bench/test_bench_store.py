@@ -113,7 +113,6 @@ def test_draft_is_posted_at_each_key(benchmark: BenchmarkFixture, tmp_path: Path
     times = measured(benchmark, keys)
     drafts.close()
     tell(benchmark, times)
-    assert percentile(times, 0.99) < 0.001
 
 
 @pytest.mark.parametrize("check", ["without check", "with quick_check"])
@@ -128,9 +127,6 @@ def test_opening(benchmark: BenchmarkFixture, folders: dict[str, DataFolder], si
         open_database(folder, installation=INSTALLATION).close()
 
     measured(benchmark, opened, rounds=5, warmup_rounds=1)
-    if (size, check) != ("stress", "with quick_check"):
-        assert benchmark.stats
-        assert benchmark.stats["median"] < 0.5
 
 
 @pytest.mark.parametrize("size", SIZES)
