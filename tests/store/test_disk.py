@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -182,17 +183,16 @@ def closed_folder(tmp_path: Path, qtbot: QtBot) -> Iterator[Path]:
     workspace.close()
     for path in (folder, *folder.rglob("*")):
         path.chmod(0o555 if path.is_dir() else 0o444)
-    parents = [(parent, parent.stat().st_mode) for parent in (*tmp_path.parents[:2], tmp_path)]
-    for parent, mode in parents:
-        parent.chmod(mode | 0o055)
+    place = Path(tempfile.gettempdir()).resolve()
+    for parent in (tmp_path, *tmp_path.parents):  # left open: tests beside this one may need them too
+        if parent != place and parent.is_relative_to(place):
+            parent.chmod(parent.stat().st_mode | 0o055)
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     if is_root:
         os.seteuid(NOBODY)
     yield folder
     if is_root:
         os.seteuid(0)
-    for parent, mode in parents:
-        parent.chmod(mode)
     for path in (folder, *folder.rglob("*")):
         path.chmod(0o755 if path.is_dir() else 0o644)
 
