@@ -105,6 +105,8 @@ class Workspace(QObject):
             step = self.undo_stack.command(index)
             if isinstance(step, _Step):
                 step.forget(rows)
+        if not rows:  # an identity withdrawn: the texts rewritten to take a name out must not come back either
+            self.undo_stack.clear()
         if self.drafts:
             self.drafts.erase()
         if since:

@@ -96,3 +96,4 @@ def test_an_identity_is_withdrawn_and_no_byte_of_it_stays(workspace: Workspace) 
     assert after == counts
     files = [path for path in workspace.folder.path.rglob("*") if path.is_file()]
     assert not [path for path in files if b"Desrochers" in path.read_bytes()]
+    assert not workspace.undo_stack.canUndo()  # undoing the rewriting would bring the name back
