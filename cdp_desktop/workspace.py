@@ -94,18 +94,18 @@ class Workspace(QObject):
         return True
 
     def erase(self, operation: Operation[P, UUID], *args: P.args, **kwargs: P.kwargs) -> None:
-        """Run an operation that removes a row and returns its key, so that no trace of the text is left.
+        """Run an operation that removes a row, or blanks it, and returns its key, so that no trace of it is left.
 
         It cannot be undone: the journal, the undo steps, the drafts and the backups made since lose it too.
         """
-        _row_id, changes = self._database.write(operation, *args, **kwargs)
+        row_id, changes = self._database.write(operation, *args, **kwargs)
         rows = changes.removed()
         since = self._database.erase_history(rows)
         for index in range(self.undo_stack.count()):
             step = self.undo_stack.command(index)
             if isinstance(step, _Step):
                 step.forget(rows)
-        if not rows:  # an identity withdrawn: the texts rewritten to take a name out must not come back either
+        if row_id.bytes not in rows:  # an identity withdrawn: what was rewritten to take a name out stays so
             self.undo_stack.clear()
         if self.drafts:
             self.drafts.erase()
