@@ -105,8 +105,8 @@ class Workspace(QObject):
             step = self.undo_stack.command(index)
             if isinstance(step, _Step):
                 step.forget(rows)
-        if row_id.bytes not in rows:  # an identity withdrawn: what was rewritten to take a name out stays so
-            self.undo_stack.clear()
+        if any(change.verb is Verb.UPDATE and change.row_id == row_id.bytes for change in changes.items):
+            self.undo_stack.clear()  # an identity withdrawn: what was rewritten to take a name out stays so
         if self.drafts:
             self.drafts.erase()
         if since:
