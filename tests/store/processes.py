@@ -63,5 +63,6 @@ def wait_for(process: subprocess.Popen[str], said: str) -> None:
 def kill(process: subprocess.Popen[str]) -> list[str]:
     """Kill a process as the system would, and return what it had said since the last wait."""
     process.send_signal(signal.SIGKILL)
-    said, _nothing = process.communicate()
-    return said.split()
+    process.wait()
+    assert process.stdout
+    return process.stdout.read().split()  # communicate() would forget the lines already read ahead
