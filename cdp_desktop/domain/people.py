@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import attrgetter
 from uuid import UUID
 
 from cdp_desktop.domain.language import _
@@ -54,8 +56,7 @@ class Candidate:
     person: Person
     expected: bool = False
     recent: int = 0  # how many of the last meetings the person came to
-    words: tuple[str, ...] = field(default=(), compare=False)
-    key: str = field(default="", compare=False)  # the same words in one text: « nadia belhadj | la table »
+    key: str = field(default="", compare=False)  # the words of the name, then of the organisation
 
     @property
     def id(self) -> UUID:
@@ -63,18 +64,21 @@ class Candidate:
         return self.person.id
 
 
+_place = lru_cache(maxsize=4096)(fold)  # many people work in the same place
+
+
 def candidate(person: Person, *, expected: bool = False, recent: int = 0) -> Candidate:
     """Return a person ready to be searched by first name, last name and organisation."""
-    names = fold(f"{person.first_name} {person.last_name}").split()
+    names = fold(f"{person.first_name} {person.last_name}")
     organization = person.organization
-    places = fold(f"{organization.short_name} {organization.name}").split() if organization else []
-    words = (*names, "|", *places)
-    return Candidate(person, expected, recent, words, f" {' '.join(words)} ")
+    places = _place(f"{organization.short_name} {organization.name}") if organization else ""
+    return Candidate(person, expected, recent, f" {names} | {places} ")
 
 
 def likeliest(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return candidates in the order of lists: those expected, then those who come often, then by name."""
-    return sorted(candidates, key=lambda one: (not one.expected, -one.recent, one.words))
+    by_name = sorted(candidates, key=attrgetter("key"))
+    return sorted(by_name, key=lambda one: (not one.expected, -one.recent))
 
 
 def matching(candidates: list[Candidate], typed: str, *, limit: int = 50) -> list[Candidate]:

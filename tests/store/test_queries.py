@@ -112,7 +112,7 @@ def test_who_left_is_not_found_at_the_door(workspace: Workspace) -> None:
     statuses = {one.person.status for one in listed}
     assert not statuses & {MemberStatus.LEFT, MemberStatus.ERASED}
     assert max(one.recent for one in listed) == 4
-    assert all("|" in one.words for one in listed)
+    assert all("|" in one.key for one in listed)
 
 
 def test_more_people_than_a_statement_takes_are_all_read(workspace: Workspace) -> None:

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import LargeBinary, SQLColumnExpression, and_, func, or_, select, type_coerce
 from sqlalchemy import Row as Line
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.people import Candidate, Organization, Person, candidate, likeliest
@@ -44,26 +44,35 @@ def organizations(session: Session, ids: Iterable[UUID | None] | None = None) ->
 def people(session: Session, on: date, ids: Iterable[UUID | None] | None = None) -> dict[UUID, Person]:
     """Return people by key, with the organisation and the consents of that day: those asked for, or all."""
     wanted = None if ids is None else {key for key in ids if key is not None}
-    affiliations = _affiliations(session, on, wanted)
-    places = organizations(
-        session, None if wanted is None else {line.organization_id for line in affiliations.values()}
+    columns = (
+        MemberRow.id,
+        MemberRow.first_name,
+        MemberRow.last_name,
+        MemberRow.status,
+        AffiliationRow.role_title,
+        # Bytes: a key costs as much to make as all the rest, and there may be tens of thousands.
+        type_coerce(AffiliationRow.organization_id, LargeBinary).label("place"),
     )
-    granted = _granted(session, on, wanted)
-    columns = (MemberRow.id, MemberRow.first_name, MemberRow.last_name, MemberRow.status)
-    found = {}
-    for line in _of(session, select(*columns), MemberRow.id, wanted):
-        affiliation = affiliations.get(line.id)
-        found[line.id] = Person(
-            line.id,
-            line.first_name or "",
-            line.last_name or "",
-            organization=places.get(affiliation.organization_id) if affiliation else None,
-            role_title=(affiliation.role_title or "") if affiliation else "",
-            status=line.status,
-            named_in_minutes=(line.id, ConsentPurpose.MINUTES_NAME) in granted,
-            quoted_by_name=(line.id, ConsentPurpose.QUOTE) in granted,
+    statement = select(*columns).outerjoin(AffiliationRow, AffiliationRow.member_id == MemberRow.id)
+    lines = _of(session, statement.order_by(*_likeliest_last(on)), MemberRow.id, wanted)
+    employers = None if wanted is None else {UUID(bytes=line.place) for line in lines if line.place}
+    places = {key.bytes: one for key, one in organizations(session, employers).items()}
+    named, quoted = (
+        _granted(session, on, purpose, wanted) for purpose in (ConsentPurpose.MINUTES_NAME, ConsentPurpose.QUOTE)
+    )
+    return {
+        key: Person(
+            key,
+            first_name or "",
+            last_name or "",
+            organization=places.get(place),
+            role_title=role_title or "",
+            status=status,
+            named_in_minutes=key in named,
+            quoted_by_name=key in quoted,
         )
-    return found
+        for key, first_name, last_name, status, role_title, place in lines
+    }
 
 
 def candidates(session: Session, on: date, meeting_id: UUID | None = None) -> list[Candidate]:
@@ -89,8 +98,8 @@ def candidates(session: Session, on: date, meeting_id: UUID | None = None) -> li
         )
     )
     return likeliest(
-        candidate(person, expected=person.id in expected, recent=recent[person.id])
-        for person in people(session, on).values()
+        candidate(person, expected=key in expected, recent=recent[key])
+        for key, person in people(session, on).items()
         if person.status not in (MemberStatus.LEFT, MemberStatus.ERASED)
     )
 
@@ -111,41 +120,32 @@ def first_presence(session: Session, member_id: UUID, before: date) -> bool:
 
 def affiliation_on(session: Session, member_id: UUID, on: date) -> AffiliationRow | None:
     """Return where a member worked that day; failing that, the last place known."""
-    affiliation = _affiliations(session, on, {member_id}).get(member_id)
-    return session.get_one(AffiliationRow, affiliation.id) if affiliation else None
+    known = select(AffiliationRow).where(AffiliationRow.member_id == member_id).order_by(*_likeliest_last(on))
+    return next(reversed(session.scalars(known).all()), None)
 
 
-def _affiliations(session: Session, on: date, ids: set[UUID] | None) -> dict[UUID, Line[Any]]:
-    """Return one affiliation for each member: the primary one of that day, or the last known.
-
-    Columns rather than rows: there may be tens of thousands.
-    """
+def _likeliest_last(on: date) -> tuple[SQLColumnExpression[Any], ...]:
+    """Return an order of affiliations in which the last of a member's counts: the primary one of that day, if any."""
     one = AffiliationRow
-    columns = (one.id, one.member_id, one.organization_id, one.role_title, one.start, one.end, one.primary)
-    chosen: dict[UUID, tuple[tuple[bool, bool, date], Line[Any]]] = {}
-    for line in _of(session, select(*columns), one.member_id, ids):
-        rank = (line.start <= on and (line.end is None or on <= line.end), line.primary, line.start)
-        if line.member_id not in chosen or chosen[line.member_id][0] < rank:
-            chosen[line.member_id] = (rank, line)
-    return {member_id: line for member_id, (_rank, line) in chosen.items()}
+    return (and_(one.start <= on, or_(one.end.is_(None), one.end >= on)), one.primary, one.start)
 
 
-def _granted(session: Session, on: date, ids: set[UUID] | None) -> set[tuple[UUID, ConsentPurpose]]:
-    columns = (ConsentRow.member_id, ConsentRow.purpose, ConsentRow.expires_on)
-    statement = select(*columns).where(ConsentRow.state == ConsentState.GRANTED)
-    return {
-        (line.member_id, line.purpose)
-        for line in _of(session, statement, ConsentRow.member_id, ids)
-        if line.expires_on is None or line.expires_on >= on
-    }
+def _granted(session: Session, on: date, purpose: ConsentPurpose, ids: set[UUID] | None) -> set[UUID]:
+    """Return who agreed to something, and had not ceased to that day."""
+    statement = select(ConsentRow.member_id).where(
+        ConsentRow.purpose == purpose,
+        ConsentRow.state == ConsentState.GRANTED,
+        or_(ConsentRow.expires_on.is_(None), ConsentRow.expires_on >= on),
+    )
+    return {line.member_id for line in _of(session, statement, ConsentRow.member_id, ids)}
 
 
-def _of(session: Session, statement: Any, key: Any, ids: Iterable[UUID | None] | None) -> list[Line[Any]]:
+def _of(session: Session, statement: Any, key: Any, ids: Iterable[UUID | None] | None) -> list[Line[*tuple[Any, ...]]]:
     """Run a statement for some keys, or for all without them."""
     if ids is None:
         return list(session.execute(statement))
     wanted = [value for value in set(ids) if value is not None]
-    lines: list[Line[Any]] = []
+    lines: list[Line[*tuple[Any, ...]]] = []
     for start in range(0, len(wanted), CHUNK):
         lines += session.execute(statement.where(key.in_(wanted[start : start + CHUNK])))
     return lines

@@ -34,7 +34,7 @@ def attempt(
 def nameable(there: Iterable[Attendance], known: Iterable[Candidate]) -> list[Choice]:
     """Return who may be named: the people in the room, then the others, who are marked as not registered."""
     present = {one.person.id for one in there if one.person and one.present}
-    everyone = sorted(known, key=lambda one: (one.id not in present, one.words))
+    everyone = sorted(known, key=lambda one: (one.id not in present, one.key))
     return [_choice(one, present=one.id in present) for one in everyone]
 
 
