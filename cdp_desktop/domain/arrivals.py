@@ -9,8 +9,9 @@ from itertools import islice
 from uuid import UUID
 
 from cdp_desktop.domain.attendance import Attendance
+from cdp_desktop.domain.directory import Directory
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.people import Candidate, matching
+from cdp_desktop.domain.people import Candidate
 from cdp_desktop.domain.typography import fold, hour
 from cdp_desktop.domain.vocabulary import AttendanceStatus
 
@@ -86,7 +87,7 @@ def state(attendance: Attendance) -> str:
 
 
 def found(
-    candidates: list[Candidate],
+    known: Directory,
     attendances: Iterable[Attendance],
     typed: str,
     *,
@@ -96,10 +97,10 @@ def found(
     """Return who matches what is typed. Nothing typed: the person just checked in, then those not there yet."""
     rows = {one.person.id: one for one in attendances if one.person}
     if typed.strip():
-        return [Found(one, rows.get(one.id), typed) for one in matching(candidates, typed, limit=limit)]
+        return [Found(one, rows.get(one.id), typed) for one in known.matching(typed, limit=limit)]
     settled = {key for key, one in rows.items() if one.present or one.status is AttendanceStatus.EXCUSED}
-    shown = [one for one in candidates if one.id == pinned] if pinned else []
-    waiting = (one for one in candidates if one.id not in settled and one.id != pinned)
+    shown = [one for one in known.everyone if one.id == pinned] if pinned else []
+    waiting = (one for one in known.everyone if one.id not in settled and one.id != pinned)
     shown += islice(waiting, limit - len(shown))
     return [Found(one, rows.get(one.id)) for one in shown]
 

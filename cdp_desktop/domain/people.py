@@ -1,6 +1,5 @@
 """People and organisations, as screens and documents name them."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -79,34 +78,3 @@ def likeliest(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return candidates in the order of lists: those expected, then those who come often, then by name."""
     by_name = sorted(candidates, key=attrgetter("key"))
     return sorted(by_name, key=lambda one: (not one.expected, -one.recent))
-
-
-def matching(candidates: list[Candidate], typed: str, *, limit: int = 50) -> list[Candidate]:
-    """Return who matches all the typed words, each the beginning of a word of the name or of the organisation.
-
-    Accents, hyphens, apostrophes and case do not count. People whose name matches whole words come first, then
-    names before organisations, then as the candidates are ordered (see ``likeliest``).
-    """
-    wanted = [f" {part}" for part in fold(typed).split()]
-    if not wanted:
-        return candidates[:limit]
-    first, *others = wanted
-    by_score: dict[int, list[Candidate]] = defaultdict(list)
-    for one in candidates:
-        if first in one.key and all(part in one.key for part in others):
-            by_score[_score(one.key, wanted)].append(one)
-            if len(by_score[0]) == limit:
-                break
-    return [one for score in sorted(by_score) for one in by_score[score]][:limit]
-
-
-def _score(key: str, wanted: list[str]) -> int:
-    """Return how far a key is from what is typed: 0 when each part is a whole word of the name."""
-    names, _bar, places = key.partition("|")
-    score = 0
-    for part in wanted:
-        if part in names:
-            score += f"{part} " not in names
-        else:
-            score += 2 + (f"{part} " not in places)
-    return score

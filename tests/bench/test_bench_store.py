@@ -16,7 +16,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.capture import CaptureKind
-from cdp_desktop.domain.people import likeliest, matching
+from cdp_desktop.domain.directory import Directory
 from cdp_desktop.exchange.open_format import demo_data, load_open_format
 from cdp_desktop.operations.captures import capture
 from cdp_desktop.store import backup, migrations
@@ -155,7 +155,7 @@ def test_backup_while_someone_types(
 def test_candidates_among_20_000_members(benchmark: BenchmarkFixture, folders: dict[str, DataFolder]) -> None:
     """Everyone who may come, read once when the screen opens."""
     database = Database(folders["stress"].database, installation=INSTALLATION, read_only=True)
-    found = measured(benchmark, lambda: likeliest(database.read(candidates, DAY)), rounds=3)
+    found = measured(benchmark, lambda: Directory(database.read(candidates, DAY)).everyone, rounds=3)
     database.close()
     assert len(found) >= 20_000
 
@@ -163,14 +163,14 @@ def test_candidates_among_20_000_members(benchmark: BenchmarkFixture, folders: d
 def test_each_key_among_20_000_members(benchmark: BenchmarkFixture, folders: dict[str, DataFolder]) -> None:
     """One search for each key of a name typed whole."""
     database = Database(folders["stress"].database, installation=INSTALLATION, read_only=True)
-    everyone = likeliest(database.read(candidates, DAY))
+    everyone = Directory(database.read(candidates, DAY))
     database.close()
 
     def typed() -> list[float]:
         return [seconds for n in range(len(TYPED)) for seconds in timed(lambda _n, n=n: key(n), 1)]  # type: ignore[misc]
 
     def key(number: int) -> None:
-        matching(everyone, TYPED[: number + 1])
+        everyone.matching(TYPED[: number + 1])
 
     times = measured(benchmark, typed, rounds=10)
     tell(benchmark, times)

@@ -17,6 +17,7 @@ from cdp_desktop.domain.arrivals import (
     typed_person,
 )
 from cdp_desktop.domain.attendance import Attendance, Stay
+from cdp_desktop.domain.directory import Directory
 from cdp_desktop.domain.people import Organization, Person, candidate, likeliest
 from cdp_desktop.domain.vocabulary import AttendanceStatus
 
@@ -53,7 +54,7 @@ def test_where_someone_stands_is_said_in_a_few_words() -> None:
 
 def test_before_typing_those_who_are_there_or_excused_are_not_proposed() -> None:
     nadia, karine, hugo = person("Nadia Belhadj"), person("Karine Bélisle"), person("Hugo Desrochers")
-    known = likeliest([candidate(nadia), candidate(karine), candidate(hugo, expected=True)])
+    known = Directory(likeliest([candidate(nadia), candidate(karine), candidate(hugo, expected=True)]))
     rows = [came(nadia, (9, None)), Attendance(uuid4(), EXCUSED, karine)]
     assert [one.name for one in found(known, rows, "")] == ["Hugo Desrochers"]
     assert [one.name for one in found(known, rows, " ", pinned=nadia.id)] == ["Nadia Belhadj", "Hugo Desrochers"]

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cdp_desktop.domain.people import Candidate, candidate, likeliest, matching
+from cdp_desktop.domain.directory import Directory
+from cdp_desktop.domain.people import Candidate, candidate, likeliest
 from cdp_desktop.domain.vocabulary import MemberStatus
 from tests.domain.making import person, place
 
@@ -15,7 +16,7 @@ EVERYONE = [candidate(person(name, HALTE if name < "K" else DENISE)) for name in
 
 def found(typed: str, among: list[Candidate] = EVERYONE) -> list[str]:
     """Return the names that match, in order."""
-    return [one.person.name for one in matching(likeliest(among), typed)]
+    return [one.person.name for one in Directory(likeliest(among)).matching(typed)]
 
 
 def test_a_few_letters_are_enough() -> None:
@@ -41,24 +42,38 @@ def test_a_name_comes_before_an_organisation() -> None:
     assert found("halte julie") == [name for name in NAMES if name.startswith("Julie")][::-1]
 
 
+def test_each_word_typed_counts_whole_or_begun_in_the_name_before_the_organisation() -> None:
+    """Whole words of the name, then beginnings, then the organisation; then the order of the list."""
+    ranked = [
+        candidate(person("Masse Ana", place("Autre", "Autre"))),
+        candidate(person("Masserie Ana", DENISE)),
+        candidate(person("Ana Roy", DENISE)),
+        candidate(person("Ana Roy", place("Massena", "M"))),
+    ]
+    shown = Directory(ranked[::-1]).matching("ana mass")
+    assert [one.key for one in shown] == [ranked[n].key for n in (1, 0, 3, 2)]
+    assert Directory(ranked[::-1]).matching("ana masse") == [ranked[0], ranked[1], ranked[2], ranked[3]]
+    assert Directory(()).matching("ana") == []
+
+
 def test_who_is_expected_and_who_comes_often_is_first() -> None:
     rare, often = (candidate(person(f"Ana {name}"), recent=recent) for name, recent in (("A", 0), ("B", 4)))
     expected = candidate(person("Ana C"), expected=True)
     for typed in ("", "ana"):
         assert found(typed, [rare, often, expected]) == ["Ana C", "Ana B", "Ana A"]
     for typed in (" ", "ana", "an"):
-        assert len(matching([rare, often, expected], typed, limit=2)) == 2
+        assert len(Directory([rare, often, expected]).matching(typed, limit=2)) == 2
 
 
 @given(st.sampled_from(EVERYONE), st.integers(1, 20), st.booleans())
 def test_the_beginning_of_a_name_always_finds_it(one: Candidate, length: int, upper: bool) -> None:
     last = one.person.last_name[:length]
-    assert one in matching(EVERYONE, last.upper() if upper else last)
+    assert one in Directory(EVERYONE).matching(last.upper() if upper else last)
 
 
 @given(st.text(max_size=12))
 def test_whatever_is_typed_nobody_is_shown_twice(typed: str) -> None:
-    shown = [one.id for one in matching(EVERYONE, typed)]
+    shown = [one.id for one in Directory(EVERYONE).matching(typed)]
     assert len(shown) == len(set(shown))
 
 

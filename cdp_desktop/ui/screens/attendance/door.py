@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from cdp_desktop.domain.arrivals import Found, Gesture, found
 from cdp_desktop.domain.attendance import Attendance
+from cdp_desktop.domain.directory import Directory
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.people import Candidate
 from cdp_desktop.ui.rows import RowsModel, list_model
@@ -68,7 +69,7 @@ class Door(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._candidates: list[Candidate] = []
+        self._known = Directory(())
         self._attendances: Sequence[Attendance] = ()
         self._pinned: UUID | None = None
         self._armed: UUID | None = None
@@ -84,9 +85,9 @@ class Door(QWidget):
         """The people shown."""
         return self._model.rows
 
-    def know(self, candidates: list[Candidate]) -> None:
+    def know(self, candidates: Sequence[Candidate]) -> None:
         """Say who can be found."""
-        self._candidates = candidates
+        self._known = Directory(candidates)
         self._search()
 
     def show_attendances(self, attendances: Sequence[Attendance]) -> None:
@@ -131,7 +132,7 @@ class Door(QWidget):
         self.setFocusProxy(self.field)
 
     def _found(self) -> list[Found]:
-        return found(self._candidates, self._attendances, self.field.text(), pinned=self._pinned)
+        return found(self._known, self._attendances, self.field.text(), pinned=self._pinned)
 
     def _search(self) -> None:
         self._disarm()
