@@ -2,6 +2,7 @@
 
 import enum
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from cdp_desktop.store.changes import watched
 from cdp_desktop.store.database import Database
 from cdp_desktop.store.schema import Row
 from cdp_desktop.store.schema.row import Moment
+from tests.builders import INSTALLATION
 
 TABLES = watched(Row.metadata)
 WORDS = ("accueil", "l’école", "œuvre", "dépannage", "logement", "Noël", "répit", "d’été", "santé", "cœur")
@@ -29,6 +31,15 @@ def stored(session: Session) -> Picture:
     raw = session.connection().connection.driver_connection
     assert raw
     return {table.name: raw.execute(f'SELECT * FROM "{table.name}" ORDER BY id').fetchall() for table in TABLES}
+
+
+def picture_of(path: Path) -> Picture:
+    """Return every row of every table of a file, opened for reading only."""
+    database = Database(path, installation=INSTALLATION, read_only=True)
+    try:
+        return picture(database)
+    finally:
+        database.close()
 
 
 class Gardener:

@@ -1,12 +1,7 @@
 """Backups: whole, verified, thinned with age, and put back in one step."""
 
 import hashlib
-import os
-import shutil
-import signal
 import sys
-import time
-from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -15,25 +10,18 @@ from threading import Thread
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import update
-from sqlalchemy.orm import Session
 
-from cdp_desktop.store import backup, migrations
+from cdp_desktop.store import backup
 from cdp_desktop.store.backup import DAILY, KEEP_ALL, MONTHLY, WEEKLY, Backup, Reason
 from cdp_desktop.store.database import Database
 from cdp_desktop.store.errors import Damaged, NewerSchema, NotOurs, NotWritten, StoreError
 from cdp_desktop.store.folder import DataFolder, open_database
-from cdp_desktop.store.schema import TopicRow
 from tests.builders import INSTALLATION
-from tests.store.processes import started
-from tests.store.rows import Picture, picture, stored
+from tests.store.killing import kill_restorations, relabel
+from tests.store.rows import Picture, picture, picture_of, stored
 from tests.store.test_opening import execute
 
 NOW = datetime(2026, 11, 22, 14, 30, 5).astimezone()
-
-
-def relabel(session: Session, label: str) -> None:
-    session.execute(update(TopicRow).values(label=label))
 
 
 def taken(folder: DataFolder) -> Picture:
@@ -189,14 +177,6 @@ def test_restored_data_are_those_of_the_backup_and_the_present_ones_are_kept(fol
     assert newest.path.exists()
 
 
-def picture_of(path: Path) -> Picture:
-    opened = Database(path, installation=INSTALLATION, read_only=True)
-    try:
-        return picture(opened)
-    finally:
-        opened.close()
-
-
 @pytest.mark.parametrize("harm", ["flipped", "cut", "empty", "foreign", "newer"])
 def test_backup_that_is_not_sound_is_refused_with_the_present_untouched(
     folder: DataFolder, saved: Backup, harm: str
@@ -247,64 +227,7 @@ def test_backup_that_is_gone_is_refused_with_the_present_untouched(folder: DataF
     assert folder.database.read_bytes() == before
 
 
-# For each folder named: a process writes and ends without closing, so that a log is beside the data; then another,
-# whose number is said, restores the backup.
-RESTORE = f"""
-import os, sys
-from pathlib import Path
-from cdp_desktop.store import backup
-from cdp_desktop.store.folder import DataFolder, open_database
-from tests.store.test_backup import relabel
-for line in sys.stdin:
-    folder = DataFolder(Path(line.strip()))
-    if not os.fork():
-        open_database(folder, installation={INSTALLATION!r}).write(relabel, "dernier mot")
-        os._exit(0)
-    os.wait()
-    (chosen,) = [copy for copy in backup.existing(folder.backups) if copy.reason is backup.Reason.REQUEST]
-    child = os.fork()
-    if not child:
-        backup.restore(chosen.path, folder.database, folder.backups)
-        os._exit(0)
-    print(child, flush=True)
-    os.wait()
-    print("end", flush=True)
-"""
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot copy a process")
 def test_restoration_killed_at_any_moment_leaves_the_old_or_the_new_data(folder: DataFolder, tmp_path: Path) -> None:
-    restored = picture_of(backup.make(folder.database, folder.backups, Reason.REQUEST).path)
-    outcomes = {"old": 0, "new": 0}
-    random, lasts = Random(7), 0.0
-    with started(RESTORE) as process:
-        assert process.stdin
-        assert process.stdout
-        for number in range(44):
-            one = DataFolder(Path(shutil.copytree(folder.path, tmp_path / str(number))))
-            process.stdin.write(f"{one.path}\n")
-            process.stdin.flush()
-            child = int(process.stdout.readline())
-            begun = time.perf_counter()
-            if number < 4:  # left to end, to know how long it takes
-                assert process.stdout.readline().strip() == "end"
-                lasts = time.perf_counter() - begun
-            else:
-                moment = begun + random.uniform(0.2, 1.1) * lasts
-                while time.perf_counter() < moment:
-                    pass
-                with suppress(ProcessLookupError):  # it may have ended
-                    os.kill(child, signal.SIGKILL)
-                assert process.stdout.readline().strip() == "end"
-            migrations.integrity(one.database, quick=False)
-            outcomes["new" if old_or_new(taken(one), restored) else "old"] += 1
-    assert min(outcomes.values()) > 0, outcomes
-
-
-def old_or_new(found: Picture, restored: Picture) -> bool:
-    """Tell whether what is found is what was restored; otherwise it must be all that was there before."""
-    if found == restored:
-        return True
-    assert {row[2] for row in found["topic"]} == {"dernier mot"}
-    assert found | {"topic": []} == restored | {"topic": []}
-    return False
+    outcomes = kill_restorations(folder, tmp_path, 40)
+    assert outcomes.keys() == {"old", "new"}, outcomes

@@ -6,18 +6,12 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-from sqlalchemy import select
 
-from cdp_desktop.store.schema import NoteRow
-from tests.builders import open_workspace
 from tests.store.files import contents
-from tests.store.journal import faults, rebuilt
+from tests.store.killing import kill_writers
 from tests.store.powercut import Call, cut, trace
-from tests.store.processes import CAPTURE, OPEN, kill, started, wait_for
-from tests.store.rows import stored
 
 needs_strace = pytest.mark.skipif(not shutil.which("strace"), reason="strace is missing: apt-get install strace")
-KILLS = 6
 
 
 @pytest.fixture
@@ -80,13 +74,6 @@ def flushes_by_change(calls: list[Call]) -> list[int]:
 @pytest.mark.timeout(120)
 def test_program_killed_while_it_writes_has_written_all_that_it_said(tmp_path: Path, qtbot: QtBot) -> None:
     del qtbot
-    for turn in range(KILLS):
-        with started(OPEN + CAPTURE, tmp_path, 10_000) as writer:
-            wait_for(writer, str(7 + 5 * turn))
-            said = [7 + 5 * turn, *map(int, kill(writer))]
-        workspace = open_workspace(tmp_path)
-        texts = workspace.read(lambda session: set(session.scalars(select(NoteRow.text))))
-        assert {f"ligne {number}" for number in range(said[-1] + 1)} <= texts
-        assert workspace.read(rebuilt) == workspace.read(stored)
-        assert not workspace.read(faults)
-        workspace.close()
+    deaths = kill_writers(tmp_path, 6)
+    assert deaths.acknowledged
+    assert (deaths.lost, deaths.unsound) == (0, 0), deaths
