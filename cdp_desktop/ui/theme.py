@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -60,9 +61,14 @@ def apply(app: QApplication, name: ThemeName, scale: float = SMALLEST) -> None:
 
 def font(role: TypeRole, *, tabular: bool = False) -> QFont:
     """Return the font of a step of the type ladder; ``tabular`` gives figures of equal width, for times."""
+    return QFont(_font(role, theme.scale, tabular))  # a copy: it shares what Qt has already looked up
+
+
+@lru_cache(maxsize=128)
+def _font(role: TypeRole, scale: float, tabular: bool) -> QFont:
     step = tokens.TYPE[role]
     made = QFont(_FAMILY)
-    made.setPixelSize(round(step.size * (1 + (theme.scale - 1) * step.growth)))
+    made.setPixelSize(round(step.size * (1 + (scale - 1) * step.growth)))
     made.setWeight(QFont.Weight(step.weight))
     if step.tracking:
         made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 + step.tracking)
