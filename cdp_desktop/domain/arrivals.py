@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from uuid import UUID
 
 from cdp_desktop.domain.attendance import Attendance
@@ -150,7 +151,7 @@ def pieces(name: str, typed: str) -> list[tuple[str, bool]]:
         plain = fold(word)
         length = max((len(part) for part in wanted if plain.startswith(part)), default=0)
         cut += [(text, hit) for text, hit in ((word[:length], True), (word[length:], False)) if text]
-    return cut
+    return [("".join(text for text, _hit in run), hit) for hit, run in groupby(cut, key=itemgetter(1))]
 
 
 _HOUR = re.compile(r"(\d{1,2})(?:\s*[h:]\s*(?P<few>\d{1,2})?|\s*(?P<two>\d{2})?)")
