@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from cdp_desktop.domain.unfinished import UnfinishedKind
 from cdp_desktop.domain.vocabulary import ConsentPurpose, ConsentState
-from cdp_desktop.operations.attendance import add_guest, add_new_member
+from cdp_desktop.operations.attendance import add_guest, add_new_member, mark_present
 from cdp_desktop.operations.directory import set_consent
 from cdp_desktop.operations.meetings import cancel_meeting, end_meeting, start_meeting
 from cdp_desktop.store.queries.home import MOST, meeting_at_hand, unfinished
@@ -68,6 +68,15 @@ def test_a_meeting_that_ended_asks_for_its_minutes_and_its_newcomers_for_their_c
     assert (found[0].kind, found[0].meeting_number) == (UnfinishedKind.MINUTES, 9)
     assert [one.name for one in found if one.kind is UnfinishedKind.CONSENT] == ["Zoé Lebel", "Mathis Cloutier"]
     assert [one.name for one in found if one.kind is UnfinishedKind.ORGANIZATION] == ["Jardins suspendus"]
+
+
+def test_whoever_came_several_times_is_asked_once_with_the_last_meeting(demo: Workspace) -> None:
+    before, meeting_id = demo.read(unfinished)[0], demo_meeting(demo)
+    demo.do(start_meeting, meeting_id)
+    demo.do(mark_present, meeting_id, before.id, at=AT)
+    found = [one for one in demo.read(unfinished) if one.kind is UnfinishedKind.CONSENT]
+    assert [(one.id, one.meeting_id, one.meeting_number) for one in found] == [(before.id, meeting_id, 9)]
+    assert before.meeting_number < 9
 
 
 def test_an_answer_settles_a_consent_even_when_it_is_no(demo: Workspace) -> None:

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from sqlalchemy import exists, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, literal_column, select, tuple_
+from sqlalchemy.orm import Session, aliased
 
 from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.unfinished import Unfinished, UnfinishedKind
@@ -67,27 +67,35 @@ def _minutes(session: Session) -> list[Unfinished]:
 def _consents(session: Session) -> list[Unfinished]:
     """Return the members who came and were not asked whether their name may be in the minutes."""
     answered = exists().where(
-        ConsentRow.member_id == MemberRow.id,
+        ConsentRow.member_id == AttendanceRow.member_id,
         ConsentRow.purpose == ConsentPurpose.MINUTES_NAME,
         ConsentRow.state != ConsentState.NOT_ASKED,
     )
-    last = func.max(MeetingRow.held_on)  # SQLite takes the other columns from the row that has it
+    again, later = aliased(AttendanceRow), aliased(MeetingRow)
+    came_again = exists().where(
+        again.member_id == AttendanceRow.member_id,
+        again.status == AttendanceStatus.PRESENT,
+        later.id == again.meeting_id,
+        tuple_(later.held_on, later.number) > tuple_(MeetingRow.held_on, MeetingRow.number),
+    )
     lines = session.execute(
-        select(MemberRow.id, MemberRow.first_name, MemberRow.last_name, MeetingRow.id, MeetingRow.number, last)
-        .join(AttendanceRow, AttendanceRow.member_id == MemberRow.id)
-        .join(MeetingRow, MeetingRow.id == AttendanceRow.meeting_id)
+        select(MemberRow.id, MemberRow.first_name, MemberRow.last_name, MeetingRow.id, MeetingRow.number)
+        # The + has SQLite go through the meetings from the last, and stop once it has enough.
+        .join(AttendanceRow, AttendanceRow.meeting_id == literal_column("+meeting.id"))
+        .join(MemberRow, MemberRow.id == AttendanceRow.member_id)
         .where(
             AttendanceRow.status == AttendanceStatus.PRESENT,
-            MemberRow.status.not_in((MemberStatus.LEFT, MemberStatus.ERASED)),
             ~answered,
+            ~came_again,
+            MemberRow.status.not_in((MemberStatus.LEFT, MemberStatus.ERASED)),
         )
-        .group_by(MemberRow.id)
-        .order_by(last.desc(), MemberRow.last_name, MemberRow.first_name)
+        .select_from(MeetingRow)
+        .order_by(MeetingRow.held_on.desc(), MemberRow.last_name, MemberRow.first_name)
         .limit(MOST)
     )
     return [
         Unfinished(member_id, UnfinishedKind.CONSENT, f"{first} {name}".strip(), meeting_id, number)
-        for member_id, first, name, meeting_id, number, _day in lines
+        for member_id, first, name, meeting_id, number in lines
     ]
 
 
