@@ -78,6 +78,11 @@ class AgendaItem:
     summary: str = ""
     confidentiality: Confidentiality = Confidentiality.MEMBERS
     intervals: tuple[Interval, ...] = ()
+    section: str = ""  # consecutive points of one section are shown together
+    standing: bool = False  # it comes back at each meeting
+    fixed_start: time | None = None  # an hour promised to someone: a conflict is shown, never mended
+    group_minutes: int | None = None  # for the small groups
+    groups_began_at: datetime | None = None
 
     @property
     def minutes(self) -> int:

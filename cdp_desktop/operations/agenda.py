@@ -39,6 +39,10 @@ EDITABLE = frozenset(
         "off_record",
         "summary",
         "confidentiality",
+        "section",
+        "standing",
+        "fixed_start",
+        "group_minutes",
     ]
 )
 CAPTURED = (NoteRow, DecisionRow, ActionItemRow, ParkingLotItemRow, PracticeRow, InitiativeRow)

@@ -84,6 +84,14 @@ def create_meeting(
                 planned_minutes=point.minutes,
                 technique_id=point.technique_id,
                 purpose_id=point.purpose_id,
+                section=point.section,
+                standing=point.standing,
+                objective=point.objective,
+                description=point.description,
+                materials=point.materials,
+                facilitator_notes=point.facilitator_notes,
+                decision_expected=point.decision_expected,
+                off_record=point.off_record,
             )
         )
     return meeting.id

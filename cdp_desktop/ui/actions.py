@@ -59,6 +59,7 @@ ENTRIES: Final = (
     Entry("defer", _("Reporter un point"), "arrow-right", ("Shift+F8",), LIVE),
     Entry("erase_last", _("Effacer la dernière saisie"), "eye-off", ("Ctrl+Shift+Backspace",), LIVE),
     Entry("enlarge", _("Afficher le point en grand"), "presentation", ("F5",), LIVE),
+    Entry("tools", _("Outils"), "hand-helping", ("Ctrl+O",), LIVE),
     Entry("attendance", _("Présences"), "user-check", ("F4",), LIVE),
     Entry("close_meeting", _("Terminer la rencontre"), "flag", ("F10",), LIVE),
 )

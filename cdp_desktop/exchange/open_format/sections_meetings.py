@@ -43,6 +43,14 @@ TEMPLATE_ITEM = Section(
         Field("min", "minutes"),
         Field("technique", "technique_id"),
         Field("purpose", "purpose_id"),
+        Field("section", "section"),
+        Field("standing", "standing"),
+        Field("objective", "objective"),
+        Field("description", "description"),
+        Field("materials", "materials"),
+        Field("facilitator_notes", "facilitator_notes"),
+        Field("decision_expected", "decision_expected"),
+        Field("off_record", "off_record"),
     ),
     order="rank",
     leaf=True,
@@ -54,6 +62,22 @@ TEMPLATES = Section(
     (Field("name", "name"), Entries("items", TEMPLATE_ITEM, "template_id")),
     "tpl",
     "rank",
+)
+
+ATTACHMENT = Section(
+    "attachments",
+    schema.AttachmentRow,
+    (
+        Field("kind", "kind"),
+        Field("title", "title"),
+        Field("address", "address"),
+        Field("file_name", "file_name"),
+        Field("sha256", "sha256"),
+        Field("size", "size"),
+        CONFIDENTIALITY,
+    ),
+    order="rank",
+    leaf=True,
 )
 
 AGENDA_ITEM = Section(
@@ -83,6 +107,12 @@ AGENDA_ITEM = Section(
         Field("origin", "origin_id"),
         Field("summary", "summary"),
         CONFIDENTIALITY,
+        Field("section", "section"),
+        Field("standing", "standing"),
+        Field("fixed_start", "fixed_start"),
+        Field("group_min", "group_minutes"),
+        Field("groups_began_at", "groups_began_at"),
+        Entries("attachments", ATTACHMENT, "item_id"),
     ),
     "item",
     "position",
@@ -125,6 +155,8 @@ NOTE = Section(
         CONFIDENTIALITY,
         Field("anonymized", "anonymized"),
         Field("note", "remark"),
+        Field("seed", "seed"),
+        Field("seed_settled_on", "seed_settled_on"),
     ),
     order="rank",
 )
@@ -139,6 +171,30 @@ EVALUATION = Section(
         Field("comments", "comments"),
     ),
     leaf=True,
+)
+
+AGREEMENT_LINE = Section(
+    "points",
+    schema.TimeAgreementLineRow,
+    (
+        Field("item", "item_id"),
+        Field("choice", "choice"),
+        Field("before_min", "before"),
+        Field("after_min", "after"),
+    ),
+    order="rank",
+    leaf=True,
+)
+
+TIME_AGREEMENT = Section(
+    "time_agreements",
+    schema.TimeAgreementRow,
+    (
+        AT,
+        Field("late_min", "late_minutes"),
+        Entries("points", AGREEMENT_LINE, "agreement_id"),
+    ),
+    order="at",
 )
 
 MEETINGS = Section(
@@ -170,6 +226,7 @@ MEETINGS = Section(
         Entries("notes", NOTE, "meeting_id"),
         Entries("evaluation", EVALUATION, "meeting_id", alone=True),
         Entries("minutes", VERSION, "meeting_id"),
+        Entries("time_agreements", TIME_AGREEMENT, "meeting_id"),
     ),
     "mtg",
 )

@@ -151,6 +151,11 @@ def agenda(session: Session, meeting_id: UUID) -> tuple[AgendaItem, ...]:
             summary=row.summary or "",
             confidentiality=row.confidentiality,
             intervals=tuple(intervals[row.id]),
+            section=row.section or "",
+            standing=row.standing,
+            fixed_start=row.fixed_start,
+            group_minutes=row.group_minutes,
+            groups_began_at=row.groups_began_at,
         )
         for row in rows
     )

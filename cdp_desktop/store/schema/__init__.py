@@ -57,12 +57,21 @@ from cdp_desktop.store.schema.meeting import (
     TemplateItemRow,
     TemplateRow,
 )
+from cdp_desktop.store.schema.room import (
+    AttachmentRow,
+    SmallGroupMemberRow,
+    SmallGroupRow,
+    SpeakingTurnRow,
+    TimeAgreementLineRow,
+    TimeAgreementRow,
+)
 from cdp_desktop.store.schema.row import Row, derived_id, new_id
 
 __all__ = [
     "ActionItemRow",
     "AffiliationRow",
     "AgendaItemRow",
+    "AttachmentRow",
     "AttendanceRow",
     "ChangeRow",
     "CoLeadRow",
@@ -103,11 +112,16 @@ __all__ = [
     "ServicePopulationRow",
     "ServiceRow",
     "SettingRow",
+    "SmallGroupMemberRow",
+    "SmallGroupRow",
+    "SpeakingTurnRow",
     "StageChangeRow",
     "StayRow",
     "TechniqueRow",
     "TemplateItemRow",
     "TemplateRow",
+    "TimeAgreementLineRow",
+    "TimeAgreementRow",
     "TopicRow",
     "derived_id",
     "new_id",

@@ -21,7 +21,10 @@ from cdp_desktop.store.schema.row import Row
 
 
 class NoteRow(Row):
-    """Something noted under a point."""
+    """Something noted under a point.
+
+    A seed is the start of a story of change, to be collected later; it is settled once collected or let go.
+    """
 
     __tablename__ = "note"
 
@@ -37,6 +40,8 @@ class NoteRow(Row):
     starred: Mapped[bool] = mapped_column(default=False)
     confidentiality: Mapped[Confidentiality] = mapped_column(default=Confidentiality.MEMBERS)
     remark: Mapped[str | None]
+    seed: Mapped[bool] = mapped_column(default=False)
+    seed_settled_on: Mapped[date | None]
 
 
 class DecisionRow(Row):

@@ -57,6 +57,14 @@ class TemplateItemRow(Row):
     minutes: Mapped[int]
     technique_id: Mapped[UUID | None] = mapped_column(ForeignKey("facilitation_technique.id"))
     purpose_id: Mapped[UUID | None] = mapped_column(ForeignKey("meeting_purpose.id"))
+    section: Mapped[str | None]
+    standing: Mapped[bool] = mapped_column(default=False)
+    objective: Mapped[ItemObjective | None]
+    description: Mapped[str | None]
+    materials: Mapped[str | None]
+    facilitator_notes: Mapped[str | None]
+    decision_expected: Mapped[bool] = mapped_column(default=False)
+    off_record: Mapped[bool] = mapped_column(default=False)
 
 
 class MeetingRow(Row):
@@ -96,7 +104,11 @@ class MeetingRoleRow(Row):
 
 
 class AgendaItemRow(Row):
-    """A point of the agenda; ``position`` leaves room between two points for a third."""
+    """A point of the agenda; ``position`` leaves room between two points for a third.
+
+    A standing point comes back at each meeting; ``fixed_start`` is an hour promised to someone, and never moves.
+    ``groups_began_at`` is when the small groups of the point were sent to work, for ``group_minutes``.
+    """
 
     __tablename__ = "agenda_item"
 
@@ -123,6 +135,11 @@ class AgendaItemRow(Row):
     origin_id: Mapped[UUID | None] = mapped_column(ForeignKey("agenda_item.id", ondelete="SET NULL"))
     summary: Mapped[str | None]
     confidentiality: Mapped[Confidentiality] = mapped_column(default=Confidentiality.MEMBERS)
+    section: Mapped[str | None]
+    standing: Mapped[bool] = mapped_column(default=False)
+    fixed_start: Mapped[time | None]
+    group_minutes: Mapped[int | None]
+    groups_began_at: Mapped[datetime | None]
 
 
 class CoLeadRow(Row):

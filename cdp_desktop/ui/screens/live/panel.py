@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from cdp_desktop.domain.agenda import AgendaItem, Clock, clock
 from cdp_desktop.domain.attendance import headcount
@@ -21,12 +21,11 @@ from cdp_desktop.domain.running import (
     following,
     forecast,
     gap,
-    hours,
     minutes_over,
     place,
 )
 from cdp_desktop.domain.typography import duration, hour, typeset
-from cdp_desktop.domain.vocabulary import ItemState, ItemType, MeetingStatus
+from cdp_desktop.domain.vocabulary import MeetingStatus
 from cdp_desktop.operations.running import leave_out_gap
 from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.queries.attendances import attendances
@@ -37,15 +36,18 @@ from cdp_desktop.ui.actions import bind
 from cdp_desktop.ui.screens.live.cadre import Cadre
 from cdp_desktop.ui.screens.live.capturing import STREAM_TABLES, Capturing
 from cdp_desktop.ui.screens.live.choice_bar import ChoiceBar, Way
+from cdp_desktop.ui.screens.live.dock import Dock
 from cdp_desktop.ui.screens.live.gestures import attempt, nameable
 from cdp_desktop.ui.screens.live.header import LiveHeader
 from cdp_desktop.ui.screens.live.inline_form import InlineForm
 from cdp_desktop.ui.screens.live.large import Large
 from cdp_desktop.ui.screens.live.point import PointCard
 from cdp_desktop.ui.screens.live.running import Running
+from cdp_desktop.ui.screens.live.step_texts import steps
+from cdp_desktop.ui.screens.live.toolbox import TOOLS
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.layout import Framed, Scroll, column, row
-from cdp_desktop.ui.widgets.steps import Step, StepList
+from cdp_desktop.ui.widgets.steps import StepList
 from cdp_desktop.workspace import Workspace
 
 TICK: Final = 1000
@@ -82,7 +84,9 @@ class LivePanel(QWidget):
         self.cadre = Cadre()
         self.capturing = Capturing(workspace, meeting_id, now)
         self.running = Running(workspace, now, self.bar, self.form, self)
-        self.point = PointCard(self._bind())
+        self.dock = Dock(TOOLS, workspace, now)
+        self.gestures = self._bind()
+        self.point = PointCard(self.gestures)
         self._timer = QTimer(self)
         self._heart = QTimer(self)
         self._build()
@@ -113,6 +117,8 @@ class LivePanel(QWidget):
                 "attendance": self._ask_attendance,
                 "close_meeting": self._ask_closing,
                 "enlarge": self._enlarge,
+                "tools": self._offer_tools,
+                **{kind.id: partial(self.dock.use, kind.id) for kind in TOOLS},
             },
         )
 
@@ -121,7 +127,15 @@ class LivePanel(QWidget):
         asking = column(self.interruption, self.form, self.bar, self.straying, gap=8)
         self.capturing.insert(asking)
         main = QWidget()
-        main.setLayout(column(self.point, (self.capturing, 1), (self.cadre, 1), gap=12, margins=(24, 14, 24, 14)))
+        main.setLayout(
+            column(
+                self.point,
+                row((self.capturing, 1), self.dock, gap=12),
+                (self.cadre, 1),
+                gap=12,
+                margins=(24, 14, 24, 14),
+            )
+        )
         self._page = Scroll(main)
         self.setLayout(column(self.header, row(self._side, (self._page, 1), gap=0), gap=0))
         self.setFocusProxy(self.capturing)
@@ -135,6 +149,10 @@ class LivePanel(QWidget):
         for asking_bar in (self.bar, self.interruption):
             asking_bar.left.connect(self._focus)
         self.form.left.connect(self._focus)
+        self.dock.left.connect(self._focus)
+        self.dock.asked.connect(self.asked)
+        self.dock.refused.connect(self._refuse)
+        self.dock.told.connect(self._tell)
         self._timer.setInterval(TICK)
         self._timer.timeout.connect(self.tick)
         self._heart.setInterval(BEAT)
@@ -155,6 +173,7 @@ class LivePanel(QWidget):
             self._refresh()
         if changes.touch(*STREAM_TABLES, *PEOPLE_TABLES):
             self.capturing.refresh()
+        self.dock.show_meeting(self._meeting)
 
     def _refresh_people(self) -> None:
         there = self._workspace.read(attendances, self._meeting_id)
@@ -167,6 +186,7 @@ class LivePanel(QWidget):
     def _refresh(self) -> None:
         found = self._meeting = self._workspace.read(meeting, self._meeting_id)
         self.running.take(found)
+        self.dock.show_meeting(found)
         self.header.show_title(typeset(found.title))
         self._show_current(found)
         off_record = found.current is not None and found.current.off_record
@@ -216,10 +236,11 @@ class LivePanel(QWidget):
         standing = clock(found.items, found.end_planned, now)
         if now.minute != self._minute:
             self._minute = now.minute
-            self.steps.show_steps(_steps(found, standing, now))
+            self.steps.show_steps(steps(found, standing, now))
         self.header.show_time(now, forecast(standing) if found.status is MeetingStatus.IN_PROGRESS else None)
         if self.large:
             self.large.show_meeting(found, standing)
+        self.dock.tick(now)
         if found.current is not None:
             self.point.show_clock(standing, began(found.current, now))
             self._watch(found.current, standing)
@@ -312,6 +333,7 @@ class LivePanel(QWidget):
         low = self.height() < theme.px(600)
         folded = self.width() < theme.px(960)
         self._side.setFixedWidth(theme.px(250))
+        self.dock.setFixedWidth(theme.px(340))
         self._side.setVisible(not folded or self.header.points.isChecked())
         self.header.fold(narrow=self.width() < theme.px(760), folded=folded)
         self.capturing.arrange(narrow=self.width() < theme.px(760), low=low)
@@ -347,6 +369,13 @@ class LivePanel(QWidget):
     def _shrink(self) -> None:
         self.large = None
 
+    def _offer_tools(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([self.gestures[kind.id] for kind in TOOLS])
+        beside = self.point.tools if self.point.tools.isVisible() else self.point.next
+        menu.popup(beside.mapToGlobal(beside.rect().bottomLeft()))
+
     def _show_points(self, shown: bool) -> None:
         self._side.setVisible(shown)
 
@@ -355,33 +384,3 @@ class LivePanel(QWidget):
 
     def _tell(self, sentence: str) -> None:
         self.capturing.line.tell(sentence, aloud=True)
-
-
-def _steps(found: Meeting, standing: Clock, now: datetime) -> list[Step]:
-    """Return the points as the list shows them, with the hours at which those to come should begin."""
-    if found.status is MeetingStatus.IN_PROGRESS:
-        left = max(0.0, standing.left) if found.current else 0.0
-        begins = datetime.fromtimestamp(now.timestamp() + left, now.tzinfo)
-    else:
-        begins = datetime.combine(found.held_on, found.start, now.tzinfo)
-    begin_at = hours(found.items, begins)
-    return [_step(rank, item, begin_at.get(item.id), now) for rank, item in enumerate(found.items, 1)]
-
-
-def _step(rank: int, item: AgendaItem, begins: datetime | None, now: datetime) -> Step:
-    planned = duration(item.minutes)
-    title, icon = typeset(item.title), "coffee" if item.type is ItemType.BREAK else ""
-    if item.state is ItemState.IN_PROGRESS:
-        detail = _("{planned} · en cours") if item.running else _("{planned} · en pause")
-        return Step(item.id, str(rank), title, detail.format(planned=planned), "current", icon)
-    if item.state.treated:
-        detail = _("{planned} prévues · {real} réelles")
-        real = duration(item.real_minutes(now))
-        return Step(item.id, str(rank), title, detail.format(planned=planned, real=real), "done", icon)
-    if item.state is ItemState.PLANNED:
-        detail = f"{hour(begins)} · {planned}" if begins else planned
-        return Step(item.id, str(rank), title, detail, "todo", icon)
-    detail = item.state.label
-    if item.deferred_to:
-        detail = _("{state} à la {meeting}").format(state=item.state.label, meeting=item.deferred_to)
-    return Step(item.id, str(rank), title, detail, "deferred")

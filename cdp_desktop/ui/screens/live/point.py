@@ -49,6 +49,7 @@ class PointCard(QWidget):
         self.less = Button(_("−5 min"), "")
         self.defer = Button(_("Reporter…"), "arrow-right", "ghost")
         self.add = Button(_("Ajouter…"), "plus", "ghost")
+        self.tools = Button(_("Outils"), "hand-helping", "ghost")
         self.ring = TimerRing(188)
         self._small_ring = TimerRing(112)
         self._item: AgendaItem | None = None
@@ -129,6 +130,7 @@ class PointCard(QWidget):
             "five_less": self.less,
             "defer": self.defer,
             "new": self.add,
+            "tools": self.tools,
         }
         for name, button in keyed.items():
             button.clicked.connect(actions[name].trigger)
@@ -139,7 +141,7 @@ class PointCard(QWidget):
         self.start.clicked.connect(self.started)
         top = Flow(self._number, self._nature, self._off_record, self._pace, self._avatar, self._leads, self.lead)
         gestures = Flow(self.start, self.next, self.pause, self.more, self.less, self.previous)
-        others = Flow(self.defer, self.add, self.began, gap=2)
+        others = Flow(self.tools, self.defer, self.add, self.began, gap=2)
         words = column(
             top,
             row(self.calm, (self._title, 1), gap=12),
@@ -157,7 +159,7 @@ class PointCard(QWidget):
     def _show(self, *, running: bool) -> None:
         for part in (self._number, self._nature, self._leads, self.next, self.pause, self.more, self.lead):
             part.setVisible(running)
-        for part in (self.previous, self.defer, self.add, self.less, self.began):
+        for part in (self.previous, self.defer, self.add, self.tools, self.less, self.began):
             part.setVisible(running and not self._low)
         for chip in (self._pace, self._off_record):
             chip.setVisible(running and bool(chip.text()))
