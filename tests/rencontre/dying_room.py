@@ -38,7 +38,7 @@ def main() -> None:
     clock.set(9, 15)
     QTest.keyClick(line, Qt.Key.Key_F8)
     clock.set(9, 27)
-    panel.beat()
+    panel.pulse.beat()
     type_text(line, "b Validée juste avant")
     QTest.keyClick(line, ENTER)
     type_text(line, "i Pas encore validé")

@@ -224,7 +224,7 @@ def test_time_is_not_drawn_out_of_sight(running: Room) -> None:
 def test_a_sign_of_life_is_left_for_the_next_opening(running: Room) -> None:
     assert running.workspace.drafts is not None
     running.clock.advance(seconds=30)
-    running.panel.beat()
+    running.panel.pulse.beat()
     assert running.workspace.drafts[f"alive/{running.meeting_id}"] == running.clock().isoformat()
 
 

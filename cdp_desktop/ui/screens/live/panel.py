@@ -20,13 +20,11 @@ from cdp_desktop.domain.running import (
     began,
     following,
     forecast,
-    gap,
     minutes_over,
     place,
 )
 from cdp_desktop.domain.typography import duration, hour, typeset
 from cdp_desktop.domain.vocabulary import MeetingStatus
-from cdp_desktop.operations.running import leave_out_gap
 from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.queries.attendances import attendances
 from cdp_desktop.store.queries.meetings import meeting
@@ -37,11 +35,12 @@ from cdp_desktop.ui.screens.live.cadre import Cadre
 from cdp_desktop.ui.screens.live.capturing import STREAM_TABLES, Capturing
 from cdp_desktop.ui.screens.live.choice_bar import ChoiceBar, Way
 from cdp_desktop.ui.screens.live.dock import Dock
-from cdp_desktop.ui.screens.live.gestures import attempt, nameable
+from cdp_desktop.ui.screens.live.gestures import nameable
 from cdp_desktop.ui.screens.live.header import LiveHeader
 from cdp_desktop.ui.screens.live.inline_form import InlineForm
 from cdp_desktop.ui.screens.live.large import Large
 from cdp_desktop.ui.screens.live.point import PointCard
+from cdp_desktop.ui.screens.live.pulse import Pulse
 from cdp_desktop.ui.screens.live.running import Running
 from cdp_desktop.ui.screens.live.step_texts import steps
 from cdp_desktop.ui.screens.live.toolbox import TOOLS
@@ -51,7 +50,6 @@ from cdp_desktop.ui.widgets.steps import StepList
 from cdp_desktop.workspace import Workspace
 
 TICK: Final = 1000
-BEAT: Final = 30_000
 AGENDA_TABLES: Final = (
     "meeting", "agenda_item", "agenda_item_interval", "agenda_item_co_lead", "meeting_role", "community",
 )  # fmt: skip
@@ -85,16 +83,16 @@ class LivePanel(QWidget):
         self.capturing = Capturing(workspace, meeting_id, now)
         self.running = Running(workspace, now, self.bar, self.form, self)
         self.dock = Dock(TOOLS, workspace, now)
+        self.pulse = Pulse(workspace, meeting_id, now, self.interruption, self)
         self.gestures = self._bind()
         self.point = PointCard(self.gestures)
         self._timer = QTimer(self)
-        self._heart = QTimer(self)
         self._build()
         workspace.changed.connect(self._on_changed)
         self._refresh_people()
         self._refresh()
-        self._find_gap()
-        self.beat()
+        self.pulse.find_gap(self._meeting)
+        self.pulse.beat()
         follow(self._dress)
 
     # --------------------------------------------------------------------------------------------- build
@@ -145,6 +143,8 @@ class LivePanel(QWidget):
         self.steps.chosen.connect(self.running.choose)
         self.point.started.connect(self._start)
         self.running.refused.connect(self._refuse)
+        self.pulse.refused.connect(self._refuse)
+        self.pulse.left.connect(self._focus)
         self.running.told.connect(self._tell)
         for asking_bar in (self.bar, self.interruption):
             asking_bar.left.connect(self._focus)
@@ -155,15 +155,11 @@ class LivePanel(QWidget):
         self.dock.told.connect(self._tell)
         self._timer.setInterval(TICK)
         self._timer.timeout.connect(self.tick)
-        self._heart.setInterval(BEAT)
-        self._heart.timeout.connect(self.beat)
-        if not self._workspace.read_only:
-            self._heart.start()
 
     # ------------------------------------------------------------------------------------------- refresh
 
     def _on_changed(self, changes: Changes) -> None:
-        self.beat()
+        self.pulse.beat()
         if not self.isVisible():
             self._stale = True  # read when it comes back in sight: at the door each second counts
             return
@@ -277,36 +273,6 @@ class LivePanel(QWidget):
     def clock_runs(self) -> bool:
         """Tell whether time is being drawn."""
         return self._timer.isActive()
-
-    def beat(self) -> None:
-        """Leave a sign of life, by which an interruption is measured."""
-        if self._workspace.drafts:
-            self._workspace.drafts.put(self._alive, self._now().isoformat())
-
-    def _find_gap(self) -> None:
-        drafts = self._workspace.drafts
-        said = drafts[self._alive] if drafts else ""
-        found = gap(self._meeting.items, datetime.fromisoformat(said) if said else None, self._now())
-        item = self._meeting.current
-        if found is None or item is None:
-            return
-        stopped_at = found.stopped_at.astimezone(self._now().tzinfo)
-        sentence = _("Le programme s’est arrêté à {hour}, pendant {length}. Ce temps compte-t-il pour ce point?")
-        self.interruption.ask(
-            sentence.format(hour=hour(stopped_at), length=duration(found.minutes)),
-            [
-                Way(_("Compter ce temps"), self._focus, "primary", shortcut="Alt+5"),
-                Way(_("Ne pas le compter"), partial(self._leave_out, item.id, found.stopped_at), shortcut="Alt+6"),
-            ],
-            "warning",
-        )
-
-    def _leave_out(self, item_id: UUID, stopped_at: datetime) -> None:
-        attempt(self._workspace, self._refuse, leave_out_gap, item_id, stopped_at=stopped_at, at=self._now())
-
-    @property
-    def _alive(self) -> str:
-        return f"alive/{self._meeting_id}"
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let the clock run, and read what changed meanwhile."""
