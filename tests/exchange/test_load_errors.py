@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -228,9 +229,11 @@ NESTED = st.recursive(JUNK, lambda inside: st.lists(inside, max_size=2) | st.dic
 @given(st.sampled_from(list(places(SMALL))), st.one_of(st.none(), KEYS), NESTED)
 def test_nonsense_anywhere_is_told_or_kept_but_never_breaks(place: tuple[Any, ...], key: str | None, junk: Any) -> None:
     data = small()
+    entries = [data[section][0] for section in ("meetings", "members", "initiatives")]
     put(junk, *place)(data)
     if key:
-        data["meetings"][0][key] = data["members"][0][key] = data["initiatives"][0][key] = junk
+        for entry in entries:  # a copy for each: no file holds itself
+            entry[key] = deepcopy(junk)
     assert all(isinstance(problem, str) for problem in problems(data))
 
 
