@@ -1,8 +1,9 @@
 """How long the program takes to start, and what it holds in memory then; numbers in docs/measurements.md.
 
-``python -m tests.bench.startup [--beside PROGRAM]`` opens the program in a real window (Xvfb), on the demo and at the
-stress size, several times with its files in the machine's memory (warm) and a few times without (cold, as root
-only), beside another program started in the same way. What is missing on the machine is left out, and said.
+``python -m tests.bench.startup [--beside PROGRAM] [--group FOLDER]`` opens the program in a real window (Xvfb), on the
+demo and at the stress size, several times with its files in the machine's memory (warm) and a few times without (cold,
+as root only), beside another program started in the same way. What is missing on the machine is left out, and said. A
+control group, given by its folder, holds each program started, not the screen, to the share of a core that it allows.
 """
 
 import argparse
@@ -28,6 +29,9 @@ CACHES: Final = Path("/proc/sys/vm/drop_caches")
 SMALLEST: Final = (350, 200)  # pixels: smaller windows are not the program's
 PATIENCE: Final = 60.0  # seconds
 VIEWABLE: Final = 2  # X's number
+
+# Joins a control group, then becomes the program.
+JOIN: Final = ("sh", "-c", 'echo $$ >"$0/cgroup.procs" && exec "$@"')
 
 # The program, which says when it first painted, when the data were painted, and what it holds in memory.
 WATCHED: Final = """
@@ -193,13 +197,14 @@ def forget_files() -> None:
     CACHES.write_text("3", "ascii")
 
 
-def measure_all(beside: str | None, turns: int) -> list[Starts]:
+def measure_all(beside: str | None, turns: int, group: str | None) -> list[Starts]:
     """Start each program in turn, so that what else the machine does falls on all of them."""
     with tempfile.TemporaryDirectory() as temporary, screen() as shown:
         home = Path(temporary)
         demo_workspace(home / "demo").close()
         stress = copy_to(home / "stress").path
-        ours = [sys.executable, "-c", WATCHED]
+        within = [*JOIN, group] if group else []
+        ours = [*within, sys.executable, "-c", WATCHED]
         programs: list[tuple[Starts, Callable[[], Start]]] = []
 
         def add(name: str, command: Sequence[str], *, watched: bool) -> None:
@@ -208,7 +213,7 @@ def measure_all(beside: str | None, turns: int) -> list[Starts]:
         add("CdP Desktop, démo", [*ours, str(home / "demo")], watched=True)
         add("CdP Desktop, taille extrême", [*ours, str(stress)], watched=True)
         if beside:
-            add(Path(beside).name, [beside], watched=False)
+            add(Path(beside).name, [*within, beside], watched=False)
         for _found, once in programs:
             once()
         for _turn in range(turns):
@@ -238,7 +243,7 @@ def main(arguments: Any) -> None:
         print("Only root may empty the caches: cold starts are left out", file=sys.stderr)
     print("| median (least) | window in sight, warm / cold | painted | data painted | RSS MB | PSS MB |")
     print("|---|---|---|---|---|---|")
-    for found in measure_all(arguments.beside, arguments.turns):
+    for found in measure_all(arguments.beside, arguments.turns, arguments.group):
         times = [f"{middle(found.warm, name)} / {middle(found.cold, name)}" for name in ("mapped", "painted", "data")]
         print("|", " | ".join([found.name, *times, *(middle(found.warm, name) for name in ("rss", "pss"))]), "|")
 
@@ -246,5 +251,6 @@ def main(arguments: Any) -> None:
 if __name__ == "__main__":
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--beside", help="another program with a window, to be started in the same run")
+    options.add_argument("--group", help="the folder of a control group that every program started joins")
     options.add_argument("--turns", type=int, default=7)
     main(options.parse_args())
