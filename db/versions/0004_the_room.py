@@ -64,6 +64,18 @@ def upgrade() -> None:
     )
     op.create_index("ix_attachment_item_id", "attachment", ["item_id"])
     op.create_table(
+        "carry_choice",
+        sa.Column("id", KEY, primary_key=True),
+        _belongs("meeting_id", "meeting"),
+        sa.Column("point_id", KEY, sa.ForeignKey("agenda_item.id", ondelete="CASCADE")),
+        sa.Column("reason", sa.String()),
+        sa.Column("deferred_id", KEY, sa.ForeignKey("agenda_item.id", ondelete="CASCADE")),
+        sa.Column("action_item_id", KEY, sa.ForeignKey("action_item.id", ondelete="CASCADE")),
+        sa.Column("parking_id", KEY, sa.ForeignKey("parking_lot_item.id", ondelete="CASCADE")),
+        sa.Column("initiative_id", KEY, sa.ForeignKey("initiative.id", ondelete="CASCADE")),
+    )
+    op.create_index("ix_carry_choice_meeting_id", "carry_choice", ["meeting_id"])
+    op.create_table(
         "speaking_turn",
         sa.Column("id", KEY, primary_key=True),
         _belongs("item_id", "agenda_item"),
@@ -122,6 +134,7 @@ def downgrade() -> None:
         "small_group",
         "speaking_turn",
         "attachment",
+        "carry_choice",
     ):
         op.drop_table(table)
     for table, columns in _added().items():

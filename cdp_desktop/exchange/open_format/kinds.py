@@ -276,6 +276,7 @@ SECTION_OF = {
     "meeting_purpose": "community.meeting_purposes",
     "member": "members",
     "organization": "organizations",
+    "parking_lot_item": "parking_lot",
     "population": "populations",
     "practice": "practices",
     "service": "services",

@@ -197,6 +197,20 @@ TIME_AGREEMENT = Section(
     order="at",
 )
 
+CARRY_CHOICE = Section(
+    "carry_choices",
+    schema.CarryChoiceRow,
+    (
+        Field("deferred", "deferred_id"),
+        Field("action_item", "action_item_id"),
+        Field("parking", "parking_id"),
+        Field("initiative", "initiative_id"),
+        Field("point", "point_id"),
+        Field("reason", "reason"),
+    ),
+    leaf=True,
+)
+
 MEETINGS = Section(
     "meetings",
     schema.MeetingRow,
@@ -227,6 +241,7 @@ MEETINGS = Section(
         Entries("evaluation", EVALUATION, "meeting_id", alone=True),
         Entries("minutes", VERSION, "meeting_id"),
         Entries("time_agreements", TIME_AGREEMENT, "meeting_id"),
+        Entries("carry_choices", CARRY_CHOICE, "meeting_id"),
     ),
     "mtg",
 )

@@ -48,6 +48,7 @@ from cdp_desktop.store.schema.journal import ChangeRow, ReplicaRow
 from cdp_desktop.store.schema.meeting import (
     AgendaItemRow,
     AttendanceRow,
+    CarryChoiceRow,
     CoLeadRow,
     IntervalRow,
     MeetingRoleRow,
@@ -73,6 +74,7 @@ __all__ = [
     "AgendaItemRow",
     "AttachmentRow",
     "AttendanceRow",
+    "CarryChoiceRow",
     "ChangeRow",
     "CoLeadRow",
     "CoOwnerRow",

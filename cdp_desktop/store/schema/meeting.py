@@ -142,6 +142,23 @@ class AgendaItemRow(Row):
     groups_began_at: Mapped[datetime | None]
 
 
+class CarryChoiceRow(Row):
+    """What was chosen for a subject that waited for a meeting: gathered in a point, or left out for a reason.
+
+    Exactly one of the four subjects is named.
+    """
+
+    __tablename__ = "carry_choice"
+
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), index=True)
+    point_id: Mapped[UUID | None] = mapped_column(ForeignKey("agenda_item.id", ondelete="CASCADE"))
+    reason: Mapped[str | None]
+    deferred_id: Mapped[UUID | None] = mapped_column(ForeignKey("agenda_item.id", ondelete="CASCADE"))
+    action_item_id: Mapped[UUID | None] = mapped_column(ForeignKey("action_item.id", ondelete="CASCADE"))
+    parking_id: Mapped[UUID | None] = mapped_column(ForeignKey("parking_lot_item.id", ondelete="CASCADE"))
+    initiative_id: Mapped[UUID | None] = mapped_column(ForeignKey("initiative.id", ondelete="CASCADE"))
+
+
 class CoLeadRow(Row):
     """Someone who leads a point with, or after, the person first named."""
 
