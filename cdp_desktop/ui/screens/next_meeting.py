@@ -143,7 +143,7 @@ def _plan(meeting: Meeting) -> str:
     points = len(meeting.items)
     text = ngettext("{count} point", "{count} points", points).format(count=points)
     text += " · " + _("{planned} sur {slot}").format(planned=duration(full.planned), slot=duration(full.available))
-    return f"{text} · {_('{time} de trop').format(time=duration(full.excess))}" if full.excess else text
+    return text + " · " + _("{time} de trop").format(time=duration(full.excess)) if full.excess else text
 
 
 def _progress(meeting: Meeting, present: int) -> str:

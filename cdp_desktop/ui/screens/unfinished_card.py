@@ -61,7 +61,7 @@ def _detail(one: Unfinished) -> str:
     words = _LOOKS[one.kind][1]
     if not one.meeting_number:
         return words
-    return f"{words} · {_('rencontre {number}').format(number=one.meeting_number)}"
+    return words + " · " + _("rencontre {number}").format(number=one.meeting_number)
 
 
 def _spoken(one: Unfinished) -> str:
