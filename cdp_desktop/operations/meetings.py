@@ -13,6 +13,7 @@ from cdp_desktop.domain.vocabulary import AttendanceStatus, ItemState, MeetingRo
 from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.rows import edit, hour, needed, next_number, required
 from cdp_desktop.operations.running import close_running, put_off, run_meeting
+from cdp_desktop.operations.speaking import forget_turns
 from cdp_desktop.store.schema import (
     AgendaItemRow,
     AttendanceRow,
@@ -179,6 +180,7 @@ def end_meeting(session: Session, meeting_id: UUID, *, at: datetime) -> None:
         )
     ):
         row.status = AttendanceStatus.ABSENT
+    forget_turns(session, meeting_id)
     meeting.status = MeetingStatus.ENDED
     meeting.end_actual = hour(at)
 

@@ -11,6 +11,7 @@ from cdp_desktop.domain.attachment import Attachment
 from cdp_desktop.domain.groups import SmallGroup
 from cdp_desktop.domain.speaking import SpeakingTurn
 from cdp_desktop.store.queries.attendances import attendances
+from cdp_desktop.store.queries.records import setting
 from cdp_desktop.store.schema import (
     AgendaItemRow,
     AttachmentRow,
@@ -20,6 +21,20 @@ from cdp_desktop.store.schema import (
     TimeAgreementLineRow,
     TimeAgreementRow,
 )
+
+ROUND_PROMPT = "round_prompt"
+SPEAKERS_CLOSED = "speakers_closed"
+
+
+def round_prompt(session: Session) -> str:
+    """Return what each is asked to tell in a tour de table, or an empty text."""
+    return str((setting(session, ROUND_PROMPT) or {}).get("text", ""))
+
+
+def speakers_closed(session: Session) -> UUID | None:
+    """Return the point whose list of speakers takes no more names, if there is one."""
+    item_id = (setting(session, SPEAKERS_CLOSED) or {}).get("item")
+    return UUID(str(item_id)) if item_id else None
 
 
 def speaking_turns(session: Session, meeting_id: UUID) -> tuple[SpeakingTurn, ...]:

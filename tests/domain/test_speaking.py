@@ -1,0 +1,66 @@
+"""What is said of who speaks: counts, and time in words."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from cdp_desktop.domain.attendance import Attendance
+from cdp_desktop.domain.speaking import Airtime, SpeakingTurn, TurnKind, TurnState, airtime, round_order, share, since
+from cdp_desktop.domain.vocabulary import AttendanceStatus
+from tests.builders import demo_clock
+
+PRESENT, EXPECTED, EXCUSED = AttendanceStatus.PRESENT, AttendanceStatus.EXPECTED, AttendanceStatus.EXCUSED
+
+
+def someone(name: str, status: AttendanceStatus = PRESENT, *, count: int = 1) -> Attendance:
+    if count > 1:
+        return Attendance(uuid4(), status, unnamed_label=name, count=count)
+    return Attendance(uuid4(), status, guest_name=name)
+
+
+def test_airtime_counts_and_never_names() -> None:
+    one, two, group = someone("Ada Roy"), someone("Zoé Lebel"), someone("Résidentes", count=3)
+    item = uuid4()
+    turns = [
+        SpeakingTurn(uuid4(), item, TurnKind.REQUEST, TurnState.DONE, one),
+        SpeakingTurn(uuid4(), item, TurnKind.REQUEST, TurnState.SPEAKING, one),
+        SpeakingTurn(uuid4(), item, TurnKind.REQUEST, TurnState.WAITING, two),
+        SpeakingTurn(uuid4(), item, TurnKind.ROUND, TurnState.DONE, two),
+    ]
+    counted = airtime(turns, [one, two, group, someone("Excusée", EXCUSED)])
+    assert counted == Airtime(1, 4)
+    assert counted.sentence == "1 personne a pris la parole, 4 pas encore"
+    assert airtime((), [one]).sentence == ""
+
+
+def test_a_round_takes_the_room_by_name_then_the_people_expected() -> None:
+    listed = [someone("Zoé Lebel", EXPECTED), someone("Élise Roy"), someone("Ada Roy"), someone("Luc", EXCUSED)]
+    listed += [someone("Résidentes", count=2)]
+    assert [one.name for one in round_order(listed)] == ["Ada Roy", "Élise Roy", "Résidentes", "Zoé Lebel"]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0, "depuis un instant"), (59, "depuis un instant"), (60, "depuis 1 min"), (200, "depuis 3 min")],
+)
+def test_time_is_told_to_the_minute(seconds: int, words: str) -> None:
+    now = demo_clock()()
+    assert since(now - timedelta(seconds=seconds), now).replace("\u00a0", " ") == words
+    assert since(None, now) == "depuis un instant"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "people", "words"),
+    [
+        (1200, 14, "environ 1 min 15 s par personne"),
+        (600, 10, "environ 1 min par personne"),
+        (3600, 5, "environ 12 min par personne"),
+        (300, 8, "environ 30 s par personne"),
+        (60, 10, ""),
+        (-30, 10, ""),
+        (600, 0, ""),
+    ],
+)
+def test_the_share_of_each_is_told_roughly_or_not_at_all(seconds: float, people: int, words: str) -> None:
+    assert share(seconds, people).replace("\u00a0", " ") == words
