@@ -40,6 +40,8 @@ def connect(path: Path, *, read_only: bool = False) -> Any:
         )
         connection.execute("PRAGMA query_only = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
+        # SQLCipher keeps 8 MB of pages where SQLite keeps 2; reading the largest community is no slower with 2.
+        connection.execute("PRAGMA cache_size = -2000")
         return connection
     connection = sqlite.connect(path, isolation_level=None, check_same_thread=False)
     for pragma in PRAGMAS:
