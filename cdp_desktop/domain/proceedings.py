@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from cdp_desktop.domain.agenda import AgendaItem
+from cdp_desktop.domain.agreement import told as agreed
 from cdp_desktop.domain.capture import Note
 from cdp_desktop.domain.disclosure import Disclosure
 from cdp_desktop.domain.document import Block, Heading, Listing, Paragraph, Quote, Run, Text, muted, strong
@@ -38,12 +39,19 @@ def proceedings(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
     if not elsewhere and all(item.state is ItemState.PLANNED for item in told):
         return
     yield Heading(_("Déroulement"))
+    yield from _agreements(record, rules)
     for number, item in enumerate(told, 1):
         yield Heading(f"{number}. {item.title}", 2, detail=_about(item, rules))
         yield from _item(item, record, rules)
     if elsewhere:
         yield Heading(_("Aussi noté"), 2)
         yield from _notes(elsewhere, rules)
+
+
+def _agreements(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
+    """Yield one sentence for each time that the group shared its time anew."""
+    shown = [item.id for item in record.meeting.items if rules.shows(item)]
+    yield from (Paragraph(words) for one in record.time_agreements if (words := agreed(one, shown)))
 
 
 def _item(item: AgendaItem, record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:

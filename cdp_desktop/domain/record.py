@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from cdp_desktop.domain.agreement import TimeAgreement
 from cdp_desktop.domain.attendance import Attendance
 from cdp_desktop.domain.capture import ActionItem, Decision, Note, ParkingLotItem
 from cdp_desktop.domain.initiative import Initiative
@@ -45,3 +46,4 @@ class MeetingRecord:
     evaluation: Evaluation | None = None
     next_meeting: MeetingSummary | None = None
     versions: tuple[MinutesVersion, ...] = ()
+    time_agreements: tuple[TimeAgreement, ...] = ()

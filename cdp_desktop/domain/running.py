@@ -74,9 +74,14 @@ class Forecast:
     late: bool
 
 
+def late_minutes(found: Clock) -> int:
+    """Return how late the whole meeting should end, to the minute; negative when it will end early."""
+    return round(-found.ahead / 60)
+
+
 def forecast(found: Clock) -> Forecast:
     """Say when the meeting should end and how far that is from what was announced, to the minute."""
-    late = round(-found.ahead / 60)
+    late = late_minutes(found)
     announced = found.forecast_end + timedelta(seconds=found.ahead)
     end = _("fin prévue {hour}").format(hour=hour(announced + timedelta(minutes=late)))
     if late > 0:

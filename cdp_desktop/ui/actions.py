@@ -60,6 +60,7 @@ ENTRIES: Final = (
     Entry("erase_last", _("Effacer la dernière saisie"), "eye-off", ("Ctrl+Shift+Backspace",), LIVE),
     Entry("enlarge", _("Afficher le point en grand"), "presentation", ("F5",), LIVE),
     Entry("tools", _("Outils"), "hand-helping", ("Ctrl+O",), LIVE),
+    Entry("time", _("Négocier le temps"), "hourglass", ("Ctrl+Shift+D",), LIVE),
     Entry("attendance", _("Présences"), "user-check", ("F4",), LIVE),
     Entry("close_meeting", _("Terminer la rencontre"), "flag", ("F10",), LIVE),
 )

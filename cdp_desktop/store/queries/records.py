@@ -10,6 +10,7 @@ from cdp_desktop.domain.record import Community, MeetingRecord
 from cdp_desktop.store.queries import captures, initiatives, meetings
 from cdp_desktop.store.queries.attendances import attendances
 from cdp_desktop.store.queries.people import organizations, people
+from cdp_desktop.store.queries.room import time_agreements
 from cdp_desktop.store.schema import CommunityRow, MeetingRow, SettingRow
 
 PRIVACY_CONTACT = "privacy_contact"
@@ -60,4 +61,5 @@ def record(session: Session, meeting_id: UUID) -> MeetingRecord:
         evaluation=meetings.evaluation(session, meeting_id),
         next_meeting=meetings.next_meeting(session, held.held_on),
         versions=meetings.minutes_versions(session, meeting_id),
+        time_agreements=time_agreements(session, meeting_id),
     )

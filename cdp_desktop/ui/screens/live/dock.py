@@ -20,12 +20,13 @@ class Tool(QWidget):
     """Something used for a while beside the capture line.
 
     ``refused`` and ``told`` are sentences for the line under the capture field; ``asked`` leads elsewhere, as the
-    signal of the panels does: "room:speakers" shows the speakers on the projector.
+    signal of the panels does: "room:speakers" shows the speakers on the projector. ``done`` puts the tool away.
     """
 
     asked = Signal(str)
     refused = Signal(str)
     told = Signal(str)
+    done = Signal()
 
     def __init__(self, workspace: Workspace, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +96,7 @@ class Dock(Framed):
             tool.asked.connect(self.asked)
             tool.refused.connect(self.refused)
             tool.told.connect(self.told)
+            tool.done.connect(self.put_away)
             self._stack.addWidget(tool)
         self.title.setText(kind.title)
         self.setAccessibleName(kind.title)

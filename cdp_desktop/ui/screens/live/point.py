@@ -8,8 +8,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.agenda import AgendaItem, Clock
+from cdp_desktop.domain.agreement import LATE
 from cdp_desktop.domain.language import _, ngettext
-from cdp_desktop.domain.running import Place, minutes_over
+from cdp_desktop.domain.running import Place, late_minutes, minutes_over
 from cdp_desktop.domain.typography import duration, enumerate_fr, typeset
 from cdp_desktop.domain.vocabulary import ItemType
 from cdp_desktop.ui.icons import Icon
@@ -50,9 +51,11 @@ class PointCard(QWidget):
         self.defer = Button(_("Reporter…"), "arrow-right", "ghost")
         self.add = Button(_("Ajouter…"), "plus", "ghost")
         self.tools = Button(_("Outils"), "hand-helping", "ghost")
+        self.negotiate = Button(_("Négocier le temps"), "hourglass", "ghost")
         self.ring = TimerRing(188)
         self._small_ring = TimerRing(112)
         self._item: AgendaItem | None = None
+        self._more_to_come = False
         self._low = False
         self._build(actions)
 
@@ -69,6 +72,7 @@ class PointCard(QWidget):
     def show_point(self, item: AgendaItem, place: Place, following: AgendaItem | None) -> None:
         """Show the point under way."""
         self._item = item
+        self._more_to_come = following is not None
         self._number.setText(_("Point {number} sur {total}").format(number=place.number, total=place.total))
         self._nature.show_chip(item.type.label, "outline")
         self._off_record.show_chip(_("Hors compte rendu") if item.off_record else "", "neutral")
@@ -105,6 +109,7 @@ class PointCard(QWidget):
         if began != self.began.text():
             self.began.setText(began)
             self.began.setVisible(bool(began) and not self._low)
+        self.negotiate.setVisible(late_minutes(clock) >= LATE and self._more_to_come and not self._low)
         words, look = _standing(clock)
         if words != self._pace.text() or look != self._pace.property("chip"):
             self._pace.show_chip(words, look)
@@ -131,6 +136,7 @@ class PointCard(QWidget):
             "defer": self.defer,
             "new": self.add,
             "tools": self.tools,
+            "time": self.negotiate,
         }
         for name, button in keyed.items():
             button.clicked.connect(actions[name].trigger)
@@ -141,7 +147,7 @@ class PointCard(QWidget):
         self.start.clicked.connect(self.started)
         top = Flow(self._number, self._nature, self._off_record, self._pace, self._avatar, self._leads, self.lead)
         gestures = Flow(self.start, self.next, self.pause, self.more, self.less, self.previous)
-        others = Flow(self.tools, self.defer, self.add, self.began, gap=2)
+        others = Flow(self.tools, self.defer, self.add, self.began, self.negotiate, gap=2)
         words = column(
             top,
             row(self.calm, (self._title, 1), gap=12),
@@ -161,6 +167,7 @@ class PointCard(QWidget):
             part.setVisible(running)
         for part in (self.previous, self.defer, self.add, self.tools, self.less, self.began):
             part.setVisible(running and not self._low)
+        self.negotiate.setVisible(False)  # until the clock says that the meeting is late
         for chip in (self._pace, self._off_record):
             chip.setVisible(running and bool(chip.text()))
         self._avatar.setVisible(running and bool(self._leads.text()))

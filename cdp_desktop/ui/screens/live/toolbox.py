@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from cdp_desktop.domain.language import _
 from cdp_desktop.ui.screens.live.dock import ToolKind
+from cdp_desktop.ui.screens.live.tools.time import TimeTool
 
-TOOLS: Final[tuple[ToolKind, ...]] = ()
+TOOLS: Final[tuple[ToolKind, ...]] = (ToolKind("time", _("Négocier le temps"), TimeTool),)
