@@ -11,7 +11,8 @@ from cdp_desktop.store.queries import captures, initiatives, meetings
 from cdp_desktop.store.queries.attendances import attendances
 from cdp_desktop.store.queries.people import organizations, people
 from cdp_desktop.store.queries.room import time_agreements
-from cdp_desktop.store.schema import CommunityRow, MeetingRow, SettingRow
+from cdp_desktop.store.queries.settings import setting
+from cdp_desktop.store.schema import CommunityRow, MeetingRow
 
 PRIVACY_CONTACT = "privacy_contact"
 
@@ -35,11 +36,6 @@ def community(session: Session) -> Community | None:
         inclusive_style=row.inclusive_style,
         ground_rules=tuple(row.ground_rules),
     )
-
-
-def setting(session: Session, name: str) -> dict[str, object] | None:
-    """Return a named value of the community's data, if it is there."""
-    return session.scalars(select(SettingRow.value).where(SettingRow.name == name)).first()
 
 
 def record(session: Session, meeting_id: UUID) -> MeetingRecord:

@@ -11,7 +11,7 @@ from cdp_desktop.domain.attachment import Attachment
 from cdp_desktop.domain.groups import SmallGroup
 from cdp_desktop.domain.speaking import SpeakingTurn
 from cdp_desktop.store.queries.attendances import attendances
-from cdp_desktop.store.queries.records import setting
+from cdp_desktop.store.queries.settings import setting
 from cdp_desktop.store.schema import (
     AgendaItemRow,
     AttachmentRow,

@@ -51,7 +51,7 @@ class PointCard(QWidget):
         self.defer = Button(_("Reporter…"), "arrow-right", "ghost")
         self.add = Button(_("Ajouter…"), "plus", "ghost")
         self.tools = Button(_("Outils"), "hand-helping", "ghost")
-        self.negotiate = Button(_("Négocier le temps"), "hourglass", "ghost")
+        self.negotiate = Button(_("Négocier le temps"), "hourglass", "ghost", size="small")
         self.ring = TimerRing(188)
         self._small_ring = TimerRing(112)
         self._item: AgendaItem | None = None
@@ -145,9 +145,10 @@ class PointCard(QWidget):
         self.less.setAccessibleName(_("5 minutes de moins"))
         self._gestures = (*keyed.values(), self.start)
         self.start.clicked.connect(self.started)
-        top = Flow(self._number, self._nature, self._off_record, self._pace, self._avatar, self._leads, self.lead)
+        top = Flow(self._number, self._nature, self._off_record, self._pace, self._avatar, self._leads, self.lead,
+                   self.negotiate)  # fmt: skip
         gestures = Flow(self.start, self.next, self.pause, self.more, self.less, self.previous)
-        others = Flow(self.tools, self.defer, self.add, self.began, self.negotiate, gap=2)
+        others = Flow(self.tools, self.defer, self.add, self.began, gap=2)
         words = column(
             top,
             row(self.calm, (self._title, 1), gap=12),
