@@ -8,6 +8,7 @@ from uuid import UUID
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.people import Organization, Person
+from cdp_desktop.domain.typography import short_date
 from cdp_desktop.domain.vocabulary import (
     ActionStatus,
     Confidentiality,
@@ -16,6 +17,7 @@ from cdp_desktop.domain.vocabulary import (
     NoteKind,
     ParkingStatus,
 )
+from cdp_desktop.domain.votes import said_votes
 
 
 class CaptureKind(StrEnum):
@@ -103,8 +105,10 @@ class Capture:
     item_id: UUID | None
     at: datetime | None = None
     person: Person | None = None
-    detail: str = ""  # « pour le 12 mars », « vote : 27 pour »…
+    detail: str = ""  # « pour le 12 mars », « vote · 27 pour »…
     confidentiality: Confidentiality = Confidentiality.MEMBERS
+    in_minutes: bool = True
+    seed: bool = False  # the start of a story, to be collected later
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,7 @@ class Note:
     in_minutes: bool = True
     starred: bool = False
     confidentiality: Confidentiality = Confidentiality.MEMBERS
+    seed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +148,11 @@ class Decision:
     def reference(self) -> str:
         """« D-04 »."""
         return f"D-{self.number:02d}"
+
+    @property
+    def detail(self) -> str:
+        """« D-04 · vote · 27 pour, 2 contre »."""
+        return " · ".join(part for part in (self.reference, self.mode.label.lower(), said_votes(self.result)) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +185,19 @@ class ActionItem:
             return self.owner.name
         return self.owner_organization.short_name if self.owner_organization else ""
 
+    @property
+    def detail(self) -> str:
+        """« La Halte · pour le 8 oct. 2026 »; a person is shown apart."""
+        place = self.owner_name if self.owner is None else ""
+        return " · ".join(part for part in (place, _due(self.due)) if part)
+
     def overdue(self, today: date) -> bool:
         """Tell whether it should be done by now."""
         return self.status.open and self.due is not None and self.due < today
+
+
+def _due(due: date | None) -> str:
+    return _("pour le {day}").format(day=short_date(due)) if due else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,6 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.capture import ActionItem, Capture, CaptureKind, Decision, Note, ParkingLotItem
-from cdp_desktop.domain.language import _
-from cdp_desktop.domain.typography import short_date
 from cdp_desktop.domain.vocabulary import ActionStatus, ParkingStatus, Stage
 from cdp_desktop.store.queries.people import day_of, organizations, people
 from cdp_desktop.store.schema import (
@@ -44,6 +42,7 @@ def notes(session: Session, meeting_id: UUID) -> tuple[Note, ...]:
             row.in_minutes,
             row.starred,
             row.confidentiality,
+            row.seed,
         )
         for row in rows
     )
@@ -116,17 +115,15 @@ def captures(session: Session, meeting_id: UUID) -> tuple[Capture, ...]:
     """Return the stream of a meeting: every captured line, the last first."""
     stream = [
         Capture(note.id, CaptureKind(note.kind.value), note.text, note.item_id, note.at, note.speaker, "",
-                note.confidentiality)
+                note.confidentiality, note.in_minutes, note.seed)
         for note in notes(session, meeting_id)
     ]  # fmt: skip
     stream += [
-        Capture(one.id, CaptureKind.DECISION, one.text, one.item_id, one.at, None,
-                f"{one.reference} · {one.mode.label.lower()}", one.confidentiality)
+        Capture(one.id, CaptureKind.DECISION, one.text, one.item_id, one.at, None, one.detail, one.confidentiality)
         for one in decisions(session, meeting_id)
     ]  # fmt: skip
     stream += [
-        Capture(one.id, CaptureKind.ACTION, one.text, one.item_id, one.at, one.owner,
-                _("pour le {day}").format(day=short_date(one.due)) if one.due else "", one.confidentiality)
+        Capture(one.id, CaptureKind.ACTION, one.text, one.item_id, one.at, one.owner, one.detail, one.confidentiality)
         for one in action_items(session, meeting_id)
     ]  # fmt: skip
     stream += [

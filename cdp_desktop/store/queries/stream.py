@@ -1,6 +1,6 @@
 """The last lines captured at a meeting, read fast: the room does not wait for the whole meeting at each line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
@@ -9,11 +9,10 @@ from sqlalchemy import Row as Found
 from sqlalchemy import literal, select
 from sqlalchemy.orm import Session
 
-from cdp_desktop.domain.capture import Capture, CaptureKind, Decision
-from cdp_desktop.domain.language import _
-from cdp_desktop.domain.typography import short_date
+from cdp_desktop.domain.capture import ActionItem, Capture, CaptureKind, Decision
+from cdp_desktop.domain.people import Organization
 from cdp_desktop.domain.vocabulary import Stage
-from cdp_desktop.store.queries.people import day_of, people
+from cdp_desktop.store.queries.people import day_of, organizations, people
 from cdp_desktop.store.schema import (
     ActionItemRow,
     DecisionRow,
@@ -29,6 +28,7 @@ def stream(session: Session, meeting_id: UUID, *, limit: int) -> tuple[Capture, 
     """Return the last lines of a meeting, at most ``limit``, the last first."""
     newest = sorted(_newest(session, meeting_id, limit), key=_moment, reverse=True)[:limit]
     everyone = people(session, day_of(session, meeting_id), {line.person_id for line in newest})
+    places = organizations(session, {line.place_id for line in newest})
     return tuple(
         Capture(
             line.id,
@@ -37,8 +37,10 @@ def stream(session: Session, meeting_id: UUID, *, limit: int) -> tuple[Capture, 
             line.item_id,
             line.at,
             everyone.get(line.person_id) if line.person_id else None,
-            _detail(line),
+            _detail(line, places),
             line.confidentiality,
+            line.in_minutes,
+            line.seed,
         )
         for line in newest
     )
@@ -64,7 +66,7 @@ def _newest(session: Session, meeting_id: UUID, limit: int) -> Iterator[Found[An
         (InitiativeRow, attrgetter("proposed_at_id"), literal("idea"), InitiativeRow.title, proposer, literal(None)),
     ]  # fmt: skip
     for table, meeting, kind, text, person, detail in sources:
-        mode = DecisionRow.mode if table is DecisionRow else literal(None)
+        decided, noted = table is DecisionRow, table is NoteRow
         yield from session.execute(
             select(
                 table.id,
@@ -74,8 +76,12 @@ def _newest(session: Session, meeting_id: UUID, limit: int) -> Iterator[Found[An
                 table.at,
                 person.label("person_id"),
                 detail.label("detail"),
-                mode.label("mode"),
+                (DecisionRow.mode if decided else literal(None)).label("mode"),
+                (DecisionRow.result if decided else literal(None)).label("result"),
+                (ActionItemRow.owner_organization_id if table is ActionItemRow else literal(None)).label("place_id"),
                 table.confidentiality,
+                (NoteRow.in_minutes if noted else literal(True)).label("in_minutes"),
+                (NoteRow.seed if noted else literal(False)).label("seed"),
             )
             .where(meeting(table) == meeting_id)
             .order_by(table.at.desc().nulls_last(), table.id.desc())
@@ -87,12 +93,13 @@ def _moment(line: Found[Any]) -> Any:
     return (line.at is not None, line.at, line.id)
 
 
-def _detail(line: Found[Any]) -> str:
+def _detail(line: Found[Any], places: Mapping[UUID, Organization]) -> str:
     match CaptureKind(line.kind):
         case CaptureKind.DECISION:
-            return f"{Decision(line.id, line.detail, '').reference} · {line.mode.label.lower()}"
-        case CaptureKind.ACTION if line.detail:
-            return _("pour le {day}").format(day=short_date(line.detail))
+            return Decision(line.id, line.detail, "", mode=line.mode, result=line.result).detail
+        case CaptureKind.ACTION:
+            owner = None if line.person_id else places.get(line.place_id)
+            return ActionItem(line.id, "", owner_organization=owner, due=line.detail).detail
         case CaptureKind.PRACTICE:
             return str(line.detail.label)
         case CaptureKind.IDEA:

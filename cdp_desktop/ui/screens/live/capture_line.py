@@ -1,6 +1,7 @@
 """The line where all that is said gets written: a letter for the kind, the text, who said it, Enter."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
@@ -9,8 +10,10 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from cdp_desktop.domain.capture import CaptureKind, typed_capture
 from cdp_desktop.domain.language import _
+from cdp_desktop.domain.quick_line import Names, Reading, read_line
 from cdp_desktop.ui.icons import draw_icon
 from cdp_desktop.ui.screens.live.kinds import LETTER_OF, KindKeys
+from cdp_desktop.ui.screens.live.reading import reading_words
 from cdp_desktop.ui.theme import follow, font, theme
 from cdp_desktop.ui.tokens import KINDS
 from cdp_desktop.ui.widgets.layout import Framed, column
@@ -25,11 +28,13 @@ _WORD_KEYS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 class CaptureField(QLineEdit):
     """The text of the line, after a mark of its kind.
 
-    ``plain`` is emitted by Backspace at the beginning: the kind is taken off. ↓ asks for the stream.
+    ``plain`` is emitted by Backspace at the beginning: the kind is taken off. ↓ asks for what is below. Escape keeps
+    the words as they are.
     """
 
     plain = Signal()
     down = Signal()
+    escaped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +75,8 @@ class CaptureField(QLineEdit):
             self.plain.emit()
         elif event.key() == Qt.Key.Key_Down:
             self.down.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
         else:
             super().keyPressEvent(event)
 
@@ -106,11 +113,12 @@ class CaptureField(QLineEdit):
 class CaptureLine(Framed):
     """The kinds, the line and the person.
 
-    ``captured`` gives a kind, a text and the key of a person or none. ``attributed`` gives a person for the line
-    captured last, when the line is empty. ``typed`` gives the whole line at each key, to be kept as a draft.
+    ``captured`` gives a kind, what was read of the line and the key of the person chosen beside it or none.
+    ``attributed`` gives a person for the line captured last, when the line is empty. ``typed`` gives the whole line
+    at each key, to be kept as a draft.
     """
 
-    captured = Signal(object, str, object)
+    captured = Signal(object, object, object)
     attributed = Signal(object)
     typed = Signal(str)
     stranger = Signal(str)
@@ -124,6 +132,10 @@ class CaptureLine(Framed):
         self._said = False
         self._low = False
         self._literal = False  # the letter was taken off on purpose: it belongs to the text
+        self._as_typed = False  # what was read at the end of the line was refused: it belongs to the text too
+        self._names = Names()
+        self._today = date.max
+        self._next_meeting: date | None = None
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         follow(self._dress)
@@ -139,9 +151,25 @@ class CaptureLine(Framed):
         """The sentence under the line."""
         return self._about.text() if self._said else ""
 
-    def offer(self, choices: Sequence[Choice]) -> None:
-        """Say who may have spoken."""
+    @property
+    def reading(self) -> Reading:
+        """What the line says as it stands; a person chosen beside it leaves the names to the text."""
+        text = self.field.text()
+        if self._as_typed:
+            return Reading(text)
+        names = Names() if self.who.choice else self._names
+        return read_line(text, self.field.kind, names, today=self._today, next_meeting=self._next_meeting)
+
+    def offer(self, choices: Sequence[Choice], names: Names) -> None:
+        """Say who may have spoken, and what names the line may hold."""
         self.who.offer(choices)
+        self._names = names
+        if self.field.text():
+            self._preview()
+
+    def count_from(self, today: date, next_meeting: date | None) -> None:
+        """Say from which day « vendredi » is counted."""
+        self._today, self._next_meeting = today, next_meeting
 
     def show_line(self, line: str) -> None:
         """Put a line there, as it was typed."""
@@ -151,7 +179,7 @@ class CaptureLine(Framed):
 
     def empty(self) -> None:
         """Make room for the next line; the field forgets what it held, undo included."""
-        self._literal = False
+        self._literal = self._as_typed = False
         self._set_kind(CaptureKind.NOTE)
         self.field.setText("")
         self.who.show_choice(None)
@@ -199,6 +227,7 @@ class CaptureLine(Framed):
         self.keys.chosen.connect(self._choose_kind)
         self.field.textEdited.connect(self._type)
         self.field.plain.connect(self._make_plain)
+        self.field.escaped.connect(self._keep_words)
         self.field.returnPressed.connect(self._validate)
         self.who.picked.connect(self._name)
         self.who.returnPressed.connect(self._validate)
@@ -216,10 +245,20 @@ class CaptureLine(Framed):
             self.field.setText(text.lstrip()[2:])
             self.field.setCursorPosition(max(0, after - (len(text) - len(self.field.text()))))
         if not text:
-            self._literal = False
-        if self._said:
-            self.tell("")
+            self._literal = self._as_typed = False
+        self._preview()
         self.typed.emit(self.line)
+
+    def _preview(self) -> None:
+        """Say what will be read of the line, before Enter."""
+        words = reading_words(self.reading, self.field.kind)
+        if words != self.about:
+            self.tell(words, "accent" if words else "muted", aloud=True)
+
+    def _keep_words(self) -> None:
+        if self.reading.understood:
+            self._as_typed = True
+            self.tell(_("Ces mots restent dans le texte."), aloud=True)
 
     def _make_plain(self) -> None:
         self._literal = True
@@ -227,11 +266,13 @@ class CaptureLine(Framed):
         self._set_kind(CaptureKind.NOTE)
         self.field.setText(f"{letter} {self.field.text()}" if self.field.text() else "")
         self.field.setCursorPosition(0)
+        self._preview()
         self.typed.emit(self.line)
 
     def _choose_kind(self, kind: CaptureKind) -> None:
         self._set_kind(kind)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._preview()
         self.typed.emit(self.line)
 
     def _set_kind(self, kind: CaptureKind) -> None:
@@ -251,4 +292,4 @@ class CaptureLine(Framed):
 
     def _validate(self) -> None:
         choice = self.who.choice
-        self.captured.emit(self.field.kind, self.field.text(), choice.id if choice else None)
+        self.captured.emit(self.field.kind, self.reading, choice.id if choice else None)

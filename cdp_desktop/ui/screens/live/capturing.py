@@ -13,13 +13,17 @@ from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 from cdp_desktop.domain.capture import ActionItem, Capture, CaptureKind, Decision
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Meeting
+from cdp_desktop.domain.quick_line import Named, Names, Reading
 from cdp_desktop.domain.vocabulary import DecisionMode
 from cdp_desktop.operations import Operation, Refused
 from cdp_desktop.operations.attendance import mark_present
-from cdp_desktop.operations.captures import attribute_capture, capture, edit_capture, erase_capture, remove_capture
+from cdp_desktop.operations.captures import attribute_capture, edit_capture, erase_capture, remove_capture
 from cdp_desktop.operations.closing import assign_action_item, qualify_decision
+from cdp_desktop.operations.quick_capture import capture_reading
 from cdp_desktop.store.errors import StoreError
 from cdp_desktop.store.queries.captures import action_items, decisions
+from cdp_desktop.store.queries.meetings import next_meeting
+from cdp_desktop.store.queries.people import organizations
 from cdp_desktop.store.queries.stream import stream
 from cdp_desktop.ui.screens.live.capture_line import CaptureLine
 from cdp_desktop.ui.screens.live.choice_bar import ChoiceBar, Way
@@ -78,13 +82,21 @@ class Capturing(QWidget):
     def show_people(self, there: Collection[UUID], choices: Sequence[Choice]) -> None:
         """Know who is in the room, and who may be named."""
         self._present = frozenset(there)
-        self.line.offer(choices)
+        places = self._workspace.read(organizations).values()
+        people = [Named(one.id, one.label, present=one.id in self._present) for one in choices]
+        named = [
+            Named(place.id, name, organization=True) for place in places for name in {place.short_name, place.name}
+        ]
+        self.line.offer(choices, Names([*people, *named]))
         self.details.offer(choices)
 
     def show_point(self, found: Meeting, locked: str) -> None:
         """Capture under the current point from now on; ``locked`` says why nothing may be typed."""
         item = found.current
         self._item_id = item.id if item else None
+        if found.held_on != self._held_on:
+            after = self._workspace.read(next_meeting, found.held_on)
+            self.line.count_from(found.held_on, after.held_on if after else None)
         self._held_on = found.held_on
         self.line.lock(locked or self._workspace.read_only_reason)
         off_record = item is not None and item.off_record
@@ -189,10 +201,16 @@ class Capturing(QWidget):
         if self._workspace.drafts:
             self._workspace.drafts.put(self._draft, line)
 
-    def _capture(self, kind: CaptureKind, text: str, person_id: UUID | None) -> None:
+    def _capture(self, kind: CaptureKind, reading: Reading, person_id: UUID | None) -> None:
         try:
             self._last = self._workspace.do(
-                capture, self._meeting_id, kind, text, item_id=self._item_id, person_id=person_id, at=self._now()
+                capture_reading,
+                self._meeting_id,
+                kind,
+                reading,
+                item_id=self._item_id,
+                person_id=person_id,
+                at=self._now(),
             )
         except (Refused, StoreError) as error:
             self._refuse(str(error))
@@ -201,7 +219,9 @@ class Capturing(QWidget):
         self.line.empty()
         self.focus_line()
         word = KINDS[kind.value].word
-        if person_id is None and kind is not CaptureKind.DECISION:
+        if person_id is None and reading.who is not None and not reading.who.organization:
+            person_id = reading.who.id
+        if person_id is None and reading.who is None and kind is not CaptureKind.DECISION:
             self.line.tell(
                 _("Enregistré\u00a0: {kind}. Qui? Tab, puis quelques lettres du nom.").format(kind=word.lower())
             )
