@@ -90,6 +90,11 @@ class AgendaItem:
         return self.planned_minutes + self.added_minutes
 
     @property
+    def on_agenda(self) -> bool:
+        """Tell whether it takes time: it was neither put off nor withdrawn."""
+        return self.state not in (ItemState.DEFERRED, ItemState.WITHDRAWN)
+
+    @property
     def remaining(self) -> bool:
         """Tell whether it is still to be dealt with."""
         return self.state in (ItemState.PLANNED, ItemState.IN_PROGRESS)
@@ -110,36 +115,69 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """When a point is due to begin and to end."""
+    """When a point is due to begin and to end; how many minutes are free before an hour promised, or missing."""
 
     item: AgendaItem
     start: time
     end: time
+    free: int = 0
+    late: int = 0
 
 
 def schedule(items: Iterable[AgendaItem], start: time) -> list[Slot]:
-    """Return the hours of the points, one after the other; those deferred or withdrawn take none."""
+    """Return the hours of the points, one after the other; those deferred or withdrawn take none.
+
+    A point with a fixed hour waits for it; when the points before it end later, it follows them, late.
+    """
     slots = []
     minute = start.hour * 60 + start.minute
     for item in items:
-        length = 0 if item.state in (ItemState.DEFERRED, ItemState.WITHDRAWN) else item.minutes
-        slots.append(Slot(item, _clock(minute), _clock(minute + length)))
+        counted = item.on_agenda
+        fixed = item.fixed_start.hour * 60 + item.fixed_start.minute if counted and item.fixed_start else minute
+        free, late = max(0, fixed - minute), max(0, minute - fixed)
+        minute += free
+        length = item.minutes if counted else 0
+        slots.append(Slot(item, _clock(minute), _clock(minute + length), free, late))
         minute += length
     return slots
 
 
+def not_before(begins: datetime, item: AgendaItem) -> datetime:
+    """Return when a point begins if those before it end at ``begins``: it waits for an hour promised."""
+    return max(begins, _promised(begins, item)) if item.fixed_start else begins
+
+
+def minutes_late(begins: datetime, item: AgendaItem) -> int:
+    """Return how long after the hour promised a point begins, to the minute; 0 without one."""
+    return max(0, round((begins - _promised(begins, item)).total_seconds() / 60)) if item.fixed_start else 0
+
+
+def _promised(day: datetime, item: AgendaItem) -> datetime:
+    return datetime.combine(day.date(), item.fixed_start or time.min, day.tzinfo)
+
+
+def section_between(own: str, above: str | None, below: str | None) -> str:
+    """Return the section of a point put between two others (none at an end): that of the point above it.
+
+    At the border of two sections, a point that already belongs to one of them stays in it.
+    """
+    around = [one for one in (above, below) if one is not None]
+    return own if own in around and len(set(around)) > 1 else next(iter(around), own)
+
+
 @dataclass(frozen=True, slots=True)
 class Load:
-    """The planned minutes of an agenda against the time there is."""
+    """The planned minutes of an agenda against the time there is; ``free`` ones come before hours promised."""
 
     planned: int
     available: int
     has_break: bool
+    free: int = 0
 
     @property
     def excess(self) -> int:
         """How many minutes too many; 0 when it fits."""
-        return max(0, self.planned - self.available)
+        return max(0, self.planned + self.free - self.available)
 
     @property
     def tight(self) -> bool:
@@ -154,12 +192,13 @@ class Load:
 
 def load(items: Sequence[AgendaItem], start: time, end: time) -> Load:
     """Return how full the agenda is; deferred and withdrawn points count for nothing."""
-    counted = [item for item in items if item.state not in (ItemState.DEFERRED, ItemState.WITHDRAWN)]
+    counted = [item for item in items if item.on_agenda]
     available = (end.hour - start.hour) * 60 + end.minute - start.minute
     return Load(
         planned=sum(item.minutes for item in counted),
         available=available,
         has_break=any(item.type is ItemType.BREAK for item in counted),
+        free=sum(slot.free for slot in schedule(items, start)),
     )
 
 
@@ -186,8 +225,10 @@ def clock(items: Sequence[AgendaItem], end: time, now: datetime) -> Clock:
     current = next((item for item in items if item.state is ItemState.IN_PROGRESS), None)
     elapsed = current.seconds(now) if current else 0.0
     planned = current.minutes * 60.0 if current else 0.0
-    to_come = sum(item.minutes for item in items if item.state is ItemState.PLANNED)
-    forecast = now + timedelta(seconds=max(0.0, planned - elapsed)) + timedelta(minutes=to_come)
+    forecast = now + timedelta(seconds=max(0.0, planned - elapsed))
+    for item in items:
+        if item.state is ItemState.PLANNED:
+            forecast = not_before(forecast, item) + timedelta(minutes=item.minutes)
     return Clock(elapsed, planned, forecast, (datetime.combine(now.date(), end, now.tzinfo) - forecast).total_seconds())
 
 

@@ -1,6 +1,7 @@
 """The agenda that is handed out before a meeting: a draft until the meeting adopts it, on one page."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from cdp_desktop.domain.agenda import AgendaItem, Slot, schedule
 from cdp_desktop.domain.disclosure import Disclosure, disclosure
@@ -22,9 +23,10 @@ from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.minutes import action_owner, audience_label, author, meeting_facts, plain_name
 from cdp_desktop.domain.record import MeetingRecord
 from cdp_desktop.domain.typography import duration, full_date, hour
-from cdp_desktop.domain.vocabulary import Confidentiality, ItemState, ItemType
+from cdp_desktop.domain.vocabulary import Confidentiality, ItemType
 
 AUDIENCE = Confidentiality.MEMBERS
+_WEIGHTS = (10, 9, 46, 15, 20)
 
 
 def compose(record: MeetingRecord) -> Document:
@@ -75,12 +77,26 @@ def _blocks(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
 
 
 def _points(meeting: Meeting, rules: Disclosure) -> Iterator[Block]:
-    gone = (ItemState.DEFERRED, ItemState.WITHDRAWN)
-    slots = [slot for slot in schedule(meeting.items, meeting.start) if slot.item.state not in gone]
-    rows = tuple(_row(slot, rules) for slot in slots if rules.shows(slot.item))
+    slots = [slot for slot in schedule(meeting.items, meeting.start) if slot.item.on_agenda and rules.shows(slot.item)]
+    headers = (_("Heure"), _("Durée"), _("Point"), _("Objectif"), _("Responsable"))
+    rows: list[tuple[Text, ...]] = []
+    inside = ""
+    for section, run in groupby(slots, key=_section):
+        told = list(run)
+        if inside and not section:  # what follows a section and is in none is set apart
+            yield Table(headers, tuple(rows), _WEIGHTS)
+            rows = []
+        inside = section
+        if section:
+            minutes = duration(sum(slot.item.minutes for slot in told))
+            rows.append(((strong(hour(told[0].start)),), (strong(minutes),), (strong(section),), "", ""))
+        rows += [_row(slot, rules) for slot in told]
     if rows:
-        headers = (_("Heure"), _("Durée"), _("Point"), _("Objectif"), _("Responsable"))
-        yield Table(headers, rows, (10, 9, 46, 15, 20))
+        yield Table(headers, tuple(rows), _WEIGHTS)
+
+
+def _section(slot: Slot) -> str:
+    return slot.item.section
 
 
 def _row(slot: Slot, rules: Disclosure) -> tuple[Text, ...]:

@@ -38,9 +38,15 @@ def proceedings(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
     elsewhere = _printed(record, rules, None)
     if not elsewhere and all(item.state is ItemState.PLANNED for item in told):
         return
-    yield Heading(_("Déroulement"))
-    yield from _agreements(record, rules)
+    agreed, section = list(_agreements(record, rules)), ""
+    if agreed or not told or not told[0].section:
+        yield Heading(_("Déroulement"))
+        yield from agreed
     for number, item in enumerate(told, 1):
+        if item.section != section:
+            section = item.section
+            words = _("Déroulement : {section}").format(section=section) if section else _("Déroulement")
+            yield Heading(words)
         yield Heading(f"{number}. {item.title}", 2, detail=_about(item, rules))
         yield from _item(item, record, rules)
     if elsewhere:

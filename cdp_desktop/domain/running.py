@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from cdp_desktop.domain.agenda import AgendaItem, Clock
+from cdp_desktop.domain.agenda import AgendaItem, Clock, not_before
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import duration, hour
 from cdp_desktop.domain.vocabulary import ItemState
@@ -57,11 +57,11 @@ def later(items: Sequence[AgendaItem]) -> list[AgendaItem]:
 
 
 def hours(items: Sequence[AgendaItem], begins: datetime) -> dict[UUID, datetime]:
-    """Return when each point to come should begin, if the first of them begins then."""
+    """Return when each point to come should begin, if the first of them begins then; an hour promised is waited for."""
     found = {}
     for item in later(items):
-        found[item.id] = begins
-        begins += timedelta(minutes=item.minutes)
+        found[item.id] = not_before(begins, item)
+        begins = found[item.id] + timedelta(minutes=item.minutes)
     return found
 
 

@@ -1,11 +1,14 @@
 """Preparing the agenda of a meeting."""
 
+from collections.abc import Sequence
+from itertools import dropwhile, takewhile
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from cdp_desktop.domain.agenda import section_between
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import ItemState, ItemType, ParkingStatus
 from cdp_desktop.operations import Refused, operation
@@ -60,11 +63,13 @@ def add_item(
 ) -> UUID:
     """Add a point at a place among the others, at the end without one."""
     held_meeting(session, meeting_id)
-    positions = _positions(session, meeting_id)
+    points = _points(session, meeting_id)
+    place = len(points) if index is None else index
     item = AgendaItemRow(
         id=new_id(),
         meeting_id=meeting_id,
-        position=between(positions, len(positions) if index is None else index),
+        position=between([row.position for row in points], place),
+        section=_section_at(points, place, ""),
         type=type,
         title=required(title, _("Donnez un titre au point.")),
         planned_minutes=_minutes(minutes),
@@ -93,14 +98,34 @@ def edit_item(session: Session, /, item_id: UUID, **fields: Any) -> None:
 def move_item(session: Session, item_id: UUID, index: int) -> None:
     """Put a point at another place; ``index`` counts among the other points."""
     item = session.get_one(AgendaItemRow, item_id)
-    others = [
-        row.position
-        for row in session.scalars(
-            select(AgendaItemRow).where(AgendaItemRow.meeting_id == item.meeting_id).order_by(AgendaItemRow.position)
-        )
-        if row.id != item_id
-    ]
-    item.position = between(others, index)
+    others = [row for row in _points(session, item.meeting_id) if row.id != item_id]
+    index = min(max(index, 0), len(others))
+    item.position = between([row.position for row in others], index)
+    item.section = _section_at(others, index, item.section or "")
+
+
+@operation(_("le titre de la section"))
+def name_section(session: Session, item_id: UUID, name: str) -> None:
+    """Give a section a name from a point to its end: the first point renames it, another one begins a new section.
+
+    Without a name, these points are in no section.
+    """
+    item = session.get_one(AgendaItemRow, item_id)
+    before, wanted = item.section or "", name.strip() or None
+    points = dropwhile(lambda row: row.id != item_id, _points(session, item.meeting_id))
+    for row in takewhile(lambda row: (row.section or "") == before, list(points)):
+        row.section = wanted
+
+
+@operation(_("le saut du point permanent"))
+def skip_item(session: Session, item_id: UUID) -> None:
+    """Leave a standing point out of this meeting; it comes back at the next one."""
+    item = session.get_one(AgendaItemRow, item_id)
+    if not item.standing:
+        raise Refused(_("Ce point n’est pas permanent\u00a0: retirez-le plutôt."))
+    if item.state is not ItemState.PLANNED:
+        raise Refused(_("Ce point a été entamé, reporté ou retiré."))
+    item.state, item.defer_reason = ItemState.WITHDRAWN, _("Sauté cette fois")
 
 
 @operation(_("la suppression du point"))
@@ -153,14 +178,16 @@ def carry_initiative(session: Session, meeting_id: UUID, initiative_id: UUID) ->
     return add_item(session, meeting_id, title=initiative.title, minutes=10, type=ItemType.PROJECT_UPDATE)
 
 
-def _positions(session: Session, meeting_id: UUID) -> list[float]:
-    return list(
-        session.scalars(
-            select(AgendaItemRow.position)
-            .where(AgendaItemRow.meeting_id == meeting_id)
-            .order_by(AgendaItemRow.position)
-        )
-    )
+def _points(session: Session, meeting_id: UUID) -> list[AgendaItemRow]:
+    statement = select(AgendaItemRow).where(AgendaItemRow.meeting_id == meeting_id).order_by(AgendaItemRow.position)
+    return list(session.scalars(statement))
+
+
+def _section_at(others: Sequence[AgendaItemRow], index: int, own: str) -> str | None:
+    """Return the section of a point put at a place among others."""
+    above = (others[index - 1].section or "") if index else None
+    below = (others[index].section or "") if index < len(others) else None
+    return section_between(own, above, below) or None
 
 
 def _minutes(minutes: int) -> int:

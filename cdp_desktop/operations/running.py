@@ -103,6 +103,7 @@ def add_live_item(session: Session, meeting_id: UUID, *, title: str, minutes: in
         title=required(title, _("Donnez un titre au point.")),
         planned_minutes=minutes,
         added_live=True,
+        section=rows[current].section if rows else None,
     )
     session.add(item)
     return item.id
@@ -202,7 +203,7 @@ def copy_item(session: Session, item: AgendaItemRow, meeting_id: UUID) -> UUID:
         select(AgendaItemRow.position).where(AgendaItemRow.meeting_id == meeting_id).order_by(AgendaItemRow.position)
     ).all()
     copied = "type title objective purpose_id lead_id technique_id description materials documents facilitator_notes"
-    copied += " decision_expected off_record confidentiality planned_minutes"
+    copied += " decision_expected off_record confidentiality planned_minutes standing"
     copy = AgendaItemRow(
         id=new_id(),
         meeting_id=meeting_id,

@@ -46,6 +46,8 @@ ENTRIES: Final = (
     Entry("move_up", _("Monter"), "arrow-up", ("Alt+Up",), PREPARING),
     Entry("move_down", _("Descendre"), "arrow-down", ("Alt+Down",), PREPARING),
     Entry("remove", _("Retirer"), "trash-2", ("Ctrl+Del",), PREPARING),
+    Entry("section", _("Donner un titre de section"), "tag", ("Ctrl+T",), PREPARING),
+    Entry("skip", _("Sauter cette fois"), "skip-forward", ("Ctrl+Shift+S",), PREPARING),
     Entry("excuse", _("Excuser la personne choisie"), "user-x", ("Ctrl+E",), ARRIVALS),
     Entry("unnamed", _("Personne non nommée"), "plus", ("Ctrl+Shift+N",), ARRIVALS),
     Entry("guest", _("Personne invitée"), "door-open", ("Ctrl+Shift+I",), ARRIVALS),

@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cdp_desktop.domain.agenda import AgendaItem, Interval, TypedItem, clock, load, schedule, typed_item
+from cdp_desktop.domain.agenda import (
+    AgendaItem,
+    Interval,
+    TypedItem,
+    clock,
+    load,
+    minutes_late,
+    schedule,
+    section_between,
+    typed_item,
+)
 from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.vocabulary import ItemState, ItemType
 from tests.domain.making import DAY, NOON, item
@@ -35,6 +45,56 @@ def test_points_follow_one_another_without_a_hole(items: list[AgendaItem], start
     for slot in slots:
         if slot.item.state in OFF:
             assert slot.start == slot.end
+
+
+def test_a_point_waits_for_the_hour_promised_or_comes_late_and_nothing_is_moved() -> None:
+    before, guest, after = item(20), item(30, fixed_start=time(10)), item(10)
+    waiting = schedule([before, guest, after], time(9, 30))
+    assert [(slot.start, slot.free, slot.late) for slot in waiting] == [
+        (time(9, 30), 0, 0),
+        (time(10), 10, 0),
+        (time(10, 30), 0, 0),
+    ]
+    late = schedule([before, guest, after], time(9, 50))
+    assert [(slot.start, slot.free, slot.late) for slot in late] == [
+        (time(9, 50), 0, 0),
+        (time(10, 10), 0, 10),
+        (time(10, 40), 0, 0),
+    ]
+    kept = schedule([before, guest], time(9, 40))
+    assert [(slot.free, slot.late) for slot in kept] == [(0, 0), (0, 0)]
+    gone = schedule([before, item(30, fixed_start=time(10), state=ItemState.DEFERRED), after], time(9))
+    assert [slot.free for slot in gone] == [0, 0, 0]
+
+
+def test_waiting_for_an_hour_promised_fills_the_meeting() -> None:
+    items = [item(60), item(60, fixed_start=time(11)), item(30)]
+    found = load(items, time(9), time(12))
+    assert (found.planned, found.free, found.excess) == (150, 60, 30)
+
+
+def test_the_forecast_waits_for_the_hour_promised() -> None:
+    guest = item(20, fixed_start=time(13))
+    assert clock([guest], time(14), NOON).forecast_end == NOON + timedelta(minutes=80)
+    assert (minutes_late(NOON, guest), minutes_late(NOON + timedelta(minutes=70), guest)) == (0, 10)
+    assert minutes_late(NOON, item()) == 0
+
+
+@pytest.mark.parametrize(
+    ("own", "above", "below", "found"),
+    [
+        ("C", "A", "B", "A"),  # among others: that of the point above
+        ("A", "A", "B", "A"),  # at the border, a point of either section stays in it
+        ("B", "A", "B", "B"),
+        ("B", "A", "A", "A"),
+        ("", "A", "", ""),
+        ("C", None, "A", "A"),
+        ("C", "A", None, "A"),
+        ("C", None, None, "C"),
+    ],
+)
+def test_a_point_takes_the_section_it_is_put_in(own: str, above: str | None, below: str | None, found: str) -> None:
+    assert section_between(own, above, below) == found
 
 
 @given(ITEMS)

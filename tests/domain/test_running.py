@@ -1,5 +1,6 @@
 """What comes next in a meeting, and how it stands in words."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
@@ -76,6 +77,12 @@ def test_place_current_and_later() -> None:
 def test_hours_follow_each_other() -> None:
     items = [item(1, NOW), item(2), item(3, DEFERRED), item(4)]
     assert hours(items, at(10)) == {items[1].id: at(10), items[3].id: at(20)}
+
+
+def test_hours_wait_for_the_one_promised() -> None:
+    items = [item(1), replace(item(2), fixed_start=time(9, 30)), item(3)]
+    assert list(hours(items, at(0)).values()) == [at(0), at(30), at(40)]
+    assert list(hours(items, at(25)).values()) == [at(25), at(35), at(45)]
 
 
 @pytest.mark.parametrize(

@@ -19,11 +19,13 @@ from cdp_desktop.operations.agenda import (
     carry_parking,
     edit_item,
     move_item,
+    name_section,
     remove_item,
+    skip_item,
 )
 from cdp_desktop.operations.captures import capture
 from cdp_desktop.operations.meetings import cancel_meeting, create_meeting, remove_meeting
-from cdp_desktop.operations.running import defer_item, start_item
+from cdp_desktop.operations.running import defer_item, put_back_item, start_item
 from cdp_desktop.store.queries.initiatives import initiatives
 from cdp_desktop.store.queries.meetings import agenda
 from cdp_desktop.store.queries.proposals import proposals
@@ -90,6 +92,37 @@ def test_points_change_places_as_often_as_wanted(do: Do, items: Items) -> None:
         expected.insert(target, moved)
         do(move_item, moved, target)
         assert [item.id for item in items()] == expected
+
+
+def test_a_section_runs_from_its_first_point_to_the_next_section(workspace: Workspace, do: Do, items: Items) -> None:
+    points = items()
+    do(name_section, points[0].id, " Ouverture ")
+    do(name_section, points[3].id, "Pratiques")
+    do(name_section, points[6].id, "")
+    assert [item.section for item in items()] == ["Ouverture"] * 3 + ["Pratiques"] * 3 + [""] * 2
+    do(name_section, points[3].id, "Essais")
+    assert [item.section for item in items()][3:6] == ["Essais"] * 3
+    do(move_item, points[7].id, 1)
+    assert items()[1].section == "Ouverture"
+    do(move_item, points[7].id, 7)
+    added = do(add_item, demo_meeting(workspace), title="Entre deux", minutes=5, index=5)
+    assert next(item for item in items() if item.id == added).section == "Essais"
+    do(name_section, points[0].id, " ")
+    assert {item.section for item in items()} == {"", "Essais"}
+
+
+def test_a_standing_point_is_skipped_and_put_back(workspace: Workspace, do: Do, items: Items) -> None:
+    point = items()[1]
+    with pytest.raises(Refused, match="permanent"):
+        workspace.do(skip_item, point.id)
+    do(edit_item, point.id, standing=True)
+    do(skip_item, point.id)
+    skipped = items()[1]
+    assert (skipped.state, skipped.defer_reason) == (ItemState.WITHDRAWN, "Sauté cette fois")
+    with pytest.raises(Refused, match="retiré"):
+        workspace.do(skip_item, point.id)
+    do(put_back_item, point.id)
+    assert items()[1].state is ItemState.PLANNED
 
 
 def test_only_a_point_nothing_was_done_to_is_removed(workspace: Workspace, do: Do, items: Items) -> None:

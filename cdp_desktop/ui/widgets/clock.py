@@ -18,7 +18,7 @@ SOON: Final = 5 * 60
 """Seconds before the planned end from which the ring warns, or a fifth of short points."""
 
 Pace = Literal["on_time", "soon", "over"]
-SegmentState = Literal["done", "current", "todo", "pause"]
+SegmentState = Literal["done", "current", "todo", "pause", "free"]
 
 
 def pace(elapsed: int, planned: int) -> Pace:
@@ -162,7 +162,7 @@ class TimeBar(QLabel):
     def show_segments(self, segments: Sequence[Segment], slot: int) -> None:
         """Show stretches against the minutes that the rencontre may last (0 when not known)."""
         self._segments, self._slot = tuple(segments), slot
-        total = sum(segment.minutes for segment in segments)
+        total = sum(segment.minutes for segment in segments if segment.state != "free")
         words = _("{total} planifiées").format(total=duration(total))
         if slot:
             words = _("{total} planifiées sur {slot}").format(total=duration(total), slot=duration(slot))
@@ -192,6 +192,11 @@ class TimeBar(QLabel):
             self._draw_overflow(painter, self._slot * unit)
 
     def _draw(self, painter: QPainter, place: QRectF, state: SegmentState) -> None:
+        if state == "free":
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("border_strong"), 1, Qt.PenStyle.DotLine))
+            painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+            return
         inset = 0 if state == "current" else self.height() * 0.16
         place = place.adjusted(0, inset, 0, -inset)
         fill = {"done": "ink3", "current": "accent", "todo": "accent", "pause": "track"}[state]

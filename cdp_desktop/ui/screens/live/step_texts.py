@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from cdp_desktop.domain.agenda import AgendaItem, Clock
+from cdp_desktop.domain.agenda import AgendaItem, Clock, minutes_late
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.running import hours
@@ -34,6 +34,11 @@ def _step(rank: int, item: AgendaItem, begins: datetime | None, now: datetime) -
         return Step(item.id, str(rank), title, detail.format(planned=planned, real=real), "done", icon)
     if item.state is ItemState.PLANNED:
         detail = f"{hour(begins)} · {planned}" if begins else planned
+        late = minutes_late(begins, item) if begins else 0
+        if late and item.fixed_start:
+            words = _("{detail} · {late} après l’heure fixe ({hour})")
+            detail = words.format(detail=detail, late=duration(late), hour=hour(item.fixed_start))
+            icon = "triangle-alert"
         return Step(item.id, str(rank), title, detail, "todo", icon)
     detail = item.state.label
     if item.deferred_to:

@@ -1,6 +1,6 @@
 """The agenda of a meeting against its time: the bar, the points, and the line where one more is typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -13,7 +13,7 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.typography import hour, parse_duration, typeset
 from cdp_desktop.domain.vocabulary import ItemState, ItemType
-from cdp_desktop.operations.agenda import add_item, edit_item, move_item, remove_item
+from cdp_desktop.operations.agenda import add_item, edit_item, move_item, remove_item, skip_item
 from cdp_desktop.ui.actions import bind
 from cdp_desktop.ui.icons import Icon, icon
 from cdp_desktop.ui.screens.preparation.agenda_list import AgendaList
@@ -34,7 +34,9 @@ from cdp_desktop.ui.widgets.speech import announce
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
-_HELP: Final = _("Alt+↑ et Alt+↓ déplacent le point · Entrée change sa durée · Suppr le retire")
+_HELP: Final = _(
+    "Alt+↑ et Alt+↓ déplacent le point · Entrée change sa durée · Suppr le retire · Ctrl+T titre de section"
+)
 
 
 class AgendaCard(Framed):
@@ -73,10 +75,10 @@ class AgendaCard(Framed):
         counted = load(meeting.items, meeting.start, meeting.end_planned)
         lines = agenda_lines(meeting, self._now(), editable=editable)
         self.list.show_lines(lines)
-        self.bar.show_segments([_segment(line) for line in lines if not line.off_agenda], counted.available)
+        self.bar.show_segments(list(_segments(lines)), counted.available)
         self.load.setText(load_words(counted))
         self.end.setText(" · ".join(part for part in (room_words(counted), self._end_words(meeting)) if part))
-        self._show_trouble(trouble(counted) if editable else None)
+        self._show_trouble(trouble(counted, lines) if editable else None)
         self._bottom.setVisible(editable)
         self._preview()
 
@@ -144,14 +146,18 @@ class AgendaCard(Framed):
         self._shift(1)
 
     def remove(self, item_id: UUID) -> None:
-        """Take a point off the agenda, and offer to put it back."""
+        """Take a point off the agenda, and offer to put it back; a standing one is only skipped."""
         line = self.list.lines.value(self.list.lines.find(item_id))
         if line is None or not line.editable:
             return
+        skipped = line.item.standing and line.item.state is ItemState.PLANNED
+        words = _("«\u00a0{title}\u00a0» est retiré de l’ordre du jour.")
+        if skipped:
+            words = _("«\u00a0{title}\u00a0» est sauté cette fois; il reviendra à la prochaine rencontre.")
         with Saying(self.said):
-            self._workspace.do(remove_item, item_id)
+            self._workspace.do(skip_item if skipped else remove_item, item_id)
             self.said.say(
-                _("«\u00a0{title}\u00a0» est retiré de l’ordre du jour.").format(title=typeset(line.item.title)),
+                words.format(title=typeset(line.item.title)),
                 action=_("Annuler"),
                 on_action=self._workspace.undo_stack.undo,
                 seconds=12,
@@ -216,6 +222,15 @@ class AgendaCard(Framed):
 
 
 _TINTS: Final = {"danger": "danger", "warning": "warn"}
+
+
+def _segments(lines: list[AgendaLine]) -> Iterator[Segment]:
+    """Yield the stretches of the meeting, with the free ones before an hour promised."""
+    for line in lines:
+        if line.free:
+            yield Segment(line.free, "free", _("Temps libre"))
+        if not line.off_agenda:
+            yield _segment(line)
 
 
 def _segment(line: AgendaLine) -> Segment:

@@ -31,6 +31,7 @@ from cdp_desktop.domain.typography import duration, fold, hour, typeset
 from cdp_desktop.domain.vocabulary import ItemState, ItemType
 from cdp_desktop.ui.icons import draw_icon
 from cdp_desktop.ui.rows import VALUE, Column, RowsModel
+from cdp_desktop.ui.screens.preparation.agenda_bands import bands_height, draw_bands, under_bands
 from cdp_desktop.ui.screens.preparation.words import AgendaLine, fate, hints, spoken
 from cdp_desktop.ui.theme import follow, font, theme
 from cdp_desktop.ui.widgets.avatar import draw_avatar
@@ -148,7 +149,8 @@ class AgendaList(QListView):
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         line = self._model.value(index)
-        if line and line.editable and minutes_room(QRectF(self.visualRect(index))).contains(event.position()):
+        place = QRectF(self.visualRect(index))
+        if line and line.editable and minutes_room(under_bands(place, line)).contains(event.position()):
             self.edit(index)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -170,7 +172,6 @@ class AgendaList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
         self.clicked.connect(self._click)
 
     def _click(self, index: QModelIndex) -> None:
@@ -180,7 +181,8 @@ class AgendaList(QListView):
         row = theme.px(_ROW)
         self.verticalScrollBar().setSingleStep(row // 2)
         if self._whole:
-            self.setFixedHeight(max(len(self._model), 1) * row + 2 * self.frameWidth() + 4)
+            bands = sum(bands_height(line) for line in self._model.rows)
+            self.setFixedHeight(max(len(self._model), 1) * row + bands + 2 * self.frameWidth() + 4)
         else:
             self.setMinimumHeight(row * 3)
             self.setMaximumHeight(16_777_215)
@@ -195,8 +197,8 @@ class _LineDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Ask for two lines."""
-        return QSize(theme.px(200), theme.px(_ROW))
+        """Ask for two lines, and for what stands over them."""
+        return QSize(theme.px(200), theme.px(_ROW) + bands_height(index.data(VALUE)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the point on the ground that tells whether it is selected."""
@@ -204,6 +206,8 @@ class _LineDelegate(QStyledItemDelegate):
         place = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_bands(painter, place, line)
+        place = under_bands(place, line)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         _draw_ground(painter, place, selected=selected, hovered=hovered, last=self._is_last(index))
@@ -211,7 +215,7 @@ class _LineDelegate(QStyledItemDelegate):
         left = place.left() + theme.px(_MARK)
         if not line.off_agenda:
             room = QRectF(left, place.top(), theme.px(_HOUR), place.height())
-            draw_line(painter, room, hour(line.start), "label", "ink2", tabular=True)
+            _draw_hour(painter, room, line)
         left += theme.px(_HOUR)
         right = self._draw_right(painter, place, line, boxed=(selected or hovered) and line.editable)
         _draw_words(painter, QRectF(left, place.top(), right - left - theme.px(12), place.height()), line)
@@ -236,7 +240,7 @@ class _LineDelegate(QStyledItemDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Put the field where the duration is."""
         height = editor.sizeHint().height()
-        room = minutes_room(QRectF(option.rect)).toRect()
+        room = minutes_room(under_bands(QRectF(option.rect), index.data(VALUE))).toRect()
         editor.setGeometry(QRect(room.left(), room.center().y() - height // 2, room.width(), height))
 
     def _is_last(self, index: Index) -> bool:
@@ -296,10 +300,21 @@ def _draw_mark(painter: QPainter, room: QRectF, line: AgendaLine) -> None:
     draw_icon(painter, name, QRectF(room.center().x() - side / 2, room.center().y() - side / 2, side, side), tint)
 
 
+def _draw_hour(painter: QPainter, room: QRectF, line: AgendaLine) -> None:
+    """Draw when the point begins; an hour promised is said to be fixed."""
+    if line.item.fixed_start is None:
+        draw_line(painter, room, hour(line.start), "label", "ink2", tabular=True)
+        return
+    half = theme.px(20)
+    top = QRectF(room.left(), room.center().y() - half, room.width(), half)
+    draw_line(painter, top, hour(line.start), "label_strong", "danger" if line.late else "ink", tabular=True)
+    draw_line(painter, top.translated(0, half), _("fixe"), "caption", "ink2")
+
+
 def _draw_words(painter: QPainter, room: QRectF, line: AgendaLine) -> None:
     item, half = line.item, theme.px(20)
     quiet = line.is_break or line.off_agenda
-    alone = not (line.off_agenda or _named_nature(item) or hints(item) or item.decision_expected or item.off_record)
+    alone = not (line.off_agenda or _named_nature(item) or hints(item) or any(_marks(item).values()))
     title = QRectF(room.left(), room.center().y() - (half / 2 if alone else half), room.width(), half)
     draw_line(
         painter, title, typeset(item.title), "body_medium" if quiet else "body_strong", "ink2" if quiet else "ink"
@@ -311,7 +326,7 @@ def _draw_words(painter: QPainter, room: QRectF, line: AgendaLine) -> None:
     left = under.left()
     if _named_nature(item):
         left = _draw_chip(painter, under, item.type.label)
-    for name, shown in (("gavel", item.decision_expected), ("lock", item.off_record)):
+    for name, shown in _marks(item).items():
         if shown and left + theme.px(20) < under.right():
             side = theme.px(15)
             draw_icon(painter, name, QRectF(left, under.center().y() - side / 2, side, side), "ink2")
@@ -319,6 +334,11 @@ def _draw_words(painter: QPainter, room: QRectF, line: AgendaLine) -> None:
     rest = QRectF(left, under.top(), max(0.0, under.right() - left), under.height())
     if rest.width() > theme.px(30):
         draw_line(painter, rest, hints(item), "caption", "ink2")
+
+
+def _marks(item: AgendaItem) -> dict[str, bool]:
+    """Return the icons that may follow the nature of a point, and whether each one does."""
+    return {"gavel": item.decision_expected, "lock": item.off_record, "repeat": item.standing}
 
 
 def _named_nature(item: AgendaItem) -> bool:

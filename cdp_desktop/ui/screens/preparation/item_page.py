@@ -16,6 +16,7 @@ from cdp_desktop.operations.agenda import edit_item
 from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above, quiet_label
+from cdp_desktop.ui.screens.preparation.point_place import PointPlace
 from cdp_desktop.ui.screens.preparation.words import AgendaLine, fate
 from cdp_desktop.ui.widgets.buttons import IconButton
 from cdp_desktop.ui.widgets.fields import DurationField
@@ -42,6 +43,7 @@ class ItemPage(QWidget):
         self.outcome = Label("", "label", "muted", wrap=True, tabular=True)
         self.title = QLineEdit()
         self.minutes = DurationField(_("Durée prévue"))
+        self.place = PointPlace(workspace, said)
         self.type = Choices(_("Nature"))
         self.lead = PersonPicker(_("Responsable"), _("Nom ou organisme"))
         self.objective = Choices(_("Intention"))
@@ -94,12 +96,14 @@ class ItemPage(QWidget):
                 field.setCursorPosition(0)  # a long text is read from its beginning
         self.minutes.show_minutes(item.planned_minutes)
         self.minutes.setEnabled(line.editable)
+        self.place.show_line(line)
         self._show_choices(item)
         self._show_technique(item)
         self._show_outcome(line)
 
     def flush(self) -> None:
         """Write what is being typed."""
+        self.place.flush()
         for draft in self._drafts.values():
             draft.flush()
 
@@ -126,6 +130,7 @@ class ItemPage(QWidget):
                 self.outcome,
                 above(_("Titre"), self.title),
                 row((above(_("Durée prévue"), self.minutes), 2), (above(_("Intention"), self.objective), 3), gap=10),
+                self.place,
                 above(_("Nature"), self.type),
                 above(_("Responsable"), self.lead),
                 above(_("Moment de la rencontre"), self.purpose),

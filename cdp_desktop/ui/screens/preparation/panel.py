@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.queries.meetings import meeting, purposes, techniques
 from cdp_desktop.store.queries.people import candidates
 from cdp_desktop.store.queries.proposals import proposals
+from cdp_desktop.ui.actions import bind
 from cdp_desktop.ui.screens.preparation.agenda_card import AgendaCard
 from cdp_desktop.ui.screens.preparation.side import Side
 from cdp_desktop.ui.theme import follow, theme
@@ -81,7 +82,9 @@ class PreparationPanel(QWidget):
         self.side.item.down.clicked.connect(self.agenda.move_down)
         self.side.item.remove.clicked.connect(self.agenda.remove_current)
         self.side.carry.carried.connect(self.agenda.list.go_to)
+        self.side.item.place.left.connect(self._back_to_list)
         self.agenda.current.connect(self._keep_current_in_sight)
+        bind(self, {"section": self._name_section, "skip": self.side.item.place.skip_current})
 
     def _refresh(self) -> None:
         held = self._workspace.read(meeting, self._meeting_id)
@@ -102,6 +105,14 @@ class PreparationPanel(QWidget):
             for one in self._workspace.read(candidates, day)
         ]
         self.side.offer(people, self._workspace.read(techniques), self._workspace.read(purposes))
+
+    def _name_section(self) -> None:
+        """Go to the title of the section of the current point."""
+        self.side.show_item_page()
+        self.side.item.place.name_section()
+
+    def _back_to_list(self) -> None:
+        self.agenda.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_current(self) -> None:
         self.side.show_line(self.agenda.list.line)

@@ -1,11 +1,13 @@
 """What the preparation says of an agenda, in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from itertools import groupby
 from typing import Literal
 from uuid import UUID
 
-from cdp_desktop.domain.agenda import AgendaItem, Load, schedule, typed_item
+from cdp_desktop.domain.agenda import AgendaItem, Load, Slot, schedule, typed_item
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.typography import duration, hour, typeset
@@ -23,6 +25,12 @@ class AgendaLine:
     start: time
     editable: bool
     real_minutes: int
+    free: int = 0  # minutes before the hour promised
+    late: int = 0  # minutes after it
+    open: bool = False  # the agenda may still change, if not this point
+    heading: str = ""  # of the section that begins here
+    heading_minutes: int = 0
+    leaves_section: bool = False  # the point above is in a section, this one in none
 
     @property
     def id(self) -> UUID:
@@ -32,7 +40,7 @@ class AgendaLine:
     @property
     def off_agenda(self) -> bool:
         """Tell whether the point was put off or withdrawn."""
-        return self.item.state in (ItemState.DEFERRED, ItemState.WITHDRAWN)
+        return not self.item.on_agenda
 
     @property
     def measured(self) -> bool:
@@ -46,11 +54,44 @@ class AgendaLine:
 
 
 def agenda_lines(meeting: Meeting, now: datetime, *, editable: bool) -> list[AgendaLine]:
-    """Return the rows of an agenda, with their hours."""
-    return [
-        AgendaLine(slot.item, number, slot.start, editable and slot.item.remaining, slot.item.real_minutes(now))
-        for number, slot in enumerate(schedule(meeting.items, meeting.start), 1)
-    ]
+    """Return the rows of an agenda, with their hours, each section told on the first of its points."""
+    lines: list[AgendaLine] = []
+    above = ""
+    for section, run in groupby(schedule(meeting.items, meeting.start), key=_section):
+        slots = list(run)
+        minutes = sum(slot.item.minutes for slot in slots if slot.item.on_agenda)
+        for rank, slot in enumerate(slots):
+            lines.append(
+                AgendaLine(
+                    slot.item,
+                    len(lines) + 1,
+                    slot.start,
+                    editable and slot.item.remaining,
+                    slot.item.real_minutes(now),
+                    slot.free,
+                    slot.late,
+                    editable,
+                    section if rank == 0 else "",
+                    minutes if rank == 0 else 0,
+                    bool(above) and not section and rank == 0,
+                )
+            )
+        above = section
+    return lines
+
+
+def promise_words(line: AgendaLine) -> str:
+    """Say what separates a point from the hour promised: « 10 min libres avant 10 h 30 »; nothing when it is kept."""
+    if line.item.fixed_start is None or not (line.free or line.late):
+        return ""
+    at = hour(line.item.fixed_start)
+    if line.free:
+        return _("{minutes} libres avant {hour}").format(minutes=duration(line.free), hour=at)
+    return _("Arrive {minutes} trop tard\u00a0: promis à {hour}").format(minutes=duration(line.late), hour=at)
+
+
+def _section(slot: Slot) -> str:
+    return slot.item.section
 
 
 def load_words(load: Load) -> str:
@@ -62,15 +103,23 @@ def load_words(load: Load) -> str:
 
 def room_words(load: Load) -> str:
     """Say how much time is left, if any."""
-    left = load.available - load.planned
+    left = load.available - load.planned - load.free
     return _("{left} de libre").format(left=duration(left)) if left > 0 else ""
 
 
-def trouble(load: Load) -> tuple[str, Tone] | None:
+def trouble(load: Load, lines: Sequence[AgendaLine] = ()) -> tuple[str, Tone] | None:
     """Say what is wrong with the time planned, and how seriously."""
+    found = []
     if load.excess:
         text = _("{excess} de trop. Raccourcissez, reportez ou retirez un point.")
-        return text.format(excess=duration(load.excess)), "danger"
+        found.append(text.format(excess=duration(load.excess)))
+    for line in lines:
+        if line.late and line.item.fixed_start:
+            text = _("«\u00a0{title}\u00a0» arrive {minutes} trop tard\u00a0: promis à {hour}.")
+            title, at = typeset(line.item.title), hour(line.item.fixed_start)
+            found.append(text.format(title=title, minutes=duration(line.late), hour=at))
+    if found:
+        return "\n".join(found), "danger"
     if load.tight:
         return _("L’ordre du jour est presque plein, et sans pause. Prévoyez-en une."), "warning"
     return None
@@ -99,10 +148,15 @@ def spoken(line: AgendaLine) -> str:
     """Say a row as a screen reader reads it."""
     item = line.item
     parts = [f"{line.number}. {typeset(item.title)}"]
+    if line.heading:
+        section = _("Section {name}, {minutes}").format(name=line.heading, minutes=duration(line.heading_minutes))
+        parts[0] = f"{section}\u00a0: {parts[0]}"
     if line.off_agenda:
         parts.append(fate(item))
     else:
         parts += [hour(line.start), duration(item.minutes), item.type.label]
+        parts += [_("heure fixe")] if item.fixed_start else []
+        parts += [promise_words(line)] if promise_words(line) else []
     if line.measured:
         parts.append(_("{real} réelles").format(real=duration(line.real_minutes)))
     if item.lead:
@@ -111,6 +165,8 @@ def spoken(line: AgendaLine) -> str:
         parts.append(_("décision attendue"))
     if item.off_record:
         parts.append(_("hors compte rendu"))
+    if item.standing:
+        parts.append(_("point permanent"))
     return ", ".join([*parts, hints(item)] if hints(item) else parts)
 
 
