@@ -45,7 +45,7 @@ def proceedings(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
     for number, item in enumerate(told, 1):
         if item.section != section:
             section = item.section
-            words = _("Déroulement : {section}").format(section=section) if section else _("Déroulement")
+            words = _("Déroulement\u00a0: {section}").format(section=section) if section else _("Déroulement")
             yield Heading(words)
         yield Heading(f"{number}. {item.title}", 2, detail=_about(item, rules))
         yield from _item(item, record, rules)

@@ -34,4 +34,4 @@ def test_the_minutes_group_what_happened_by_section() -> None:
     headings = [
         block.text for block in blocks if isinstance(block, Heading) and block.text[:3] in ("Dér", "1. ", "2. ")
     ]
-    assert headings[:4] == ["Déroulement", "1. Point", "Déroulement : Pratiques", "2. Point"]
+    assert headings[:4] == ["Déroulement", "1. Point", "Déroulement\u00a0: Pratiques", "2. Point"]
