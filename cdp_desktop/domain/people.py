@@ -63,15 +63,15 @@ class Candidate:
         return self.person.id
 
 
-_place = lru_cache(maxsize=4096)(fold)  # many people work in the same place
+_words = lru_cache(maxsize=8192)(fold)  # first names, last names and places come again and again
 
 
 def candidate(person: Person, *, expected: bool = False, recent: int = 0) -> Candidate:
     """Return a person ready to be searched by first name, last name and organisation."""
-    names = fold(f"{person.first_name} {person.last_name}")
     organization = person.organization
-    places = _place(f"{organization.short_name} {organization.name}") if organization else ""
-    return Candidate(person, expected, recent, f" {names} | {places} ")
+    places = _words(f"{organization.short_name} {organization.name}") if organization else ""
+    key = f" {_words(person.first_name)} {_words(person.last_name)} | {places} "
+    return Candidate(person, expected, recent, key)
 
 
 def likeliest(candidates: Iterable[Candidate]) -> list[Candidate]:
