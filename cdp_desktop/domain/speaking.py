@@ -117,4 +117,4 @@ def share(seconds: float, people: int) -> str:
     words = _("{n}\u00a0s").format(n=rest) if not minutes else duration(minutes)
     if minutes and rest and minutes < _LONG:
         words = _("{minutes} {n}\u00a0s").format(minutes=duration(minutes), n=rest)
-    return _("environ {duration} par personne").format(duration=words)
+    return _("environ {duration} chacune").format(duration=words)

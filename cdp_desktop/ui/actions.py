@@ -63,6 +63,8 @@ ENTRIES: Final = (
     Entry("enlarge", _("Afficher le point en grand"), "presentation", ("F5",), LIVE),
     Entry("tools", _("Outils"), "hand-helping", ("Ctrl+O",), LIVE),
     Entry("time", _("Négocier le temps"), "hourglass", ("Ctrl+Shift+D",), LIVE),
+    Entry("speakers", _("Liste de parole"), "list-ordered", ("Ctrl+Shift+L",), LIVE),
+    Entry("round", _("Tour de table"), "repeat", ("Ctrl+Shift+T",), LIVE),
     Entry("attendance", _("Présences"), "user-check", ("F4",), LIVE),
     Entry("close_meeting", _("Terminer la rencontre"), "flag", ("F10",), LIVE),
 )

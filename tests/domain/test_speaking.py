@@ -53,10 +53,10 @@ def test_time_is_told_to_the_minute(seconds: int, words: str) -> None:
 @pytest.mark.parametrize(
     ("seconds", "people", "words"),
     [
-        (1200, 14, "environ 1 min 15 s par personne"),
-        (600, 10, "environ 1 min par personne"),
-        (3600, 5, "environ 12 min par personne"),
-        (300, 8, "environ 30 s par personne"),
+        (1200, 14, "environ 1 min 15 s chacune"),
+        (600, 10, "environ 1 min chacune"),
+        (3600, 5, "environ 12 min chacune"),
+        (300, 8, "environ 30 s chacune"),
         (60, 10, ""),
         (-30, 10, ""),
         (600, 0, ""),
