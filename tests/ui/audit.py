@@ -62,7 +62,7 @@ def dress(name: ThemeName, scale: float) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     apply(app, name, scale)
-    for _turn in range(3):
+    for _turn in range(8):
         app.processEvents()
 
 
