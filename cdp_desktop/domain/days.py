@@ -1,5 +1,6 @@
 """Days as people speak of them: from today, late by so much, and the next day a meeting could be held."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 from cdp_desktop.domain.language import _, ngettext
@@ -25,6 +26,12 @@ def lateness(due: date, today: date) -> str:
     if days > IN_MONTHS:
         return _("en retard de {count} mois").format(count=round(days / 30.4))
     return ngettext("en retard d’un jour", "en retard de {count} jours", days).format(count=days)
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the same day of a later month, or its last day when that month is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def next_meeting_day(last: date | None, today: date) -> date:

@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from cdp_desktop.domain.days import months_after
 from cdp_desktop.domain.typography import fold
 
 _WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
@@ -49,11 +50,9 @@ def _same_month(word: str, month: str) -> bool:
     return word.startswith(month) or (len(word) > 2 and month.startswith(word))
 
 
-def _after(today: date, number: int, unit: str) -> date | None:
+def _after(today: date, number: int, unit: str) -> date:
     if unit == "mois":
-        month = today.month - 1 + number
-        year, month = today.year + month // 12, month % 12 + 1
-        return next(found for day in range(today.day, 0, -1) if (found := _date(year, month, day)))
+        return months_after(today, number)
     return today + timedelta(days=number * (7 if unit.startswith("s") else 1))
 
 

@@ -1,8 +1,14 @@
 """What was left to complete, as the first screen recalls it."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
+
+from cdp_desktop.domain.days import months_after
+
+SEED_RIPE = 3  # months after which a story begun in a meeting can be told; it is recalled a second time at twice that
+SEED_RECALLED = timedelta(weeks=6)  # how long the first reminder stays
 
 
 class UnfinishedKind(StrEnum):
@@ -10,6 +16,7 @@ class UnfinishedKind(StrEnum):
 
     MINUTES = "minutes"  # of a held meeting, not final yet
     CONSENT = "consent"  # of someone who came: may the name be in the minutes?
+    SEED = "seed"  # the start of a story of change, to be collected
     PRACTICE = "practice"  # noted in one line
     ORGANIZATION = "organization"  # created at the door, with a name only
 
@@ -23,3 +30,9 @@ class Unfinished:
     name: str
     meeting_id: UUID | None = None
     meeting_number: int = 0
+
+
+def seed_due(noted_on: date, today: date) -> bool:
+    """Tell whether a seed of a story is to be recalled: three months after, for a while, then from six months on."""
+    first, second = months_after(noted_on, SEED_RIPE), months_after(noted_on, 2 * SEED_RIPE)
+    return first <= today < first + SEED_RECALLED or today >= second

@@ -64,7 +64,7 @@ def capture(
             raise Refused(_("Ce point est celui d’une autre rencontre."))
         if item.off_record:
             raise Refused(_("Échange hors compte rendu\u00a0: rien n’est noté."))
-    return MAKE.get(kind, _note)(session, meeting, kind, text, item_id, person_id, at)
+    return make(session, meeting, kind, text, item_id=item_id, person_id=person_id, at=at)
 
 
 @operation(_("la modification de la saisie"))
@@ -99,21 +99,28 @@ def attribute_capture(session: Session, kind: CaptureKind, capture_id: UUID, per
 @operation(_("la suppression de la saisie"))
 def remove_capture(session: Session, kind: CaptureKind, capture_id: UUID) -> None:
     """Remove a captured line; it can be undone."""
-    session.delete(_removable(session, kind, capture_id))
+    session.delete(removable(session, kind, capture_id))
 
 
 @operation(_("l’effacement de la saisie"))
 def erase_capture(session: Session, kind: CaptureKind, capture_id: UUID) -> UUID:
     """Remove a line that must not be written anywhere (to be run by ``Workspace.erase``)."""
-    session.delete(_removable(session, kind, capture_id))
+    session.delete(removable(session, kind, capture_id))
     return capture_id
 
 
-@operation(_("le niveau de confidentialité"))
-def set_confidentiality(session: Session, kind: CaptureKind, capture_id: UUID, level: Confidentiality) -> None:
-    """Say who may read a captured line."""
-    table, _text, _person = TABLES.get(kind, NOTE)
-    setattr(session.get_one(table, capture_id), "confidentiality", level)  # noqa: B010 every table has it
+def make(
+    session: Session,
+    meeting: MeetingRow,
+    kind: CaptureKind,
+    text: str,
+    *,
+    item_id: UUID | None,
+    person_id: UUID | None,
+    at: datetime | None,
+) -> UUID:
+    """Add the row that a line of that kind becomes."""
+    return MAKE.get(kind, _note)(session, meeting, kind, text, item_id, person_id, at)
 
 
 def _note(
@@ -270,7 +277,8 @@ def _reused_by(session: Session, practice: PracticeRow) -> bool:
     return bool(session.scalar(select(reuse)))
 
 
-def _removable(session: Session, kind: CaptureKind, capture_id: UUID) -> Any:
+def removable(session: Session, kind: CaptureKind, capture_id: UUID) -> Any:
+    """Return the row of a line that may be removed; refuse the loss of what others rely on."""
     row = session.get_one(TABLES.get(kind, NOTE)[0], capture_id)
     if isinstance(row, InitiativeRow):
         passed = session.scalar(

@@ -59,6 +59,7 @@ ENTRIES: Final = (
     Entry("lead", _("Qui anime?"), "user", ("F3",), LIVE),
     Entry("correct_start", _("Corriger le début du point"), "history", ("Shift+F6",), LIVE),
     Entry("defer", _("Reporter un point"), "arrow-right", ("Shift+F8",), LIVE),
+    Entry("seed", _("Graine d’histoire"), "sprout", ("Ctrl+G",), LIVE),
     Entry("erase_last", _("Effacer la dernière saisie"), "eye-off", ("Ctrl+Shift+Backspace",), LIVE),
     Entry("enlarge", _("Afficher le point en grand"), "presentation", ("F5",), LIVE),
     Entry("tools", _("Outils"), "hand-helping", ("Ctrl+O",), LIVE),

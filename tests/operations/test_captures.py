@@ -11,13 +11,13 @@ from cdp_desktop.domain.capture import Capture, CaptureKind
 from cdp_desktop.domain.vocabulary import Confidentiality, DecisionStatus, ReuseResult, Stage
 from cdp_desktop.operations import Refused
 from cdp_desktop.operations.agenda import edit_item
+from cdp_desktop.operations.amending import set_confidentiality
 from cdp_desktop.operations.captures import (
     attribute_capture,
     capture,
     edit_capture,
     erase_capture,
     remove_capture,
-    set_confidentiality,
 )
 from cdp_desktop.operations.closing import supersede_decision
 from cdp_desktop.operations.initiatives import change_stage, record_reuse

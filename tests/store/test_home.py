@@ -30,7 +30,7 @@ def demo(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
 
 
 def kinds(workspace: Workspace) -> list[UnfinishedKind]:
-    return [one.kind for one in workspace.read(unfinished)]
+    return [one.kind for one in workspace.read(unfinished, TODAY)]
 
 
 def test_the_next_meeting_is_at_hand_until_it_is_cancelled(demo: Workspace) -> None:
@@ -56,7 +56,7 @@ def test_the_running_meeting_comes_before_all_others(demo: Workspace) -> None:
 
 def test_what_is_left_to_complete_in_the_demo(demo: Workspace) -> None:
     assert kinds(demo) == [UnfinishedKind.CONSENT, *[UnfinishedKind.PRACTICE] * 4]
-    assert demo.read(unfinished)[0].name == "Mathis Cloutier"
+    assert demo.read(unfinished, TODAY)[0].name == "Mathis Cloutier"
 
 
 def test_a_meeting_that_ended_asks_for_its_minutes_and_its_newcomers_for_their_consent(demo: Workspace) -> None:
@@ -64,23 +64,23 @@ def test_a_meeting_that_ended_asks_for_its_minutes_and_its_newcomers_for_their_c
     demo.do(start_meeting, meeting_id)
     demo.do(add_new_member, meeting_id, first_name="Zoé", last_name="Lebel", organization="Jardins suspendus", at=AT)
     demo.do(end_meeting, meeting_id, at=AT)
-    found = demo.read(unfinished)
+    found = demo.read(unfinished, TODAY)
     assert (found[0].kind, found[0].meeting_number) == (UnfinishedKind.MINUTES, 9)
     assert [one.name for one in found if one.kind is UnfinishedKind.CONSENT] == ["Zoé Lebel", "Mathis Cloutier"]
     assert [one.name for one in found if one.kind is UnfinishedKind.ORGANIZATION] == ["Jardins suspendus"]
 
 
 def test_whoever_came_several_times_is_asked_once_with_the_last_meeting(demo: Workspace) -> None:
-    before, meeting_id = demo.read(unfinished)[0], demo_meeting(demo)
+    before, meeting_id = demo.read(unfinished, TODAY)[0], demo_meeting(demo)
     demo.do(start_meeting, meeting_id)
     demo.do(mark_present, meeting_id, before.id, at=AT)
-    found = [one for one in demo.read(unfinished) if one.kind is UnfinishedKind.CONSENT]
+    found = [one for one in demo.read(unfinished, TODAY) if one.kind is UnfinishedKind.CONSENT]
     assert [(one.id, one.meeting_id, one.meeting_number) for one in found] == [(before.id, meeting_id, 9)]
     assert before.meeting_number < 9
 
 
 def test_an_answer_settles_a_consent_even_when_it_is_no(demo: Workspace) -> None:
-    person = demo.read(unfinished)[0]
+    person = demo.read(unfinished, TODAY)[0]
     demo.do(set_consent, person.id, ConsentPurpose.MINUTES_NAME, ConsentState.REFUSED, on=TODAY)
     assert UnfinishedKind.CONSENT not in kinds(demo)
 

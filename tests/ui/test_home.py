@@ -9,13 +9,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from cdp_desktop.domain.capture import CaptureKind
+from cdp_desktop.domain.unfinished import UnfinishedKind
 from cdp_desktop.domain.vocabulary import ItemState
+from cdp_desktop.operations.amending import set_seed
 from cdp_desktop.operations.attendance import add_new_member
+from cdp_desktop.operations.captures import capture
 from cdp_desktop.operations.meetings import cancel_meeting, create_meeting, edit_meeting, end_meeting, start_meeting
 from cdp_desktop.operations.running import start_item
 from cdp_desktop.store.queries.captures import open_action_items
 from cdp_desktop.store.queries.meetings import agenda
-from cdp_desktop.ui.screens.completing import ConsentDialog, OrganizationDialog
+from cdp_desktop.ui.screens.completing import ConsentDialog, OrganizationDialog, SeedDialog
 from cdp_desktop.ui.screens.home import HomeScreen
 from cdp_desktop.ui.screens.postponing import PostponeDialog
 from cdp_desktop.workspace import Workspace
@@ -181,6 +185,25 @@ def test_a_consent_is_asked_on_the_spot(home: HomeScreen, workspace: Workspace, 
     assert "Mathis Cloutier" not in [home.unfinished.model.index(row, 0).data() for row in range(4)]
     workspace.undo_stack.undo()
     assert home.unfinished.model.index(0, 0).data() == "Mathis Cloutier"
+
+
+def test_the_start_of_a_story_is_recalled_and_settled(home: HomeScreen, workspace: Workspace, qtbot: QtBot) -> None:
+    meeting_id = demo_meeting(workspace, 8)
+    told = workspace.do(capture, meeting_id, CaptureKind.VERBATIM, "Depuis, elle sort de chez elle", at=home._now())
+    workspace.do(set_seed, CaptureKind.VERBATIM, told, seed=True)
+    found = [one for one in home.unfinished.model.rows if one.kind is UnfinishedKind.SEED]
+    assert [(one.name, one.meeting_number) for one in found] == [("Depuis, elle sort de chez elle", 8)]
+    home.unfinished.list.setCurrentIndex(home.unfinished.model.index(home.unfinished.model.rows.index(found[0]), 0))
+    QTest.keyClick(home.unfinished.list, Qt.Key.Key_Return)
+    dialog = home.findChild(SeedDialog)
+    assert isinstance(dialog, SeedDialog)
+    assert "Graine d’histoire de la rencontre 8" in words(dialog)
+    assert dialog.focusWidget() is dialog.later
+    assert audit(dialog, qtbot) == []
+    QTest.mouseClick(dialog.dropped, Qt.MouseButton.LeftButton)
+    assert UnfinishedKind.SEED not in [one.kind for one in home.unfinished.model.rows]
+    workspace.undo_stack.undo()
+    assert UnfinishedKind.SEED in [one.kind for one in home.unfinished.model.rows]
 
 
 def test_minutes_and_a_provisional_organisation_are_completed(home: HomeScreen, now: Clock, qtbot: QtBot) -> None:

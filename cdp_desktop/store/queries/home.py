@@ -6,7 +6,7 @@ from sqlalchemy import exists, literal_column, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from cdp_desktop.domain.meeting import Meeting
-from cdp_desktop.domain.unfinished import Unfinished, UnfinishedKind
+from cdp_desktop.domain.unfinished import Unfinished, UnfinishedKind, seed_due
 from cdp_desktop.domain.vocabulary import (
     AttendanceStatus,
     ConsentPurpose,
@@ -23,6 +23,7 @@ from cdp_desktop.store.schema import (
     MeetingRow,
     MemberRow,
     MinutesVersionRow,
+    NoteRow,
     OrganizationRow,
     PracticeRow,
 )
@@ -47,9 +48,15 @@ def meeting_at_hand(session: Session, today: date) -> Meeting | None:
     return meeting(session, found) if found else None
 
 
-def unfinished(session: Session) -> tuple[Unfinished, ...]:
+def unfinished(session: Session, today: date) -> tuple[Unfinished, ...]:
     """Return what was left to complete, what matters most first, then the most recent; not over 100 of each kind."""
-    return (*_minutes(session), *_consents(session), *_practices(session), *_organizations(session))
+    return (
+        *_minutes(session),
+        *_consents(session),
+        *_seeds(session, today),
+        *_practices(session),
+        *_organizations(session),
+    )
 
 
 def _minutes(session: Session) -> list[Unfinished]:
@@ -97,6 +104,22 @@ def _consents(session: Session) -> list[Unfinished]:
         Unfinished(member_id, UnfinishedKind.CONSENT, f"{first} {name}".strip(), meeting_id, number)
         for member_id, first, name, meeting_id, number in lines
     ]
+
+
+def _seeds(session: Session, today: date) -> list[Unfinished]:
+    """Return the starts of stories that it is time to collect."""
+    lines = session.execute(
+        select(NoteRow.id, NoteRow.text, MeetingRow.id, MeetingRow.number, MeetingRow.held_on)
+        .join(MeetingRow, MeetingRow.id == NoteRow.meeting_id)
+        .where(NoteRow.seed, NoteRow.seed_settled_on.is_(None), MeetingRow.held_on < today)
+        .order_by(MeetingRow.held_on.desc(), NoteRow.rank)
+    )
+    ripe = [
+        Unfinished(key, UnfinishedKind.SEED, text, meeting_id, number)
+        for key, text, meeting_id, number, held_on in lines
+        if seed_due(held_on, today)
+    ]
+    return ripe[:MOST]
 
 
 def _practices(session: Session) -> list[Unfinished]:

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import typeset
+from cdp_desktop.domain.unfinished import Unfinished
 from cdp_desktop.domain.vocabulary import ConsentMode, ConsentPurpose, ConsentState, Sector
 from cdp_desktop.operations import Refused
+from cdp_desktop.operations.amending import settle_seed
 from cdp_desktop.operations.directory import edit_organization, set_consent
 from cdp_desktop.store.errors import StoreError
 from cdp_desktop.store.queries.people import organizations
@@ -85,6 +87,65 @@ class ConsentDialog(QDialog):
                 on=self._now().date(),
                 mode=ConsentMode.VERBAL_WITNESS,
             )
+        except (Refused, StoreError) as error:
+            self.error.say(str(error), "danger", closable=False)
+        else:
+            self.accept()
+
+
+class SeedDialog(QDialog):
+    """Recalls the start of a story noted in a meeting: it was collected, or it will not be."""
+
+    def __init__(self, workspace: Workspace, seed: Unfinished, now: Callable[[], datetime], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._seed = seed
+        self._now = now
+        self.collected = Button(_("Recueillie"), "check")
+        self.dropped = Button(_("Laisser tomber"), "x")
+        self.later = Button(_("Plus tard"), kind="ghost")
+        self.error = InfoBar()
+        self._build()
+        follow(self._dress)
+
+    def _build(self) -> None:
+        self.setWindowTitle(_("Graine d’histoire"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        title = _("Graine d’histoire de la rencontre {number}").format(number=self._seed.meeting_number)
+        about = _(
+            "Qu’est-ce qui a changé depuis? Demandez-le à la personne, et si elle accepte que son histoire serve."
+        )
+        self.setLayout(
+            column(
+                Label(title, "heading", wrap=True),
+                Label(typeset(self._seed.name, verbatim=True), "lead", wrap=True),
+                Label(about, "body", "muted", wrap=True),
+                self.error,
+                10,
+                row(self.later, None, self.dropped, self.collected),
+                gap=8,
+                margins=_MARGINS,
+            )
+        )
+        self.later.setDefault(True)
+        self.later.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.collected.clicked.connect(self._keep)
+        self.dropped.clicked.connect(self._drop)
+        self.later.clicked.connect(self.reject)
+
+    def _dress(self) -> None:
+        self.setMinimumWidth(theme.px(480))
+        self.adjustSize()
+
+    def _keep(self) -> None:
+        self._settle(collected=True)
+
+    def _drop(self) -> None:
+        self._settle(collected=False)
+
+    def _settle(self, *, collected: bool) -> None:
+        try:
+            self._workspace.do(settle_seed, self._seed.id, collected=collected, on=self._now().date())
         except (Refused, StoreError) as error:
             self.error.say(str(error), "danger", closable=False)
         else:

@@ -22,7 +22,7 @@ from cdp_desktop.store.queries.captures import open_action_items
 from cdp_desktop.store.queries.home import meeting_at_hand, unfinished
 from cdp_desktop.store.queries.meetings import meeting_by_number, next_meeting
 from cdp_desktop.ui.screens.backup_card import BackupCard
-from cdp_desktop.ui.screens.completing import ConsentDialog, OrganizationDialog
+from cdp_desktop.ui.screens.completing import ConsentDialog, OrganizationDialog, SeedDialog
 from cdp_desktop.ui.screens.follow_ups import FollowUpsCard
 from cdp_desktop.ui.screens.next_meeting import NextMeetingCard
 from cdp_desktop.ui.screens.unfinished_card import UnfinishedCard
@@ -36,7 +36,7 @@ _ROOM: Final = 880
 
 _TABLES: Final = (
     "meeting", "agenda_item", "agenda_item_interval", "attendance", "action_item", "action_item_co_owner",
-    "practice", "organization", "consent", "member", "minutes_version",
+    "practice", "organization", "consent", "member", "minutes_version", "note",
 )  # fmt: skip
 _TABS: Final = {
     UnfinishedKind.MINUTES: "minutes",
@@ -116,7 +116,7 @@ class HomeScreen(QWidget):
         self.meeting.show_meeting(found, now, present=present)
         following = read(next_meeting, today)
         self.follow_ups.show_items(read(open_action_items, today), following.held_on if following else None, now)
-        self.unfinished.show_unfinished(read(unfinished))
+        self.unfinished.show_unfinished(read(unfinished, today))
         self.backup.refresh()
         self.setFocusProxy(self.meeting.main if found else self.meeting.empty.action)
 
@@ -160,3 +160,5 @@ class HomeScreen(QWidget):
             ConsentDialog(self._workspace, one.id, one.name, self._now, self).open()
         elif one.kind is UnfinishedKind.ORGANIZATION:
             OrganizationDialog(self._workspace, one.id, self).open()
+        elif one.kind is UnfinishedKind.SEED:
+            SeedDialog(self._workspace, one, self._now, self).open()

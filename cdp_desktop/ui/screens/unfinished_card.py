@@ -18,6 +18,7 @@ from cdp_desktop.ui.widgets.text import Chip, Label
 _LOOKS: Final = {
     UnfinishedKind.MINUTES: ("file-text", _("Compte rendu à terminer")),
     UnfinishedKind.CONSENT: ("shield", _("Consentement à demander")),
+    UnfinishedKind.SEED: ("sprout", _("Graine d’histoire à recueillir")),
     UnfinishedKind.PRACTICE: ("sparkles", _("Pratique à compléter")),
     UnfinishedKind.ORGANIZATION: ("building-2", _("Fiche d’organisme à compléter")),
 }

@@ -185,6 +185,11 @@ class CaptureLine(Framed):
         self.who.show_choice(None)
         self.typed.emit("")
 
+    def validate(self) -> None:
+        """Give the line as it stands, as Enter does."""
+        choice = self.who.choice
+        self.captured.emit(self.field.kind, self.reading, choice.id if choice else None)
+
     def tell(self, sentence: str, tone: str = "muted", *, aloud: bool = False) -> None:
         """Say something under the line; without a sentence, recall the keys where there is room."""
         self._said = bool(sentence)
@@ -228,9 +233,9 @@ class CaptureLine(Framed):
         self.field.textEdited.connect(self._type)
         self.field.plain.connect(self._make_plain)
         self.field.escaped.connect(self._keep_words)
-        self.field.returnPressed.connect(self._validate)
+        self.field.returnPressed.connect(self.validate)
         self.who.picked.connect(self._name)
-        self.who.returnPressed.connect(self._validate)
+        self.who.returnPressed.connect(self.validate)
         self.who.unknown.connect(self.stranger)
 
     def _dress(self) -> None:
@@ -286,10 +291,6 @@ class CaptureLine(Framed):
     def _name(self, choice: Choice | None) -> None:
         if self.field.text().strip():
             if choice is not None:
-                self._validate()
+                self.validate()
             return
         self.attributed.emit(choice.id if choice else None)
-
-    def _validate(self) -> None:
-        choice = self.who.choice
-        self.captured.emit(self.field.kind, self.reading, choice.id if choice else None)

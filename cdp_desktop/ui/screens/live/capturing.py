@@ -10,21 +10,19 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
-from cdp_desktop.domain.capture import ActionItem, Capture, CaptureKind, Decision
+from cdp_desktop.domain.capture import Capture, CaptureKind
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.quick_line import Named, Names, Reading
-from cdp_desktop.domain.vocabulary import DecisionMode
 from cdp_desktop.operations import Operation, Refused
 from cdp_desktop.operations.attendance import mark_present
 from cdp_desktop.operations.captures import attribute_capture, edit_capture, erase_capture, remove_capture
-from cdp_desktop.operations.closing import assign_action_item, qualify_decision
 from cdp_desktop.operations.quick_capture import capture_reading
 from cdp_desktop.store.errors import StoreError
-from cdp_desktop.store.queries.captures import action_items, decisions
 from cdp_desktop.store.queries.meetings import next_meeting
 from cdp_desktop.store.queries.people import organizations
 from cdp_desktop.store.queries.stream import stream
+from cdp_desktop.ui.screens.live.amending import Amending
 from cdp_desktop.ui.screens.live.capture_line import CaptureLine
 from cdp_desktop.ui.screens.live.choice_bar import ChoiceBar, Way
 from cdp_desktop.ui.screens.live.details import Details
@@ -65,6 +63,7 @@ class Capturing(QWidget):
         self.bar = ChoiceBar()
         self.stream = Stream(self._edit)
         self.details = Details()
+        self.amending = Amending(workspace, meeting_id, self.stream, self.details, self._refuse)
         self._empty = Label(_("Ce qui se dit s’écrit ici, la dernière ligne en premier."), "body", "quiet", wrap=True)
         self.older = Button(_("Montrer toutes les lignes"), "history", "ghost", size="small")
         self._build()
@@ -120,6 +119,17 @@ class Capturing(QWidget):
             return
         self._ask_erase(lines[0])
 
+    def mark_seed(self) -> None:
+        """Mark the line chosen, or else the last one, as the start of a story; what is being typed is kept first."""
+        if self.stream.hasFocus() and self.stream.current:
+            self.amending.mark_seed(self.stream.current)
+            return
+        if self.line.field.text().strip():
+            self.line.validate()
+        lines = self.stream.lines
+        if lines and not self.line.field.text():
+            self.amending.mark_seed(lines[0])
+
     # ------------------------------------------------------------------------------------------- build
 
     def _build(self) -> None:
@@ -140,9 +150,8 @@ class Capturing(QWidget):
         self.stream.left.connect(self.focus_line)
         self.stream.removed.connect(self._remove)
         self.stream.selected.connect(self._show_details)
-        self.details.named.connect(self._name_chosen)
-        self.details.dated.connect(self._date_chosen)
-        self.details.decided.connect(self._decide_chosen)
+        self.amending.named.connect(self._warn_if_absent)
+        self.amending.told.connect(self._tell)
         self.details.edited.connect(self.stream.edit_current)
         self.details.removed.connect(self._remove_chosen)
         self.details.erased.connect(self._erase_chosen)
@@ -159,14 +168,11 @@ class Capturing(QWidget):
         self._empty.setVisible(not found)
         self._show_details(self.stream.current)
 
-    def _action(self, line_id: UUID) -> ActionItem:
-        return next(one for one in self._workspace.read(action_items, self._meeting_id) if one.id == line_id)
-
-    def _decision(self, line_id: UUID) -> Decision:
-        return next(one for one in self._workspace.read(decisions, self._meeting_id) if one.id == line_id)
-
     def _do(self, operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs) -> bool:
         return attempt(self._workspace, self._refuse, operation, *args, **kwargs)
+
+    def _tell(self, sentence: str) -> None:
+        self.line.tell(sentence, aloud=True)
 
     def _refuse(self, sentence: str) -> None:
         self.line.tell(sentence, "danger", aloud=True)
@@ -176,13 +182,7 @@ class Capturing(QWidget):
         self.refresh()
 
     def _show_details(self, line: Line | None) -> None:
-        due, mode = None, None
-        if line and line.capture.kind is CaptureKind.ACTION:
-            due = self._action(line.id).due
-        if line and line.capture.kind is CaptureKind.DECISION:
-            mode = self._decision(line.id).mode
-        shown = None if self._workspace.read_only else line
-        self.details.show_line(shown, self._held_on, due=due, mode=mode)
+        self.amending.show_details(line, self._held_on)
 
     # -------------------------------------------------------------------------------------------- line
 
@@ -275,39 +275,6 @@ class Capturing(QWidget):
     def _remove(self, line: Line) -> None:
         if self._do(remove_capture, line.capture.kind, line.id):
             self.line.tell(_("Ligne supprimée. Ctrl+Z pour la reprendre."), aloud=True)
-
-    def _name_chosen(self, person_id: UUID | None) -> None:
-        line = self.stream.current
-        if line and self._do(attribute_capture, line.capture.kind, line.id, person_id):
-            self._warn_if_absent(person_id)
-
-    def _date_chosen(self, due: date | None) -> None:
-        line = self.stream.current
-        if line is None:
-            return
-        item = self._action(line.id)
-        if item.due != due:
-            organization = item.owner_organization.id if item.owner_organization else None
-            owner = item.owner.id if item.owner else None
-            self._do(
-                assign_action_item,
-                line.id,
-                owner_id=owner,
-                owner_organization_id=organization,
-                due=due,
-            )
-
-    def _decide_chosen(self, mode: DecisionMode) -> None:
-        line = self.stream.current
-        if line:
-            found = self._decision(line.id)
-            self._do(
-                qualify_decision,
-                line.id,
-                mode=mode,
-                result=found.result,
-                concerns=found.concerns,
-            )
 
     def _remove_chosen(self) -> None:
         if self.stream.current:

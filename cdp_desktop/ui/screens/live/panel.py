@@ -111,6 +111,7 @@ class LivePanel(QWidget):
                 "correct_start": running.ask_start,
                 "new": running.ask_add,
                 "defer": self._ask_defer,
+                "seed": self.capturing.mark_seed,
                 "erase_last": self.capturing.ask_erase_last,
                 "attendance": self._ask_attendance,
                 "close_meeting": self._ask_closing,

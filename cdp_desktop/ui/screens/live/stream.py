@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from cdp_desktop.domain.capture import Capture, CaptureKind
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import hour, typeset
+from cdp_desktop.domain.vocabulary import Confidentiality
 from cdp_desktop.ui.icons import draw_icon
 from cdp_desktop.ui.rows import VALUE, Column, RowsModel
 from cdp_desktop.ui.theme import follow, font, theme
@@ -69,7 +70,10 @@ class Line:
         one = self.capture
         who = one.person.name if one.person else ""
         at = hour(one.at.astimezone()) if one.at else ""
-        return " · ".join(part for part in (who, one.detail, at, self.point) if part)
+        level = one.confidentiality.label.lower() if one.confidentiality is not Confidentiality.MEMBERS else ""
+        reach = level if one.in_minutes else _("hors compte rendu")
+        seed = _("graine d’histoire") if one.seed else ""
+        return " · ".join(part for part in (who, one.detail, at, self.point, reach, seed) if part)
 
     @property
     def spoken(self) -> str:
@@ -121,6 +125,11 @@ class Stream(QListView):
     def forget_choice(self) -> None:
         """Leave no line chosen."""
         self.setCurrentIndex(QModelIndex())
+
+    def choose(self, line_id: UUID) -> None:
+        """Choose a line, if it is there."""
+        ranks = [rank for rank, line in enumerate(self.lines) if line.id == line_id]
+        self.setCurrentIndex(self._model.index(ranks[0], 0) if ranks else QModelIndex())
 
     def forget_texts(self) -> None:
         """Keep no text in memory that is no longer shown."""
@@ -194,6 +203,10 @@ class _LineDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("ink"))
         painter.drawText(QRectF(left, top - theme.px(2), room, height + 2), _WRAP, line.text)
         about = QRectF(left, top + height, room, theme.px(20))
+        if line.capture.seed:
+            sprout = QRectF(left, top + height + theme.px(1), side, side)
+            draw_icon(painter, "sprout", sprout, "accent_ink")
+            about.setLeft(sprout.right() + theme.px(6))
         draw_line(painter, about, line.about, "caption", "ink2", tabular=True)
         painter.restore()
 
