@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytest_benchmark.fixture import BenchmarkFixture
 from pytestqt.qtbot import QtBot
 
+from cdp_desktop.app import COLLECT
 from cdp_desktop.documents.pdf import write_pdf
 from cdp_desktop.domain.capture import CaptureKind
 from cdp_desktop.domain.minutes import compose
@@ -41,6 +42,15 @@ CAPTURED = 2_000
 TICKS = 10_000
 SENTENCE = "la bibliothèque ouvre ses casiers aux gens du quartier "
 TYPED = [f"{first} {last}" for first in ("ame", "zoé", "jero") for last in ("trem", "st-pier", "d'am", "cote", "nguy")]
+
+
+@pytest.fixture(autouse=True)
+def garbage_looked_for_as_in_the_program() -> Iterator[None]:
+    """Measure what a person waits for."""
+    before = gc.get_threshold()
+    gc.set_threshold(*COLLECT)
+    yield
+    gc.set_threshold(*before)
 
 
 @pytest.fixture
@@ -165,13 +175,16 @@ def test_key_from_press_to_paint_in_the_capture_line(benchmark: BenchmarkFixture
 
 
 def test_check_in_among_20_000_members(benchmark: BenchmarkFixture, tmp_path: Path, qtbot: QtBot) -> None:
-    """20 ms wanted at the 95th percentile for a key, the list painted; not reached."""
+    """20 ms wanted at the 95th percentile for a key, the list painted; 300 for the screen to open, not reached."""
     workspace = Workspace(copy_to(tmp_path / "communaute"), installation=INSTALLATION)
-    panel = AttendancePanel(workspace, demo_meeting(workspace), demo_clock())
+    meeting_id = demo_meeting(workspace)
+    begun = time.perf_counter()
+    panel = AttendancePanel(workspace, meeting_id, demo_clock())
     qtbot.addWidget(panel)
     panel.resize(1280, 720)
     panel.show()
     qtbot.waitExposed(panel)
+    tell(benchmark, "screen opened", [time.perf_counter() - begun])
     keys: list[float] = []
     enters: list[float] = []
 
