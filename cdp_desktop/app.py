@@ -209,7 +209,7 @@ class Program(QObject):
     def _make_meeting(self) -> QWidget:
         from cdp_desktop.ui.screens.meeting_screen import MeetingScreen
 
-        screen = MeetingScreen(self._opened(), self._now)
+        screen = MeetingScreen(self._opened(), self._now, self.window.projector)
         screen.asked_home.connect(self._show_home)
         screen.alone.connect(self._show_alone)
         return screen

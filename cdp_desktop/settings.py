@@ -8,8 +8,10 @@ from typing import Any, Final, Literal
 from uuid import uuid4
 
 ThemeName = Literal["system", "light", "dark", "contrast"]
+RoomTheme = Literal["dark", "light"]
 
 _THEMES: Final = ("system", "light", "dark", "contrast")
+_ROOM_THEMES: Final = ("dark", "light")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,8 @@ class Settings:
 
     ``text_scale`` goes from 1.0 to 2.0. ``data_folder`` is the folder opened last and ``backup_folder`` a second
     place for backups; empty when there is none. ``geometry`` is Qt's, in hexadecimal. ``installation`` tells
-    this machine's changes from those of others; it says nothing of the person.
+    this machine's changes from those of others; it says nothing of the person. ``room_screen`` is the screen last
+    chosen for the room, as ``ui.projector.screens`` writes it, and ``room_theme`` its colours.
     """
 
     installation: str
@@ -28,6 +31,8 @@ class Settings:
     backup_folder: str = ""
     geometry: str = ""
     reopen_last: bool = True
+    room_screen: str = ""
+    room_theme: RoomTheme = "dark"
 
 
 def load(path: Path) -> Settings:
@@ -68,6 +73,7 @@ def _read(found: Any) -> Settings:
         if type(value) is not type(default):
             raise TypeError(name)
         settings = replace(settings, **{name: value})
-    if settings.theme not in _THEMES or not 1.0 <= settings.text_scale <= 2.0 or not settings.installation:
+    known = settings.theme in _THEMES and settings.room_theme in _ROOM_THEMES
+    if not known or not 1.0 <= settings.text_scale <= 2.0 or not settings.installation:
         raise ValueError("out of bounds")
     return settings

@@ -18,7 +18,14 @@ def test_first_start_makes_an_installation_and_keeps_it(tmp_path: Path) -> None:
 
 def test_what_is_saved_is_read_back(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
-    chosen = replace(load(path), theme="contrast", text_scale=1.5, data_folder=str(tmp_path / "été"), reopen_last=False)
+    chosen = replace(
+        load(path),
+        theme="contrast",
+        text_scale=1.5,
+        room_theme="light",
+        data_folder=str(tmp_path / "été"),
+        reopen_last=False,
+    )
     save(chosen, path)
     assert load(path) == chosen
     assert [file.name for file in tmp_path.iterdir()] == ["settings.json"]
@@ -33,6 +40,7 @@ def test_what_is_saved_is_read_back(tmp_path: Path) -> None:
         '{"theme": "dark"}',
         '{"installation": 3}',
         '{"installation": "a", "theme": "rose"}',
+        '{"installation": "a", "room_theme": "rose"}',
         '{"installation": "a", "text_scale": 9}',
         '{"installation": "a", "text_scale": "grand"}',
         '{"installation": "a", "reopen_last": null}',

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWi
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import hour
-from cdp_desktop.settings import Settings, ThemeName
+from cdp_desktop.settings import RoomTheme, Settings, ThemeName
 from cdp_desktop.ui.actions import bind
 from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.key_sheet import KeySheet
+from cdp_desktop.ui.projector import Projector
 from cdp_desktop.ui.rail import Rail
 from cdp_desktop.ui.theme import LARGEST, SMALLEST, apply, follow, theme
 from cdp_desktop.ui.undo_keys import UndoKeys
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, _Screen] = {}
         self._widgets: dict[str, QWidget] = {}
         self._undo_actions: list[QAction] = []
+        self.projector = Projector(self, settings.room_screen, settings.room_theme)
         self.rail = Rail()
         self.info = InfoBar()
         self._banner = InfoBar()
@@ -110,6 +112,7 @@ class MainWindow(QMainWindow):
 
     def forget_screens(self) -> None:
         """Take the screens down, before another folder is opened."""
+        self.projector.close()
         self.show_waiting(_("Ouverture de la communauté…"))
         for widget in self._widgets.values():
             self._stack.removeWidget(widget)
@@ -202,7 +205,8 @@ class MainWindow(QMainWindow):
         self._dress()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the place of the window, and let what is typed be saved."""
+        """Keep the place of the window, and let what is typed be saved; the room sees nothing more."""
+        self.projector.close()
         self.use_settings(replace(self._settings, geometry=bytes(self.saveGeometry().toHex().data()).decode()))
         self.closing.emit()
         super().closeEvent(event)
@@ -231,7 +235,8 @@ class MainWindow(QMainWindow):
 
     def _bind(self) -> None:
         self.rail.chosen.connect(self.show_screen)
-        bind(
+        self.projector.chosen.connect(self._keep_room)
+        actions = bind(
             self,
             {
                 "larger": self._enlarge,
@@ -239,13 +244,25 @@ class MainWindow(QMainWindow):
                 "normal": self._normal_size,
                 "theme": self._next_theme,
                 "full_screen": self._full_screen,
+                "black": self.projector.toggle_black,
                 "keys": self._show_keys,
             },
         )
+        self._black = actions["black"]
         app = QApplication.instance()
         if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_dialogs)
             self._undo_keys = UndoKeys(app, self)
             app.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def _keep_room(self, screen: str, colors: RoomTheme) -> None:
+        self.use_settings(replace(self._settings, room_screen=screen, room_theme=colors))
+
+    def _follow_dialogs(self, _left: QWidget | None, reached: QWidget | None) -> None:
+        """Have the key that blackens the room at work in every dialog too."""
+        window = reached.window() if reached is not None else None
+        if window is not None and window is not self and self._black not in window.actions():
+            window.addAction(self._black)
 
     def _follow_system(self) -> None:
         app = QApplication.instance()

@@ -6,13 +6,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from cdp_desktop.domain.room import Point
 from cdp_desktop.domain.vocabulary import MeetingStatus
 from cdp_desktop.operations.running import start_item
 from cdp_desktop.store.queries.attendances import attendances
 from cdp_desktop.store.queries.meetings import agenda, meeting
+from cdp_desktop.ui.projector.board import HEIGHT, fit, letters
+from cdp_desktop.ui.projector.slides import TITLE
 from cdp_desktop.ui.screens.meeting_screen import MeetingScreen
 from cdp_desktop.workspace import Workspace
 from tests.builders import demo_clock, demo_meeting
@@ -77,14 +81,20 @@ def test_22_the_point_is_read_across_the_room(workspace: Workspace, qtbot: QtBot
     screen.open(meeting_id, "live")
     live = screen.show_tab("live")
     live.header.enlarge.click()  # type: ignore[attr-defined]
-    large = live.large  # type: ignore[attr-defined]
+    projector = screen.projection.projector
+    large = projector.large
+    assert large is not None
     assert large.isVisible()
-    assert large.title.text() == "Accueil et météo intérieure"
-    assert "Adoption de l’ordre du jour" in large.then.text()
-    capital = large.title.fontMetrics().capHeight() * PIXEL
+    assert large.geometry() == screen.rect()
+    slide = large.slide
+    assert isinstance(slide, Point)
+    assert slide.title == "Accueil et météo intérieure"
+    assert "Adoption de l’ordre du jour" in slide.frame.then
+    title = fit(slide.title, 1150, 600, *TITLE, 700)
+    capital = QFontMetricsF(letters(title.size, 700)).capHeight() * large.height() / HEIGHT * PIXEL
     assert capital >= FOUR_METRES * 0.9, f"{capital:.1f} mm"
-    assert audit(large, qtbot) == []
+    assert audit(screen, qtbot) == []
     workspace.do(start_item, second.id, at=clock())
-    assert large.title.text() == "Adoption de l’ordre du jour"
+    assert large.accessibleName().startswith("Point 2 sur 8. Adoption de l’ordre du jour.")
     QTest.keyClick(large, Qt.Key.Key_Escape)
-    assert live.large is None  # type: ignore[attr-defined]
+    assert projector.large is None

@@ -12,22 +12,28 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Meeting
+from cdp_desktop.domain.room import View
 from cdp_desktop.domain.typography import full_date, hour, typeset
 from cdp_desktop.domain.vocabulary import MeetingStatus
 from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.queries.meetings import meeting
 from cdp_desktop.ui.icons import Icon
+from cdp_desktop.ui.projector import Projector
 from cdp_desktop.ui.screens.attendance import AttendancePanel
 from cdp_desktop.ui.screens.closing import ClosingPanel
 from cdp_desktop.ui.screens.live import LivePanel
+from cdp_desktop.ui.screens.live.tools.room import RoomTool
 from cdp_desktop.ui.screens.minutes import MinutesPanel
 from cdp_desktop.ui.screens.preparation import PreparationPanel
+from cdp_desktop.ui.screens.projection import Projection
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import Framed, column, row
 from cdp_desktop.ui.widgets.text import Chip, Elided
 from cdp_desktop.workspace import Workspace
 
 LIVE: Final = "live"
+ROOM: Final = "room:"
+IN_LARGE: Final = ("next_item", "previous_item", "pause", "five_more", "five_less")
 Panel = PreparationPanel | AttendancePanel | LivePanel | ClosingPanel | MinutesPanel
 
 TABS: Final[dict[str, tuple[str, str, type[Panel]]]] = {
@@ -45,8 +51,16 @@ class MeetingScreen(QWidget):
     asked_home = Signal()
     alone = Signal(bool)  # the room wants the whole window
 
-    def __init__(self, workspace: Workspace, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        now: Callable[[], datetime],
+        projector: Projector | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.projection = Projection(workspace, now, projector or Projector(self), self)
+        self.projection.projector.asked.connect(self._go)
         self._workspace = workspace
         self._now = now
         self._meeting_id: UUID | None = None
@@ -71,6 +85,7 @@ class MeetingScreen(QWidget):
         if meeting_id != self._meeting_id:
             self._forget()
             self._meeting_id = meeting_id
+            self.projection.open(meeting_id)
             self._refresh()
         self.show_tab(tab)
 
@@ -81,6 +96,8 @@ class MeetingScreen(QWidget):
         if panel is None:
             made = TABS[tab][2](self._workspace, self._meeting_id, self._now)
             made.asked.connect(self._go)
+            if isinstance(made, LivePanel):
+                made.dock.made.connect(self._lend)
             panel = self._panels[tab] = made
             self._stack.addWidget(panel)
         self._shown = tab
@@ -135,8 +152,26 @@ class MeetingScreen(QWidget):
             panel = self.show_tab("minutes")
             assert isinstance(panel, MinutesPanel)
             panel.show_kind("agenda")
+        elif tab.startswith(ROOM):
+            self._show_room(tab.removeprefix(ROOM))
         elif tab in TABS:
             self.show_tab(tab)
+
+    def _show_room(self, view: str) -> None:
+        """Show a view to the room: on the projector if it is on, else over this window."""
+        projector = self.projection.projector
+        if view == "black":
+            projector.toggle_black()
+            return
+        if view != "large":
+            self.projection.choose(View(view))
+        if view == "large" or not projector.on:
+            live = self._panels.get(LIVE)
+            projector.enlarge([live.gestures[key] for key in IN_LARGE] if isinstance(live, LivePanel) else ())
+
+    def _lend(self, tool: QWidget) -> None:
+        if isinstance(tool, RoomTool):
+            tool.use_projection(self.projection)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touch("meeting"):

@@ -56,6 +56,7 @@ class Dock(Framed):
     asked = Signal(str)
     refused = Signal(str)
     told = Signal(str)
+    made = Signal(object)  # the tool just made, for what it needs from outside the live screen
     left = Signal()
 
     def __init__(
@@ -98,6 +99,7 @@ class Dock(Framed):
             tool.told.connect(self.told)
             tool.done.connect(self.put_away)
             self._stack.addWidget(tool)
+            self.made.emit(tool)
         self.title.setText(kind.title)
         self.setAccessibleName(kind.title)
         self._stack.setCurrentWidget(tool)

@@ -38,7 +38,6 @@ from cdp_desktop.ui.screens.live.dock import Dock
 from cdp_desktop.ui.screens.live.gestures import nameable
 from cdp_desktop.ui.screens.live.header import LiveHeader
 from cdp_desktop.ui.screens.live.inline_form import InlineForm
-from cdp_desktop.ui.screens.live.large import Large
 from cdp_desktop.ui.screens.live.point import PointCard
 from cdp_desktop.ui.screens.live.pulse import Pulse
 from cdp_desktop.ui.screens.live.running import Running
@@ -73,7 +72,6 @@ class LivePanel(QWidget):
         self._stale = False
         self._strayed: UUID | None = None  # the point whose overrun was already answered
         self.header = LiveHeader()
-        self.large: Large | None = None
         self.steps = StepList(_("Points de la rencontre"))
         self.straying = ChoiceBar()
         self.interruption = ChoiceBar()
@@ -235,8 +233,6 @@ class LivePanel(QWidget):
             self._minute = now.minute
             self.steps.show_steps(steps(found, standing, now))
         self.header.show_time(now, forecast(standing) if found.status is MeetingStatus.IN_PROGRESS else None)
-        if self.large:
-            self.large.show_meeting(found, standing)
         self.dock.tick(now)
         if found.current is not None:
             self.point.show_clock(standing, began(found.current, now))
@@ -328,13 +324,7 @@ class LivePanel(QWidget):
         self.asked.emit("closing")
 
     def _enlarge(self) -> None:
-        self.large = Large(self)
-        self.large.finished.connect(self._shrink)
-        self.tick()
-        self.large.open()
-
-    def _shrink(self) -> None:
-        self.large = None
+        self.asked.emit("room:large")
 
     def _offer_tools(self) -> None:
         menu = QMenu(self)
