@@ -18,14 +18,8 @@ def test_first_start_makes_an_installation_and_keeps_it(tmp_path: Path) -> None:
 
 def test_what_is_saved_is_read_back(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
-    chosen = replace(
-        load(path),
-        theme="contrast",
-        text_scale=1.5,
-        room_theme="light",
-        data_folder=str(tmp_path / "été"),
-        reopen_last=False,
-    )
+    chosen = replace(load(path), theme="contrast", text_scale=1.5, data_folder=str(tmp_path / "été"), reopen_last=False)
+    chosen = replace(chosen, room_theme="light", room_screen="HDMI-1|EPSON|EB-W05|")
     save(chosen, path)
     assert load(path) == chosen
     assert [file.name for file in tmp_path.iterdir()] == ["settings.json"]
