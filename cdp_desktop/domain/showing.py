@@ -4,13 +4,13 @@ Points for the facilitators alone are passed over; of a point off the record the
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import ceil
 from typing import Final, TypeVar
 
 from cdp_desktop.domain.agenda import AgendaItem, clock, schedule
-from cdp_desktop.domain.agreement import TimeAgreement, TimeChoice
+from cdp_desktop.domain.agreement import AgreementLine, TimeAgreement, TimeChoice
 from cdp_desktop.domain.attendance import Attendance
 from cdp_desktop.domain.capture import ActionItem, Decision
 from cdp_desktop.domain.disclosure import Disclosure, may_be_named
@@ -72,6 +72,7 @@ class Scene:
     decisions: tuple[Decision, ...] = ()
     action_items: tuple[ActionItem, ...] = ()
     prompt: str = ""  # of the tour de table
+    proposal: tuple[AgreementLine, ...] = ()  # made to the group, and not adopted yet
     message: str = ""  # a line, or a title and a text to read
 
 
@@ -269,21 +270,39 @@ def _hours(scene: Scene) -> dict[object, str]:
 
 
 def _time(scene: Scene, page: int) -> Listing:
-    """Return what is left to share out: the points to come, and what the group chose for them."""
-    agreed = {line.item_id: line for line in scene.agreements[-1].lines} if scene.agreements else {}
+    """Return what is left to share out: the points to come, with what is proposed to the group or what it chose."""
+    agreed = scene.proposal or (scene.agreements[-1].lines if scene.agreements else ())
+    chosen = {line.item_id: line for line in agreed}
+    scene = _as_proposed(scene)
     at = _hours(scene)
     lines = []
     for item in _shown(scene):
-        choice = agreed.get(item.id)
-        moved = choice is not None and choice.choice in (TimeChoice.PARK, TimeChoice.DEFER)
-        if choice is not None and moved and not item.remaining:
-            lines.append(Line("", typeset(item.title), item.state.label, Standing.DONE))
+        choice = chosen.get(item.id)
+        if choice is not None and choice.choice in (TimeChoice.PARK, TimeChoice.DEFER) and not item.remaining:
+            detail = choice.choice.label if scene.proposal else item.state.label
+            lines.append(Line("", typeset(item.title), detail, Standing.DONE))
         elif item.state is ItemState.PLANNED:
             detail = duration(item.minutes)
-            if choice is not None and choice.before != choice.after:
+            if choice is not None and choice.before != item.minutes:
                 detail = _("{before} → {after}").format(before=duration(choice.before), after=detail)
             lines.append(Line(at.get(item.id, ""), typeset(item.title), detail))
     return _listing(scene, _("Le temps qu’il nous reste"), _filled(lines), page, _("Plus aucun point à venir"))
+
+
+def _as_proposed(scene: Scene) -> Scene:
+    """Return the meeting as it would be with what is proposed: its hours and its end follow."""
+    chosen = {line.item_id: line for line in scene.proposal}
+
+    def proposed(item: AgendaItem) -> AgendaItem:
+        line = chosen.get(item.id)
+        if line is None or item.state is not ItemState.PLANNED:
+            return item
+        if line.choice in (TimeChoice.PARK, TimeChoice.DEFER):
+            return replace(item, state=ItemState.DEFERRED)
+        return replace(item, added_minutes=line.after - item.planned_minutes)
+
+    found = scene.meeting
+    return replace(scene, meeting=replace(found, items=tuple(proposed(item) for item in found.items)))
 
 
 def _decisions(scene: Scene, page: int) -> Listing:

@@ -177,6 +177,23 @@ def test_the_time_to_share_out_shows_what_was_agreed() -> None:
     ]
 
 
+def test_what_is_proposed_to_the_group_moves_the_hours_and_the_end() -> None:
+    first, second, third = item(30, title="Échange"), item(20, title="Divers"), item(15, title="Clôture")
+    lines = (
+        AgreementLine(first.id, first.title, TimeChoice.CHANGE, 30, 20),
+        AgreementLine(second.id, second.title, TimeChoice.PARK, 20, 0),
+        AgreementLine(third.id, third.title, TimeChoice.KEEP, 15, 15),
+    )
+    slide = show(View.TIME, scene(running(), first, second, third, proposal=lines))
+    assert isinstance(slide, Listing)
+    assert [(line.lead, line.text, line.detail) for line in slide.lines] == [
+        ("12\u00a0h\u00a06", "Échange", "30\u00a0min → 20\u00a0min"),
+        ("", "Divers", "Stationner"),
+        ("12\u00a0h\u00a026", "Clôture", "15\u00a0min"),
+    ]
+    assert slide.frame.end == "Fin prévue 12\u00a0h\u00a041"
+
+
 def test_decisions_and_follow_ups_are_read_back_with_what_is_missing() -> None:
     open_point, closed = running(), item(off_record=True)
     found = scene(

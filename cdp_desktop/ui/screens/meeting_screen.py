@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
+from cdp_desktop.domain.agreement import AgreementLine
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.room import View
@@ -23,6 +24,7 @@ from cdp_desktop.ui.screens.attendance import AttendancePanel
 from cdp_desktop.ui.screens.closing import ClosingPanel
 from cdp_desktop.ui.screens.live import LivePanel
 from cdp_desktop.ui.screens.live.tools.room import RoomTool
+from cdp_desktop.ui.screens.live.tools.time import TimeTool
 from cdp_desktop.ui.screens.minutes import MinutesPanel
 from cdp_desktop.ui.screens.preparation import PreparationPanel
 from cdp_desktop.ui.screens.projection import Projection
@@ -172,6 +174,8 @@ class MeetingScreen(QWidget):
     def _lend(self, tool: QWidget) -> None:
         if isinstance(tool, RoomTool):
             tool.use_projection(self.projection)
+        elif isinstance(tool, TimeTool):
+            self.projection.follow_proposal(partial(_proposed, tool))
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touch("meeting"):
@@ -184,6 +188,11 @@ class MeetingScreen(QWidget):
         self._panels.clear()
         self._shown = ""
         self._running = False
+
+
+def _proposed(tool: TimeTool) -> tuple[AgreementLine, ...]:
+    """Return what is proposed to the group, as long as it is being talked about."""
+    return tool.lines if tool.isVisibleTo(tool.window()) else ()
 
 
 def _when(found: Meeting) -> str:

@@ -1,19 +1,21 @@
 """From the meeting to the room: which view is shown, and reading again what it holds."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from cdp_desktop.domain.agreement import AgreementLine
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.room import Black, Listing, Reading, Slide, Teams, View
 from cdp_desktop.domain.showing import Scene, show
 from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.queries.captures import action_items, decisions
 from cdp_desktop.store.queries.meetings import meeting
-from cdp_desktop.store.queries.room import small_groups, speaking_turns, time_agreements
+from cdp_desktop.store.queries.room import round_prompt, small_groups, speaking_turns, time_agreements
 from cdp_desktop.ui.projector import Projector
 from cdp_desktop.workspace import Workspace
 
@@ -44,6 +46,7 @@ class Projection(QObject):
         self._view = View.POINT
         self._page: int | None = None
         self._message = ""
+        self._proposal: Callable[[], tuple[AgreementLine, ...]] = tuple
         self._scene: Scene | None = None  # none: to be read again
         self._timer = QTimer(self)
         self._timer.setInterval(TICK)
@@ -73,9 +76,9 @@ class Projection(QObject):
         if self._meeting_id is None:
             return Black()
         scene = self._scene = self._scene or self._read(self._meeting_id)
-        now = self._now()
-        return show(self._view, Scene(scene.meeting, now, scene.turns, scene.groups, scene.agreements, scene.decisions,
-                                      scene.action_items, scene.prompt, self._message), self._page)  # fmt: skip
+        proposal = self._proposal() if self._view is View.TIME else ()
+        scene = replace(scene, now=self._now(), message=self._message, proposal=proposal)
+        return show(self._view, scene, self._page)
 
     @property
     def page_words(self) -> str:
@@ -107,6 +110,10 @@ class Projection(QObject):
         self._message = message
         self.choose(View.MESSAGE)
 
+    def follow_proposal(self, proposal: Callable[[], tuple[AgreementLine, ...]]) -> None:
+        """Show, with the time that is left, what is being proposed to the group; nothing while nothing is."""
+        self._proposal = proposal
+
     def turn(self, pages: int) -> None:
         """Go some pages forward or back."""
         slide = self.slide
@@ -134,6 +141,7 @@ class Projection(QObject):
             agreements=read(time_agreements, meeting_id) if view is View.TIME else (),
             decisions=read(decisions, meeting_id) if deciding else (),
             action_items=read(action_items, meeting_id) if deciding else (),
+            prompt=read(round_prompt) if view is View.ROUND else "",
         )
 
     def _wake(self) -> None:
