@@ -156,6 +156,7 @@ class Program(QObject):
         self.workspace.failed.connect(self._warn)
         self.window.follow_undo(self.workspace.undo_stack)
         self.window.show_read_only(self.workspace.read_only_reason)
+        self.workspace.second_folder = self._second_folder
         self._safekeeping = Safekeeping(self.workspace, self._second_folder, lasting=not self._demo)
         self._safekeeping.failed.connect(self._explain)
         if self._crash_log and self._crash_log.found:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Collection
 from contextlib import suppress
-from datetime import datetime
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from time import monotonic
 from typing import Concatenate, ParamSpec, TypeVar
 from uuid import UUID
@@ -16,6 +17,7 @@ from cdp_desktop.operations import Operation
 from cdp_desktop.store import backup
 from cdp_desktop.store.backup import Backup, Reason
 from cdp_desktop.store.changes import Change, Changes, Verb
+from cdp_desktop.store.database import Erased
 from cdp_desktop.store.drafts import Drafts
 from cdp_desktop.store.errors import NotWritten, StoreError
 from cdp_desktop.store.folder import DataFolder, Lock, open_database
@@ -25,6 +27,14 @@ T = TypeVar("T")
 
 SAME_EDIT = 3.0  # seconds during which edits of one row make one undo step
 UNDO_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What an erasure could not reach: files, and another row with the same words."""
+
+    files: tuple[Path, ...] = ()
+    elsewhere: bool = False
 
 
 class Workspace(QObject):
@@ -41,6 +51,7 @@ class Workspace(QObject):
         """
         super().__init__(parent)
         self.folder = folder
+        self.second_folder: Callable[[], str] = str  # where backups are also kept, if anywhere
         folder.make()
         self._lock: Lock | None = None
         try:
@@ -93,25 +104,28 @@ class Workspace(QObject):
         self.changed.emit(changes)
         return True
 
-    def erase(self, operation: Operation[P, UUID], *args: P.args, **kwargs: P.kwargs) -> None:
+    def erase(self, operation: Operation[P, UUID], *args: P.args, **kwargs: P.kwargs) -> Traces:
         """Run an operation that removes a row, or blanks it, and returns its key, so that no trace of it is left.
 
-        It cannot be undone: the journal, the undo steps, the drafts and the backups made since lose it too.
+        It cannot be undone: the journal, the undo steps, the drafts and the backups made since lose it too. Return what
+        this could not reach.
         """
-        row_id, changes = self._database.write(operation, *args, **kwargs)
-        rows = changes.removed()
-        since = self._database.erase_history(rows)
+        row_id, changes, erased = self._database.erase(operation, *args, **kwargs)
         for index in range(self.undo_stack.count()):
             step = self.undo_stack.command(index)
             if isinstance(step, _Step):
-                step.forget(rows)
+                step.forget(erased.rows)
         if any(change.verb is Verb.UPDATE and change.row_id == row_id.bytes for change in changes.items):
             self.undo_stack.clear()  # an identity withdrawn: what was rewritten to take a name out stays so
+        self.erase_drafts()
+        traces = self._clean_files(erased)
+        self.changed.emit(changes)
+        return traces
+
+    def erase_drafts(self) -> None:
+        """Forget what was being typed, without a trace."""
         if self.drafts:
             self.drafts.erase()
-        if since:
-            self._renew_backups(since)
-        self.changed.emit(changes)
 
     def back_up(self, reason: Reason) -> Backup:
         """Make a verified backup now. Raises ``NotWritten``."""
@@ -142,14 +156,21 @@ class Workspace(QObject):
         if self._lock:
             self._lock.release()
 
-    def _renew_backups(self, since: datetime) -> None:
-        """Replace the backups that could hold what was erased, those made since, by one that does not."""
-        old = [copy for copy in self.backups() if copy.made_at >= since]
-        if old:
-            fresh = self.back_up(Reason.AUTOMATIC)
-            for copy in old:
-                if copy.path != fresh.path:
-                    backup.remove(copy)
+    def _clean_files(self, erased: Erased) -> Traces:
+        """Clean the backups made since what was erased appeared, and tell which files may still hold it."""
+        if erased.since is None:
+            return Traces((), elsewhere=erased.elsewhere)
+        second = self.second_folder()
+        left = [] if erased.settled else [self.folder.database]
+        for place in (self.folder.backups, *([Path(second)] if second else [])):
+            try:
+                if not place.is_dir():
+                    raise NotWritten(str(place))  # a key that is not plugged in
+                backup.renew(self.folder.database, place, erased.since)
+            except (NotWritten, OSError):
+                left.append(place)
+        left += self.folder.written_since(erased.since)
+        return Traces(tuple(left), elsewhere=erased.elsewhere)
 
 
 class _Step(QUndoCommand):

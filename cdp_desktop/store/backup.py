@@ -7,6 +7,8 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import RLock
+from typing import Final
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import Code
@@ -44,11 +46,35 @@ class Backup:
         return self.path.stat().st_size
 
 
+# One backup at a time: what is erased while one is being made must not come back with it.
+_ALONE: Final = RLock()
+
+
 def make(database: Path, folder: Path, reason: Reason, *, now: datetime | None = None) -> Backup:
     """Copy the database into ``folder``, verify the copy, then thin the older ones.
 
     May run in a thread while the database is being written. Raises ``NotWritten``, and leaves nothing then.
     """
+    with _ALONE:
+        return _make(database, folder, reason, now)
+
+
+def renew(database: Path, folder: Path, since: datetime) -> None:
+    """Replace the backups of a folder that could hold what was just erased, those made since then, by one without it.
+
+    Raises ``NotWritten``: the older ones are still there then.
+    """
+    with _ALONE:
+        old = [copy for copy in existing(folder) if copy.made_at >= since]
+        if not old:
+            return
+        fresh = _make(database, folder, Reason.AUTOMATIC, None)
+        for copy in old:
+            if copy.path != fresh.path:
+                remove(copy)
+
+
+def _make(database: Path, folder: Path, reason: Reason, now: datetime | None) -> Backup:
     made_at = (now or datetime.now().astimezone()).replace(microsecond=0)
     path = folder / f"{made_at.strftime(STAMP)}_{reason}.db"
     while path.exists():  # another was made in this second: it may be the one being restored

@@ -67,8 +67,18 @@ class Changes:
         return frozenset(change.row_id for change in self.items if change.verb is Verb.DELETE)
 
     def without(self, rows: Collection[bytes]) -> "Changes":
-        """Return the changes that concern other rows."""
-        return Changes(tuple(change for change in self.items if change.row_id not in rows))
+        """Return the changes that neither concern these rows nor name them: those could not be made again."""
+        return Changes(
+            tuple(
+                change
+                for change in self.items
+                if change.row_id not in rows
+                and not any(
+                    isinstance(value, bytes) and value in rows
+                    for value in (*change.before.values(), *change.after.values())
+                )
+            )
+        )
 
 
 def watched(metadata: MetaData) -> list[Table]:

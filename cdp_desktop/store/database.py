@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -18,6 +19,20 @@ from cdp_desktop.store.schema import Row
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What became of rows erased without a trace.
+
+    ``rows`` are all those forgotten, and ``since`` the second when the first of them appeared. ``elsewhere`` tells that
+    another row holds the same words, and ``settled`` that the log was emptied.
+    """
+
+    rows: frozenset[bytes] = frozenset()
+    since: datetime | None = None
+    elsewhere: bool = False
+    settled: bool = True
 
 
 class Database:
@@ -50,18 +65,26 @@ class Database:
 
         Raises ``NotWritten`` when the disk refuses: nothing is kept then.
         """
-        connection = self._writing()
-        try:
-            with Session(connection, expire_on_commit=False) as session, session.begin():
-                result = operation(session, *args, **kwargs)
-                session.flush()
-                recorded = changes.take(connection)
-                journal.record(connection, recorded)
-        except DBAPIError as error:
-            raise self._refusal(error) from error
-        finally:
-            self._roll_back()
+
+        def run(session: Session) -> T:
+            return operation(session, *args, **kwargs)
+
+        result, recorded, _erased = self._transact(False, run)
         return result, recorded
+
+    def erase(
+        self, operation: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> tuple[T, Changes, Erased]:
+        """Run ``operation``, and blank what the journal remembers of the rows that it removed, in one transaction.
+
+        What the disk held of them is overwritten. Raises ``NotWritten`` when the disk refuses.
+        """
+
+        def run(session: Session) -> T:
+            return operation(session, *args, **kwargs)
+
+        result, recorded, erased = self._transact(True, run)
+        return result, recorded, replace(erased, settled=self.checkpoint())
 
     def play(self, recorded: Changes) -> None:
         """Write recorded changes again, in one transaction; the journal keeps them as new changes."""
@@ -75,26 +98,17 @@ class Database:
         finally:
             self._roll_back()
 
-    def erase_history(self, rows: Collection[bytes]) -> datetime | None:
-        """Blank what the journal remembers of rows already removed, and overwrite it on the disk.
-
-        Return when the first of them appeared, to the second.
-        """
-        connection = self._writing()
-        with connection.begin():
-            seen = [at for at in (journal.purge(connection, row_id) for row_id in rows) if at]
-        self.checkpoint()
-        return min(seen, default=None)
-
-    def checkpoint(self) -> None:
-        """Bring the write-ahead log into the file, and empty it."""
-        if self._writer is not None:
-            raw = self._writer.connection.driver_connection
-            assert raw is not None
-            try:
-                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            except driver.sqlite.OperationalError as error:
-                raise not_written(error) from error
+    def checkpoint(self) -> bool:
+        """Bring the write-ahead log into the file, and empty it; tell whether it could be, with nobody reading it."""
+        if self._writer is None:
+            return True
+        raw = self._writer.connection.driver_connection
+        assert raw is not None
+        try:
+            busy, _log, _done = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except driver.sqlite.OperationalError as error:
+            raise not_written(error) from error
+        return not busy
 
     def close(self) -> None:
         """Close the file, its log emptied."""
@@ -105,6 +119,23 @@ class Database:
                 self.checkpoint()
             self._writer.close()
             self._writer.engine.dispose()
+
+    def _transact(self, forget: bool, operation: Callable[[Session], T]) -> tuple[T, Changes, Erased]:
+        connection = self._writing()
+        erased = Erased()
+        try:
+            with Session(connection, expire_on_commit=False) as session, session.begin():
+                result = operation(session)
+                session.flush()
+                recorded = changes.take(connection)
+                journal.record(connection, recorded)
+                if forget:
+                    erased = _forget(connection, recorded.removed())
+        except DBAPIError as error:
+            raise self._refusal(error) from error
+        finally:
+            self._roll_back()
+        return result, recorded, erased
 
     def _writing(self) -> Connection:
         if self._writer is None:
@@ -123,6 +154,14 @@ class Database:
         if isinstance(error.orig, driver.sqlite.OperationalError):
             return not_written(error.orig)
         return migrations.damaged(self.path) if type(error.orig) is driver.sqlite.DatabaseError else error
+
+
+def _forget(connection: Connection, removed: Collection[bytes]) -> Erased:
+    """Blank what the journal remembers of these rows, and of the same words under other keys."""
+    rows = journal.twins(connection, removed)
+    left = journal.elsewhere(connection, rows)
+    seen = [at for at in (journal.purge(connection, row_id) for row_id in rows) if at]
+    return Erased(frozenset(rows), min(seen, default=None), left)
 
 
 def _engine(path: Path, begin: str, *, read_only: bool = False) -> Engine:

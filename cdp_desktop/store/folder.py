@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -59,6 +60,12 @@ class DataFolder:
     def lock(self) -> Path:
         """Held by the one window that may write."""
         return self.path / "verrou"
+
+    def written_since(self, moment: datetime) -> list[Path]:
+        """Return the documents, and the damaged databases set aside, written since a moment, to the second."""
+        found = [path for path in self.documents.rglob("*") if path.is_file()]
+        found += self.path.glob(f"{self.database.stem}_endommage_*")
+        return sorted(path for path in found if path.stat().st_mtime >= moment.timestamp())
 
     def make(self) -> None:
         """Create what is missing of the folder; only its owner may read it."""

@@ -8,6 +8,7 @@ import secrets
 import struct
 import time
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -76,6 +77,49 @@ def purge(connection: Connection, row_id: bytes) -> datetime | None:
         return None
     (clock,) = struct.unpack(">Q", first[:8])
     return datetime.fromtimestamp((clock >> CLOCK_SHIFT) // 1000).astimezone()
+
+
+def twins(connection: Connection, rows: Collection[bytes]) -> set[bytes]:
+    """Return these rows, and those that are gone and once held the same words: the same line under another key.
+
+    A line that became something else, or was undone and typed again, left its words there.
+    """
+    found, fresh = set(rows), set(rows)
+    while fresh:
+        texts = {
+            text
+            for row_id in fresh
+            for (text,) in connection.exec_driver_sql(
+                "SELECT DISTINCT value FROM change WHERE row_id = ? AND field IN ('text', 'title', 'need')"
+                " AND typeof(value) = 'text'",
+                (row_id,),
+            )
+        }
+        fresh = {
+            row_id
+            for text in texts
+            for (row_id,) in connection.exec_driver_sql(
+                "SELECT DISTINCT row_id FROM change AS one WHERE typeof(value) = 'text' AND value = ? AND NOT EXISTS"
+                " (SELECT 1 FROM change WHERE row_id = one.row_id AND field = '' AND leaf AND value = 1)",
+                (text,),
+            )
+        } - found
+        found |= fresh
+    return found
+
+
+def elsewhere(connection: Connection, rows: Collection[bytes]) -> bool:
+    """Tell whether words that these rows held are still those of another row."""
+    return any(
+        other not in rows
+        for row_id in rows
+        for (other,) in connection.exec_driver_sql(
+            "SELECT DISTINCT other.row_id FROM change AS one JOIN change AS other ON other.value = one.value"
+            " WHERE one.row_id = ? AND one.field IN ('text', 'title', 'need') AND typeof(one.value) = 'text'"
+            " AND other.leaf",
+            (row_id,),
+        )
+    )
 
 
 def _leaves(connection: Connection, row_id: bytes) -> dict[str, list[bytes]]:

@@ -14,7 +14,8 @@ from cdp_desktop.store.queries.people import candidates
 from cdp_desktop.ui.theme import apply
 from cdp_desktop.workspace import Workspace
 from tests.builders import MEETING_DAY, demo_clock, demo_meeting, demo_workspace
-from tests.rencontre.room import Key, Room
+from tests.rencontre.room import CTRL, SHIFT, Key, Room, press_way
+from tests.store.files import holding
 from tests.ui.audit import audit
 
 
@@ -101,6 +102,20 @@ def test_the_hands_raised_are_counted_from_the_line(room: Room) -> None:
     [decided] = room.workspace.read(decisions, room.meeting_id)
     assert decided.result == {"for": 27, "against": 2, "abstain": 0}
     assert "vote · 27 pour, 2 contre" in room.about[0]
+
+
+def test_erasing_takes_first_what_is_being_typed(room: Room) -> None:
+    room.say("Une ligne")
+    room.type("s Zéphirine a appelé, Nadia")
+    room.press(Key.Key_Backspace, CTRL | SHIFT)
+    assert (room.line, len(room.lines)) == ("", 1)
+    assert room.told == "Ce qui s’écrivait est effacé sans trace."
+    assert not holding(room.workspace.folder.path, "Zéphirine")
+    assert room.in_line
+    room.press(Key.Key_Backspace, CTRL | SHIFT)
+    press_way(room.panel.capturing.bar, "Effacer")
+    assert room.lines == []
+    assert room.told == "Ligne effacée sans trace."
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

@@ -14,6 +14,7 @@ from cdp_desktop.domain.capture import Capture, CaptureKind
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.quick_line import Named, Names, Reading
+from cdp_desktop.domain.typography import enumerate_fr
 from cdp_desktop.operations import Operation, Refused
 from cdp_desktop.operations.attendance import mark_present
 from cdp_desktop.operations.captures import attribute_capture, edit_capture, erase_capture, remove_capture
@@ -33,7 +34,7 @@ from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import Framed, column
 from cdp_desktop.ui.widgets.picker import Choice
 from cdp_desktop.ui.widgets.text import Label
-from cdp_desktop.workspace import Workspace
+from cdp_desktop.workspace import Traces, Workspace
 
 STREAM_TABLES: Final = (
     "note", "decision", "action_item", "parking_lot_item", "practice", "initiative", "initiative_proposer",
@@ -114,10 +115,18 @@ class Capturing(QWidget):
     def ask_erase_last(self) -> None:
         """Ask in one key whether the last line must disappear without a trace."""
         lines = self.stream.lines
-        if not lines or self._workspace.read_only:
-            self.line.tell(_("Il n’y a rien à effacer."))
-            return
-        self._ask_erase(lines[0])
+        if self._workspace.read_only:
+            self._tell(_("Il n’y a rien à effacer."))
+        elif self.line.field.text():
+            self.line.empty()
+            self._workspace.erase_drafts()
+            self.focus_line()
+            self._tell(_("Ce qui s’écrivait est effacé sans trace."))
+        elif lines:
+            self._ask_erase(lines[0])
+        else:
+            self._workspace.erase_drafts()
+            self._tell(_("Il n’y a rien à effacer."))
 
     def mark_seed(self) -> None:
         """Mark the line chosen, or else the last one, as the start of a story; what is being typed is kept first."""
@@ -299,14 +308,27 @@ class Capturing(QWidget):
     def _erase(self, line: Line) -> None:
         typing = self.line.line
         try:
-            self._workspace.erase(erase_capture, line.capture.kind, line.id)
+            traces = self._workspace.erase(erase_capture, line.capture.kind, line.id)
         except (Refused, StoreError) as error:
             self._refuse(str(error))
             return
         self.stream.forget_texts()
         self._keep_draft(typing)
         self.focus_line()
-        self.line.tell(_("Ligne effacée sans trace."), aloud=True)
+        self.line.tell(traces_words(traces), "warning" if traces.files or traces.elsewhere else "muted", aloud=True)
+
+
+def traces_words(traces: Traces) -> str:
+    """Say what an erasure left, if it left anything."""
+    if not traces.files and not traces.elsewhere:
+        return _("Ligne effacée sans trace.")
+    said = [_("Ligne effacée de la communauté.")]
+    if traces.files:
+        names = enumerate_fr(path.name for path in traces.files)
+        said.append(_("Ces fichiers peuvent encore la contenir\u00a0: {names}.").format(names=names))
+    if traces.elsewhere:
+        said.append(_("Le même texte figure aussi dans une autre fiche."))
+    return " ".join(said)
 
 
 def _said_by(one: Capture, person_id: UUID) -> bool:
