@@ -6,12 +6,14 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from cdp_desktop.domain.agenda import AgendaItem, Clock, not_before
+from cdp_desktop.domain.arrivals import typed_hour
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.typography import duration, hour
+from cdp_desktop.domain.typography import duration, hour, parse_duration
 from cdp_desktop.domain.vocabulary import ItemState
 
 STRAYING = 3  # minutes over the planned time from which a way out is offered
 SILENCE = timedelta(minutes=2)  # without a sign of life: the program was stopped
+QUIET = 2  # minutes without a running clock from which it is said, when no point is under way
 STEP = 5  # minutes that a point gives to another
 
 
@@ -105,6 +107,23 @@ def began(item: AgendaItem, now: datetime) -> str:
     if minutes < 1:
         return _("Commencé à {hour}").format(hour=hour(since))
     return _("Commencé à {hour}, il y a {length}").format(hour=hour(since), length=duration(minutes))
+
+
+def typed_start(text: str, now: datetime) -> datetime | None:
+    """Read when a point began: minutes ago (« 3 », « il y a 3 min ») or an hour (« 9 h 12 », « 912 »)."""
+    text = text.strip().lower().removeprefix("il y a").strip()
+    ago = parse_duration(text) if "min" in text or (text.isdecimal() and len(text) < 3) else None
+    if ago is not None:
+        return now - timedelta(minutes=ago)
+    at = typed_hour(text)
+    return now.replace(hour=at.hour, minute=at.minute, second=0, microsecond=0) if at else None
+
+
+def silence(items: Sequence[AgendaItem], now: datetime) -> int:
+    """Return for how many minutes no clock has been running; 0 while one runs, or before the first began."""
+    ends = [interval.ended_at for item in items for interval in item.intervals]
+    last = max((end for end in ends if end), default=now)
+    return 0 if None in ends else max(0, int((now - last).total_seconds() // 60))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import AttendanceStatus, ItemState, MeetingRole, MeetingStatus, ParkingStatus
 from cdp_desktop.operations import Refused, operation
+from cdp_desktop.operations.groups import forget_groups
 from cdp_desktop.operations.rows import edit, hour, needed, next_number, required
 from cdp_desktop.operations.running import close_running, put_off, run_meeting
 from cdp_desktop.operations.speaking import forget_turns
@@ -181,6 +182,7 @@ def end_meeting(session: Session, meeting_id: UUID, *, at: datetime) -> None:
     ):
         row.status = AttendanceStatus.ABSENT
     forget_turns(session, meeting_id)
+    forget_groups(session, meeting_id)
     meeting.status = MeetingStatus.ENDED
     meeting.end_actual = hour(at)
 

@@ -65,6 +65,7 @@ ENTRIES: Final = (
     Entry("enlarge", _("Afficher en grand"), "zoom-in", ("F5",), LIVE),
     Entry("room", _("Projecteur"), "presentation", ("Ctrl+Shift+R",), LIVE),
     Entry("tools", _("Outils"), "hand-helping", ("Ctrl+O",), LIVE),
+    Entry("groups", _("Petits groupes"), "puzzle", ("Ctrl+Shift+G",), LIVE),
     Entry("time", _("Négocier le temps"), "hourglass", ("Ctrl+Shift+D",), LIVE),
     Entry("speakers", _("Liste de parole"), "list-ordered", ("Ctrl+Shift+L",), LIVE),
     Entry("round", _("Tour de table"), "repeat", ("Ctrl+Shift+T",), LIVE),

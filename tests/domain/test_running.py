@@ -18,6 +18,8 @@ from cdp_desktop.domain.running import (
     minutes_over,
     place,
     preceding,
+    silence,
+    typed_start,
 )
 from cdp_desktop.domain.vocabulary import ItemState, ItemType
 
@@ -131,3 +133,27 @@ def test_no_gap_without_a_running_clock_or_when_it_is_short() -> None:
     assert gap([item(1, NOW, 0)], None, at(30)) is None
     assert gap([item(1, NOW, 0, 5)], at(5), at(30)) is None  # paused
     assert gap([item(1, DONE, 0, 5)], at(5), at(30)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("3", 27),
+        ("il y a 3 min", 27),
+        ("10 min", 20),
+        ("9 h 12", 12),
+        ("912", 12),
+        ("9:05", 5),
+        ("hier", None),
+        ("", None),
+    ],
+)
+def test_when_a_point_began_as_one_says_it(text: str, minutes: int | None) -> None:
+    assert typed_start(text, at(30)) == (None if minutes is None else at(minutes))
+
+
+def test_how_long_no_clock_has_been_running() -> None:
+    assert silence([item(1)], at(9)) == 0, "nothing has begun"
+    assert silence([item(1, DONE, 0, 5), item(2, NOW, 5)], at(9)) == 0
+    assert silence([item(1, DONE, 0, 5), item(2, NOW, 5, 6.5)], at(9)) == 2
+    assert silence([item(1, DONE, 0, 5)], at(3)) == 0, "a clock set back"

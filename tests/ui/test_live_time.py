@@ -135,3 +135,42 @@ def test_the_tool_reads_at_every_size(room: Room, qtbot: QtBot, late: int) -> No
     room.wait(minutes=late)
     negotiate(room)
     assert audit(room.panel, qtbot) == []
+
+
+def test_a_point_began_some_minutes_ago(room: Room) -> None:
+    room.wait(minutes=12)
+    for answer, began in (("3", "9 h 9"), ("il y a 5 min", "9 h 7"), ("9 h 1", "9 h 1")):
+        room.press(Key.Key_F6, SHIFT)
+        room.say(answer)
+        assert f"Commencé à {began}," in room.panel.point.began.text().replace("\u00a0", " ")
+        assert room.in_line
+    room.press(Key.Key_F6, SHIFT)
+    assert [button.text().replace("\u00a0", " ") for button in room.panel.form.quick] == [
+        "il y a 3 min", "il y a 5 min", "il y a 10 min",
+    ]  # fmt: skip
+    room.panel.form.quick[2].click()
+    assert "Commencé à 9 h 2," in room.panel.point.began.text().replace("\u00a0", " ")
+    room.press(Key.Key_N, CTRL)
+    assert not room.panel.form.quick[0].isVisible()
+
+
+def test_a_clock_that_does_not_run_is_said_calmly_with_the_key_that_makes_it_run(room: Room) -> None:
+    quiet = room.panel.point.silence
+    room.wait(minutes=5)
+    assert not quiet.isVisible()
+    room.press(Key.Key_F6)
+    room.wait(minutes=4)
+    assert quiet.text().replace("\u00a0", " ") == "En pause depuis 4 min. F6 pour reprendre."
+    assert room.in_line
+    room.press(Key.Key_F6)
+    assert not quiet.isVisible()
+    room.press(Key.Key_F8, SHIFT)  # the point under way is put off: nothing runs
+    room.panel.form.points.setCurrentIndex(0)
+    room.press(Key.Key_Return)
+    room.wait(minutes=1)
+    assert not quiet.isVisible()
+    room.wait(minutes=1)
+    assert "Le minuteur ne tourne pas depuis 2" in quiet.text()
+    assert room.in_line
+    room.press(Key.Key_F8)
+    assert not quiet.isVisible()

@@ -33,6 +33,7 @@ class InlineForm(Framed):
         self.points = QComboBox()
         self.field = QLineEdit()
         self.person = PersonPicker(_("Qui anime?"), _("Quelques lettres du nom"))
+        self.quick = [Button(""), Button(""), Button("")]
         self._answer = Button("", kind="primary")
         self._cancel = Button(_("Annuler"), kind="ghost")
         self._fault = Label("", "label", "danger", wrap=True)
@@ -53,11 +54,15 @@ class InlineForm(Framed):
         *,
         text: str = "",
         hint: str = "",
+        quick: Sequence[str] = (),
     ) -> None:
-        """Ask for a line of text, which ``send`` receives."""
+        """Ask for a line of text, which ``send`` receives; ``quick`` answers are given in one press."""
         self.field.setText(text)
         self.field.setPlaceholderText(hint)
         self._open(question, answer, lambda: send(self.field.text()), self.field)
+        for button, words in zip(self.quick, quick, strict=False):
+            button.setText(words)
+            button.show()
         self.field.selectAll()
 
     def ask_reason(
@@ -115,13 +120,15 @@ class InlineForm(Framed):
         self.points.setAccessibleName(_("Point"))
         self.points.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.points.setMinimumContentsLength(30)
-        line = Flow(self.points, self.field, self.person, self._answer, self._cancel, gap=8)
+        line = Flow(self.points, self.field, self.person, self._answer, *self.quick, self._cancel, gap=8)
         self.setLayout(column(self._question, line, self._fault, gap=8, margins=(14, 10, 14, 10)))
         self.field.returnPressed.connect(self._submit)
         self.person.returnPressed.connect(self._submit)
         self.person.picked.connect(self._submit)
         self.person.unknown.connect(self._not_found)
         self._answer.clicked.connect(self._submit)
+        for button in self.quick:
+            button.clicked.connect(self._submit_quick)
         self._cancel.clicked.connect(self.dismiss)
         self.hide()
 
@@ -135,7 +142,8 @@ class InlineForm(Framed):
         self._answer.setText(answer)
         self.setAccessibleName(question)
         self._say("")
-        self.points.hide()
+        for part in (self.points, *self.quick):
+            part.hide()
         for one in (self.field, self.person):
             one.setVisible(one is field)
         self.field.setAccessibleName(question)
@@ -151,6 +159,12 @@ class InlineForm(Framed):
             self._say(str(error))
             return
         self.dismiss()
+
+    def _submit_quick(self) -> None:
+        button = self.sender()
+        assert isinstance(button, Button)
+        self.field.setText(button.text())
+        self._submit()
 
     def _send_person(self, send: Callable[[UUID], object]) -> None:
         if self.person.choice is None:

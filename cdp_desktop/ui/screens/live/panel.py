@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from cdp_desktop.domain.agenda import AgendaItem, Clock, clock
 from cdp_desktop.domain.attendance import headcount
+from cdp_desktop.domain.groups import groups_clock
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.running import (
@@ -22,6 +23,7 @@ from cdp_desktop.domain.running import (
     forecast,
     minutes_over,
     place,
+    silence,
 )
 from cdp_desktop.domain.typography import duration, hour, typeset
 from cdp_desktop.domain.vocabulary import MeetingStatus
@@ -236,9 +238,12 @@ class LivePanel(QWidget):
         self.dock.tick(now)
         if found.current is not None:
             self.point.show_clock(standing, began(found.current, now))
+            self.point.show_groups(groups_clock(found.current, now))
             self._watch(found.current, standing)
         else:
             self.straying.dismiss()
+        runs = found.status is MeetingStatus.IN_PROGRESS and following(found.items) is not None
+        self.point.show_silence(silence(found.items, now) if runs or found.current else 0)
 
     def _watch(self, item: AgendaItem, standing: Clock) -> None:
         """Offer a way out once the point has taken too long."""

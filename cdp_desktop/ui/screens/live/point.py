@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.agenda import AgendaItem, Clock
 from cdp_desktop.domain.agreement import LATE
+from cdp_desktop.domain.groups import GroupsClock
 from cdp_desktop.domain.language import _, ngettext
-from cdp_desktop.domain.running import Place, late_minutes, minutes_over
+from cdp_desktop.domain.running import QUIET, Place, late_minutes, minutes_over
 from cdp_desktop.domain.typography import duration, enumerate_fr, typeset
 from cdp_desktop.domain.vocabulary import ItemType
+from cdp_desktop.ui.actions import shown_keys
 from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.screens.live.flow import Flow
+from cdp_desktop.ui.screens.live.groups_chip import GroupsChip
 from cdp_desktop.ui.widgets.avatar import Avatar
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.clock import TimerRing, pace
@@ -35,12 +38,14 @@ class PointCard(QWidget):
         self._nature = Chip("", "outline")
         self._pace = Chip("", "warning")
         self._off_record = Chip("", "neutral")
+        self.groups = GroupsChip()
         self._avatar = Avatar("", 24)
         self._leads = Elided("", "label", "muted")
         self.lead = Button(_("Qui anime?"), "user", "ghost", size="small")
         self.calm = Icon("coffee", "accent_ink", 40)
         self._title = Label("", "live_title", wrap=True)
         self._about = Label("", "lead", "muted", wrap=True)
+        self.silence = Label("", "body", "warning", wrap=True)
         self.began = Button("", "history", "ghost", size="small")
         self.start = Button("", "play", "primary", size="large")
         self.next = Button(_("Point suivant"), "skip-forward", "primary")
@@ -114,6 +119,24 @@ class PointCard(QWidget):
         if words != self._pace.text() or look != self._pace.property("chip"):
             self._pace.show_chip(words, look)
 
+    def show_groups(self, clock: GroupsClock | None) -> None:
+        """Show the time left to the small groups, if they are at work."""
+        self.groups.show_clock(clock)
+
+    def show_silence(self, minutes: int) -> None:
+        """Say calmly that no clock has been running for a while, and the key that makes one run."""
+        words = ""
+        if self._item is not None and minutes:
+            words = _("En pause depuis {length}. {keys} pour reprendre.")
+        elif self._item is None and minutes >= QUIET:
+            words = _("Le minuteur ne tourne pas depuis {length}. {keys} pour commencer le point suivant.")
+        keys = shown_keys("pause" if self._item else "next_item")
+        words = words.format(length=duration(minutes), keys=keys)
+        if words != self.silence.text():
+            self.silence.setText(words)
+            self.silence.set_tone("muted" if self._item else "warning")
+            self.silence.setVisible(bool(words))
+
     def allow(self, *, allowed: bool) -> None:
         """Leave the buttons at work, or not: nothing is changed in a window that only reads."""
         for button in self._gestures:
@@ -146,17 +169,19 @@ class PointCard(QWidget):
         self._gestures = (*keyed.values(), self.start)
         self.start.clicked.connect(self.started)
         top = Flow(self._number, self._nature, self._off_record, self._pace, self._avatar, self._leads, self.lead,
-                   self.negotiate)  # fmt: skip
+                   self.groups, self.negotiate)  # fmt: skip
         gestures = Flow(self.start, self.next, self.pause, self.more, self.less, self.previous)
         others = Flow(self.tools, self.defer, self.add, self.began, gap=2)
         words = column(
             top,
             row(self.calm, (self._title, 1), gap=12),
             self._about,
+            self.silence,
             gestures,
             others,
             gap=8,
         )
+        self.silence.hide()
         self.setLayout(row((words, 1), column(self.ring, self._small_ring, None, gap=0), gap=20))
 
     def _say(self, sentence: str) -> None:
@@ -174,6 +199,8 @@ class PointCard(QWidget):
         self._avatar.setVisible(running and bool(self._leads.text()))
         self.calm.setVisible(running and self._item is not None and self._item.type is ItemType.BREAK)
         self.start.setVisible(not running)
+        if not running:
+            self.groups.show_clock(None)
         self.ring.setVisible(running and not self._low)
         self._small_ring.setVisible(running and self._low)
         self._about.setVisible(bool(self._about.text()) and not (self._low and running))

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
 from cdp_desktop.domain.agenda import AgendaItem, typed_item
-from cdp_desktop.domain.arrivals import typed_hour
 from cdp_desktop.domain.capture import CaptureKind
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Meeting
-from cdp_desktop.domain.running import STEP, following, later, preceding
-from cdp_desktop.domain.typography import hour, typeset
+from cdp_desktop.domain.running import STEP, following, later, preceding, typed_start
+from cdp_desktop.domain.typography import duration, hour, typeset
 from cdp_desktop.domain.vocabulary import ItemState
 from cdp_desktop.operations import Operation, Refused
 from cdp_desktop.operations.beginning import begin_meeting
@@ -36,6 +36,8 @@ from cdp_desktop.ui.screens.live.gestures import P, T, attempt
 from cdp_desktop.ui.screens.live.inline_form import InlineForm
 from cdp_desktop.ui.widgets.picker import Choice
 from cdp_desktop.workspace import Workspace
+
+AGO: Final = (3, 5, 10)  # minutes since the real beginning of a point, offered at once
 
 
 class Running(QObject):
@@ -121,11 +123,12 @@ class Running(QObject):
             return
         since = item.intervals[-1].started_at.astimezone(self._now().tzinfo)
         self._form.ask_text(
-            _("À quelle heure ce point a-t-il vraiment commencé?"),
+            _("Quand ce point a-t-il vraiment commencé? Une heure, ou le nombre de minutes depuis"),
             _("Corriger"),
             partial(self._correct, item.id),
             text=hour(since),
-            hint=_("9 h 12"),
+            hint=_("9 h 12, ou 3"),
+            quick=[_("il y a {length}").format(length=duration(minutes)) for minutes in AGO],
         )
 
     # ------------------------------------------------------------------------------------------- points
@@ -232,11 +235,10 @@ class Running(QObject):
         return self._found.current
 
     def _correct(self, item_id: UUID, typed: str) -> None:
-        at = typed_hour(typed)
-        if at is None:
-            raise Refused(_("Cette heure n’est pas comprise. Écrivez par exemple 9 h 12."))
         now = self._now()
-        started = now.replace(hour=at.hour, minute=at.minute, second=0, microsecond=0)
+        started = typed_start(typed, now)
+        if started is None:
+            raise Refused(_("Cette heure n’est pas comprise. Écrivez par exemple 9 h 12, ou 3 pour il y a 3\u00a0min."))
         self._workspace.do(correct_start, item_id, started_at=started, at=now)
 
     def _add(self, typed: str) -> None:
