@@ -33,6 +33,7 @@ from cdp_desktop.ui.theme import apply
 from cdp_desktop.workspace import Workspace
 from tests.bench.stress import copy_to
 from tests.builders import INSTALLATION, demo_clock, demo_meeting, demo_workspace
+from tests.rencontre.killing import kill_meetings
 from tests.rencontre.room import Room
 
 pytestmark = pytest.mark.timeout(600)
@@ -253,3 +254,12 @@ def test_minutes_from_the_command_to_the_file(benchmark: BenchmarkFixture, tmp_p
     command += ["export", "compte-rendu", "3", "-o", str(path)]
     measured(benchmark, lambda: subprocess.run(command, cwd=ROOT, check=True, capture_output=True), rounds=3)
     assert path.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.timeout(1800)
+def test_200_meetings_killed(benchmark: BenchmarkFixture, tmp_path: Path, qapp: QApplication) -> None:
+    """Every line validated is found, the point runs on with its clock, the line being typed is offered."""
+    del qapp
+    losses = measured(benchmark, lambda: kill_meetings(tmp_path, 200))
+    benchmark.extra_info |= {"written": losses.written, "lost": losses.lost, "offered": losses.offered}
+    assert (losses.lost, losses.misplaced, losses.strange) == (0, 0, [])
