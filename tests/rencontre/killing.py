@@ -19,7 +19,7 @@ from cdp_desktop.store.queries.stream import stream
 from cdp_desktop.ui.screens.live import LivePanel
 from tests.builders import demo_folder, demo_meeting, open_workspace
 from tests.rencontre import restless_room
-from tests.rencontre.restless_room import said_of
+from tests.rencontre.restless_room import line_of, said_of
 from tests.store.processes import ENVIRONMENT, ROOT
 
 
@@ -80,7 +80,8 @@ def _look(folder: Path, said: list[list[str]], losses: Losses) -> None:
     losses.misplaced += not read.current.running or panel.point.title != typeset(read.current.title)
     offered = panel.capturing.line.field.text()
     losses.offered += bool(offered)
-    if not said_of(done[-1] + 1).startswith(offered) or offered in found:
+    following = done[-1] + 1
+    if not (line_of(following).startswith(offered) or said_of(following).startswith(offered)):
         losses.strange.append(offered)
     panel.close()
     panel.deleteLater()

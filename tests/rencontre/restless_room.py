@@ -32,6 +32,11 @@ def said_of(number: int) -> str:
     return f"ligne {number} de ce qui se dit dans la salle"
 
 
+def line_of(number: int) -> str:
+    """Return what is typed to say it: the letter of its kind comes first."""
+    return KINDS[number % len(KINDS)] + said_of(number)
+
+
 def main() -> None:
     """Start a program for each folder named, and wait until it dies."""
     for line in sys.stdin:
@@ -62,7 +67,7 @@ def attend(folder: Path) -> None:
             found = workspace.read(meeting, meeting_id)
             assert found.current is not None
             tell("point", found.items.index(found.current), found.current.intervals[-1].started_at.isoformat())
-        type_text(line, KINDS[number % len(KINDS)] + said_of(number))
+        type_text(line, line_of(number))
         QTest.keyClick(line, Qt.Key.Key_Return)
         tell("line", number)
         app.processEvents()

@@ -146,9 +146,9 @@ def test_what_is_typed_is_kept_at_each_key(room: Room) -> None:
     assert drafts is not None
     name = f"capture/{room.meeting_id}"
     room.type("p Le")
-    assert drafts[name] == "p Le"
+    assert drafts[name] == f"{room.clock().isoformat()} p Le", "with the hour, to be told from what was validated since"
     room.press(Key.Key_Backspace)
-    assert drafts[name] == "p L"
+    assert drafts[name].endswith(" p L")
     room.press(Key.Key_Return)
     assert drafts[name] == ""
 

@@ -130,6 +130,7 @@ class CaptureLine(Framed):
         self.who = PersonPicker(_("Qui l’a dit?"), _("Qui? (Tab)"))
         self._about = Label("", "label", "muted", wrap=True)
         self._said = False
+        self._previewed = ""
         self._low = False
         self._literal = False  # the letter was taken off on purpose: it belongs to the text
         self._as_typed = False  # what was read at the end of the line was refused: it belongs to the text too
@@ -257,7 +258,8 @@ class CaptureLine(Framed):
     def _preview(self) -> None:
         """Say what will be read of the line, before Enter."""
         words = reading_words(self.reading, self.field.kind)
-        if words != self.about:
+        if words != self._previewed:
+            self._previewed = words
             self.tell(words, "accent" if words else "muted", aloud=True)
 
     def _keep_words(self) -> None:

@@ -10,7 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
-from cdp_desktop.domain.capture import Capture, CaptureKind, typed_capture
+from cdp_desktop.domain.capture import Capture, CaptureKind
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.quick_line import Named, Names, Reading
@@ -197,11 +197,10 @@ class Capturing(QWidget):
 
     def _find_draft(self) -> None:
         drafts = self._workspace.drafts
-        found = drafts[self._draft] if drafts else ""
-        typed = typed_capture(found)
+        typed_at, _gap, found = (drafts[self._draft] if drafts else "").partition(" ")
         newest = self._workspace.read(stream, self._meeting_id, limit=1)
-        if newest and (newest[0].kind, newest[0].text) == (typed.kind, typed.text):
-            self._keep_draft("")  # it was validated: the program stopped just before it forgot the draft
+        if newest and newest[0].at and typed_at and datetime.fromisoformat(typed_at) < newest[0].at:
+            self._keep_draft("")  # it was validated since: the program stopped before the draft could say so
         elif found:
             self.line.show_line(found)
             self.line.tell(_("Texte retrouvé\u00a0: il n’était pas encore enregistré. Entrée pour le garder."))
@@ -212,7 +211,7 @@ class Capturing(QWidget):
 
     def _keep_draft(self, line: str) -> None:
         if self._workspace.drafts:
-            self._workspace.drafts.put(self._draft, line)
+            self._workspace.drafts.put(self._draft, f"{self._now().isoformat()} {line}" if line else "")
 
     def _capture(self, kind: CaptureKind, reading: Reading, person_id: UUID | None) -> None:
         try:
