@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cdp_desktop.store.folder import DataFolder
 
 DONE, REFUSED = 0, 1
-AGENDA, MINUTES = "ordre-du-jour", "compte-rendu"
+AGENDA, MINUTES, SHEET = "ordre-du-jour", "compte-rendu", "feuille-presence"
 
 # argparse speaks English: its sentences, and ours
 SENTENCES: Final = (
@@ -124,7 +124,7 @@ def _parser() -> _Parser:
     command("check", _check, _("vérifier que les données sont saines"))
     export = command("export", _export, _("écrire un document PDF"))
     export.positionals.add_argument(
-        "document", choices=(MINUTES, AGENDA), metavar="DOCUMENT", help=f"{MINUTES}, {AGENDA}"
+        "document", choices=(MINUTES, AGENDA, SHEET), metavar="DOCUMENT", help=f"{MINUTES}, {AGENDA}, {SHEET}"
     )
     export.positionals.add_argument("number", type=int, metavar=_("NUMÉRO"), help=_("numéro de la rencontre"))
     export.options.add_argument(
@@ -199,21 +199,25 @@ def _check(asked: argparse.Namespace) -> int:
 
 def _export(asked: argparse.Namespace) -> int:
     from cdp_desktop.documents.pdf import write_pdf
-    from cdp_desktop.domain import agenda_document, minutes
+    from cdp_desktop.domain import agenda_document, attendance_sheet, minutes
     from cdp_desktop.domain.privacy import sentences
     from cdp_desktop.domain.vocabulary import Confidentiality
     from cdp_desktop.operations import Refused
     from cdp_desktop.store.queries.meetings import meeting_by_number
     from cdp_desktop.store.queries.people import known_phones
     from cdp_desktop.store.queries.records import record
+    from cdp_desktop.store.queries.sheet import attendance_sheet as sheet_of
 
     with _reading(asked) as database:
         meeting = database.read(meeting_by_number, asked.number)
         if meeting is None:
             raise Refused(_("Il n’y a pas de rencontre {number}.").format(number=asked.number))
         found = database.read(record, meeting)
+        sheet = database.read(sheet_of, meeting) if asked.document == SHEET else None
         phones = database.read(known_phones)
-    if asked.document == AGENDA:
+    if sheet is not None:
+        document = attendance_sheet.compose(sheet)
+    elif asked.document == AGENDA:
         document = agenda_document.compose(found)
     else:
         audience = {"public": Confidentiality.PUBLIC, "membres": Confidentiality.MEMBERS}[asked.audience]

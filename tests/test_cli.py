@@ -203,3 +203,9 @@ def test_a_backup_is_restored(data: Path, tmp_path: Path, capsys: pytest.Capture
     assert run("--data", tmp_path / "autre", "check") == 0
     assert "saines" in capsys.readouterr().out
     assert run("--data", data, "restore", tmp_path / "absent.db") == 1
+
+
+def test_export_of_the_attendance_sheet(data: Path, tmp_path: Path) -> None:
+    file = tmp_path / "feuille.pdf"
+    assert run("--data", data, "export", "feuille-presence", 9, "-o", file) == 0
+    assert file.read_bytes().startswith(b"%PDF")

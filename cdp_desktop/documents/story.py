@@ -129,7 +129,7 @@ class Story:
         share = style.WIDTH / sum(table.weights)
         long = any(_extent(cell) > _LONG_CELL for row in table.rows for cell in row)
         cells = [self._row(table, table.headers, header=True)]
-        looks = [*_TABLE_LOOKS, *(() if long else _TOGETHER_LOOKS)]
+        looks = [*_TABLE_LOOKS, *(() if long else _TOGETHER_LOOKS), *(_FILL_LOOKS if table.to_fill else ())]
         cells += [self._row(table, row, header=False) for row in table.rows]
         if table.caption:
             yield CondPageBreak(130)
@@ -202,6 +202,14 @@ _TABLE_LOOKS = (
     ("LINEBELOW", (0, 0), (-1, 0), 0.5, style.ACCENT),
     ("LINEBELOW", (0, 1), (-1, -2), 0.4, style.RULE),
     ("LINEBELOW", (0, -1), (-1, -1), 0.9, style.ACCENT),
+)
+_FILL_LOOKS = (
+    ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
+    ("TOPPADDING", (0, 1), (-1, -1), 6),
+    ("BOTTOMPADDING", (0, 1), (-1, -1), 7.5),
+    ("LINEAFTER", (0, 1), (-2, -1), 0.4, style.RULE),
+    ("LEFTPADDING", (0, 0), (0, -1), 4),
+    ("RIGHTPADDING", (-1, 0), (-1, -1), 4),
 )
 # No single row alone at the top or at the foot of a page.
 _TOGETHER_LOOKS = (("NOSPLIT", (0, 0), (-1, 2)), ("NOSPLIT", (0, -2), (-1, -1)))

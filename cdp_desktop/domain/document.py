@@ -98,13 +98,17 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under headers; `weights` share the width among the columns, `numbers` are those set to the right."""
+    """Rows under headers; `weights` share the width among the columns, `numbers` are those set to the right.
+
+    A table `to_fill` has rows high enough to be written in by hand.
+    """
 
     headers: tuple[str, ...]
     rows: tuple[tuple[Text, ...], ...]
     weights: tuple[float, ...]
     caption: str = ""
     numbers: tuple[int, ...] = ()
+    to_fill: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,16 @@ def mark_excused(session: Session, meeting_id: UUID, member_id: UUID) -> UUID:
     return row.id
 
 
+@operation(_("l’absence"))
+def mark_absent(session: Session, meeting_id: UUID, member_id: UUID) -> UUID:
+    """Note that a member who was called is not there; no document ever says so."""
+    row = attendance_row(session, unsent_meeting(session, meeting_id), member_id)
+    if row.status is AttendanceStatus.PRESENT:
+        raise Refused(_("Cette personne est présente\u00a0: retirez d’abord son inscription."))
+    row.status = AttendanceStatus.ABSENT
+    return row.id
+
+
 @operation(_("l’attente d’une personne"))
 def mark_expected(session: Session, meeting_id: UUID, member_id: UUID) -> UUID:
     """Note that a member is expected."""

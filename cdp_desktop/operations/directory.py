@@ -40,8 +40,9 @@ def set_consent(
     *,
     on: date,
     mode: ConsentMode | None = None,
+    wording: str | None = None,
 ) -> None:
-    """Write what a member answered for one purpose."""
+    """Write what a member answered for one purpose, and to which version of the sentence."""
     row_id = derived_id(member_id, purpose)
     row = session.scalars(
         select(ConsentRow).where(ConsentRow.member_id == member_id, ConsentRow.purpose == purpose)
@@ -49,7 +50,7 @@ def set_consent(
     if row is None:
         row = ConsentRow(id=row_id, member_id=member_id, purpose=purpose)
         session.add(row)
-    row.state, row.mode, row.answered_on = state, mode, on
+    row.state, row.mode, row.answered_on, row.wording_version = state, mode, on, wording
     row.withdrawn_on = on if state is ConsentState.WITHDRAWN else None
 
 

@@ -1,17 +1,21 @@
 """Short forms at the door: a new person, a guest, people who are not named. Enter goes from field to field."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 from cdp_desktop.domain.arrivals import TypedPerson
-from cdp_desktop.domain.language import _
+from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.operations.attendance import add_guest, add_new_member, add_unnamed
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import Item, column, row
 from cdp_desktop.ui.widgets.picker import Choice, PersonPicker
 from cdp_desktop.ui.widgets.text import Label
+from cdp_desktop.workspace import Workspace
 
 MOST_UNNAMED = 500
 
@@ -42,6 +46,13 @@ class DoorForm(QWidget):
             self.submitted.emit()
         else:
             super().keyPressEvent(event)
+
+    def write(self, workspace: Workspace, meeting_id: UUID, at: datetime | None) -> UUID | str:
+        """Write what the fields hold; return the member to welcome, or the sentence to say.
+
+        Raises ``Refused`` or ``StoreError``: nothing was written then.
+        """
+        raise NotImplementedError
 
     def refuse(self, sentence: str) -> None:
         """Say why it was not accepted."""
@@ -96,6 +107,12 @@ class NewcomerForm(DoorForm):
         place = choice.detail or choice.label if choice else self.organization.text()
         return TypedPerson(self.first_name.text().strip(), self.last_name.text().strip(), place.strip())
 
+    def write(self, workspace: Workspace, meeting_id: UUID, at: datetime | None) -> UUID | str:
+        """Create the member, and mark her present."""
+        person = self.person
+        names = {"first_name": person.first_name, "last_name": person.last_name, "organization": person.organization}
+        return workspace.do(add_new_member, meeting_id, **names, at=at)
+
     def _pick(self, choice: Choice | None) -> None:
         if choice:
             self.submit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -114,6 +131,12 @@ class GuestForm(DoorForm):
         self.lay_out((_("Nom"), self.name), (_("Organisme (facultatif)"), self.organization))
         self.name.returnPressed.connect(self.organization.setFocus)
         self.organization.returnPressed.connect(self.submitted)
+
+    def write(self, workspace: Workspace, meeting_id: UUID, at: datetime | None) -> UUID | str:
+        """Register the guest."""
+        name, place = self.name.text().strip(), self.organization.text().strip()
+        workspace.do(add_guest, meeting_id, name=name, organization=place, at=at)
+        return _("{name}\u00a0: personne invitée, inscrite.").format(name=name)
 
     def begin(self, typed: str) -> None:
         """Start from what was typed in the search box."""
@@ -134,6 +157,13 @@ class UnnamedForm(DoorForm):
         self.lay_out((_("Étiquette"), self.label), (_("Nombre"), self.count))
         self.label.returnPressed.connect(self.submitted)
         self.count.lineEdit().returnPressed.connect(self.submitted)
+
+    def write(self, workspace: Workspace, meeting_id: UUID, at: datetime | None) -> UUID | str:
+        """Count the people under their label."""
+        label, count = self.label.text(), self.count.value()
+        workspace.do(add_unnamed, meeting_id, label=label, count=count)
+        words = ngettext("{n} personne comptée", "{n} personnes comptées", count).format(n=count)
+        return _("{words}\u00a0: {label}.").format(words=words, label=label.strip())
 
     def begin(self, label: str) -> None:
         """Start from the label last used, ready to be replaced."""

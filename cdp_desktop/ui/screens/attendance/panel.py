@@ -2,23 +2,22 @@
 
 from collections.abc import Callable
 from datetime import datetime, time
+from functools import partial
 from typing import Final, ParamSpec, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from cdp_desktop.domain.arrivals import Found, Gesture, gesture, state, typed_person
 from cdp_desktop.domain.attendance import Attendance, headcount
 from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.typography import hour, sort_key, typeset
 from cdp_desktop.domain.vocabulary import AttendanceStatus, MeetingStatus
 from cdp_desktop.operations import Operation, Refused
 from cdp_desktop.operations.attendance import (
-    add_guest,
-    add_new_member,
-    add_unnamed,
     edit_hours,
     mark_excused,
     mark_left,
@@ -35,7 +34,10 @@ from cdp_desktop.ui.actions import bind, shown_keys
 from cdp_desktop.ui.screens.attendance.correction import Correction
 from cdp_desktop.ui.screens.attendance.door import Door
 from cdp_desktop.ui.screens.attendance.forms import DoorForm, GuestForm, NewcomerForm, UnnamedForm
+from cdp_desktop.ui.screens.attendance.paper import PaperBar
 from cdp_desktop.ui.screens.attendance.present import Present
+from cdp_desktop.ui.screens.attendance.roll_call import RollCall
+from cdp_desktop.ui.screens.attendance.sheet_entry import SheetEntry
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar, Tone
@@ -69,6 +71,7 @@ class AttendancePanel(QWidget):
         self._now = now
         self._attendances: tuple[Attendance, ...] = ()
         self._meeting = workspace.read(meeting, meeting_id)
+        self._locked = ""
         self._left_first = True
         self._present_words = ""
         self._build()
@@ -85,6 +88,7 @@ class AttendancePanel(QWidget):
         self.door = Door()
         self.correction = Correction()
         self.feedback = InfoBar()
+        self.paper = PaperBar(self._workspace, self._meeting_id, self.feedback)
         self.newcomer_button = Button(_("Nouvelle personne"), "user-plus", size="small")
         self.unnamed_button = Button(_("Personne non nommée"), "plus", size="small")
         self.guest_button = Button(_("Personne invitée"), "door-open", size="small")
@@ -95,21 +99,31 @@ class AttendancePanel(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.door)
         pairs = [row(*self._more[:2], None, gap=6), row(*self._more[2:], None, gap=6)]
-        self._left = Card(self.correction, (self._stack, 1), self.feedback, HLine(), *pairs, gap=8)
+        self._others = QWidget()
+        self._others.setLayout(column(HLine(), *pairs, gap=8))
+        self._left = Card(self.correction, (self._stack, 1), self.feedback, self._others, gap=8)
         sides = row((self._left, 1), (self.present, 1), gap=16)
+        for part in (self._stack, self.present.view):  # they take the room there is, and ask for none
+            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         page = QWidget()
-        page.setLayout(column(row(self.aside_button, None), (sides, 1), gap=10, margins=PAGE_MARGINS))
+        top = row(self.aside_button, (self.paper, 1))
+        page.setLayout(column(top, (sides, 1), gap=10, margins=PAGE_MARGINS))
         self.setLayout(column(Scroll(page), gap=0))
         self.setFocusProxy(self.door.field)
 
     def _build_forms(self) -> None:
         self.newcomer, self.guest, self.unnamed = NewcomerForm(), GuestForm(), UnnamedForm()
         self._forms: tuple[DoorForm, ...] = (self.newcomer, self.guest, self.unnamed)
-        submits = (self._add_newcomer, self._add_guest, self._add_unnamed)
-        for form, submit in zip(self._forms, submits, strict=True):
+        for form in self._forms:
             self._stack.addWidget(Scroll(form))
-            form.submitted.connect(submit)
+            form.submitted.connect(partial(self._submit, form))
             form.cancelled.connect(self._back)
+        self.roll_call = RollCall(self._workspace, self._meeting_id, self._hour)
+        self.sheet_entry = SheetEntry(self._workspace, self._meeting_id)
+        for way in (self.roll_call, self.sheet_entry):
+            self._stack.addWidget(Scroll(way))
+            way.told.connect(self._tell)
+            way.left.connect(self._back)
 
     def _bind(self) -> None:
         self.door.validated.connect(self._validate)
@@ -117,54 +131,50 @@ class AttendancePanel(QWidget):
         self.present.moved.connect(self._move)
         self.present.removed.connect(self._remove)
         self.present.hours_entered.connect(self._edit_hours)
-        self.newcomer_button.clicked.connect(self._ask_newcomer)
-        self.unnamed_button.clicked.connect(self._ask_unnamed)
-        self.guest_button.clicked.connect(self._ask_guest)
-        self.excuse_button.clicked.connect(self._excuse)
         self.aside_button.clicked.connect(self._swap)
         self.correction.reason.returnPressed.connect(self._back)
-        calls = {
+        calls: dict[str, tuple[Button, Callable[[], object]]] = {
             "excuse": (self.excuse_button, self._excuse),
             "new": (self.newcomer_button, self._ask_newcomer),
             "unnamed": (self.unnamed_button, self._ask_unnamed),
             "guest": (self.guest_button, self._ask_guest),
+            "roll_call": (self.paper.roll_call, partial(self._show_way, self.roll_call)),
+            "print_sheet": (self.paper.print, self.paper.ask_where),
+            "transcribe": (self.paper.transcribe, partial(self._show_way, self.sheet_entry)),
         }
         bind(self, {key: call for key, (_button, call) in calls.items()} | {"search": self._back})
-        for key, (button, _call) in calls.items():
+        for key, (button, call) in calls.items():
+            button.clicked.connect(call)
             button.setToolTip(f"{button.text()} ({shown_keys(key)})")
 
     # ------------------------------------------------------------------------------------------- reading
 
     def _refresh_people(self) -> None:
-        self.door.know(self._workspace.read(candidates, self._meeting.held_on, self._meeting_id))
+        known = self._workspace.read(candidates, self._meeting.held_on, self._meeting_id)
+        for way in (self.door, self.roll_call, self.sheet_entry):
+            way.know(known)
         places = sorted(self._workspace.read(organizations).values(), key=lambda one: sort_key(one.short_name))
         self.newcomer.offer([Choice(one.id, one.short_name, one.name) for one in places])
 
     def _refresh(self) -> None:
         self._meeting = self._workspace.read(meeting, self._meeting_id)
         self._attendances = self._workspace.read(attendances, self._meeting_id)
-        locked = self._locked
+        locked = self._locked = _why_locked(self._workspace, self._meeting)
         correcting = self._meeting.status in SENT
-        self.door.show_attendances(self._attendances)
+        for way in (self.door, self.roll_call, self.sheet_entry):
+            way.show_attendances(self._attendances)
         self.present.show_attendances(self._attendances, locked=bool(locked), correcting=correcting)
         self.correction.setVisible(correcting and not locked)
         for button in self._more:
             button.setEnabled(not locked and (button is self.excuse_button or not correcting))
+        for button in (self.paper.roll_call, self.paper.transcribe):
+            button.setEnabled(not locked and not correcting)
         self._stack.setEnabled(not locked)
         if locked:
             self.feedback.say(locked, "warning", closable=False)
         total = headcount(self._attendances).total
         self._present_words = ngettext("{n} personne présente", "{n} personnes présentes", total).format(n=total)
         self._dress()
-
-    @property
-    def _locked(self) -> str:
-        """Why nothing can be written, if nothing can."""
-        if self._workspace.read_only:
-            return self._workspace.read_only_reason
-        if self._meeting.status is MeetingStatus.CANCELLED:
-            return _("Cette rencontre a été annulée\u00a0: rien ne s’y écrit.")
-        return ""
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touch("member", "affiliation", "organization"):
@@ -184,7 +194,7 @@ class AttendancePanel(QWidget):
             self._arrive(found.id)
 
     def _arrive(self, member_id: UUID) -> None:
-        if self._try(mark_present, self._meeting_id, member_id, at=self._hour):
+        if self._try(mark_present, self._meeting_id, member_id, at=self._hour()):
             self._welcome(member_id)
 
     def _move(self, one: Attendance) -> None:
@@ -255,53 +265,41 @@ class AttendancePanel(QWidget):
         last = next((one.unnamed_label for one in reversed(self._attendances) if one.unnamed_label), "")
         self.unnamed.begin(last)
 
-    def _add_newcomer(self) -> None:
-        person = self.newcomer.person
-        names = {"first_name": person.first_name, "last_name": person.last_name, "organization": person.organization}
+    def _submit(self, form: DoorForm) -> None:
         try:
-            member_id = self._workspace.do(add_new_member, self._meeting_id, **names, at=self._hour)
+            written = form.write(self._workspace, self._meeting_id, self._hour())
         except (Refused, StoreError) as error:
-            self.newcomer.refuse(str(error))
+            form.refuse(str(error))
             return
         self._back()
-        self._welcome(member_id)
-
-    def _add_guest(self) -> None:
-        name, place = self.guest.name.text().strip(), self.guest.organization.text().strip()
-        try:
-            self._workspace.do(add_guest, self._meeting_id, name=name, organization=place, at=self._hour)
-        except (Refused, StoreError) as error:
-            self.guest.refuse(str(error))
-            return
-        self._back()
-        self._tell(_("{name}\u00a0: personne invitée, inscrite.").format(name=name))
-
-    def _add_unnamed(self) -> None:
-        label, count = self.unnamed.label.text(), self.unnamed.count.value()
-        try:
-            self._workspace.do(add_unnamed, self._meeting_id, label=label, count=count)
-        except (Refused, StoreError) as error:
-            self.unnamed.refuse(str(error))
-            return
-        self._back()
-        words = ngettext("{n} personne comptée", "{n} personnes comptées", count).format(n=count)
-        self._tell(_("{words}\u00a0: {label}.").format(words=words, label=label.strip()))
+        if isinstance(written, UUID):
+            self._welcome(written)
+        else:
+            self._tell(written)
 
     # --------------------------------------------------------------------------------------------- inner
 
-    @property
     def _hour(self) -> datetime | None:
         """The hour to write beside an arrival: none once the meeting is over."""
         return None if self._meeting.status.held else self._now()
 
+    def _show_way(self, way: RollCall | SheetEntry) -> None:
+        if not self._locked and self._meeting.status not in SENT:
+            self._show_left(left=True)
+            self._stack.setCurrentIndex(1 + len(self._forms) + (way is self.sheet_entry))
+            self._others.hide()
+            way.begin()
+
     def _show_form(self, form: DoorForm) -> None:
         if not self._locked and self._meeting.status not in SENT:
             self._stack.setCurrentIndex(1 + self._forms.index(form))
+            self._others.show()
 
     def _back(self) -> None:
         """Come back to the search box."""
         if self._stack.currentIndex():
             self._stack.setCurrentIndex(0)
+            self._others.show()
             self.door.welcome(None)
         self._show_left(left=True)
         self.door.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -338,6 +336,7 @@ class AttendancePanel(QWidget):
     def _dress(self) -> None:
         for view in (self.door.matches, self.present.view):
             view.setMinimumHeight(theme.px(_LEAST))
+        self._stack.setMinimumHeight(theme.px(2 * _LEAST))
         narrow = self.width() < theme.px(_ROOM)
         self.aside_button.setVisible(narrow)
         self._left.setVisible(not narrow or self._left_first)
@@ -350,3 +349,12 @@ class AttendancePanel(QWidget):
     def _show_left(self, *, left: bool) -> None:
         self._left_first = left
         self._dress()
+
+
+def _why_locked(workspace: Workspace, found: Meeting) -> str:
+    """Say why nothing can be written, if nothing can."""
+    if workspace.read_only:
+        return workspace.read_only_reason
+    if found.status is MeetingStatus.CANCELLED:
+        return _("Cette rencontre a été annulée\u00a0: rien ne s’y écrit.")
+    return ""
