@@ -54,7 +54,7 @@ ENTRIES: Final = (
     Entry("guest", _("Personne invitée"), "door-open", ("Ctrl+Shift+I",), ARRIVALS),
     Entry("roll_call", _("Appel nominal"), "list-checks", ("Ctrl+Shift+A",), ARRIVALS),
     Entry("print_sheet", _("Feuille de présence à imprimer"), "printer", ("Ctrl+P",), ARRIVALS),
-    Entry("transcribe", _("Saisie de la feuille de présence"), "notebook-pen", ("Ctrl+Shift+S",), ARRIVALS),
+    Entry("transcribe", _("Saisie de la feuille de présence"), "notebook-pen", ("Ctrl+Shift+F",), ARRIVALS),
     Entry("next_item", _("Point suivant"), "skip-forward", ("F8", "Ctrl+Right"), LIVE),
     Entry("previous_item", _("Point précédent"), "skip-back", ("Ctrl+Left",), LIVE),
     Entry("pause", _("Pause"), "pause", ("F6",), LIVE),

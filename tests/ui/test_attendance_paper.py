@@ -37,7 +37,7 @@ def roll(workspace: Workspace, qtbot: QtBot, clock: Clock) -> AttendancePanel:
 def sheet(workspace: Workspace, qtbot: QtBot, clock: Clock) -> AttendancePanel:
     """Show the sheet to type back."""
     panel = shown(workspace, qtbot, clock)
-    press(Qt.Key.Key_S, CONTROL_SHIFT)
+    press(Qt.Key.Key_F, CONTROL_SHIFT)
     assert focused() is panel.sheet_entry.name
     return panel
 
