@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from cdp_desktop.domain.attendance import headcount
 from cdp_desktop.domain.capture import ActionItem, Decision
+from cdp_desktop.domain.durations import compared
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.quality import Check, Concern, checks
 from cdp_desktop.domain.record import MeetingRecord
@@ -88,6 +89,7 @@ class ClosingPanel(QWidget):
         self.evaluation = EvaluationCard(self._workspace, self._meeting_id)
         self.leftovers = Leftovers(self._workspace, self._now)
         self.next_meeting = Label("", "lead", wrap=True)
+        self.time = Label("", "label", "muted", wrap=True, tabular=True)
         self.plan_button = Button(_("Planifier la prochaine rencontre"), "calendar-plus")
         self.finish = Finish()
         self.aloud_button = Button(_("Lire en grand"), "presentation", size="small")
@@ -103,7 +105,7 @@ class ClosingPanel(QWidget):
         )
         self._asking = QWidget()
         coming = Section(_("Prochaine rencontre"), self.next_meeting, row(self.plan_button, None))
-        self._asking.setLayout(column(self.checklist, self.evaluation, coming, None, gap=16))
+        self._asking.setLayout(column(self.checklist, self.evaluation, coming, self.time, None, gap=16))
         self._columns = row((self._reading, 3), (self._asking, 2), gap=16)
         self._page = QWidget()
         self._page.setLayout(column(self.banner, (self._columns, 1), gap=12, margins=PAGE_MARGINS))
@@ -152,6 +154,8 @@ class ClosingPanel(QWidget):
         self.evaluation.show_evaluation(found.evaluation, headcount(found.attendances).total)
         self.leftovers.show_record(found)
         self.next_meeting.setText(_coming(found))
+        words = compared(found.meeting.items, self._now())
+        self.time.setText(_("Le temps\u00a0: {words}").format(words=words) if words else "")
         self.plan_button.setVisible(found.next_meeting is None and not locked)
         self.finish.show_meeting(found.meeting, self._now(), locked=locked)
         self._page.setEnabled(not locked)

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from cdp_desktop.domain.agenda import AgendaItem, Purpose, Technique
+from cdp_desktop.domain.durations import Past, usual
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.preparation import technique_advice
 from cdp_desktop.domain.typography import duration, typeset
@@ -36,6 +37,7 @@ class ItemPage(QWidget):
         self._said = said
         self._line: AgendaLine | None = None
         self._expected: int | None = None
+        self._past: Sequence[Past] = ()
         self.number = Label("", "label", "muted", tabular=True)
         self.up = IconButton("arrow-up", _("Monter ce point"), size="small")
         self.down = IconButton("arrow-down", _("Descendre ce point"), size="small")
@@ -43,6 +45,7 @@ class ItemPage(QWidget):
         self.outcome = Label("", "label", "muted", wrap=True, tabular=True)
         self.title = QLineEdit()
         self.minutes = DurationField(_("Durée prévue"))
+        self.usual = quiet_label()
         self.place = PointPlace(workspace, said)
         self.type = Choices(_("Nature"))
         self.lead = PersonPicker(_("Responsable"), _("Nom ou organisme"))
@@ -70,6 +73,10 @@ class ItemPage(QWidget):
             name: Draft(editor, partial(self._save, name), workspace.saving) for name, editor in editors.items()
         }
 
+    def remember(self, past: Sequence[Past]) -> None:
+        """Know what the points of the meetings before took."""
+        self._past = past
+
     def offer(self, people: Sequence[Choice], techniques: Sequence[Technique], purposes: Sequence[Purpose]) -> None:
         """Say who can lead, how a point can be facilitated, and the moments of a meeting."""
         self.lead.offer(people)
@@ -96,6 +103,9 @@ class ItemPage(QWidget):
                 field.setCursorPosition(0)  # a long text is read from its beginning
         self.minutes.show_minutes(item.planned_minutes)
         self.minutes.setEnabled(line.editable)
+        words = usual(item, self._past) if line.editable else ""
+        self.usual.setText(words)
+        self.usual.setVisible(bool(words))
         self.place.show_line(line)
         self._show_choices(item)
         self._show_technique(item)
@@ -130,6 +140,7 @@ class ItemPage(QWidget):
                 self.outcome,
                 above(_("Titre"), self.title),
                 row((above(_("Durée prévue"), self.minutes), 2), (above(_("Intention"), self.objective), 3), gap=10),
+                self.usual,
                 self.place,
                 above(_("Nature"), self.type),
                 above(_("Responsable"), self.lead),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from cdp_desktop.domain.vocabulary import MeetingStatus
 from cdp_desktop.store.changes import Changes
+from cdp_desktop.store.queries.durations import past_points
 from cdp_desktop.store.queries.meetings import meeting, purposes, techniques
 from cdp_desktop.store.queries.people import candidates
 from cdp_desktop.store.queries.proposals import proposals
@@ -105,6 +106,7 @@ class PreparationPanel(QWidget):
             for one in self._workspace.read(candidates, day)
         ]
         self.side.offer(people, self._workspace.read(techniques), self._workspace.read(purposes))
+        self.side.item.remember(self._workspace.read(past_points, day))
 
     def _name_section(self) -> None:
         """Go to the title of the section of the current point."""
