@@ -99,13 +99,14 @@ class ClosingPanel(QWidget):
                 Section(_("Décisions"), self.no_decision, self.decisions, beside=[self.aloud_button]),
                 Section(_("Suivis"), self.no_follow_up, self.follow_ups),
                 self.leftovers,
+                self.time,
                 None,
                 gap=16,
             )
         )
         self._asking = QWidget()
         coming = Section(_("Prochaine rencontre"), self.next_meeting, row(self.plan_button, None))
-        self._asking.setLayout(column(self.checklist, self.evaluation, coming, self.time, None, gap=16))
+        self._asking.setLayout(column(self.checklist, self.evaluation, coming, None, gap=16))
         self._columns = row((self._reading, 3), (self._asking, 2), gap=16)
         self._page = QWidget()
         self._page.setLayout(column(self.banner, (self._columns, 1), gap=12, margins=PAGE_MARGINS))
