@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from cdp_desktop.domain.agenda import AgendaItem, Clock
+from cdp_desktop.domain.agenda import AgendaItem, clock, minutes_late, not_before
 from cdp_desktop.domain.language import _, ngettext
-from cdp_desktop.domain.running import late_minutes, later
+from cdp_desktop.domain.meeting import Meeting
+from cdp_desktop.domain.running import forecast, later
 from cdp_desktop.domain.typography import duration, hour, number
-from cdp_desktop.domain.vocabulary import Code, ItemType
+from cdp_desktop.domain.vocabulary import Code, ItemState, ItemType
 
 LATE: Final = 5  # minutes late from which the choice is offered to the group
 SHORTEST: Final = 5  # minutes under which the proposal brings no point, nor under a third of its time
@@ -65,23 +66,35 @@ class TimeAgreement:
     lines: tuple[AgreementLine, ...] = ()
 
 
-def proposal(items: Sequence[AgendaItem], late: int) -> tuple[AgreementLine, ...]:
-    """Share lateness among the points to come, in proportion to their minutes.
+def proposal(items: Sequence[AgendaItem], late: int, begins: datetime) -> tuple[AgreementLine, ...]:
+    """Share lateness among the points to come, the first of which begins then, in proportion to their minutes.
 
-    No point goes under five minutes, nor under a third of its time; breaks and points at a fixed hour are left alone.
+    No point goes under five minutes, nor under a third of its time; breaks and points at a fixed hour are left alone,
+    and nothing is taken that would only make the wait for a fixed hour longer.
     """
     coming = later(items)
-    given = _shares(late, {item.id: (item.minutes, _spare(item)) for item in coming})
+    given = _given(coming, late, begins)
     lines = (AgreementLine(item.id, item.title, TimeChoice.KEEP, item.minutes, item.minutes) for item in coming)
     return tuple(line.lasting(line.before - given[line.id]) if given[line.id] else line for line in lines)
 
 
-def renewed(lines: Sequence[AgreementLine], items: Sequence[AgendaItem], late: int) -> tuple[AgreementLine, ...]:
+def renewed(
+    lines: Sequence[AgreementLine], items: Sequence[AgendaItem], late: int, begins: datetime
+) -> tuple[AgreementLine, ...]:
     """Return lines for the points to come now: what was chosen is kept, unless nothing was or the agenda changed."""
     coming = [(item.id, item.minutes) for item in later(items)]
     if [(line.id, line.before) for line in lines] == coming:
         return tuple(lines)
-    return proposal(items, late)
+    return proposal(items, late, begins)
+
+
+def as_agreed(items: Sequence[AgendaItem], lines: Iterable[AgreementLine]) -> tuple[AgendaItem, ...]:
+    """Return the points as they would be with these choices."""
+    chosen = {line.id: line for line in lines}
+    return tuple(
+        _agreed(item, chosen[item.id]) if item.id in chosen and item.state is ItemState.PLANNED else item
+        for item in items
+    )
 
 
 def movable(item: AgendaItem) -> bool:
@@ -129,17 +142,11 @@ class NewEnd:
     standing: str  # « 4 min de retard », or « à l’heure »
 
 
-def new_end(found: Clock, lines: Sequence[AgreementLine]) -> NewEnd:
+def new_end(found: Meeting, lines: Sequence[AgreementLine], now: datetime) -> NewEnd:
     """Return when the meeting would end with these choices, and how that stands."""
-    late, gained = late_minutes(found), saved(lines)
-    announced = found.forecast_end + timedelta(seconds=found.ahead)
-    ends = [hour(announced + timedelta(minutes=minutes)) for minutes in (late, late - gained)]
-    if late > gained:
-        standing = _("{length} de retard").format(length=duration(late - gained))
-    else:
-        early = gained - late
-        standing = _("{length} d’avance").format(length=duration(early)) if early else _("à l’heure")
-    return NewEnd(ends[0], ends[1], standing)
+    before = forecast(clock(found.items, found.end_planned, now))
+    after = forecast(clock(as_agreed(found.items, lines), found.end_planned, now))
+    return NewEnd(before.hour, after.hour, after.standing)
 
 
 def told(agreement: TimeAgreement, shown: Iterable[UUID]) -> str:
@@ -169,6 +176,32 @@ def _spare(item: AgendaItem) -> int:
     if item.type is ItemType.BREAK or item.fixed_start is not None:
         return 0
     return max(0, item.minutes - max(SHORTEST, -(-item.minutes // 3)))
+
+
+def _agreed(item: AgendaItem, line: AgreementLine) -> AgendaItem:
+    match line.choice:
+        case TimeChoice.PARK:
+            return replace(item, state=ItemState.WITHDRAWN)
+        case TimeChoice.DEFER:
+            return replace(item, state=ItemState.DEFERRED)
+    return replace(item, added_minutes=line.after - item.planned_minutes)
+
+
+def _given(coming: Sequence[AgendaItem], late: int, begins: datetime) -> dict[UUID, int]:
+    """Return the minutes that each point gives; those before a fixed hour give no more than brings it back to it."""
+    given = _shares(late, {item.id: (item.minutes, _spare(item)) for item in coming})
+    fixed = next((rank for rank in range(len(coming) - 1, 0, -1) if coming[rank].fixed_start), 0)
+    if not fixed:
+        return given
+    first, second = coming[:fixed], coming[fixed:]
+    ends = begins
+    for item in first:
+        ends = not_before(ends, item) + timedelta(minutes=item.minutes)
+    most = minutes_late(ends, coming[fixed])
+    early = sum(given[item.id] for item in first)
+    if early > most:
+        given |= _shares(late - most, {item.id: (item.minutes, _spare(item)) for item in second})
+    return given | _given(first, min(early, most), begins)
 
 
 def _shares(wanted: int, points: dict[UUID, tuple[int, int]]) -> dict[UUID, int]:

@@ -71,6 +71,7 @@ def hours(items: Sequence[AgendaItem], begins: datetime) -> dict[UUID, datetime]
 class Forecast:
     """When the meeting should end, and what that means, in words."""
 
+    hour: str  # « 12 h 7 »
     end: str  # « fin prévue 12 h 7 »
     standing: str  # « 7 min de retard »
     late: bool
@@ -85,12 +86,13 @@ def forecast(found: Clock) -> Forecast:
     """Say when the meeting should end and how far that is from what was announced, to the minute."""
     late = late_minutes(found)
     announced = found.forecast_end + timedelta(seconds=found.ahead)
-    end = _("fin prévue {hour}").format(hour=hour(announced + timedelta(minutes=late)))
+    at = hour(announced + timedelta(minutes=late))
+    end = _("fin prévue {hour}").format(hour=at)
     if late > 0:
-        return Forecast(end, _("{length} de retard").format(length=duration(late)), late=True)
+        return Forecast(at, end, _("{length} de retard").format(length=duration(late)), late=True)
     if late < 0:
-        return Forecast(end, _("{length} d’avance").format(length=duration(-late)), late=False)
-    return Forecast(end, _("à l’heure"), late=False)
+        return Forecast(at, end, _("{length} d’avance").format(length=duration(-late)), late=False)
+    return Forecast(at, end, _("à l’heure"), late=False)
 
 
 def minutes_over(found: Clock) -> int:

@@ -10,7 +10,7 @@ from math import ceil
 from typing import Final, TypeVar
 
 from cdp_desktop.domain.agenda import AgendaItem, clock, schedule
-from cdp_desktop.domain.agreement import AgreementLine, TimeAgreement, TimeChoice
+from cdp_desktop.domain.agreement import AgreementLine, TimeAgreement, TimeChoice, as_agreed
 from cdp_desktop.domain.attendance import Attendance
 from cdp_desktop.domain.capture import ActionItem, Decision
 from cdp_desktop.domain.disclosure import Disclosure, may_be_named
@@ -291,18 +291,8 @@ def _time(scene: Scene, page: int) -> Listing:
 
 def _as_proposed(scene: Scene) -> Scene:
     """Return the meeting as it would be with what is proposed: its hours and its end follow."""
-    chosen = {line.item_id: line for line in scene.proposal}
-
-    def proposed(item: AgendaItem) -> AgendaItem:
-        line = chosen.get(item.id)
-        if line is None or item.state is not ItemState.PLANNED:
-            return item
-        if line.choice in (TimeChoice.PARK, TimeChoice.DEFER):
-            return replace(item, state=ItemState.DEFERRED)
-        return replace(item, added_minutes=line.after - item.planned_minutes)
-
     found = scene.meeting
-    return replace(scene, meeting=replace(found, items=tuple(proposed(item) for item in found.items)))
+    return replace(scene, meeting=replace(found, items=as_agreed(found.items, scene.proposal)))
 
 
 def _decisions(scene: Scene, page: int) -> Listing:

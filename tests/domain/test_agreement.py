@@ -15,6 +15,7 @@ from cdp_desktop.domain.agreement import (
     TimeAgreement,
     TimeChoice,
     arithmetic,
+    as_agreed,
     movable,
     new_end,
     proposal,
@@ -24,7 +25,7 @@ from cdp_desktop.domain.agreement import (
 )
 from cdp_desktop.domain.document import Paragraph
 from cdp_desktop.domain.vocabulary import Confidentiality, ItemState, ItemType
-from tests.domain.making import item, record
+from tests.domain.making import NOON, item, record
 
 TEN_PAST = datetime(2026, 9, 24, 11, 10, tzinfo=UTC)
 
@@ -35,14 +36,14 @@ def plain(text: str) -> str:
 
 def test_lateness_is_shared_in_proportion() -> None:
     items = [item(30), item(20), item(10)]
-    assert [line.after for line in proposal(items, 12)] == [24, 16, 8]
-    assert plain(arithmetic(proposal(items, 12), 12)) == (
+    assert [line.after for line in proposal(items, 12, NOON)] == [24, 16, 8]
+    assert plain(arithmetic(proposal(items, 12, NOON), 12)) == (
         "12 min à reprendre sur 3 points (1 h) : environ 2 min de moins par tranche de 10."
     )
-    assert [line.after for line in proposal(items, 1)] == [29, 20, 10]
-    assert arithmetic(proposal(items, 1), 1).endswith("environ 2\u00a0min de moins par heure.")
-    assert [line.choice for line in proposal(items, 0)] == [TimeChoice.KEEP] * 3
-    assert "garde sa durée" in arithmetic(proposal(items, 0), 0)
+    assert [line.after for line in proposal(items, 1, NOON)] == [29, 20, 10]
+    assert arithmetic(proposal(items, 1, NOON), 1).endswith("environ 2\u00a0min de moins par heure.")
+    assert [line.choice for line in proposal(items, 0, NOON)] == [TimeChoice.KEEP] * 3
+    assert "garde sa durée" in arithmetic(proposal(items, 0, NOON), 0)
 
 
 def test_what_is_promised_or_already_short_is_left_alone() -> None:
@@ -54,13 +55,20 @@ def test_what_is_promised_or_already_short_is_left_alone() -> None:
         item(40, state=ItemState.IN_PROGRESS),
         item(15),
     ]
-    lines = proposal(items, 30)
+    lines = proposal(items, 30, NOON)
     assert [line.after for line in lines] == [20, 30, 5, 0, 5]
     said = plain(arithmetic(lines, 30))
     assert said.startswith("10 min à reprendre sur 1 point (15 min) : environ 6,7 min")
     assert said.endswith("Il resterait 20 min de retard.")
-    assert "reportez-en ou stationnez-en" in arithmetic(proposal(items[:3], 30), 30)
+    assert "reportez-en ou stationnez-en" in arithmetic(proposal(items[:3], 30, NOON), 30)
     assert [movable(one) for one in items[:2]] == [False, True]
+
+
+def test_nothing_is_taken_that_would_only_make_the_guest_wait() -> None:
+    before, guest, after = item(30), item(20, fixed_start=time(12, 25)), item(30)
+    assert [line.after for line in proposal([before, guest, after], 15, NOON)] == [25, 20, 20]
+    early = item(20)
+    assert [line.after for line in proposal([early, guest, after], 10, NOON)] == [20, 20, 20]
 
 
 points = st.lists(
@@ -68,7 +76,7 @@ points = st.lists(
         item,
         st.integers(0, 120),
         type=st.sampled_from([ItemType.BREAK, ItemType.DISCUSSION, ItemType.CLOSING]),
-        fixed_start=st.sampled_from([None, None, time(10)]),
+        fixed_start=st.sampled_from([None, None, time(13), time(14, 30)]),
     ),
     max_size=9,
 )
@@ -76,8 +84,10 @@ points = st.lists(
 
 @given(points, st.integers(0, 200))
 def test_no_minute_is_lost_nor_taken_from_who_has_none(items: list[AgendaItem], late: int) -> None:
-    lines = proposal(items, late)
+    lines = proposal(items, late, NOON)
     assert [line.id for line in lines] == [one.id for one in items]
+    before, after = (clock(points, time(15), NOON).forecast_end for points in (items, as_agreed(items, lines)))
+    assert before - after == timedelta(minutes=saved(lines)), "each minute given is felt at the end"
     spare = 0
     for one, line in zip(items, lines, strict=True):
         least = min(one.minutes, max(SHORTEST, -(-one.minutes // 3)))
@@ -86,7 +96,8 @@ def test_no_minute_is_lost_nor_taken_from_who_has_none(items: list[AgendaItem], 
         assert free or line.after == one.minutes
         assert (line.choice is TimeChoice.KEEP) == (line.after == line.before)
         spare += one.minutes - least if free else 0
-    assert saved(lines) == min(late, spare)
+    assert saved(lines) <= min(late, spare)
+    assert saved(lines) == min(late, spare) or any(one.fixed_start for one in items)
 
 
 def test_the_group_changes_its_mind() -> None:
@@ -102,9 +113,9 @@ def test_the_group_changes_its_mind() -> None:
 
 def test_choices_stay_until_the_agenda_changes() -> None:
     items = [item(30), item(20)]
-    chosen = [line.put_aside(TimeChoice.DEFER) for line in proposal(items, 10)]
-    assert renewed(chosen, items, 15) == tuple(chosen)
-    assert renewed(chosen, items[1:], 15) == proposal(items[1:], 15)
+    chosen = [line.put_aside(TimeChoice.DEFER) for line in proposal(items, 10, NOON)]
+    assert renewed(chosen, items, 15, NOON) == tuple(chosen)
+    assert renewed(chosen, items[1:], 15, NOON) == proposal(items[1:], 15, NOON)
 
 
 @pytest.mark.parametrize(
@@ -112,9 +123,8 @@ def test_choices_stay_until_the_agenda_changes() -> None:
     [(0, "12 h 10", "10 min de retard"), (10, "12 h", "à l’heure"), (15, "11 h 55", "5 min d’avance")],
 )
 def test_the_end_follows_the_choices(gained: int, after: str, standing: str) -> None:
-    items = [item(60)]
-    found = clock(items, time(12), TEN_PAST)
-    end = new_end(found, [line.lasting(60 - gained) for line in proposal(items, 0)])
+    found = record(item(60)).meeting
+    end = new_end(found, [line.lasting(60 - gained) for line in proposal(found.items, 0, TEN_PAST)], TEN_PAST)
     assert [plain(words) for words in (end.before, end.after, end.standing)] == ["12 h 10", after, standing]
 
 

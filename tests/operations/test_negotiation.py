@@ -23,7 +23,7 @@ def test_what_the_group_agreed_on_is_written_and_applied_in_one_gesture(workspac
     meeting_id, clock = demo_meeting(workspace), demo_clock()
     do(start_item, workspace.read(agenda, meeting_id)[0].id, at=clock())
     items = workspace.read(agenda, meeting_id)
-    lines = list(proposal(items, 20))
+    lines = list(proposal(items, 20, clock()))
     free = [index for index, line in enumerate(lines) if line.choice is TimeChoice.CHANGE]
     lines[free[0]] = lines[free[0]].put_aside(TimeChoice.DEFER)
     lines[free[1]] = lines[free[1]].put_aside(TimeChoice.PARK)
@@ -47,7 +47,7 @@ def test_what_the_group_agreed_on_is_written_and_applied_in_one_gesture(workspac
 def test_an_agreement_without_a_change_or_on_what_is_over_is_refused(workspace: Workspace) -> None:
     meeting_id, clock = small_meeting(workspace, "Un", "Deux", "Pause"), demo_clock()
     items = workspace.read(agenda, meeting_id)
-    lines = proposal(items, 0)
+    lines = proposal(items, 0, clock())
     with pytest.raises(Refused, match="n’est pas en cours"):
         workspace.do(adopt_times, meeting_id, lines, late_minutes=0, at=clock())
     workspace.do(edit_item, items[2].id, type=ItemType.BREAK)
@@ -67,6 +67,6 @@ def test_a_point_off_the_record_is_parked_by_its_title_alone(workspace: Workspac
     items = workspace.read(agenda, meeting_id)
     workspace.do(edit_item, items[1].id, off_record=True, confidentiality=Confidentiality.FACILITATION)
     workspace.do(start_item, items[0].id, at=clock())
-    line = replace(proposal(items, 0)[1], choice=TimeChoice.PARK, after=0)
+    line = replace(proposal(items, 0, clock())[1], choice=TimeChoice.PARK, after=0)
     do(adopt_times, meeting_id, [line], late_minutes=0, at=clock())
     assert [(one.text, one.item_id) for one in workspace.read(parking, meeting_id)] == [("Ventilation", None)]

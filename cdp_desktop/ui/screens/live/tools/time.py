@@ -1,7 +1,7 @@
 """« Négocier le temps »: the points to come with proposed minutes, which the group changes, then adopts."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from cdp_desktop.domain.agenda import AgendaItem, clock
+from cdp_desktop.domain.agenda import AgendaItem, Clock, clock
 from cdp_desktop.domain.agreement import (
     AgreementLine,
     TimeChoice,
@@ -69,7 +69,7 @@ class TimeTool(Tool):
     def show_meeting(self, found: Meeting) -> None:
         """Propose again if the points to come are no longer the same; else keep what was chosen."""
         before, self._meeting = self._lines, found
-        self._lines = renewed(self._lines, found.items, self._late)
+        self._lines = renewed(self._lines, found.items, self._late, self._begins)
         self._chosen = self._chosen and self._lines == before
         self._follow_clock()
         self._refresh()
@@ -121,12 +121,12 @@ class TimeTool(Tool):
     def _refresh(self) -> None:
         found, lines = self._found, self._lines
         usable = bool(lines) and found.status is MeetingStatus.IN_PROGRESS
-        end = new_end(clock(found.items, found.end_planned, self._now()), lines)
+        end = new_end(found, lines, self._now())
         words = _("Fin prévue {before}\u00a0→ {after}") if end.before != end.after else _("Fin prévue {after}")
         self.end.setText(words.format(before=end.before, after=end.after))
         self.standing.show_chip(end.standing if usable else "", "accent")
         promised = {item.id: _promised(item) for item in found.items}
-        self.why.setText(arithmetic(proposal(found.items, self._late), self._late))
+        self.why.setText(arithmetic(proposal(found.items, self._late, self._begins), self._late))
         self.nothing.setText(
             _("Plus aucun point à venir.") if found.status is MeetingStatus.IN_PROGRESS
             else _("Le temps se négocie une fois la rencontre commencée.")
@@ -208,9 +208,17 @@ class TimeTool(Tool):
         return self._meeting
 
     @property
+    def _clock(self) -> Clock:
+        return clock(self._found.items, self._found.end_planned, self._now())
+
+    @property
     def _late(self) -> int:
-        found = self._found
-        return max(0, late_minutes(clock(found.items, found.end_planned, self._now())))
+        return max(0, late_minutes(self._clock))
+
+    @property
+    def _begins(self) -> datetime:
+        """When the first point to come should begin."""
+        return self._now() + timedelta(seconds=max(0.0, self._clock.left))
 
     def _line(self, item_id: UUID) -> AgreementLine:
         return next(line for line in self._lines if line.id == item_id)
@@ -224,7 +232,7 @@ class TimeTool(Tool):
 
     def _follow_clock(self) -> None:
         if not self._chosen:
-            self._lines = proposal(self._found.items, self._late)
+            self._lines = proposal(self._found.items, self._late, self._begins)
 
 
 def _promised(item: AgendaItem) -> str:
