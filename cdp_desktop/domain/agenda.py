@@ -83,6 +83,7 @@ class AgendaItem:
     fixed_start: time | None = None  # an hour promised to someone: a conflict is shown, never mended
     group_minutes: int | None = None  # for the small groups
     groups_began_at: datetime | None = None
+    gathered: tuple[str, ...] = ()  # the follow-ups to look at under this point
 
     @property
     def minutes(self) -> int:

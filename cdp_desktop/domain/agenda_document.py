@@ -18,7 +18,7 @@ from cdp_desktop.domain.document import (
     muted,
     strong,
 )
-from cdp_desktop.domain.language import _
+from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.minutes import action_owner, audience_label, author, meeting_facts, plain_name
 from cdp_desktop.domain.record import MeetingRecord
@@ -105,6 +105,7 @@ def _row(slot: Slot, rules: Disclosure) -> tuple[Text, ...]:
         item.purpose.label if item.purpose else "",
         _("décision attendue") if item.decision_expected else "",
         item.origin,
+        ngettext("{n} suivi", "{n} suivis", len(item.gathered)).format(n=len(item.gathered)) if item.gathered else "",
     )
     told = " · ".join(note for note in notes if note)
     point: Text = (Run(item.title), muted(f"\n{told}")) if told else item.title

@@ -9,9 +9,11 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.agenda import section_between
+from cdp_desktop.domain.carry import before_closing
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import ItemState, ItemType, ParkingStatus
 from cdp_desktop.operations import Refused, operation
+from cdp_desktop.operations.drafting import points_of
 from cdp_desktop.operations.rows import between, edit, held_meeting, required
 from cdp_desktop.operations.running import copy_item
 from cdp_desktop.store.schema import (
@@ -63,7 +65,7 @@ def add_item(
 ) -> UUID:
     """Add a point at a place among the others, at the end without one."""
     held_meeting(session, meeting_id)
-    points = _points(session, meeting_id)
+    points = points_of(session, meeting_id)
     place = len(points) if index is None else index
     item = AgendaItemRow(
         id=new_id(),
@@ -98,7 +100,7 @@ def edit_item(session: Session, /, item_id: UUID, **fields: Any) -> None:
 def move_item(session: Session, item_id: UUID, index: int) -> None:
     """Put a point at another place; ``index`` counts among the other points."""
     item = session.get_one(AgendaItemRow, item_id)
-    others = [row for row in _points(session, item.meeting_id) if row.id != item_id]
+    others = [row for row in points_of(session, item.meeting_id) if row.id != item_id]
     index = min(max(index, 0), len(others))
     item.position = between([row.position for row in others], index)
     item.section = _section_at(others, index, item.section or "")
@@ -112,7 +114,7 @@ def name_section(session: Session, item_id: UUID, name: str) -> None:
     """
     item = session.get_one(AgendaItemRow, item_id)
     before, wanted = item.section or "", name.strip() or None
-    points = dropwhile(lambda row: row.id != item_id, _points(session, item.meeting_id))
+    points = dropwhile(lambda row: row.id != item_id, points_of(session, item.meeting_id))
     for row in takewhile(lambda row: (row.section or "") == before, list(points)):
         row.section = wanted
 
@@ -152,6 +154,8 @@ def remove_item(session: Session, item_id: UUID) -> None:
 def carry_item(session: Session, meeting_id: UUID, item_id: UUID) -> UUID:
     """Plan in a meeting a point put off earlier; its origin is kept."""
     item = session.get_one(AgendaItemRow, item_id)
+    if item.state is ItemState.PLANNED:  # its meeting was cancelled
+        item.state, item.defer_reason = ItemState.DEFERRED, _("La rencontre a été annulée.")
     item.deferred_to_id = meeting_id
     return copy_item(session, item, meeting_id)
 
@@ -160,7 +164,7 @@ def carry_item(session: Session, meeting_id: UUID, item_id: UUID) -> UUID:
 def carry_action_item(session: Session, meeting_id: UUID, action_item_id: UUID) -> UUID:
     """Add a point to come back to a follow-up."""
     action = session.get_one(ActionItemRow, action_item_id)
-    return add_item(session, meeting_id, title=action.text, minutes=5, type=ItemType.FOLLOW_UP)
+    return _carried(session, meeting_id, action.text, 5, ItemType.FOLLOW_UP)
 
 
 @operation(_("l’inscription d’un sujet stationné"))
@@ -168,19 +172,20 @@ def carry_parking(session: Session, meeting_id: UUID, parking_id: UUID) -> UUID:
     """Put a parked subject on an agenda."""
     parked = session.get_one(ParkingLotItemRow, parking_id)
     parked.status, parked.resolved_at_id = ParkingStatus.TO_AGENDA, meeting_id
-    return add_item(session, meeting_id, title=parked.text, minutes=10, type=ItemType.PARKING_REVIEW)
+    return _carried(session, meeting_id, parked.text, 10, ItemType.PARKING_REVIEW)
 
 
 @operation(_("l’inscription d’un projet"))
 def carry_initiative(session: Session, meeting_id: UUID, initiative_id: UUID) -> UUID:
     """Add a point for an initiative whose next step is due."""
     initiative = session.get_one(InitiativeRow, initiative_id)
-    return add_item(session, meeting_id, title=initiative.title, minutes=10, type=ItemType.PROJECT_UPDATE)
+    return _carried(session, meeting_id, initiative.title, 10, ItemType.PROJECT_UPDATE)
 
 
-def _points(session: Session, meeting_id: UUID) -> list[AgendaItemRow]:
-    statement = select(AgendaItemRow).where(AgendaItemRow.meeting_id == meeting_id).order_by(AgendaItemRow.position)
-    return list(session.scalars(statement))
+def _carried(session: Session, meeting_id: UUID, title: str, minutes: int, kind: ItemType) -> UUID:
+    """Add a point for what waited, before those that close the meeting."""
+    place = before_closing([row.type for row in points_of(session, meeting_id)])
+    return add_item(session, meeting_id, title=title, minutes=minutes, type=kind, index=place)
 
 
 def _section_at(others: Sequence[AgendaItemRow], index: int, own: str) -> str | None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import AttendanceStatus, ItemState, MeetingRole, MeetingStatus, ParkingStatus
 from cdp_desktop.operations import Refused, operation
+from cdp_desktop.operations.drafting import draft_agenda, meeting_before
 from cdp_desktop.operations.groups import forget_groups
 from cdp_desktop.operations.rows import edit, hour, needed, next_number, required
 from cdp_desktop.operations.running import close_running, put_off, run_meeting
@@ -21,7 +22,6 @@ from cdp_desktop.store.schema import (
     MeetingRoleRow,
     MeetingRow,
     ParkingLotItemRow,
-    TemplateItemRow,
     new_id,
 )
 
@@ -42,6 +42,7 @@ EDITABLE = frozenset(
         "adopted_agenda_at",
     ]
 )
+LIKE = ("objectives", "place_notes", "host_organization_id", "expected_count")
 
 
 @operation(_("la création de la rencontre"))
@@ -54,11 +55,15 @@ def create_meeting(
     end: time,
     place: str = "",
     template_id: UUID | None = None,
+    like_id: UUID | None = None,
 ) -> UUID:
-    """Create a meeting, with the points of a template; the roles are those of the meeting before."""
+    """Create a meeting with the points of a template, or of the meeting ``like_id``, and the standing ones.
+
+    Its roles are those of that meeting, or of the one before.
+    """
     if end <= start:
         raise Refused(_("L’heure de fin doit venir après l’heure de début."))
-    previous = session.scalars(select(MeetingRow).order_by(MeetingRow.number.desc()).limit(1)).first()
+    like = session.get_one(MeetingRow, like_id) if like_id else None
     meeting = MeetingRow(
         id=new_id(),
         number=next_number(session, MeetingRow.number),
@@ -67,35 +72,17 @@ def create_meeting(
         start=start,
         end_planned=end,
         place=place.strip() or None,
-        template_id=template_id,
+        template_id=like.template_id if like else template_id,
     )
+    for field in LIKE if like else ():
+        setattr(meeting, field, getattr(like, field))
     session.add(meeting)
-    if previous:
-        for role in session.scalars(select(MeetingRoleRow).where(MeetingRoleRow.meeting_id == previous.id)):
+    before = meeting_before(session, meeting)
+    model = like or before
+    if model:
+        for role in session.scalars(select(MeetingRoleRow).where(MeetingRoleRow.meeting_id == model.id)):
             session.add(MeetingRoleRow(meeting_id=meeting.id, member_id=role.member_id, role=role.role, rank=role.rank))
-    points = session.scalars(
-        select(TemplateItemRow).where(TemplateItemRow.template_id == template_id).order_by(TemplateItemRow.rank)
-    )
-    for position, point in enumerate(points, 1):
-        session.add(
-            AgendaItemRow(
-                meeting_id=meeting.id,
-                position=float(position),
-                type=point.type,
-                title=point.title,
-                planned_minutes=point.minutes,
-                technique_id=point.technique_id,
-                purpose_id=point.purpose_id,
-                section=point.section,
-                standing=point.standing,
-                objective=point.objective,
-                description=point.description,
-                materials=point.materials,
-                facilitator_notes=point.facilitator_notes,
-                decision_expected=point.decision_expected,
-                off_record=point.off_record,
-            )
-        )
+    draft_agenda(session, meeting, template_id, like_id, before)
     return meeting.id
 
 
@@ -142,6 +129,18 @@ def cancel_meeting(session: Session, meeting_id: UUID, *, reason: str) -> None:
     meeting.cancel_reason = required(reason, _("Dites pourquoi la rencontre est annulée."))
     _let_go(session, meeting_id)
     meeting.status = MeetingStatus.CANCELLED
+
+
+@operation(_("le report de la rencontre"))
+def postpone_meeting(session: Session, meeting_id: UUID, *, held_on: date, reason: str) -> None:
+    """Put a meeting off to another day, with its agenda, and say why."""
+    meeting = session.get_one(MeetingRow, meeting_id)
+    if not meeting.status.upcoming:
+        raise Refused(_("Seule une rencontre à venir peut être reportée."))
+    if held_on == meeting.held_on:
+        raise Refused(_("Choisissez un autre jour que celui qui était prévu."))
+    meeting.cancel_reason = required(reason, _("Dites pourquoi la rencontre est reportée."))
+    meeting.held_on, meeting.status = held_on, MeetingStatus.POSTPONED
 
 
 @operation(_("le début de la rencontre"))

@@ -6,7 +6,9 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from cdp_desktop.domain.carry import before_closing
 from cdp_desktop.domain.language import _
+from cdp_desktop.domain.typography import fold
 from cdp_desktop.domain.vocabulary import ItemState, ItemType, MeetingStatus
 from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.rows import between, required
@@ -141,7 +143,9 @@ def put_back_item(session: Session, item_id: UUID) -> None:
         raise Refused(_("Ce point est à l’ordre du jour."))
     copies = session.scalars(select(AgendaItemRow).where(AgendaItemRow.origin_id == item_id)).all()
     for copy in copies:
-        if copy.state is ItemState.PLANNED:
+        if copy.standing:
+            copy.origin_id = None  # it comes back by itself
+        elif copy.state is ItemState.PLANNED:
             session.delete(copy)
     item.state, item.deferred_to_id, item.defer_reason = ItemState.PLANNED, None, None
 
@@ -197,18 +201,27 @@ def put_off(session: Session, item: AgendaItemRow, to_meeting_id: UUID | None, r
         copy_item(session, item, target.id)
 
 
-def copy_item(session: Session, item: AgendaItemRow, meeting_id: UUID) -> UUID:
-    """Plan a point in another meeting, at the end, with where it comes from."""
-    positions = session.scalars(
-        select(AgendaItemRow.position).where(AgendaItemRow.meeting_id == meeting_id).order_by(AgendaItemRow.position)
+def copy_item(session: Session, item: AgendaItemRow, meeting_id: UUID, *, linked: bool = True) -> UUID:
+    """Plan a point in another meeting, before its closing, with where it comes from.
+
+    A standing point that is planned there already becomes the one it comes from.
+    """
+    others = session.scalars(
+        select(AgendaItemRow).where(AgendaItemRow.meeting_id == meeting_id).order_by(AgendaItemRow.position)
     ).all()
+    for twin in others if item.standing else ():
+        if twin.standing and twin.origin_id is None and fold(twin.title) == fold(item.title):
+            twin.origin_id = item.id
+            return twin.id
     copied = "type title objective purpose_id lead_id technique_id description materials documents facilitator_notes"
     copied += " decision_expected off_record confidentiality planned_minutes standing"
+    place = before_closing([other.type for other in others])
     copy = AgendaItemRow(
         id=new_id(),
         meeting_id=meeting_id,
-        position=between(positions, len(positions)),
-        origin_id=item.id,
+        position=between([other.position for other in others], place),
+        section=others[place - 1].section if place else None,
+        origin_id=item.id if linked else None,
         **{name: getattr(item, name) for name in copied.split()},
     )
     session.add(copy)

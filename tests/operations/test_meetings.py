@@ -7,18 +7,21 @@ import pytest
 
 from cdp_desktop.domain.vocabulary import AttendanceStatus, ItemState, MeetingRole, MeetingStatus
 from cdp_desktop.operations import Refused
+from cdp_desktop.operations.agenda import edit_item
 from cdp_desktop.operations.attendance import mark_expected, mark_present
 from cdp_desktop.operations.meetings import (
     cancel_meeting,
     create_meeting,
     edit_meeting,
     end_meeting,
+    postpone_meeting,
     remove_meeting,
     resume_meeting,
     set_roles,
     start_meeting,
 )
 from cdp_desktop.operations.running import start_item
+from cdp_desktop.operations.templates import make_template, move_template, remove_template, rename_template
 from cdp_desktop.store.queries.attendances import attendances
 from cdp_desktop.store.queries.meetings import meeting, templates
 from cdp_desktop.workspace import Workspace
@@ -124,3 +127,73 @@ def test_a_meeting_is_resumed_within_a_day_only(workspace: Workspace, do: Do) ->
         workspace.do(resume_meeting, meeting_id, at=clock() + timedelta(hours=25))
     with pytest.raises(Refused, match="terminée"):
         workspace.do(resume_meeting, demo_meeting(workspace, 3), at=clock())
+
+
+def test_a_meeting_is_put_off_with_its_agenda(workspace: Workspace, do: Do) -> None:
+    meeting_id = demo_meeting(workspace)
+    before = workspace.read(meeting, meeting_id)
+    with pytest.raises(Refused, match="autre jour"):
+        workspace.do(postpone_meeting, meeting_id, held_on=MEETING_DAY, reason="Tempête")
+    with pytest.raises(Refused, match="pourquoi"):
+        workspace.do(postpone_meeting, meeting_id, held_on=date(2026, 10, 1), reason=" ")
+    with pytest.raises(Refused, match="à venir"):
+        workspace.do(postpone_meeting, demo_meeting(workspace, 3), held_on=date(2026, 10, 1), reason="x")
+    do(postpone_meeting, meeting_id, held_on=date(2026, 10, 1), reason="Tempête")
+    put_off = workspace.read(meeting, meeting_id)
+    assert (put_off.status, put_off.held_on, put_off.cancel_reason) == (
+        MeetingStatus.POSTPONED,
+        date(2026, 10, 1),
+        "Tempête",
+    )
+    assert put_off.items == before.items
+
+
+def test_a_meeting_is_made_like_another_without_what_was_said(workspace: Workspace, do: Do) -> None:
+    source = workspace.read(meeting, demo_meeting(workspace, 5))
+    made = workspace.read(meeting, do(create_meeting, title="Comme mai", like_id=source.id, **OCTOBER))
+    planned = [item for item in source.items if item.state not in (ItemState.WITHDRAWN, ItemState.ADDED)]
+    assert [item.title for item in made.items] == [item.title for item in planned]
+    assert [item.lead and item.lead.name for item in made.items] == [item.lead and item.lead.name for item in planned]
+    assert {item.state for item in made.items} == {ItemState.PLANNED}
+    assert not any(item.intervals or item.summary or item.added_minutes for item in made.items)
+    assert made.facilitators == source.facilitators
+    assert made.place_notes == source.place_notes
+
+
+def test_a_template_keeps_the_agenda_but_not_the_people(workspace: Workspace, do: Do) -> None:
+    meeting_id = demo_meeting(workspace)
+    first = workspace.read(meeting, meeting_id).items[0]
+    workspace.do(
+        edit_item, first.id, section="Ouverture", standing=True, facilitator_notes="Plan B", fixed_start=time(9)
+    )
+    template_id = do(make_template, meeting_id, name=" Automne ")
+    assert [name for _key, name, _minutes in workspace.read(templates)][-1] == "Automne"
+    made = workspace.read(meeting, do(create_meeting, title="x", template_id=template_id, **OCTOBER))
+    source = workspace.read(meeting, meeting_id)
+    assert [(item.title, item.minutes, item.type) for item in made.items] == [
+        (item.title, item.minutes, item.type) for item in source.items
+    ]
+    copy = made.items[0]
+    assert (copy.section, copy.standing, copy.facilitator_notes) == ("Ouverture", True, "Plan B")
+    assert (copy.lead, copy.fixed_start) == (None, None)
+    with pytest.raises(Refused, match="déjà"):
+        workspace.do(make_template, meeting_id, name="AUTOMNE")
+    with pytest.raises(Refused, match="nom"):
+        workspace.do(make_template, meeting_id, name=" ")
+
+
+def test_templates_are_renamed_put_in_order_and_removed(workspace: Workspace, do: Do) -> None:
+    def names() -> list[str]:
+        return [name for _key, name, _minutes in workspace.read(templates)]
+
+    before = names()
+    template_id = workspace.do(make_template, demo_meeting(workspace), name="Automne")
+    do(rename_template, template_id, "automne")
+    with pytest.raises(Refused, match="déjà"):
+        workspace.do(rename_template, template_id, before[0])
+    do(move_template, template_id, 0)
+    assert names() == ["automne", *before]
+    meeting_id = workspace.do(create_meeting, title="x", template_id=template_id, **OCTOBER)
+    do(remove_template, template_id)
+    assert names() == before
+    assert len(workspace.read(meeting, meeting_id).items) == 8

@@ -5,6 +5,8 @@ from PySide6.QtCore import QPoint, Qt, QTime
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from cdp_desktop.domain.carry import ProposalKind
+from cdp_desktop.domain.typography import typeset
 from cdp_desktop.domain.vocabulary import ItemType, MeetingRole
 from cdp_desktop.operations.agenda import add_item
 from cdp_desktop.operations.meetings import edit_meeting
@@ -201,12 +203,12 @@ def test_what_waits_is_proposed_first_with_its_reason(workspace: Workspace, qtbo
     first, second = view.proposals[:2]
     view.setFocus()
     QTest.keyClick(view, KEY.Key_Return)
-    assert titles(panel)[-1] == first.text
+    assert titles(panel)[-2] == first.text  # before the closing
     assert view.isVisible()
     assert view.proposals[0].id == second.id
     assert view.currentIndex().row() == 0
     QTest.keyClick(view, KEY.Key_Return)
-    assert titles(panel)[-2:] == [first.text, second.text]
+    assert titles(panel)[-3:-1] == [first.text, second.text]
     workspace.undo_stack.undo()
     workspace.undo_stack.undo()
     assert len(view.proposals) == count
@@ -219,9 +221,74 @@ def test_the_plus_puts_a_proposal_on_the_agenda(workspace: Workspace, qtbot: QtB
     place = view.visualRect(view.model().index(1, 0))
     spot = QPoint(place.right() - 15, place.top() + 20)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
-    assert titles(panel)[-1] == second.text
+    assert titles(panel)[-2] == second.text
     QTest.mouseClick(panel.side.carry.insert, Qt.MouseButton.LeftButton)
     assert len(titles(panel)) == 10
+
+
+def test_a_subject_is_left_out_by_a_key_and_the_reason_stays_in_sight(workspace: Workspace, qtbot: QtBot) -> None:
+    panel = shown(workspace, qtbot)
+    page, view = panel.side.carry, panel.side.carry.list
+    first, second, *rest = view.proposals
+    view.setFocus()
+    QTest.keyClick(view, KEY.Key_Space)
+    assert view.proposal == second
+    assert panel.side.carry_tab.text() == f"À reprendre ({len(rest) + 1})"
+    left = view.proposals[-1]
+    assert (left.id, left.left_out) == (first.id, "Pas cette fois")
+    view.setCurrentIndex(view.model().index(len(view.proposals) - 1, 0))
+    spoken = view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole).replace("\u00a0", " ")
+    assert "Laissé de côté : Pas cette fois" in spoken
+    page.reason.setFocus()
+    page.reason.selectAll()
+    type_text(page.reason, "Florence est en congé")
+    QTest.keyClick(page.reason, KEY.Key_Return)
+    assert view.hasFocus()
+    assert view.proposals[-1].left_out == "Florence est en congé"
+    page.reason.setFocus()
+    page.reason.selectAll()
+    QTest.keyClick(page.reason, KEY.Key_Delete)
+    QTest.keyClick(page.reason, KEY.Key_Return)
+    assert "Dites pourquoi" in words(panel.side)
+    assert view.proposals[-1].left_out == "Florence est en congé"
+    QTest.keyClick(view, KEY.Key_Delete)
+    assert view.proposals == (first, second, *rest)
+    workspace.undo_stack.undo()
+    assert view.proposals[-1].left_out == "Florence est en congé"
+
+
+def test_all_that_waits_is_put_on_the_agenda_in_one_step(workspace: Workspace, qtbot: QtBot) -> None:
+    panel = shown(workspace, qtbot)
+    view = panel.side.carry.list
+    view.setFocus()
+    QTest.keyClick(view, KEY.Key_Space)
+    out, before = view.proposals[-1], titles(panel)
+    actions = [one for one in view.proposals if one.kind is ProposalKind.ACTION_ITEM and not one.left_out]
+    others = [one for one in view.proposals if one.kind is not ProposalKind.ACTION_ITEM]
+    assert "les suivis réunis en un seul point" in words(panel.side)
+    QTest.keyClick(view, KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert titles(panel) == [*before[:-1], *(one.text for one in others), before[-1]]
+    assert f"{len(actions)} suivis à revoir" in rows(panel)[2]
+    assert [one.id for one in view.proposals] == [out.id]
+    assert panel.agenda.list.hasFocus()
+    assert panel.agenda.list.line is not None
+    assert panel.agenda.list.line.item.title == "Suivis de juin"
+    panel.side.item_tab.click()
+    assert f"· {typeset(actions[0].text)}".replace("\u00a0", " ") in words(panel.side)
+    workspace.undo_stack.undo()
+    assert titles(panel) == before
+    assert len(view.proposals) == len(actions) + len(others) + 1
+
+
+def test_a_click_on_the_box_leaves_out(workspace: Workspace, qtbot: QtBot) -> None:
+    panel = shown(workspace, qtbot)
+    view = panel.side.carry.list
+    first = view.proposals[0]
+    place = view.visualRect(view.model().index(0, 0))
+    spot = QPoint(place.left() + 16, place.top() + 18)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+    assert view.proposals[-1].id == first.id
+    assert view.proposals[-1].left_out
 
 
 def test_when_everything_is_carried_nothing_waits(workspace: Workspace, qtbot: QtBot) -> None:

@@ -15,8 +15,10 @@ from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.vocabulary import AttendanceStatus, MeetingRole, MeetingStatus, Weather
 from cdp_desktop.store.queries.people import day_of, organizations, people
 from cdp_desktop.store.schema import (
+    ActionItemRow,
     AgendaItemRow,
     AttendanceRow,
+    CarryChoiceRow,
     CoLeadRow,
     DistributionRow,
     EvaluationRow,
@@ -117,6 +119,14 @@ def agenda(session: Session, meeting_id: UUID) -> tuple[AgendaItem, ...]:
         select(IntervalRow).where(IntervalRow.item_id.in_(ids)).order_by(IntervalRow.started_at, IntervalRow.id)
     ):
         intervals[line.item_id].append(Interval(line.id, line.started_at, line.ended_at))
+    gathered = defaultdict(list)
+    for point_id, text in session.execute(
+        select(CarryChoiceRow.point_id, ActionItemRow.text)
+        .join(ActionItemRow, ActionItemRow.id == CarryChoiceRow.action_item_id)
+        .where(CarryChoiceRow.meeting_id == meeting_id)
+        .order_by(ActionItemRow.due, ActionItemRow.rank)
+    ):
+        gathered[point_id].append(text)
     numbers = {row.id: row.number for row in session.scalars(select(MeetingRow))} if _linked(rows) else {}
     origins = _origins(session, rows)
     library = {one.id: one for one in techniques(session)}
@@ -156,6 +166,7 @@ def agenda(session: Session, meeting_id: UUID) -> tuple[AgendaItem, ...]:
             fixed_start=row.fixed_start,
             group_minutes=row.group_minutes,
             groups_began_at=row.groups_began_at,
+            gathered=tuple(gathered[row.id]),
         )
         for row in rows
     )

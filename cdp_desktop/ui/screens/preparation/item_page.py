@@ -223,6 +223,8 @@ class ItemPage(QWidget):
             )
         if item.origin:
             parts.append(typeset(item.origin[0].upper() + item.origin[1:]))
+        if item.gathered:
+            parts += [_("Suivis réunis sous ce point\u00a0:"), *(typeset(f"· {text}") for text in item.gathered)]
         self.outcome.setText("\n".join(parts))
         self.outcome.setVisible(bool(parts))
 

@@ -34,6 +34,7 @@ SHOWN: Final = (
     "action_item",
     "parking_lot_item",
     "initiative",
+    "carry_choice",
     "stage_change",
     *PEOPLE,
     *LIBRARY,
@@ -83,6 +84,7 @@ class PreparationPanel(QWidget):
         self.side.item.down.clicked.connect(self.agenda.move_down)
         self.side.item.remove.clicked.connect(self.agenda.remove_current)
         self.side.carry.carried.connect(self.agenda.list.go_to)
+        self.side.carry.finished.connect(self._back_to_list)
         self.side.item.place.left.connect(self._back_to_list)
         self.agenda.current.connect(self._keep_current_in_sight)
         bind(self, {"section": self._name_section, "skip": self.side.item.place.skip_current})

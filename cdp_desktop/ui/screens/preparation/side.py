@@ -52,8 +52,8 @@ class Side(Framed):
         """Show the meeting and what is proposed for it."""
         self._expected = meeting.expected_count
         self.meeting.show_meeting(meeting)
-        self.carry.show_proposals(proposals, editable=editable)
-        count = len(proposals)
+        self.carry.show_proposals(proposals, meeting, editable=editable)
+        count = sum(not one.left_out for one in proposals)
         self.carry_tab.setVisible(editable or bool(proposals))
         self.carry_tab.setText(_("À reprendre ({count})").format(count=count) if count else _("À reprendre"))
         self.meeting.setEnabled(not read_only)
@@ -68,7 +68,8 @@ class Side(Framed):
 
     def show_first(self) -> None:
         """Show what is proposed if anything is, else the meeting."""
-        first = self.carry_tab if self.carry.list.proposals else self.meeting_tab
+        waits = any(not one.left_out for one in self.carry.list.proposals)
+        first = self.carry_tab if waits else self.meeting_tab
         first.click()
 
     def show_item_page(self) -> None:
