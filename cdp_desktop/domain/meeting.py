@@ -28,6 +28,7 @@ class MeetingSummary:
     place: str
     status: MeetingStatus
     present: int = 0
+    reason: str = ""  # why it is put off or cancelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,21 @@ class Meeting:
     adopted_agenda_at: datetime | None = None
     cancel_reason: str = ""
     items: tuple[AgendaItem, ...] = ()
+
+    @property
+    def summary(self) -> MeetingSummary:
+        """The meeting, as lists show it."""
+        return MeetingSummary(
+            self.id,
+            self.number,
+            self.title,
+            self.held_on,
+            self.start,
+            self.end_planned,
+            self.place,
+            self.status,
+            reason=self.cancel_reason,
+        )
 
     @property
     def current(self) -> AgendaItem | None:

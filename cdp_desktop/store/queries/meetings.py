@@ -114,19 +114,8 @@ def agenda(session: Session, meeting_id: UUID) -> tuple[AgendaItem, ...]:
         co_leads[co_lead.item_id].append(co_lead.member_id)
     named = {row.lead_id for row in rows} | {member for members in co_leads.values() for member in members}
     everyone = people(session, held_on, named)
-    intervals = defaultdict(list)
-    for line in session.scalars(
-        select(IntervalRow).where(IntervalRow.item_id.in_(ids)).order_by(IntervalRow.started_at, IntervalRow.id)
-    ):
-        intervals[line.item_id].append(Interval(line.id, line.started_at, line.ended_at))
-    gathered = defaultdict(list)
-    for point_id, text in session.execute(
-        select(CarryChoiceRow.point_id, ActionItemRow.text)
-        .join(ActionItemRow, ActionItemRow.id == CarryChoiceRow.action_item_id)
-        .where(CarryChoiceRow.meeting_id == meeting_id)
-        .order_by(ActionItemRow.due, ActionItemRow.rank)
-    ):
-        gathered[point_id].append(text)
+    intervals = _intervals(session, ids)
+    gathered = _gathered(session, meeting_id)
     numbers = {row.id: row.number for row in session.scalars(select(MeetingRow))} if _linked(rows) else {}
     origins = _origins(session, rows)
     library = {one.id: one for one in techniques(session)}
@@ -160,16 +149,39 @@ def agenda(session: Session, meeting_id: UUID) -> tuple[AgendaItem, ...]:
             else "",
             summary=row.summary or "",
             confidentiality=row.confidentiality,
-            intervals=tuple(intervals[row.id]),
+            intervals=tuple(intervals.get(row.id, ())),
             section=row.section or "",
             standing=row.standing,
             fixed_start=row.fixed_start,
             group_minutes=row.group_minutes,
             groups_began_at=row.groups_began_at,
-            gathered=tuple(gathered[row.id]),
+            gathered=tuple(gathered.get(row.id, ())),
         )
         for row in rows
     )
+
+
+def _intervals(session: Session, items: Sequence[UUID]) -> dict[UUID, list[Interval]]:
+    """Return the stretches of time spent on points."""
+    found = defaultdict(list)
+    for line in session.scalars(
+        select(IntervalRow).where(IntervalRow.item_id.in_(items)).order_by(IntervalRow.started_at, IntervalRow.id)
+    ):
+        found[line.item_id].append(Interval(line.id, line.started_at, line.ended_at))
+    return found
+
+
+def _gathered(session: Session, meeting_id: UUID) -> dict[UUID, list[str]]:
+    """Return the follow-ups that were gathered under each point of a meeting."""
+    found = defaultdict(list)
+    for point_id, text in session.execute(
+        select(CarryChoiceRow.point_id, ActionItemRow.text)
+        .join(ActionItemRow, ActionItemRow.id == CarryChoiceRow.action_item_id)
+        .where(CarryChoiceRow.meeting_id == meeting_id, CarryChoiceRow.point_id.is_not(None))
+        .order_by(ActionItemRow.due, ActionItemRow.rank)
+    ):
+        found[point_id].append(text)
+    return found
 
 
 def techniques(session: Session) -> list[Technique]:
@@ -246,7 +258,16 @@ def minutes_versions(session: Session, meeting_id: UUID) -> tuple[MinutesVersion
 
 def _summary(row: MeetingRow, present: int = 0) -> MeetingSummary:
     return MeetingSummary(
-        row.id, row.number, row.title, row.held_on, row.start, row.end_planned, row.place or "", row.status, present
+        row.id,
+        row.number,
+        row.title,
+        row.held_on,
+        row.start,
+        row.end_planned,
+        row.place or "",
+        row.status,
+        present,
+        row.cancel_reason or "",
     )
 
 

@@ -125,6 +125,7 @@ def spoken_meeting(meeting: MeetingSummary) -> str:
         typeset(meeting.title),
         full_date(meeting.held_on),
         meeting.status.label,
+        typeset(meeting.reason),
         _people(meeting),
     ]
     return ", ".join(part for part in parts if part)
@@ -139,6 +140,7 @@ def _detail(meeting: MeetingSummary) -> str:
             end=hour(meeting.end_planned),
         ),
         typeset(meeting.place),
+        typeset(_("motif\u00a0: {reason}").format(reason=meeting.reason)) if meeting.reason else "",
     ]
     return " · ".join(part for part in parts if part)
 

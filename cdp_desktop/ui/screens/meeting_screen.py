@@ -25,6 +25,7 @@ from cdp_desktop.ui.screens.closing import ClosingPanel
 from cdp_desktop.ui.screens.live import LivePanel
 from cdp_desktop.ui.screens.live.tools.room import RoomTool
 from cdp_desktop.ui.screens.live.tools.time import TimeTool
+from cdp_desktop.ui.screens.meeting_gestures import MeetingGestures
 from cdp_desktop.ui.screens.minutes import MinutesPanel
 from cdp_desktop.ui.screens.preparation import PreparationPanel
 from cdp_desktop.ui.screens.projection import Projection
@@ -114,6 +115,8 @@ class MeetingScreen(QWidget):
         self._title = Elided("", "title")
         self._when = Elided("", "label", "muted")
         self._status = Chip("", "neutral")
+        self.gestures = MeetingGestures(self._workspace, self._now)
+        self.gestures.created.connect(self._open_created)
         self._group = QButtonGroup(self)
         self._tabs: dict[str, Button] = {}
         tabs = row(gap=22)
@@ -126,7 +129,7 @@ class MeetingScreen(QWidget):
             self._tabs[key] = button
             tabs.addWidget(button)
         tabs.addStretch(1)
-        when = row(Icon("calendar-days", "ink2", 16), (self._when, 1), self._status, gap=8)
+        when = row(Icon("calendar-days", "ink2", 16), (self._when, 1), self._status, self.gestures, gap=8)
         self._header = Framed("plain", column(self._title, when, 6, tabs, gap=4, margins=(28, 14, 28, 0)))
         self._stack = QStackedWidget()
         self.setLayout(column(self._header, (self._stack, 1), gap=0))
@@ -137,9 +140,13 @@ class MeetingScreen(QWidget):
         found = self._workspace.read(meeting, self._meeting_id)
         self._title.setText(typeset(f"{found.number}. {found.title}"))
         self._when.setText(_when(found))
+        self.gestures.show_meeting(found.summary)
         self._status.show_chip(found.status.label, _tone(found.status))
         self._running = found.status is MeetingStatus.IN_PROGRESS
         self._set_alone()
+
+    def _open_created(self, meeting_id: UUID) -> None:
+        self.open(meeting_id, "preparation")
 
     def _set_alone(self) -> None:
         live = self._shown == LIVE
@@ -197,7 +204,8 @@ def _proposed(tool: TimeTool) -> tuple[AgreementLine, ...]:
 
 def _when(found: Meeting) -> str:
     hours = _("{start} à {end}").format(start=hour(found.start), end=hour(found.end_actual or found.end_planned))
-    parts = [full_date(found.held_on, article=False), hours, found.place]
+    reason = _("motif\u00a0: {reason}").format(reason=found.cancel_reason) if found.cancel_reason else ""
+    parts = [full_date(found.held_on, article=False), hours, found.place, reason]
     return typeset(" · ".join(part for part in parts if part))
 
 

@@ -21,6 +21,7 @@ from cdp_desktop.store.queries.meetings import meetings
 from cdp_desktop.ui.actions import bind, shown_keys
 from cdp_desktop.ui.rows import VALUE, RowsModel, list_model
 from cdp_desktop.ui.screens.cancelling import CancelDialog
+from cdp_desktop.ui.screens.meeting_gestures import MeetingGestures
 from cdp_desktop.ui.screens.meeting_list import MeetingList, spoken_meeting
 from cdp_desktop.ui.screens.new_meeting import NewMeetingDialog
 from cdp_desktop.ui.widgets.buttons import Button
@@ -55,6 +56,7 @@ class MeetingsScreen(QWidget):
         )
         self.nothing = EmptyState("search", "", _("Voir toutes les rencontres"), "list")
         self.open = Button(_("Ouvrir"), "door-open")
+        self.gestures = MeetingGestures(workspace, now)
         self.cancel = Button(_("Annuler la rencontre…"), "calendar-clock", "ghost")
         self.remove = Button(_("Supprimer"), "trash-2", "ghost")
         self._card = Card((self.list, 1), margins=_LIST_MARGINS)
@@ -77,7 +79,7 @@ class MeetingsScreen(QWidget):
     def _build(self) -> None:
         title = Label(_("Rencontres"), "title")
         self._actions = QWidget()
-        self._actions.setLayout(row(self.open, self.cancel, self.remove, None))
+        self._actions.setLayout(row(self.open, self.gestures, self.cancel, self.remove, None))
         self.setLayout(
             column(
                 row(title, None, self.new),
@@ -110,6 +112,8 @@ class MeetingsScreen(QWidget):
         self.list.opened.connect(self._open)
         self.list.selectionModel().currentChanged.connect(self._allow)
         self.open.clicked.connect(self._open_current)
+        self.gestures.created.connect(self._open_created)
+        self.gestures.kept.connect(self._say_kept)
         self.cancel.clicked.connect(self._ask_cancel)
         self.remove.clicked.connect(self._remove)
 
@@ -133,6 +137,7 @@ class MeetingsScreen(QWidget):
         current = self._current()
         upcoming = current is not None and current.status.upcoming and not self._workspace.read_only
         self.open.setEnabled(current is not None)
+        self.gestures.show_meeting(current)
         self.cancel.setVisible(upcoming)
         self.remove.setVisible(upcoming)
 
@@ -161,6 +166,10 @@ class MeetingsScreen(QWidget):
 
     def _open_created(self, meeting_id: object) -> None:
         self.opened.emit(meeting_id, "preparation")
+
+    def _say_kept(self, name: str) -> None:
+        words = _("Le gabarit «\u00a0{name}\u00a0» est créé\u00a0: il est proposé à la prochaine nouvelle rencontre.")
+        self.info.say(words.format(name=typeset(name)), "success", seconds=12)
 
     def _ask_cancel(self) -> None:
         current = self._current()

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QWid
 
 from cdp_desktop.domain.days import from_today, next_meeting_day
 from cdp_desktop.domain.language import _
+from cdp_desktop.domain.meeting import MeetingSummary
 from cdp_desktop.domain.typography import duration, full_date, typeset
 from cdp_desktop.domain.vocabulary import MeetingStatus
 from cdp_desktop.operations import Refused
 from cdp_desktop.operations.meetings import create_meeting
 from cdp_desktop.store.errors import StoreError
-from cdp_desktop.store.queries.meetings import meetings, templates
+from cdp_desktop.store.queries.meetings import agenda, meetings, templates
 from cdp_desktop.ui.rows import RowsModel, list_model
 from cdp_desktop.ui.screens.day_field import DayField
 from cdp_desktop.ui.screens.hour_field import HourField
@@ -43,12 +44,20 @@ class TemplateChoice:
 
 
 class NewMeetingDialog(QDialog):
-    """Asks what is needed to create a meeting; ``created`` gives its key."""
+    """Asks what is needed to create a meeting, like another if one is given; ``created`` gives its key."""
 
     created = Signal(object)
 
-    def __init__(self, workspace: Workspace, now: Callable[[], datetime], parent: QWidget) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        now: Callable[[], datetime],
+        parent: QWidget,
+        *,
+        like: MeetingSummary | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._like = like
         self._workspace = workspace
         self._today = now().date()
         self.theme = QLineEdit()
@@ -121,12 +130,18 @@ class NewMeetingDialog(QDialog):
         """Propose what was done last time, four weeks later."""
         known = [one for one in self._workspace.read(meetings) if one.status is not MeetingStatus.CANCELLED]
         last = known[0] if known else None
-        start, end = (last.start, last.end_planned) if last else _USUAL
+        model = self._like or last
+        start, end = (model.start, model.end_planned) if model else _USUAL
         self.day.show_day(next_meeting_day(last.held_on if last else None, self._today))
         self.start.show_time(start)
         self.end.show_time(end)
-        self.place.setText(last.place if last else "")
+        self.place.setText(model.place if model else "")
         choices = [TemplateChoice(key, name, minutes) for key, name, minutes in self._workspace.read(templates)]
+        if self._like:
+            self.theme.setText(self._like.title)
+            minutes = sum(item.minutes for item in self._workspace.read(agenda, self._like.id) if item.on_agenda)
+            name = _("Comme la rencontre {number}").format(number=self._like.number)
+            choices.insert(0, TemplateChoice(self._like.id, name, minutes))
         self.templates.show([*choices, TemplateChoice(_NONE, _("Sans gabarit"), 0)])
         self.template.setCurrentIndex(self.templates.index(0, 0))
         self._say_day()
@@ -174,13 +189,19 @@ class NewMeetingDialog(QDialog):
                 start=start,
                 end=end,
                 place=self.place.text(),
-                template_id=chosen.id if chosen and chosen.id != _NONE else None,
+                **self._start_from(chosen),
             )
         except (Refused, StoreError) as error:
             self._refuse(str(error), self.theme if not self.theme.text().strip() else self.end)
             return
         self.accept()
         self.created.emit(meeting_id)
+
+    def _start_from(self, chosen: TemplateChoice | None) -> dict[str, UUID]:
+        """Return what the agenda is copied from: nothing, the meeting to be like, or a template."""
+        if chosen is None or chosen.id == _NONE:
+            return {}
+        return {"like_id" if self._like and chosen.id == self._like.id else "template_id": chosen.id}
 
     def _refuse(self, sentence: str, field: QWidget) -> None:
         self.error.say(sentence, "danger", closable=False)

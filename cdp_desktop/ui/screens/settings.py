@@ -14,6 +14,7 @@ from cdp_desktop.ui.key_sheet import KeySheet
 from cdp_desktop.ui.screens.settings_appearance import AppearanceSettings
 from cdp_desktop.ui.screens.settings_community import CommunitySettings
 from cdp_desktop.ui.screens.settings_data import DataSettings
+from cdp_desktop.ui.screens.settings_templates import TemplateSettings
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import PAGE_MARGINS, Scroll, column, row
@@ -36,6 +37,7 @@ class SettingsScreen(QWidget):
         super().__init__(parent)
         self.community = CommunitySettings(workspace, now)
         self.appearance = AppearanceSettings(settings)
+        self.templates = TemplateSettings(workspace)
         self.data = DataSettings(workspace, settings, now)
         self.keys = Button(_("Raccourcis clavier"), "keyboard")
         self._build()
@@ -57,7 +59,7 @@ class SettingsScreen(QWidget):
         self._arrange()
 
     def _build(self) -> None:
-        left = column(self.community, None, gap=16)
+        left = column(self.community, self.templates, None, gap=16)
         right = column(self.appearance, self.data, None, gap=16)
         self._columns = row((left, 1), (right, 1), gap=16)
         page = QWidget()
