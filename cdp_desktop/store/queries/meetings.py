@@ -171,7 +171,7 @@ def _intervals(session: Session, items: Sequence[UUID]) -> dict[UUID, list[Inter
     return found
 
 
-def _gathered(session: Session, meeting_id: UUID) -> dict[UUID, list[str]]:
+def _gathered(session: Session, meeting_id: UUID) -> dict[UUID | None, list[str]]:
     """Return the follow-ups that were gathered under each point of a meeting."""
     found = defaultdict(list)
     for point_id, text in session.execute(
