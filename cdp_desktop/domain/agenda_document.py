@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from cdp_desktop.domain.agenda import AgendaItem, Slot, schedule
+from cdp_desktop.domain.carry import gathered_words
 from cdp_desktop.domain.disclosure import Disclosure, disclosure
 from cdp_desktop.domain.document import (
     Block,
@@ -18,7 +19,7 @@ from cdp_desktop.domain.document import (
     muted,
     strong,
 )
-from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.minutes import action_owner, audience_label, author, meeting_facts, plain_name
 from cdp_desktop.domain.record import MeetingRecord
@@ -105,7 +106,7 @@ def _row(slot: Slot, rules: Disclosure) -> tuple[Text, ...]:
         item.purpose.label if item.purpose else "",
         _("décision attendue") if item.decision_expected else "",
         item.origin,
-        ngettext("{n} suivi", "{n} suivis", len(item.gathered)).format(n=len(item.gathered)) if item.gathered else "",
+        gathered_words(item.gathered),
     )
     told = " · ".join(note for note in notes if note)
     point: Text = (Run(item.title), muted(f"\n{told}")) if told else item.title

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final, Protocol, TypeVar
 from uuid import UUID
 
+from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.typography import fold
 from cdp_desktop.domain.vocabulary import ItemType
 
@@ -94,6 +95,17 @@ def before_closing(types: Sequence[ItemType]) -> int:
 def gathered_minutes(count: int) -> int:
     """Return how long a look at so many follow-ups should take: two minutes each, by fives, half an hour at most."""
     return min(30, max(5, -(-2 * count // 5) * 5))
+
+
+def gathered_words(texts: Sequence[str], *, named: int = 0) -> str:
+    """Say how many follow-ups are gathered under a point, and name the first ones; nothing without any."""
+    if not texts:
+        return ""
+    words = ngettext("{n} suivi à revoir", "{n} suivis à revoir", len(texts)).format(n=len(texts))
+    if not named:
+        return words
+    shown = [*texts[:named], "…"] if len(texts) > named else texts
+    return _("{words}\u00a0: {texts}").format(words=words, texts="; ".join(shown))
 
 
 def carry_minutes(proposals: Sequence[Proposal], *, gathering: bool) -> int:

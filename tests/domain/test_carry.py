@@ -9,6 +9,7 @@ from cdp_desktop.domain.carry import (
     before_closing,
     carry_minutes,
     gathered_minutes,
+    gathered_words,
     with_standing,
 )
 from cdp_desktop.domain.vocabulary import ItemType
@@ -38,6 +39,13 @@ def test_one_more_point_goes_before_those_that_close() -> None:
 
 def test_follow_ups_gathered_take_two_minutes_each_within_reason() -> None:
     assert [gathered_minutes(count) for count in (1, 3, 7, 40)] == [5, 10, 15, 30]
+
+
+def test_follow_ups_gathered_are_counted_and_the_first_ones_named() -> None:
+    assert gathered_words([]) == ""
+    assert gathered_words(["Appeler"]) == "1 suivi à revoir"
+    assert gathered_words(["Appeler", "Écrire"], named=4) == "2 suivis à revoir\u00a0: Appeler; Écrire"
+    assert gathered_words(list("abc"), named=2) == "3 suivis à revoir\u00a0: a; b; …"
 
 
 def test_what_is_left_out_takes_no_time() -> None:

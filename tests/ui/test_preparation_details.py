@@ -280,6 +280,18 @@ def test_all_that_waits_is_put_on_the_agenda_in_one_step(workspace: Workspace, q
     assert len(view.proposals) == len(actions) + len(others) + 1
 
 
+def test_the_key_first_shows_what_waits(workspace: Workspace, qtbot: QtBot) -> None:
+    panel = shown(workspace, qtbot)
+    panel.side.meeting_tab.click()
+    panel.agenda.add.setFocus()
+    before = titles(panel)
+    QTest.keyClick(panel.agenda.add, KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert panel.side.carry.list.hasFocus()
+    assert titles(panel) == before
+    QTest.keyClick(panel.side.carry.list, KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(titles(panel)) > len(before)
+
+
 def test_a_click_on_the_box_leaves_out(workspace: Workspace, qtbot: QtBot) -> None:
     panel = shown(workspace, qtbot)
     view = panel.side.carry.list

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.agenda import AgendaItem, Clock
 from cdp_desktop.domain.agreement import LATE
+from cdp_desktop.domain.carry import gathered_words
 from cdp_desktop.domain.groups import GroupsClock
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.running import QUIET, Place, late_minutes, minutes_over
@@ -86,7 +87,11 @@ class PointCard(QWidget):
         self._avatar.show_name(leads[-1] if leads else "")
         self._leads.setText(enumerate_fr(leads) if leads else "")
         self._title.setText(typeset(item.title))
-        about = item.description or (item.objective.label if item.objective else "")
+        about = (
+            item.description
+            or gathered_words(item.gathered, named=4)
+            or (item.objective.label if item.objective else "")
+        )
         self._say(typeset(about))
         self.calm.setVisible(item.type is ItemType.BREAK)
         self.pause.setText(_("Pause") if item.running else _("Reprendre"))

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cdp_desktop.domain.agenda import load
@@ -25,7 +25,7 @@ from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.typography import duration, typeset
 from cdp_desktop.domain.vocabulary import ItemState, ItemType
 from cdp_desktop.operations.carrying import carry, carry_all, leave_out, take_back
-from cdp_desktop.ui.actions import bind, shown_keys
+from cdp_desktop.ui.actions import shown_keys
 from cdp_desktop.ui.icons import draw_icon
 from cdp_desktop.ui.rows import VALUE, list_model
 from cdp_desktop.ui.screens.preparation.fields import Saying, above, quiet_label
@@ -107,8 +107,7 @@ class CarryPage(QWidget):
         self.reason.written.connect(self._write_reason)
         self.reason.left.connect(self._back_to_list)
         self.insert.clicked.connect(self.list.insert_current)
-        self.insert_all.clicked.connect(self._carry_all)
-        bind(self, {"carry_all": self._carry_all})
+        self.insert_all.clicked.connect(self.carry_all)
 
     def _show_reason(self) -> None:
         current = self.list.proposal
@@ -119,7 +118,7 @@ class CarryPage(QWidget):
         with Saying(self._said):
             self.carried.emit(self._workspace.do(carry, self._meeting_id, proposal.kind, proposal.id))
 
-    def _carry_all(self) -> None:
+    def carry_all(self) -> None:
         """Put on the agenda all that is ticked, in one step."""
         wanted = [(one.kind, one.id) for one in self.list.proposals if not one.left_out]
         if not wanted or not self.insert_all.isEnabled():
@@ -200,6 +199,11 @@ class ProposalList(QListView):
     def insert_current(self) -> None:
         """Put the current proposal on the agenda."""
         self._insert(self.currentIndex())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current proposal in sight when the reason under the list takes some of its room."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Insert on Enter; tick or untick on Space or Delete."""

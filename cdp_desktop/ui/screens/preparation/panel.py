@@ -87,7 +87,8 @@ class PreparationPanel(QWidget):
         self.side.carry.finished.connect(self._back_to_list)
         self.side.item.place.left.connect(self._back_to_list)
         self.agenda.current.connect(self._keep_current_in_sight)
-        bind(self, {"section": self._name_section, "skip": self.side.item.place.skip_current})
+        skip = self.side.item.place.skip_current
+        bind(self, {"section": self._name_section, "skip": skip, "carry_all": self._carry_all})
 
     def _refresh(self) -> None:
         held = self._workspace.read(meeting, self._meeting_id)
@@ -114,6 +115,14 @@ class PreparationPanel(QWidget):
         """Go to the title of the section of the current point."""
         self.side.show_item_page()
         self.side.item.place.name_section()
+
+    def _carry_all(self) -> None:
+        """Put all that waits on the agenda, once it is in sight."""
+        if self.side.carry.isVisible():
+            self.side.carry.carry_all()
+        else:
+            self.side.carry_tab.click()
+            self.side.carry.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _back_to_list(self) -> None:
         self.agenda.list.setFocus(Qt.FocusReason.OtherFocusReason)

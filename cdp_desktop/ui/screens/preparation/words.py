@@ -8,7 +8,8 @@ from typing import Literal
 from uuid import UUID
 
 from cdp_desktop.domain.agenda import AgendaItem, Load, Slot, schedule, typed_item
-from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.carry import gathered_words
+from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.typography import duration, hour, typeset
 from cdp_desktop.domain.vocabulary import ItemState, ItemType
@@ -140,9 +141,7 @@ def fate(item: AgendaItem) -> str:
 
 def hints(item: AgendaItem) -> str:
     """Say, after the nature of a point, the moment of the meeting it belongs to and where it comes from."""
-    count = len(item.gathered)
-    looked_at = ngettext("{n} suivi à revoir", "{n} suivis à revoir", count).format(n=count) if count else ""
-    parts = [item.purpose.label if item.purpose else "", item.origin, looked_at]
+    parts = [item.purpose.label if item.purpose else "", item.origin, gathered_words(item.gathered)]
     return typeset(" · ".join(part for part in parts if part))
 
 
