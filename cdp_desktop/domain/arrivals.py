@@ -87,6 +87,14 @@ def state(attendance: Attendance) -> str:
     return _("depuis le début")
 
 
+def welcome(attendance: Attendance) -> str:
+    """Say who has just been checked in, and that it is a first time."""
+    words = _("{name} — {state}").format(name=attendance.name, state=state(attendance))
+    if attendance.first_time:
+        return _("{words}. Première rencontre\u00a0: bienvenue!").format(words=words)
+    return words
+
+
 def found(
     known: Directory,
     attendances: Iterable[Attendance],
@@ -127,13 +135,19 @@ class TypedPerson:
     first_name: str = ""
     last_name: str = ""
     organization: str = ""
+    email: str = ""
 
 
 def typed_person(line: str) -> TypedPerson:
-    """Read « Zoé Lebel, Jardins suspendus »: a first name, a last name, and after a comma an organisation."""
-    names, _comma, place = line.partition(",")
-    first, _space, last = " ".join(names.split()).partition(" ")
-    return TypedPerson(_capital(first), _capital(last), " ".join(place.split()))
+    """Read « Zoé Lebel, Jardins suspendus »: a first name, a last name, and after a comma an organisation.
+
+    A part that holds « @ » is an e-mail address.
+    """
+    names, *parts = [" ".join(part.split()) for part in line.split(",")]
+    first, _space, last = names.partition(" ")
+    email = next((part for part in parts if "@" in part), "")
+    place = ", ".join(part for part in parts if part and part != email)
+    return TypedPerson(_capital(first), _capital(last), place, email)
 
 
 def _capital(name: str) -> str:

@@ -26,6 +26,16 @@ def mark_returned(session: Session, attendance_id: UUID, *, at: datetime) -> Non
     session.add(StayRow(attendance_id=attendance_id, arrived_at=hour(at)))
 
 
+@operation(_("la présence à distance"))
+def set_remote(session: Session, attendance_id: UUID, *, remote: bool) -> None:
+    """Say that someone takes part from elsewhere, or is in the room after all."""
+    row = session.get_one(AttendanceRow, attendance_id)
+    unsent_meeting(session, row.meeting_id)
+    if row.status is not AttendanceStatus.PRESENT:
+        raise Refused(_("Cette personne n’est pas inscrite."))
+    row.remote = remote
+
+
 @operation(_("la correction des présences"))
 def correct_presence(
     session: Session, meeting_id: UUID, member_id: UUID, *, status: AttendanceStatus, reason: str, at: datetime

@@ -14,7 +14,7 @@ from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.attendance import add_guest, attendance_row, edit_hours, mark_present
 from cdp_desktop.operations.directory import find_or_create_organization, set_consent, welcome_member
 from cdp_desktop.operations.rows import unsent_meeting
-from cdp_desktop.store.schema import AttendanceRow
+from cdp_desktop.store.schema import AttendanceRow, MemberRow
 
 Answers = Sequence[ConsentState]
 """What was ticked in each column of the sheet, in order; not asked when nothing was."""
@@ -49,6 +49,7 @@ def transcribe_newcomer(
     place = find_or_create_organization(session, person.organization, joined_on=meeting.held_on)
     member_id = welcome_member(session, person.first_name, person.last_name, place, joined_on=meeting.held_on)
     session.flush()
+    session.get_one(MemberRow, member_id).work_email = person.email or None
     return transcribe_member(session, meeting_id, member_id, arrived_at=arrived_at, answers=answers)
 
 

@@ -53,6 +53,7 @@ ENTRIES: Final = (
     Entry("excuse", _("Excuser la personne choisie"), "user-x", ("Ctrl+E",), ARRIVALS),
     Entry("unnamed", _("Personne non nommée"), "plus", ("Ctrl+Shift+N",), ARRIVALS),
     Entry("guest", _("Personne invitée"), "door-open", ("Ctrl+Shift+I",), ARRIVALS),
+    Entry("present_list", _("Personnes présentes"), "users", ("Ctrl+L",), ARRIVALS),
     Entry("roll_call", _("Appel nominal"), "list-checks", ("Ctrl+Shift+A",), ARRIVALS),
     Entry("print_sheet", _("Feuille de présence à imprimer"), "printer", ("Ctrl+P",), ARRIVALS),
     Entry("transcribe", _("Saisie de la feuille de présence"), "notebook-pen", ("Ctrl+Shift+F",), ARRIVALS),

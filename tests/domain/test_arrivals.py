@@ -34,6 +34,13 @@ def came(who: Person, *hours: tuple[int, int | None]) -> Attendance:
     return Attendance(uuid4(), PRESENT, who, stays=stays)
 
 
+def test_an_address_on_the_sheet_is_told_from_the_organisation() -> None:
+    assert typed_person("zoé lebel, jardins suspendus, zoe@jardins.example") == TypedPerson(
+        "Zoé", "Lebel", "jardins suspendus", "zoe@jardins.example"
+    )
+    assert typed_person("zoé lebel,zoe@jardins.example,") == TypedPerson("Zoé", "Lebel", "", "zoe@jardins.example")
+
+
 def test_what_enter_does_follows_where_someone_stands() -> None:
     who = person("Nadia Belhadj")
     assert gesture(None) is Gesture.ARRIVE

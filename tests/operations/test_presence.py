@@ -7,8 +7,8 @@ import pytest
 from cdp_desktop.domain.attendance import Attendance
 from cdp_desktop.domain.vocabulary import AttendanceStatus, MinutesStatus
 from cdp_desktop.operations import Refused
-from cdp_desktop.operations.attendance import add_guest, add_new_member, mark_left, mark_present
-from cdp_desktop.operations.presence import correct_presence, mark_returned
+from cdp_desktop.operations.attendance import add_guest, add_new_member, mark_excused, mark_left, mark_present
+from cdp_desktop.operations.presence import correct_presence, mark_returned, set_remote
 from cdp_desktop.store.queries.attendances import attendances
 from cdp_desktop.store.queries.meetings import minutes_versions
 from cdp_desktop.workspace import Workspace
@@ -65,3 +65,13 @@ def test_no_hour_is_written_for_someone_added_once_the_meeting_is_over(workspace
     do(add_new_member, meeting_id, first_name="Zoé", last_name="Lebel", organization="La Halte", at=None)
     assert row(workspace, "Ada Roy").stays == ()
     assert row(workspace, "Zoé Lebel").stays == ()
+
+
+def test_someone_may_take_part_from_afar(workspace: Workspace, do: Do) -> None:
+    meeting_id, member = demo_meeting(workspace), find(workspace, "Nadia Belhadj")
+    attendance_id = do(mark_present, meeting_id, member)
+    do(set_remote, attendance_id, remote=True)
+    assert row(workspace, "Nadia Belhadj").remote
+    excused = do(mark_excused, meeting_id, find(workspace, "Kevin Ouellet"))
+    with pytest.raises(Refused, match="pas inscrite"):
+        do(set_remote, excused, remote=True)

@@ -16,7 +16,7 @@ from cdp_desktop.operations.attendance import mark_absent, mark_excused, mark_pr
 from cdp_desktop.operations.transcription import transcribe_guest, transcribe_member, transcribe_newcomer
 from cdp_desktop.store.queries.attendances import attendances
 from cdp_desktop.store.queries.people import candidates
-from cdp_desktop.store.schema import ConsentRow
+from cdp_desktop.store.schema import ConsentRow, MemberRow
 from cdp_desktop.workspace import Workspace
 from tests.builders import MEETING_DAY, demo_clock, demo_meeting, find
 from tests.operations.conftest import Do
@@ -32,6 +32,10 @@ def answers(session: Session, member_id: UUID) -> dict[ConsentPurpose, tuple[obj
     """Return what someone answered: the state, how, to which wording, and when."""
     rows = session.scalars(select(ConsentRow).where(ConsentRow.member_id == member_id))
     return {one.purpose: (one.state, one.mode, one.wording_version, one.answered_on) for one in rows}
+
+
+def address(session: Session, member_id: UUID) -> str | None:
+    return session.get_one(MemberRow, member_id).work_email
 
 
 def test_a_line_marks_someone_present_with_what_was_ticked(workspace: Workspace, do: Do) -> None:
@@ -62,13 +66,15 @@ def test_someone_checked_in_at_the_door_keeps_her_hour(workspace: Workspace, do:
 
 def test_someone_unknown_becomes_a_member_or_a_guest_in_the_same_line(workspace: Workspace, do: Do) -> None:
     meeting_id = demo_meeting(workspace)
-    person = TypedPerson("Zoé", "Lebel", "Jardins suspendus")
+    person = TypedPerson("Zoé", "Lebel", "Jardins suspendus", "zoe@jardins.example")
     do(transcribe_newcomer, meeting_id, person, arrived_at=time(9), answers=(YES, YES))
     newcomer = row(workspace, "Zoé Lebel")
     assert newcomer.first_time
     assert newcomer.organization is not None
     assert newcomer.organization.provisional
     assert "Zoé Lebel" in {one.person.name for one in workspace.read(candidates, MEETING_DAY)}
+    assert newcomer.person is not None
+    assert workspace.read(address, newcomer.person.id) == "zoe@jardins.example"
     do(transcribe_guest, meeting_id, name="Ada Roy", arrived_at=time(10))
     assert (row(workspace, "Ada Roy").person, row(workspace, "Ada Roy").arrived_at) == (None, time(10))
     with pytest.raises(Refused, match="virgule"):

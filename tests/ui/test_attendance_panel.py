@@ -180,6 +180,32 @@ def test_hours_are_corrected_in_place_or_not_understood(workspace: Workspace, qt
     assert panel.door.shown[0].state == "depuis 9\u00a0h\u00a032"
 
 
+def test_departures_returns_and_hours_take_only_the_keyboard(workspace: Workspace, qtbot: QtBot) -> None:
+    clock = demo_clock(9)
+    panel = shown(workspace, qtbot, clock)
+    type_text(panel.door.field, "belh")
+    press(ENTER)
+    press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert focused() is panel.present.view
+    for hour in (10, 11):
+        clock.set(hour)
+        press(ENTER)
+    assert panel.present.shown[0].here
+    press(Qt.Key.Key_D)
+    assert [one.remote for one in panel.present.shown if one.present] == [True]
+    press(Qt.Key.Key_D)
+    assert [one.remote for one in panel.present.shown if one.present] == [False]
+    press(Qt.Key.Key_H)
+    type_text(focused(), "1052")
+    press(ENTER)
+    assert focused() is panel.present.view
+    assert panel.present.shown[0].stays[-1].arrived_at == clock().replace(hour=10, minute=52).time()
+    press(ENTER)
+    assert panel.present.detail.text() == "1 organisme · 0 dans la salle"
+    press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert focused() is panel.door.field
+
+
 def test_a_row_removed_comes_back(workspace: Workspace, qtbot: QtBot) -> None:
     panel = shown(workspace, qtbot, demo_clock(9))
     type_text(panel.door.field, "belh")
@@ -234,4 +260,9 @@ def test_the_panel_is_usable_by_everyone(workspace: Workspace, qtbot: QtBot) -> 
     panel.resize(1160, 560)
     assert audit(panel, qtbot) == []
     panel._ask_newcomer()
+    assert audit(panel, qtbot) == []
+    panel._back()
+    type_text(panel.door.field, "belh")
+    press(ENTER)
+    panel.present.enter()
     assert audit(panel, qtbot) == []

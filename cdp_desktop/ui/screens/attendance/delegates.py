@@ -128,7 +128,8 @@ class PresentDelegate(PersonDelegate):
 
 def hours(one: Attendance) -> str:
     """Return the hours of someone who came, in a few words."""
-    return "" if one.unnamed_label else state(one)
+    said = "" if one.unnamed_label else state(one)
+    return " · ".join(part for part in (_("à distance") if one.remote else "", said) if part)
 
 
 def kind(one: Attendance) -> str:

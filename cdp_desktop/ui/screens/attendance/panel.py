@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from cdp_desktop.domain.arrivals import Found, Gesture, gesture, state, typed_person
+from cdp_desktop.domain.arrivals import Found, Gesture, gesture, typed_person, welcome
 from cdp_desktop.domain.attendance import Attendance, headcount
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.meeting import Meeting
@@ -24,7 +24,7 @@ from cdp_desktop.operations.attendance import (
     mark_present,
     remove_attendance,
 )
-from cdp_desktop.operations.presence import correct_presence, mark_returned
+from cdp_desktop.operations.presence import correct_presence, mark_returned, set_remote
 from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.errors import StoreError
 from cdp_desktop.store.queries.attendances import attendances
@@ -128,9 +128,10 @@ class AttendancePanel(QWidget):
     def _bind(self) -> None:
         self.door.validated.connect(self._validate)
         self.door.unknown.connect(self._begin_newcomer)
-        self.present.moved.connect(self._move)
+        self.present.moved.connect(self._move_listed)
         self.present.removed.connect(self._remove)
         self.present.hours_entered.connect(self._edit_hours)
+        self.present.remote_said.connect(self._set_remote)
         self.aside_button.clicked.connect(self._swap)
         self.correction.reason.returnPressed.connect(self._back)
         calls: dict[str, tuple[Button, Callable[[], object]]] = {
@@ -142,7 +143,11 @@ class AttendancePanel(QWidget):
             "print_sheet": (self.paper.print, self.paper.ask_where),
             "transcribe": (self.paper.transcribe, partial(self._show_way, self.sheet_entry)),
         }
-        bind(self, {key: call for key, (_button, call) in calls.items()} | {"search": self._back})
+        bind(
+            self,
+            {key: call for key, (_button, call) in calls.items()}
+            | {"search": self._back, "present_list": self._go_present},
+        )
         for key, (button, call) in calls.items():
             button.clicked.connect(call)
             button.setToolTip(f"{button.text()} ({shown_keys(key)})")
@@ -197,6 +202,10 @@ class AttendancePanel(QWidget):
         if self._try(mark_present, self._meeting_id, member_id, at=self._hour()):
             self._welcome(member_id)
 
+    def _move_listed(self, one: Attendance) -> None:
+        self._move(one)
+        self.present.enter()  # the door took the focus
+
     def _move(self, one: Attendance) -> None:
         """Have someone arrive, leave or come back, whichever comes next."""
         member_id = one.person.id if one.person else None
@@ -241,13 +250,14 @@ class AttendancePanel(QWidget):
         elif self._try(remove_attendance, one.id):
             self._tell(_("{name}\u00a0: inscription retirée. Ctrl+Z la ramène.").format(name=one.name))
 
+    def _set_remote(self, one: Attendance) -> None:
+        self._try(set_remote, one.id, remote=not one.remote)
+
     def _edit_hours(self, one: Attendance, arrived_at: time | None, left_at: time | None) -> None:
         try:
             self._workspace.do(edit_hours, one.id, arrived_at=arrived_at, left_at=left_at)
         except (Refused, StoreError) as error:
             self.present.refuse(str(error))
-
-    # --------------------------------------------------------------------------------------------- forms
 
     def _ask_newcomer(self) -> None:
         self._begin_newcomer(self.door.field.text())
@@ -276,8 +286,6 @@ class AttendancePanel(QWidget):
             self._welcome(written)
         else:
             self._tell(written)
-
-    # --------------------------------------------------------------------------------------------- inner
 
     def _hour(self) -> datetime | None:
         """The hour to write beside an arrival: none once the meeting is over."""
@@ -308,10 +316,7 @@ class AttendancePanel(QWidget):
         """Say who has just been checked in, and wait for the next person."""
         self.door.welcome(member_id)
         one = next(one for one in self._attendances if one.person and one.person.id == member_id)
-        words = _("{name} — {state}").format(name=one.name, state=state(one))
-        if one.first_time:
-            words = _("{words}. Première rencontre\u00a0: bienvenue!").format(words=words)
-        self._tell(words)
+        self._tell(welcome(one))
 
     def _tell(self, words: str, tone: Tone = "success") -> None:
         self.feedback.say(typeset(words), tone, seconds=8)
@@ -320,13 +325,10 @@ class AttendancePanel(QWidget):
         """Run an operation; say why if it is refused."""
         try:
             self._workspace.do(operation, *args, **kwargs)
-        except Refused as error:
+        except (Refused, StoreError) as error:
             self._tell(str(error), "warning")
-        except StoreError as error:
-            self.feedback.say(str(error), "danger")
-        else:
-            return True
-        return False
+            return False
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show one side at a time when there is little room."""
@@ -342,6 +344,10 @@ class AttendancePanel(QWidget):
         self._left.setVisible(not narrow or self._left_first)
         self.present.setVisible(not narrow or not self._left_first)
         self.aside_button.setText(self._present_words if self._left_first else _("Revenir à l’accueil"))
+
+    def _go_present(self) -> None:
+        self._show_left(left=False)
+        self.present.enter()
 
     def _swap(self) -> None:
         self._show_left(left=not self._left_first)

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QButtonGroup, QLineEdit, QListView, QWidget
 
 from cdp_desktop.domain.arrivals import Gesture, gesture, latest_first, typed_hour
 from cdp_desktop.domain.attendance import Attendance, headcount
@@ -15,6 +15,7 @@ from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.typography import hour
 from cdp_desktop.ui.rows import RowsModel, list_model
 from cdp_desktop.ui.screens.attendance.delegates import PresentDelegate, hours, kind
+from cdp_desktop.ui.screens.live.flow import Flow
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import CARD_MARGINS, Framed, column, row
 from cdp_desktop.ui.widgets.text import Label
@@ -43,9 +44,11 @@ ACTIONS: Final = {
 
 
 class PresentView(QListView):
-    """The list: Enter does what the first button says, Delete removes."""
+    """The list: Enter does what the first button says, H opens the hours, D says from afar, Delete removes."""
 
     validated = Signal()
+    hours_wanted = Signal()
+    remote_wanted = Signal()
     removed = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -54,6 +57,10 @@ class PresentView(QListView):
             self.validated.emit()
         elif event.key() == Qt.Key.Key_Delete:
             self.removed.emit()
+        elif event.key() == Qt.Key.Key_H:
+            self.hours_wanted.emit()
+        elif event.key() == Qt.Key.Key_D:
+            self.remote_wanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -62,12 +69,14 @@ class Present(Framed):
     """How many came, who they are, and the gestures about one of them.
 
     ``moved`` gives an attendance whose person arrives, leaves or comes back; ``removed`` one to take out;
-    ``hours_entered`` an attendance, the hour of arrival and that of departure.
+    ``hours_entered`` an attendance, the hour of arrival and that of departure; ``remote_said`` an attendance whose
+    person takes part from afar, or no more.
     """
 
     moved = Signal(object)
     removed = Signal(object)
     hours_entered = Signal(object, object, object)
+    remote_said = Signal(object)
 
     def __init__(self) -> None:
         super().__init__("card")
@@ -127,10 +136,13 @@ class Present(Framed):
         self.view.selectionModel().currentChanged.connect(self._select)
         self.view.validated.connect(self._move)
         self.view.removed.connect(self._remove)
+        self.view.hours_wanted.connect(self._edit_hours)
+        self.view.remote_wanted.connect(self._set_remote)
 
     def _build_actions(self) -> None:
         self.move_button = Button("", "user-check", size="small")
         self.hours_button = Button(_("Heures"), "clock", size="small")
+        self.hours_button.setToolTip(_("Heures (H dans la liste)"))
         self.remove_button = Button(_("Retirer"), "trash-2", size="small")
         self.arrived = QLineEdit()
         self.arrived.setAccessibleName(_("Heure d’arrivée"))
@@ -143,7 +155,10 @@ class Present(Framed):
         self._hours = QWidget()
         self._hours.setLayout(row((self.arrived, 1), (self.left, 1), self.write_button, gap=6))
         self._who = Label("", "label_strong", wrap=True)
-        buttons = row(self.move_button, self.hours_button, self.remove_button, None, gap=6)
+        self.remote_button = Button(_("À distance"), "monitor", size="small", checkable=True)
+        self.remote_button.setToolTip(_("À distance (D dans la liste)"))
+        self.remote_button.clicked.connect(self._set_remote)
+        buttons = Flow(self.move_button, self.hours_button, self.remote_button, self.remove_button, gap=6)
         margins = (12, 10, 12, 10)
         self._actions = Framed("sunken", column(self._who, buttons, self._hours, self.problem, gap=8, margins=margins))
         self.move_button.clicked.connect(self._move)
@@ -180,6 +195,8 @@ class Present(Framed):
 
     def _select(self) -> None:
         one = self.chosen
+        if self._hours.isAncestorOf(QApplication.focusWidget() or self):
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)  # where one was before the hours
         self._actions.setVisible(one is not None and not self._locked)
         self._hours.hide()
         self.problem.hide()
@@ -189,6 +206,14 @@ class Present(Framed):
             timed = one.present and not one.unnamed_label and not self._correcting
             self.move_button.setVisible(not one.unnamed_label and (timed or not one.present))
             self.hours_button.setVisible(timed)
+            self.remote_button.setVisible(timed)
+            self.remote_button.setChecked(one.remote)
+
+    def enter(self) -> None:
+        """Give the focus to the list, on someone."""
+        if not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self._model.index(0, 0))
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _move(self) -> None:
         one = self.chosen
@@ -199,9 +224,14 @@ class Present(Framed):
         if self.chosen is not None and not self._locked:
             self.removed.emit(self.chosen)
 
+    def _set_remote(self) -> None:
+        one = self.chosen
+        if one is not None and not self._locked and not self.remote_button.isHidden():
+            self.remote_said.emit(one)
+
     def _edit_hours(self) -> None:
         one = self.chosen
-        if one is None:
+        if one is None or self._locked or self.hours_button.isHidden():
             return
         last = one.stays[-1] if one.stays else None
         self.arrived.setText(hour(last.arrived_at) if last and last.arrived_at else "")

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ARROWS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_DIGITS: Final = ("1", "2")
 _COLUMNS: Final = (_("Nom au compte rendu"), _("Recevoir le compte rendu"))
 _AFTER: Final = {
     ConsentState.NOT_ASKED: ConsentState.GRANTED,
@@ -90,8 +91,9 @@ class NameField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let letters through; keep the digits for the columns, and the arrows for the list."""
-        if event.key() in (Qt.Key.Key_1, Qt.Key.Key_2) or event.text() in ("1", "2"):
-            self.ticked.emit(0 if event.text() == "1" or event.key() == Qt.Key.Key_1 else 1)
+        modified = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if event.text() in _DIGITS and not modified:
+            self.ticked.emit(_DIGITS.index(event.text()))
         elif event.key() in _ARROWS:
             self.stepped.emit(_ARROWS[Qt.Key(event.key())])
         else:
