@@ -22,6 +22,7 @@ from cdp_desktop.store.schema import (
     MeetingRow,
     SettingRow,
     SpeakingTurnRow,
+    StayRow,
     derived_id,
     new_id,
 )
@@ -298,10 +299,25 @@ def _with_latecomers(session: Session, item_id: UUID) -> list[SpeakingTurnRow]:
         raise Refused(_("Le tour de table n’est pas commencé."))
     lined_up = {row.attendance_id for row in rows}
     meeting_id = session.get_one(AgendaItemRow, item_id).meeting_id
-    for one in attendances(session, meeting_id):
-        if one.here and one.id not in lined_up:
-            rows.append(_add(session, item_id, one.id, TurnKind.ROUND, rows, len(rows)))
+    for attendance_id in _here(session, meeting_id):
+        if attendance_id not in lined_up:
+            rows.append(_add(session, item_id, attendance_id, TurnKind.ROUND, rows, len(rows)))
     return rows
+
+
+def _here(session: Session, meeting_id: UUID) -> list[UUID]:
+    """Return who is in the room, as keys alone: reading 300 people whole at each turn would be felt."""
+    came = select(AttendanceRow.id).where(
+        AttendanceRow.meeting_id == meeting_id, AttendanceRow.status == AttendanceStatus.PRESENT
+    )
+    stays = (
+        select(StayRow.attendance_id, StayRow.left_at)
+        .join(AttendanceRow, AttendanceRow.id == StayRow.attendance_id)
+        .where(AttendanceRow.meeting_id == meeting_id)
+        .order_by(StayRow.arrived_at, StayRow.id)
+    )
+    left = {attendance_id: left_at for attendance_id, left_at in session.execute(stays).tuples()}
+    return [key for key in session.scalars(came.order_by(AttendanceRow.rank)) if left.get(key) is None]
 
 
 def _set(session: Session, name: str, value: dict[str, Any]) -> None:
