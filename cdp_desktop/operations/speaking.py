@@ -316,7 +316,7 @@ def _here(session: Session, meeting_id: UUID) -> list[UUID]:
         .where(AttendanceRow.meeting_id == meeting_id)
         .order_by(StayRow.arrived_at, StayRow.id)
     )
-    left = {attendance_id: left_at for attendance_id, left_at in session.execute(stays).tuples()}
+    left = {line.attendance_id: line.left_at for line in session.execute(stays)}
     return [key for key in session.scalars(came.order_by(AttendanceRow.rank)) if left.get(key) is None]
 
 
