@@ -131,6 +131,18 @@ def test_in_large_the_whole_window_is_the_slide_and_the_meeting_still_runs_from_
     assert QApplication.focusWidget() is line
 
 
+def test_the_same_key_or_a_double_click_gives_the_window_back_but_not_from_black(room: Meeting) -> None:
+    room.press(KEY.Key_F5)
+    room.press(KEY.Key_F5)
+    assert room.projector.large is None
+    room.press(KEY.Key_F5)
+    QTest.mouseDClick(room.large, Qt.MouseButton.LeftButton)
+    assert room.projector.large is None
+    room.press(KEY.Key_F12)
+    QTest.mouseDClick(room.large, Qt.MouseButton.LeftButton)
+    assert isinstance(room.large.slide, Black)
+
+
 def test_every_view_is_one_digit_away_in_large(room: Meeting) -> None:
     room.press(KEY.Key_F5)
     for rank, view in enumerate(View, 1):

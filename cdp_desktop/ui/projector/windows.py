@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.room import View
+from cdp_desktop.domain.room import Black, View
 from cdp_desktop.ui.projector.canvas import BLACK, Canvas
 
 KEYS: Final = {getattr(Qt.Key, f"Key_{rank}"): view for rank, view in enumerate(View, 1)}
@@ -36,7 +36,8 @@ class RoomWindow(Canvas):
         """Cover a screen."""
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()  # showFullScreen would ask for the focus
         self.setGeometry(screen.geometry())  # a screen of another scale may have changed it
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -55,6 +56,7 @@ class Large(Canvas):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setToolTip(_("Échap ou un double clic rend la fenêtre"))
         self.setGeometry(window.rect())
         window.installEventFilter(self)
 
@@ -79,6 +81,12 @@ class Large(Canvas):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Let nothing under it be clicked."""
         event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Leave with the mouse too, but not by one click, and never from black."""
+        event.accept()
+        if not isinstance(self.slide, Black):
+            self.left.emit()
 
     def focusNextPrevChild(self, _forward: bool) -> bool:
         """Let Tab lead nowhere: what is under cannot be seen."""

@@ -36,7 +36,7 @@ from cdp_desktop.workspace import Workspace
 
 LIVE: Final = "live"
 ROOM: Final = "room:"
-IN_LARGE: Final = ("next_item", "previous_item", "pause", "five_more", "five_less")
+IN_LARGE: Final = ("next_item", "previous_item", "pause", "five_more", "five_less", "enlarge")
 Panel = PreparationPanel | AttendancePanel | LivePanel | ClosingPanel | MinutesPanel
 
 TABS: Final[dict[str, tuple[str, str, type[Panel]]]] = {
@@ -171,6 +171,9 @@ class MeetingScreen(QWidget):
         projector = self.projection.projector
         if view == "black":
             projector.toggle_black()
+            return
+        if view == "large" and projector.large is not None:
+            projector.shrink()
             return
         if view != "large":
             self.projection.choose(View(view))
