@@ -218,10 +218,10 @@ class Clock:
         return self.planned - self.elapsed
 
 
-def clock(items: Sequence[AgendaItem], end: time, now: datetime) -> Clock:
-    """Return where the meeting stands today: the forecast adds what is left of this point and the points to come.
+def clock(items: Sequence[AgendaItem], end: datetime, now: datetime) -> Clock:
+    """Return where the meeting stands: the forecast adds what is left of this point and the points to come.
 
-    ``end`` is the planned hour of the end, on the day of ``now``.
+    ``end`` is when it is due to end.
     """
     current = next((item for item in items if item.state is ItemState.IN_PROGRESS), None)
     elapsed = current.seconds(now) if current else 0.0
@@ -230,7 +230,7 @@ def clock(items: Sequence[AgendaItem], end: time, now: datetime) -> Clock:
     for item in items:
         if item.state is ItemState.PLANNED:
             forecast = not_before(forecast, item) + timedelta(minutes=item.minutes)
-    return Clock(elapsed, planned, forecast, (datetime.combine(now.date(), end, now.tzinfo) - forecast).total_seconds())
+    return Clock(elapsed, planned, forecast, (end - forecast).total_seconds())
 
 
 @dataclass(frozen=True, slots=True)

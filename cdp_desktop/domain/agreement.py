@@ -144,8 +144,8 @@ class NewEnd:
 
 def new_end(found: Meeting, lines: Sequence[AgreementLine], now: datetime) -> NewEnd:
     """Return when the meeting would end with these choices, and how that stands."""
-    before = forecast(clock(found.items, found.end_planned, now))
-    after = forecast(clock(as_agreed(found.items, lines), found.end_planned, now))
+    before = forecast(clock(found.items, found.end_due(now), now))
+    after = forecast(clock(as_agreed(found.items, lines), found.end_due(now), now))
     return NewEnd(before.hour, after.hour, after.standing)
 
 

@@ -70,6 +70,16 @@ class Meeting:
             reason=self.cancel_reason,
         )
 
+    def end_due(self, now: datetime) -> datetime:
+        """Return when the meeting is due to end; ``now`` says in which zone.
+
+        One that began on another day, or after it should have ended, is given the length that was planned.
+        """
+        start = datetime.combine(self.held_on, self.start, now.tzinfo)
+        end = datetime.combine(self.held_on, self.end_planned, now.tzinfo)
+        began = min((interval.started_at for item in self.items for interval in item.intervals), default=start)
+        return end if began.astimezone(now.tzinfo).date() == self.held_on and began < end else began + (end - start)
+
     @property
     def current(self) -> AgendaItem | None:
         """The point being dealt with, if any."""

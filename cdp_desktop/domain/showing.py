@@ -139,7 +139,7 @@ def _frame(scene: Scene) -> Frame:
     found, items, item = scene.meeting, _shown(scene), _current(scene)
     if found.status is not MeetingStatus.IN_PROGRESS:
         return Frame(_meeting_name(found), hour(scene.now))
-    standing = forecast(clock(found.items, found.end_planned, scene.now))
+    standing = forecast(clock(found.items, found.end_due(scene.now), scene.now))
     after = following(items)
     then = ""
     if after is not None:
@@ -263,7 +263,7 @@ def _hours(scene: Scene) -> dict[object, str]:
     found = scene.meeting
     if found.status is not MeetingStatus.IN_PROGRESS:
         return {slot.item.id: hour(slot.start) for slot in schedule(found.items, found.start)}
-    left = max(0.0, clock(found.items, found.end_planned, scene.now).left)
+    left = max(0.0, clock(found.items, found.end_due(scene.now), scene.now).left)
     to_come = hours(found.items, scene.now + timedelta(seconds=left))
     began = {one.id: one.intervals[0].started_at.astimezone(scene.now.tzinfo) for one in found.items if one.intervals}
     return {key: hour(at) for key, at in (*to_come.items(), *began.items())}

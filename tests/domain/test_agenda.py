@@ -1,6 +1,7 @@
 """The hours of an agenda are computed, never typed."""
 
-from datetime import datetime, time, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -75,7 +76,7 @@ def test_waiting_for_an_hour_promised_fills_the_meeting() -> None:
 
 def test_the_forecast_waits_for_the_hour_promised() -> None:
     guest = item(20, fixed_start=time(13))
-    assert clock([guest], time(14), NOON).forecast_end == NOON + timedelta(minutes=80)
+    assert clock([guest], NOON.replace(hour=14), NOON).forecast_end == NOON + timedelta(minutes=80)
     assert (minutes_late(NOON, guest), minutes_late(NOON + timedelta(minutes=70), guest)) == (0, 10)
     assert minutes_late(NOON, item()) == 0
 
@@ -120,7 +121,7 @@ def test_a_long_meeting_nearly_full_needs_a_break() -> None:
 def test_the_forecast_never_goes_back_as_time_passes(items: list[AgendaItem], early: float, later: float) -> None:
     first, second = sorted((early, later))
     begun = [item(20, state=ItemState.IN_PROGRESS, intervals=(Interval(uuid4(), NOON),)), *items]
-    clocks = [clock(begun, time(23), NOON + timedelta(seconds=moment)) for moment in (first, second)]
+    clocks = [clock(begun, NOON.replace(hour=23), NOON + timedelta(seconds=moment)) for moment in (first, second)]
     assert clocks[0].forecast_end <= clocks[1].forecast_end + timedelta(microseconds=1)
     assert clocks[1].left <= clocks[0].left
 
@@ -129,11 +130,11 @@ def test_the_forecast_counts_what_is_left_of_the_point_and_those_to_come() -> No
     now = NOON + timedelta(minutes=48)
     current = item(45, state=ItemState.IN_PROGRESS, intervals=(Interval(uuid4(), NOON),))
     items = [item(30, state=ItemState.DONE), current, item(20), item(9, state=ItemState.DEFERRED)]
-    found = clock(items, time(13), now)
+    found = clock(items, NOON.replace(hour=13), now)
     assert (found.elapsed, found.planned, found.left) == (48 * 60, 45 * 60, -180)
     assert found.forecast_end == now + timedelta(minutes=20)
     assert found.ahead == -8 * 60
-    idle = clock([item(20)], time(13), NOON)
+    idle = clock([item(20)], NOON.replace(hour=13), NOON)
     assert (idle.elapsed, idle.planned, idle.ahead) == (0, 0, 40 * 60)
 
 
@@ -198,3 +199,23 @@ def test_a_title_typed_without_a_time_loses_nothing(line: str) -> None:
 @given(st.text(alphabet="abcé'"), st.integers(1, 240))
 def test_the_minutes_typed_are_the_minutes_planned(title: str, minutes: int) -> None:
     assert typed_item(f"m{title} {minutes}") == TypedItem(f"m{title}", minutes)
+
+
+def on_the_day(hour: int, minute: int = 0) -> datetime:
+    return datetime.combine(DAY, time(hour, minute), UTC)
+
+
+@pytest.mark.parametrize(
+    ("began", "end"),
+    [
+        (on_the_day(9, 10), on_the_day(12)),
+        (on_the_day(8, 30), on_the_day(12)),
+        (on_the_day(22), on_the_day(22) + timedelta(hours=3)),
+        (on_the_day(9) - timedelta(days=4), on_the_day(12) - timedelta(days=4)),
+    ],
+    ids=["late", "early", "in the evening", "another day"],
+)
+def test_a_meeting_held_at_another_time_lasts_as_long_as_planned(began: datetime, end: datetime) -> None:
+    begun = replace(item(20), intervals=(Interval(uuid4(), began),))
+    held = Meeting(uuid4(), 1, "x", DAY, time(9), time(12), items=(begun,))
+    assert held.end_due(began) == end

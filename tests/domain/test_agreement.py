@@ -86,7 +86,9 @@ points = st.lists(
 def test_no_minute_is_lost_nor_taken_from_who_has_none(items: list[AgendaItem], late: int) -> None:
     lines = proposal(items, late, NOON)
     assert [line.id for line in lines] == [one.id for one in items]
-    before, after = (clock(points, time(15), NOON).forecast_end for points in (items, as_agreed(items, lines)))
+    before, after = (
+        clock(points, NOON.replace(hour=15), NOON).forecast_end for points in (items, as_agreed(items, lines))
+    )
     assert before - after == timedelta(minutes=saved(lines)), "each minute given is felt at the end"
     spare = 0
     for one, line in zip(items, lines, strict=True):

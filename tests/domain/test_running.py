@@ -98,7 +98,7 @@ def test_hours_wait_for_the_one_promised() -> None:
     ],
 )
 def test_the_forecast_in_words(now: float, end: str, standing: str, late: bool) -> None:
-    found = forecast(clock([item(1, NOW, 0), item(2)], time(9, 30), at(now)))
+    found = forecast(clock([item(1, NOW, 0), item(2)], at(30), at(now)))
     assert (found.end.replace("\u00a0", " "), found.standing.replace("\u00a0", " "), found.late) == (
         end,
         standing,
@@ -108,7 +108,7 @@ def test_the_forecast_in_words(now: float, end: str, standing: str, late: bool) 
 
 def test_minutes_over_are_whole() -> None:
     items = [item(1, NOW, 0)]
-    over = [minutes_over(clock(items, time(9, 30), at(minutes))) for minutes in (5, 10, 10.9, 11, 13.5)]
+    over = [minutes_over(clock(items, at(30), at(minutes))) for minutes in (5, 10, 10.9, 11, 13.5)]
     assert over == [0, 0, 0, 1, 3]
 
 

@@ -230,7 +230,7 @@ class LivePanel(QWidget):
     def tick(self) -> None:
         """Show the time; once a minute, also the hours of the points to come."""
         now, found = self._now(), self._meeting
-        standing = clock(found.items, found.end_planned, now)
+        standing = clock(found.items, found.end_due(now), now)
         if now.minute != self._minute:
             self._minute = now.minute
             self.steps.show_steps(steps(found, standing, now))

@@ -209,7 +209,7 @@ class TimeTool(Tool):
 
     @property
     def _clock(self) -> Clock:
-        return clock(self._found.items, self._found.end_planned, self._now())
+        return clock(self._found.items, self._found.end_due(self._now()), self._now())
 
     @property
     def _late(self) -> int:
