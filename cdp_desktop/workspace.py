@@ -13,8 +13,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from sqlalchemy.orm import Session
 
+from cdp_desktop.domain.attachment import KeptFile
 from cdp_desktop.operations import Operation
-from cdp_desktop.store import backup
+from cdp_desktop.store import attachments, backup
 from cdp_desktop.store.backup import Backup, Reason
 from cdp_desktop.store.changes import Change, Changes, Verb
 from cdp_desktop.store.database import Erased
@@ -140,6 +141,14 @@ class Workspace(QObject):
         """Return the backups there are, newest first."""
         return backup.existing(self.folder.backups)
 
+    def keeping(self, source: Path) -> Callable[[], KeptFile]:
+        """Return the work that copies a file into the data folder, which another thread may do."""
+        return partial(attachments.keep, self.folder.attachments, source)
+
+    def keep_bytes(self, file_name: str, content: bytes) -> KeptFile:
+        """Keep in the data folder a file that is only in memory. Raises ``StoreError``."""
+        return attachments.keep_bytes(self.folder.attachments, file_name, content)
+
     def rest(self) -> None:
         """Empty the write-ahead log, while nobody types."""
         with suppress(NotWritten):  # the disk is full: the log is as safe, and the next change will say so
@@ -150,6 +159,10 @@ class Workspace(QObject):
         self.saving.emit()
         # Its destructor announces the end of each step to widgets that are half gone.
         self.undo_stack.clear()
+        if not self.read_only:  # now that nothing can be undone, what was detached may go
+            with suppress(OSError):
+                copies = [copy.path for copy in self.backups()]
+                attachments.sweep(self.folder.attachments, [self.folder.database, *copies])
         if self.drafts:
             self.drafts.close()
         self._database.close()

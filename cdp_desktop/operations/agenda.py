@@ -19,6 +19,7 @@ from cdp_desktop.operations.running import copy_item
 from cdp_desktop.store.schema import (
     ActionItemRow,
     AgendaItemRow,
+    AttachmentRow,
     DecisionRow,
     InitiativeRow,
     NoteRow,
@@ -93,6 +94,10 @@ def edit_item(session: Session, /, item_id: UUID, **fields: Any) -> None:
                 "Des notes ont été prises sur ce point\u00a0: effacez-les d’abord, rien ne doit rester d’un échange "
                 "hors compte rendu."
             )
+        )
+    if item.off_record and session.scalar(select(exists().where(AttachmentRow.item_id == item_id))):
+        raise Refused(
+            _("Des pièces sont jointes à ce point\u00a0: retirez-les d’abord, rien n’est gardé hors compte rendu.")
         )
 
 

@@ -11,6 +11,7 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import fold
 from cdp_desktop.domain.vocabulary import ItemState, ItemType, MeetingStatus
 from cdp_desktop.operations import Refused, operation
+from cdp_desktop.operations.attachments import copy_attachments
 from cdp_desktop.operations.rows import between, required
 from cdp_desktop.store.schema import AgendaItemRow, CoLeadRow, IntervalRow, MeetingRow, new_id
 
@@ -225,6 +226,7 @@ def copy_item(session: Session, item: AgendaItemRow, meeting_id: UUID, *, linked
         **{name: getattr(item, name) for name in copied.split()},
     )
     session.add(copy)
+    copy_attachments(session, item.id, copy.id)
     return copy.id
 
 

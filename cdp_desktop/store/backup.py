@@ -12,7 +12,7 @@ from typing import Final
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import Code
-from cdp_desktop.store import driver, migrations
+from cdp_desktop.store import attachments, driver, migrations
 from cdp_desktop.store.errors import Damaged, NotOurs, NotWritten, not_written
 
 STAMP = "%Y-%m-%d_%Hh%Mm%Ss"
@@ -53,6 +53,7 @@ _ALONE: Final = RLock()
 def make(database: Path, folder: Path, reason: Reason, *, now: datetime | None = None) -> Backup:
     """Copy the database into ``folder``, verify the copy, then thin the older ones.
 
+    Attached files never change: copies beside the database share them; a copy in another place has its own.
     May run in a thread while the database is being written. Raises ``NotWritten``, and leaves nothing then.
     """
     with _ALONE:
@@ -95,6 +96,8 @@ def _make(database: Path, folder: Path, reason: Reason, now: datetime | None) ->
         migrations.examine(partial)
         migrations.integrity(partial)
         _flush(partial)
+        if mine := _own_attachments(database, folder):
+            attachments.copy_all(database.parent / attachments.FOLDER, mine)
         path.with_suffix(".sha256").write_text(_digest(partial), "ascii")
         _flush(path.with_suffix(".sha256"))
         partial.replace(path)
@@ -114,6 +117,8 @@ def _make(database: Path, folder: Path, reason: Reason, now: datetime | None) ->
             partial.unlink()
     for old in superseded(existing(folder), made_at):
         remove(old)
+    if mine := _own_attachments(database, folder):
+        attachments.sweep(mine, [copy.path for copy in existing(folder)])
     return Backup(made_at, reason, path)
 
 
@@ -185,6 +190,13 @@ def restore(chosen: Path, database: Path, folder: Path) -> None:
             target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except driver.sqlite.OperationalError as error:
         raise not_written(error) from error
+    with suppress(OSError):  # the data are there; a file that cannot be brought back is told when it is opened
+        attachments.copy_all(chosen.parent / attachments.FOLDER, database.parent / attachments.FOLDER)
+
+
+def _own_attachments(database: Path, folder: Path) -> Path | None:
+    """Return where a place for copies keeps attached files of its own, none in the data folder itself."""
+    return None if folder.absolute().parent == database.absolute().parent else folder / attachments.FOLDER
 
 
 def _disown(copy: Path) -> None:

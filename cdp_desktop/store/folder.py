@@ -10,7 +10,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy.exc import OperationalError
 
 from cdp_desktop.domain.language import _
-from cdp_desktop.store import backup, migrations
+from cdp_desktop.store import attachments, backup, migrations
 from cdp_desktop.store.database import Database
 from cdp_desktop.store.errors import InUse, NotWritten, StoreError, not_opened
 
@@ -39,7 +39,7 @@ class DataFolder:
     @property
     def attachments(self) -> Path:
         """Files attached to the data."""
-        return self.path / "pieces-jointes"
+        return self.path / attachments.FOLDER
 
     @property
     def backups(self) -> Path:

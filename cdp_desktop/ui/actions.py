@@ -74,6 +74,7 @@ ENTRIES: Final = (
     Entry("time", _("Négocier le temps"), "hourglass", ("Ctrl+Shift+D",), LIVE),
     Entry("speakers", _("Liste de parole"), "list-ordered", ("Ctrl+Shift+L",), LIVE),
     Entry("round", _("Tour de table"), "repeat", ("Ctrl+Shift+T",), LIVE),
+    Entry("attachments", _("Pièces jointes"), "paperclip", ("Ctrl+Shift+J",), LIVE),
     Entry("attendance", _("Présences"), "user-check", ("F4",), LIVE),
     Entry("close_meeting", _("Terminer la rencontre"), "flag", ("F10",), LIVE),
 )

@@ -95,17 +95,24 @@ def attachments(session: Session, meeting_id: UUID) -> tuple[Attachment, ...]:
         .where(AgendaItemRow.meeting_id == meeting_id)
         .order_by(AgendaItemRow.position, AttachmentRow.rank)
     )
-    return tuple(
-        Attachment(
-            row.id,
-            row.item_id,
-            row.kind,
-            row.title,
-            row.address or "",
-            row.file_name or "",
-            row.sha256 or "",
-            row.size,
-            row.confidentiality,
-        )
-        for row in rows
+    return tuple(map(_attachment, rows))
+
+
+def attached(session: Session, item_id: UUID) -> tuple[Attachment, ...]:
+    """Return what is attached to one point, in order."""
+    rows = select(AttachmentRow).where(AttachmentRow.item_id == item_id).order_by(AttachmentRow.rank, AttachmentRow.id)
+    return tuple(map(_attachment, session.scalars(rows)))
+
+
+def _attachment(row: AttachmentRow) -> Attachment:
+    return Attachment(
+        row.id,
+        row.item_id,
+        row.kind,
+        row.title,
+        row.address or "",
+        row.file_name or "",
+        row.sha256 or "",
+        row.size,
+        row.confidentiality,
     )

@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from cdp_desktop.domain.attachment import file_size
 from cdp_desktop.domain.days import from_today
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.typography import full_date, hour, number
+from cdp_desktop.domain.typography import full_date, hour
 from cdp_desktop.settings import Settings
 from cdp_desktop.ui.messages import ask
 from cdp_desktop.ui.rows import VALUE, RowsModel, list_model
@@ -96,7 +97,7 @@ class DataSettings(Section):
                     _("{day} à {hour}").format(
                         day=full_date(copy.made_at.date(), article=False), hour=hour(copy.made_at)
                     ),
-                    " · ".join((copy.reason.label, from_today(copy.made_at.date(), today), _size(copy.size))),
+                    " · ".join((copy.reason.label, from_today(copy.made_at.date(), today), file_size(copy.size))),
                     copy,
                 )
                 for copy in self._workspace.backups()
@@ -173,9 +174,3 @@ def _line(line: BackupLine) -> Line:
 
 def _spoken(line: BackupLine) -> str:
     return f"{line.title}, {line.detail}"
-
-
-def _size(size: int) -> str:
-    if size < 1024**2:
-        return _("{size}\u00a0ko").format(size=number(size / 1024))
-    return _("{size}\u00a0Mo").format(size=number(size / 1024**2, decimals=1))

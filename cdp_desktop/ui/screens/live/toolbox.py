@@ -6,6 +6,7 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.ui.screens.live.dock import ToolKind
 from cdp_desktop.ui.screens.live.tools.groups import GroupsTool
 from cdp_desktop.ui.screens.live.tools.room import RoomTool
+from cdp_desktop.ui.screens.live.tools.attachments import Attachments
 from cdp_desktop.ui.screens.live.tools.round import Round
 from cdp_desktop.ui.screens.live.tools.speakers import Speakers
 from cdp_desktop.ui.screens.live.tools.time import TimeTool
@@ -16,4 +17,5 @@ TOOLS: Final[tuple[ToolKind, ...]] = (
     ToolKind("groups", _("Petits groupes"), GroupsTool),
     ToolKind("time", _("Négocier le temps"), TimeTool),
     ToolKind("room", _("Projecteur"), RoomTool),
+    ToolKind("attachments", _("Pièces jointes"), Attachments),
 )

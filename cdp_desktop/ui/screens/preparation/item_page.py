@@ -16,6 +16,7 @@ from cdp_desktop.domain.vocabulary import Confidentiality, ItemObjective, ItemTy
 from cdp_desktop.operations.agenda import edit_item
 from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.icons import Icon
+from cdp_desktop.ui.screens.preparation.attachments_box import AttachmentsBox
 from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above, quiet_label
 from cdp_desktop.ui.screens.preparation.point_place import PointPlace
 from cdp_desktop.ui.screens.preparation.words import AgendaLine, fate
@@ -57,6 +58,7 @@ class ItemPage(QWidget):
         self.description = LongText(_("Description"), _("Ce qui est imprimé sous le titre, à l’ordre du jour"))
         self.materials = QLineEdit()
         self.documents = QLineEdit()
+        self.attachments = AttachmentsBox(workspace)
         self.decision_expected = QCheckBox(_("Décision attendue"))
         self.off_record = QCheckBox(_("Hors compte rendu"))
         self.confidentiality = Choices(_("Confidentialité"))
@@ -107,6 +109,7 @@ class ItemPage(QWidget):
         self.usual.setText(words)
         self.usual.setVisible(bool(words))
         self.place.show_line(line)
+        self.attachments.show_item(item.id, off_record=item.off_record)
         self._show_choices(item)
         self._show_technique(item)
         self._show_outcome(line)
@@ -149,6 +152,7 @@ class ItemPage(QWidget):
                 above(_("Matériel"), self.materials),
                 above(_("À lire avant"), self.documents),
                 above(_("Description"), self.description),
+                above(_("Pièces jointes"), self.attachments),
                 self.decision_expected,
                 column(self.off_record, off_record_words, gap=2),
                 above(_("Confidentialité"), self.confidentiality),
@@ -160,6 +164,8 @@ class ItemPage(QWidget):
         self._connect()
 
     def _connect(self) -> None:
+        self.attachments.refused.connect(self._warn)
+        self.attachments.told.connect(self._said.say)
         self.minutes.entered.connect(self._set_minutes)
         self.lead.picked.connect(self._set_lead)
         self.lead.unknown.connect(self._tell_unknown)
@@ -259,6 +265,9 @@ class ItemPage(QWidget):
             if kind is ItemType.VENTING:
                 fields["off_record"] = True
             self._edit(self._line.id, fields)
+
+    def _warn(self, sentence: str) -> None:
+        self._said.say(sentence, "warning")
 
     def _tell_unknown(self, name: str) -> None:
         self._said.say(
