@@ -75,6 +75,7 @@ ENTRIES: Final = (
     Entry("speakers", _("Liste de parole"), "list-ordered", ("Ctrl+Shift+L",), LIVE),
     Entry("round", _("Tour de table"), "repeat", ("Ctrl+Shift+T",), LIVE),
     Entry("attachments", _("Pièces jointes"), "paperclip", ("Ctrl+Shift+J",), LIVE),
+    Entry("history", _("Historique du point"), "history", ("Ctrl+Shift+H",), LIVE),
     Entry("attendance", _("Présences"), "user-check", ("F4",), LIVE),
     Entry("close_meeting", _("Terminer la rencontre"), "flag", ("F10",), LIVE),
 )

@@ -163,8 +163,15 @@ class MeetingScreen(QWidget):
             panel.show_kind("agenda")
         elif tab.startswith(ROOM):
             self._show_room(tab.removeprefix(ROOM))
+        elif tab.startswith("meeting:"):
+            self._open_other(UUID(tab.removeprefix("meeting:")))
         elif tab in TABS:
             self.show_tab(tab)
+
+    def _open_other(self, meeting_id: UUID) -> None:
+        """Show another meeting: its minutes once it was held, its agenda before."""
+        other = self._workspace.read(meeting, meeting_id)
+        self.open(meeting_id, "minutes" if other.status.held else "preparation")
 
     def _show_room(self, view: str) -> None:
         """Show a view to the room: on the projector if it is on, else over this window."""

@@ -7,6 +7,7 @@ from cdp_desktop.ui.screens.live.dock import ToolKind
 from cdp_desktop.ui.screens.live.tools.groups import GroupsTool
 from cdp_desktop.ui.screens.live.tools.room import RoomTool
 from cdp_desktop.ui.screens.live.tools.attachments import Attachments
+from cdp_desktop.ui.screens.live.tools.history import History
 from cdp_desktop.ui.screens.live.tools.round import Round
 from cdp_desktop.ui.screens.live.tools.speakers import Speakers
 from cdp_desktop.ui.screens.live.tools.time import TimeTool
@@ -18,4 +19,5 @@ TOOLS: Final[tuple[ToolKind, ...]] = (
     ToolKind("time", _("Négocier le temps"), TimeTool),
     ToolKind("room", _("Projecteur"), RoomTool),
     ToolKind("attachments", _("Pièces jointes"), Attachments),
+    ToolKind("history", _("Historique du point"), History),
 )

@@ -20,7 +20,7 @@ from cdp_desktop.ui.screens.preparation.attachments_box import AttachmentsBox
 from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above, quiet_label
 from cdp_desktop.ui.screens.preparation.point_place import PointPlace
 from cdp_desktop.ui.screens.preparation.words import AgendaLine, fate
-from cdp_desktop.ui.widgets.buttons import IconButton
+from cdp_desktop.ui.widgets.buttons import Button, IconButton
 from cdp_desktop.ui.widgets.fields import DurationField
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Framed, column, row
@@ -44,6 +44,7 @@ class ItemPage(QWidget):
         self.down = IconButton("arrow-down", _("Descendre ce point"), size="small")
         self.remove = IconButton("trash-2", _("Retirer ce point"), size="small")
         self.outcome = Label("", "label", "muted", wrap=True, tabular=True)
+        self.history = Button(_("Historique du point…"), "history", "ghost", size="small")
         self.title = QLineEdit()
         self.minutes = DurationField(_("Durée prévue"))
         self.usual = quiet_label()
@@ -141,6 +142,7 @@ class ItemPage(QWidget):
             column(
                 row((self.number, 1), self.up, self.down, self.remove, gap=4),
                 self.outcome,
+                row(self.history, None),
                 above(_("Titre"), self.title),
                 row((above(_("Durée prévue"), self.minutes), 2), (above(_("Intention"), self.objective), 3), gap=10),
                 self.usual,
@@ -233,6 +235,7 @@ class ItemPage(QWidget):
             parts += [_("Suivis réunis sous ce point\u00a0:"), *(typeset(f"· {text}") for text in item.gathered)]
         self.outcome.setText("\n".join(parts))
         self.outcome.setVisible(bool(parts))
+        self.history.setVisible(bool(item.origin or line.off_agenda or item.state.treated))
 
     def _save(self, field: str, value: Any) -> bool:
         return self._line is not None and self._edit(self._line.id, {field: value})

@@ -17,6 +17,7 @@ from cdp_desktop.store.queries.people import candidates
 from cdp_desktop.store.queries.proposals import proposals
 from cdp_desktop.ui.actions import bind
 from cdp_desktop.ui.screens.preparation.agenda_card import AgendaCard
+from cdp_desktop.ui.screens.preparation.history_view import HistoryDialog
 from cdp_desktop.ui.screens.preparation.side import Side
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.layout import Scroll, column, row
@@ -55,6 +56,7 @@ class PreparationPanel(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._meeting_id = meeting_id
+        self._now = now
         self._editable = True
         self._wide = True
         self.agenda = AgendaCard(workspace, meeting_id, now)
@@ -82,6 +84,7 @@ class PreparationPanel(QWidget):
         self.agenda.current.connect(self._show_current)
         self.side.item.up.clicked.connect(self.agenda.move_up)
         self.side.item.down.clicked.connect(self.agenda.move_down)
+        self.side.item.history.clicked.connect(self._show_history)
         self.side.item.remove.clicked.connect(self.agenda.remove_current)
         self.side.carry.carried.connect(self.agenda.list.go_to)
         self.side.carry.finished.connect(self._back_to_list)
@@ -123,6 +126,14 @@ class PreparationPanel(QWidget):
         else:
             self.side.carry_tab.click()
             self.side.carry.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_history(self) -> None:
+        line = self.agenda.list.line
+        if line is not None:
+            dialog = HistoryDialog(self._workspace, self._now, line.item, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.asked.connect(self.asked)
+            dialog.open()
 
     def _back_to_list(self) -> None:
         self.agenda.list.setFocus(Qt.FocusReason.OtherFocusReason)
