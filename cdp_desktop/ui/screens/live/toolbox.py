@@ -4,10 +4,10 @@ from typing import Final
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.ui.screens.live.dock import ToolKind
-from cdp_desktop.ui.screens.live.tools.groups import GroupsTool
-from cdp_desktop.ui.screens.live.tools.room import RoomTool
 from cdp_desktop.ui.screens.live.tools.attachments import Attachments
+from cdp_desktop.ui.screens.live.tools.groups import GroupsTool
 from cdp_desktop.ui.screens.live.tools.history import History
+from cdp_desktop.ui.screens.live.tools.room import RoomTool
 from cdp_desktop.ui.screens.live.tools.round import Round
 from cdp_desktop.ui.screens.live.tools.speakers import Speakers
 from cdp_desktop.ui.screens.live.tools.time import TimeTool

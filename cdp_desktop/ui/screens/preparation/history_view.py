@@ -88,12 +88,13 @@ class HistoryView(QWidget):
             self._list.removeWidget(card)
             card.hide()
             card.deleteLater()
-        self.cards = [EpisodeCard(one, here=one.item.id == self._item_id) for one in found]
+        self.cards = [EpisodeCard(one, here=one.item.id == self._item_id, parent=self) for one in found]
         for card in self.cards:
             self._list.addWidget(card)
             card.opened.connect(self._open)
             card.reopened.connect(self._reopen)
             card.allow(allowed=not self._workspace.read_only)
+            card.show()
 
     def _open(self, meeting_id: UUID) -> None:
         self.asked.emit(f"meeting:{meeting_id}")
@@ -130,7 +131,6 @@ class EpisodeCard(Framed):
         number = _("Rencontre {number}").format(number=episode.meeting.number)
         self.open = IconButton("external-link", _("Ouvrir la rencontre {number}").format(number=episode.meeting.number),
                                size="small")  # fmt: skip
-        self.open.setVisible(not here)
         self.reopen: list[Button] = []
         title = Label(_("{meeting} (celle-ci)").format(meeting=number) if here else number, "label_strong", wrap=True)
         day = Label(full_date(episode.meeting.held_on, article=False, weekday=False), "caption", "muted", wrap=True)
@@ -144,6 +144,7 @@ class EpisodeCard(Framed):
             notes = ngettext("{count} note", "{count} notes", episode.notes).format(count=episode.notes)
             lines.append(Label(notes, "caption", "muted"))
         self.setLayout(column(row((column(title, day, gap=0), 1), self.open), *lines, gap=6, margins=(12, 10, 10, 12)))
+        self.open.setVisible(not here)  # once it is in the card: before, it would open as a window
         self.open.clicked.connect(self._ask_open)
 
     def allow(self, *, allowed: bool) -> None:

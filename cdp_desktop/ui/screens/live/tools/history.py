@@ -20,7 +20,6 @@ class History(Tool):
 
     def __init__(self, workspace: Workspace, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(workspace, now, parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         nothing = _("Aucun point n’est en cours. Commencez un point, puis revenez à cet outil.")
         self.why = Label(nothing, "body", "muted", wrap=True)
         self.view = HistoryView(workspace, now)
