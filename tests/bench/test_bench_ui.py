@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import psutil  # type: ignore[import-untyped]
 import pytest
@@ -19,15 +20,19 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytest_benchmark.fixture import BenchmarkFixture
 from pytestqt.qtbot import QtBot
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from cdp_desktop.app import COLLECT
 from cdp_desktop.documents.pdf import write_pdf
 from cdp_desktop.domain.capture import CaptureKind
 from cdp_desktop.domain.minutes import compose
 from cdp_desktop.domain.vocabulary import Confidentiality
+from cdp_desktop.operations import operation
 from cdp_desktop.operations.captures import capture
 from cdp_desktop.store.queries.meetings import meeting
 from cdp_desktop.store.queries.records import record
+from cdp_desktop.store.schema import MemberRow
 from cdp_desktop.ui.projector import Projector
 from cdp_desktop.ui.projector.windows import RoomWindow
 from cdp_desktop.ui.screens.attendance import AttendancePanel
@@ -35,7 +40,7 @@ from cdp_desktop.ui.screens.projection import Projection
 from cdp_desktop.ui.theme import apply
 from cdp_desktop.workspace import Workspace
 from tests.bench.stress import copy_to
-from tests.builders import INSTALLATION, demo_clock, demo_meeting, demo_workspace
+from tests.builders import INSTALLATION, MEETING_DAY, demo_clock, demo_meeting, demo_workspace
 from tests.rencontre.killing import kill_meetings
 from tests.rencontre.room import Room
 
@@ -176,6 +181,53 @@ def test_key_from_press_to_paint_in_the_capture_line(benchmark: BenchmarkFixture
     measured(benchmark, type_all)
     assert field.text() == SENTENCE * 10
     tell(benchmark, "key", keys)
+
+
+@operation("beaucoup de lignes")
+def _fill(session: Session, meeting_id: UUID, item_id: UUID) -> None:
+    """Capture 2,000 lines, of which 200 are ideas; 300 people are known."""
+    for number in range(CAPTURED):
+        kind = CaptureKind.IDEA if number % 10 == 0 else CaptureKind.NOTE
+        capture(session, meeting_id, kind, f"{SENTENCE}{number}", item_id=item_id, at=demo_clock()())
+    known = session.scalar(select(func.count()).select_from(MemberRow)) or 0
+    for number in range(300 - known):
+        session.add(MemberRow(first_name=f"Julie-{number % 40}", last_name=f"Tremblay {number}", joined_on=MEETING_DAY))
+
+
+@pytest.mark.parametrize(
+    ("letter", "said"),
+    [
+        ("", SENTENCE),
+        ("s ", "Appeler la bibliothèque du quartier, responsable Nadia Belhadj, pour le jeudi 8 octobre"),
+        ("i ", "garderie pour chiens dans la bibliothèque du quartier"),
+    ],
+    ids=["note", "follow-up", "idea"],
+)
+def test_frames_while_typing_with_2_000_captures(
+    benchmark: BenchmarkFixture, room: Room, letter: str, said: str
+) -> None:
+    """What is typed is read, compared and shown at each key; a frame is what a key costs until all is painted."""
+    found = room.workspace.read(meeting, room.meeting_id)
+    assert found.current
+    room.workspace.do(_fill, found.id, found.current.id)
+    QApplication.processEvents()
+    line = room.panel.capturing.line
+    painted = Painted(line.field)
+    frames: list[float] = []
+
+    def type_line(_number: int) -> None:
+        line.empty()
+        QApplication.processEvents()
+        for key in f"{letter}{said}":
+            painted.seen = False
+            begun = time.perf_counter()
+            press(line.field, Qt.Key.Key_unknown, key)
+            painted.wait()
+            frames.append(time.perf_counter() - begun)
+
+    measured(benchmark, times(8, type_line))
+    benchmark.extra_info |= {"frames": len(frames), "over 16 ms": sum(frame > 0.016 for frame in frames)}
+    tell(benchmark, "frame", frames)
 
 
 def test_check_in_among_20_000_members(benchmark: BenchmarkFixture, tmp_path: Path, qtbot: QtBot) -> None:

@@ -8,7 +8,8 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QWidget
 
 from cdp_desktop.domain.capture import Capture, CaptureKind
 from cdp_desktop.domain.language import _
@@ -28,10 +29,13 @@ from cdp_desktop.ui.screens.live.capture_line import CaptureLine
 from cdp_desktop.ui.screens.live.choice_bar import ChoiceBar, Way
 from cdp_desktop.ui.screens.live.details import Details
 from cdp_desktop.ui.screens.live.gestures import P, T, attempt
+from cdp_desktop.ui.screens.live.joining import Joining
+from cdp_desktop.ui.screens.live.similar_card import SimilarCard
 from cdp_desktop.ui.screens.live.stream import Line, Stream
+from cdp_desktop.ui.theme import theme
 from cdp_desktop.ui.tokens import KINDS
 from cdp_desktop.ui.widgets.buttons import Button
-from cdp_desktop.ui.widgets.layout import Framed, column
+from cdp_desktop.ui.widgets.layout import Framed, column, row
 from cdp_desktop.ui.widgets.picker import Choice
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Traces, Workspace
@@ -65,6 +69,8 @@ class Capturing(QWidget):
         self.stream = Stream(self._edit)
         self.details = Details()
         self.amending = Amending(workspace, meeting_id, self.stream, self.details, self._refuse)
+        self.similar = SimilarCard()
+        self.joining = Joining(workspace, self.line, self.similar, self._refuse)
         self._empty = Label(_("Ce qui se dit s’écrit ici, la dernière ligne en premier."), "body", "quiet", wrap=True)
         self.older = Button(_("Montrer toutes les lignes"), "history", "ghost", size="small")
         self._build()
@@ -112,6 +118,13 @@ class Capturing(QWidget):
         """Do with little room."""
         self.line.arrange(narrow=narrow, low=low)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what looks like an idea above the stream when there is little width."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(660)
+        directions = QBoxLayout.Direction
+        self._beside.setDirection(directions.BottomToTop if narrow else directions.LeftToRight)
+
     def ask_erase_last(self) -> None:
         """Ask in one key whether the last line must disappear without a trace."""
         lines = self.stream.lines
@@ -147,14 +160,16 @@ class Capturing(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._frame = Framed("card", box)
         self._asking = column(gap=8)
-        self.setLayout(column(self.line, self.bar, self._asking, (self._frame, 1), gap=10))
+        self._beside = row((self._frame, 1), self.similar, gap=10)
+        self.setLayout(column(self.line, self.bar, self._asking, (self._beside, 1), gap=10))
         self.setFocusProxy(self.line)
         self.older.clicked.connect(self._show_all)
         self.line.captured.connect(self._capture)
         self.line.attributed.connect(self._attribute_last)
         self.line.typed.connect(self._keep_draft)
         self.line.stranger.connect(self._tell_stranger)
-        self.line.field.down.connect(self._enter_stream)
+        self.line.field.down.connect(self._go_down)
+        self.joining.contributed.connect(self._finish)
         self.bar.left.connect(self.focus_line)
         self.stream.left.connect(self.focus_line)
         self.stream.removed.connect(self._remove)
@@ -213,7 +228,14 @@ class Capturing(QWidget):
         if self._workspace.drafts:
             self._workspace.drafts.put(self._draft, f"{self._now().isoformat()} {line}" if line else "")
 
+    def _finish(self, sentence: str) -> None:
+        self.line.empty()
+        self.focus_line()
+        self._tell(sentence)
+
     def _capture(self, kind: CaptureKind, reading: Reading, person_id: UUID | None) -> None:
+        if self.joining.take(kind, reading, person_id):
+            return
         try:
             self._last = self._workspace.do(
                 capture_reading,
@@ -277,8 +299,10 @@ class Capturing(QWidget):
 
     # ------------------------------------------------------------------------------------------ stream
 
-    def _enter_stream(self) -> None:
-        if self.stream.lines:
+    def _go_down(self) -> None:
+        if self.similar.isVisible():
+            self.similar.enter()
+        elif self.stream.lines:
             self.stream.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _edit(self, line: Line, text: str) -> None:
