@@ -120,6 +120,19 @@ def read_line(line: str, kind: CaptureKind, names: Names, *, today: date, next_m
     return _reading(line, taken, doubtful)
 
 
+def read_names(text: str, names: Names) -> tuple[tuple[Named, ...], tuple[str, ...]]:
+    """Read people named one after the other: those understood, each once, and the words that name nobody or several."""
+    found: dict[UUID, Named] = {}
+    unknown = []
+    for words in re.split(r"[,;]|\bet\b", text):
+        people = [one for one in names.find(words) if not one.organization]
+        if len(people) == 1:
+            found[people[0].id] = people[0]
+        elif words.strip():
+            unknown.append(words.strip())
+    return tuple(found.values()), tuple(unknown)
+
+
 def _reading(line: str, taken: Sequence[tuple[str, Any, int]], doubtful: tuple[str, ...]) -> Reading:
     found = {slot: value for slot, value, _start in taken}
     start = taken[-1][2] if taken else len(line)

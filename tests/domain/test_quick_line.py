@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cdp_desktop.domain.capture import CaptureKind
-from cdp_desktop.domain.quick_line import Named, Names, Reading, read_line
+from cdp_desktop.domain.quick_line import Named, Names, Reading, read_line, read_names
 from cdp_desktop.domain.vocabulary import DecisionMode
 
 THURSDAY = date(2026, 9, 24)
@@ -147,6 +147,13 @@ def test_a_day_of_the_week_is_the_next_one_even_at_the_end_of_a_year(ahead: int)
     for today in (date(2026, 12, 28), date(2026, 12, 31), date(2028, 2, 27)):
         due = date.fromordinal(today.toordinal() + ahead)
         assert read(f"Appeler, {days[due.weekday()]}", today=today).due == due
+
+
+def test_people_are_read_one_after_the_other() -> None:
+    found, unknown = read_names("Nadia, amélie c. et Rose, Julie, nadia; Zoé, La Halte", NAMES)
+    assert [one.name for one in found] == ["Nadia Belhadj", "Amélie Charbonneau", "Rose D'Amours"]
+    assert unknown == ("Julie", "Zoé", "La Halte")
+    assert read_names(" , ", NAMES) == ((), ())
 
 
 SEGMENT = st.one_of(

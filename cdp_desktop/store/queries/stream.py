@@ -21,6 +21,7 @@ from cdp_desktop.store.schema import (
     ParkingLotItemRow,
     PracticeRow,
     ProposerRow,
+    StageChangeRow,
 )
 
 
@@ -55,6 +56,13 @@ def _newest(session: Session, meeting_id: UUID, limit: int) -> Iterator[Found[An
         .limit(1)
         .scalar_subquery()
     )
+    stage = (
+        select(StageChangeRow.stage)
+        .where(StageChangeRow.initiative_id == InitiativeRow.id)
+        .order_by(StageChangeRow.rank.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
     meeting_of = attrgetter("meeting_id")
     sources: list[tuple[Any, Any, Any, Any, Any, Any]] = [
         (NoteRow, meeting_of, NoteRow.kind, NoteRow.text, NoteRow.speaker_id, literal(None)),
@@ -63,7 +71,7 @@ def _newest(session: Session, meeting_id: UUID, limit: int) -> Iterator[Found[An
         (ParkingLotItemRow, meeting_of, literal("parking"), ParkingLotItemRow.text, ParkingLotItemRow.raised_by_id,
          literal(None)),
         (PracticeRow, meeting_of, literal("practice"), PracticeRow.title, PracticeRow.shared_by_id, PracticeRow.status),
-        (InitiativeRow, attrgetter("proposed_at_id"), literal("idea"), InitiativeRow.title, proposer, literal(None)),
+        (InitiativeRow, attrgetter("proposed_at_id"), literal("idea"), InitiativeRow.title, proposer, stage),
     ]  # fmt: skip
     for table, meeting, kind, text, person, detail in sources:
         decided, noted = table is DecisionRow, table is NoteRow
@@ -103,5 +111,5 @@ def _detail(line: Found[Any], places: Mapping[UUID, Organization]) -> str:
         case CaptureKind.PRACTICE:
             return str(line.detail.label)
         case CaptureKind.IDEA:
-            return Stage.IDEA.label
+            return (line.detail or Stage.IDEA).label
     return ""

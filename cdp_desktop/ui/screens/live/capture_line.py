@@ -165,7 +165,7 @@ class CaptureLine(Framed):
         """Say who may have spoken, and what names the line may hold."""
         self.who.offer(choices)
         self._names = names
-        if self.field.text():
+        if reading_words(self.reading, self.field.kind):
             self._preview()
 
     def count_from(self, today: date, next_meeting: date | None) -> None:

@@ -15,10 +15,9 @@ from cdp_desktop.domain.capture import Capture, CaptureKind
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.quick_line import Named, Names, Reading
-from cdp_desktop.domain.typography import enumerate_fr
 from cdp_desktop.operations import Operation, Refused
 from cdp_desktop.operations.attendance import mark_present
-from cdp_desktop.operations.captures import attribute_capture, edit_capture, erase_capture, remove_capture
+from cdp_desktop.operations.captures import attribute_capture, edit_capture, remove_capture
 from cdp_desktop.operations.quick_capture import capture_reading
 from cdp_desktop.store.errors import StoreError
 from cdp_desktop.store.queries.meetings import next_meeting
@@ -28,7 +27,9 @@ from cdp_desktop.ui.screens.live.amending import Amending
 from cdp_desktop.ui.screens.live.capture_line import CaptureLine
 from cdp_desktop.ui.screens.live.choice_bar import ChoiceBar, Way
 from cdp_desktop.ui.screens.live.details import Details
+from cdp_desktop.ui.screens.live.erasing import Erasing
 from cdp_desktop.ui.screens.live.gestures import P, T, attempt
+from cdp_desktop.ui.screens.live.growing import Growing
 from cdp_desktop.ui.screens.live.joining import Joining
 from cdp_desktop.ui.screens.live.similar_card import SimilarCard
 from cdp_desktop.ui.screens.live.stream import Line, Stream
@@ -38,10 +39,11 @@ from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import Framed, column, row
 from cdp_desktop.ui.widgets.picker import Choice
 from cdp_desktop.ui.widgets.text import Label
-from cdp_desktop.workspace import Traces, Workspace
+from cdp_desktop.workspace import Workspace
 
 STREAM_TABLES: Final = (
     "note", "decision", "action_item", "parking_lot_item", "practice", "initiative", "initiative_proposer",
+    "stage_change",
 )  # fmt: skip
 
 
@@ -69,6 +71,10 @@ class Capturing(QWidget):
         self.stream = Stream(self._edit)
         self.details = Details()
         self.amending = Amending(workspace, meeting_id, self.stream, self.details, self._refuse)
+        self.erasing = Erasing(workspace, self.line, self.stream, self.bar)
+        self.erasing.left.connect(self.focus_line)
+        self.erasing.erased.connect(self._keep_draft)
+        self.growing = Growing(workspace, meeting_id, now)
         self.similar = SimilarCard()
         self.joining = Joining(workspace, self.line, self.similar, self._refuse)
         self._empty = Label(_("Ce qui se dit s’écrit ici, la dernière ligne en premier."), "body", "quiet", wrap=True)
@@ -93,7 +99,9 @@ class Capturing(QWidget):
         named = [
             Named(place.id, name, organization=True) for place in places for name in {place.short_name, place.name}
         ]
-        self.line.offer(choices, Names([*people, *named]))
+        names = Names([*people, *named])
+        self.line.offer(choices, names)
+        self.growing.know(names)
         self.details.offer(choices)
 
     def show_point(self, found: Meeting, locked: str) -> None:
@@ -125,22 +133,6 @@ class Capturing(QWidget):
         directions = QBoxLayout.Direction
         self._beside.setDirection(directions.BottomToTop if narrow else directions.LeftToRight)
 
-    def ask_erase_last(self) -> None:
-        """Ask in one key whether the last line must disappear without a trace."""
-        lines = self.stream.lines
-        if self._workspace.read_only:
-            self._tell(_("Il n’y a rien à effacer."))
-        elif self.line.field.text():
-            self.line.empty()
-            self._workspace.erase_drafts()
-            self.focus_line()
-            self._tell(_("Ce qui s’écrivait est effacé sans trace."))
-        elif lines:
-            self._ask_erase(lines[0])
-        else:
-            self._workspace.erase_drafts()
-            self._tell(_("Il n’y a rien à effacer."))
-
     def mark_seed(self) -> None:
         """Mark the line chosen, or else the last one, as the start of a story; what is being typed is kept first."""
         if self.stream.hasFocus() and self.stream.current:
@@ -161,7 +153,7 @@ class Capturing(QWidget):
         self._frame = Framed("card", box)
         self._asking = column(gap=8)
         self._beside = row((self._frame, 1), self.similar, gap=10)
-        self.setLayout(column(self.line, self.bar, self._asking, (self._beside, 1), gap=10))
+        self.setLayout(column(self.line, self.bar, self.growing, self._asking, (self._beside, 1), gap=10))
         self.setFocusProxy(self.line)
         self.older.clicked.connect(self._show_all)
         self.line.captured.connect(self._capture)
@@ -176,9 +168,12 @@ class Capturing(QWidget):
         self.stream.selected.connect(self._show_details)
         self.amending.named.connect(self._warn_if_absent)
         self.amending.told.connect(self._tell)
+        self.growing.left.connect(self.focus_line)
+        self.growing.told.connect(self._tell)
+        self.details.grown.connect(self._grow_chosen)
         self.details.edited.connect(self.stream.edit_current)
         self.details.removed.connect(self._remove_chosen)
-        self.details.erased.connect(self._erase_chosen)
+        self.details.erased.connect(self.erasing.ask)
 
     # ----------------------------------------------------------------------------------------- refresh
 
@@ -312,55 +307,14 @@ class Capturing(QWidget):
         if self._do(remove_capture, line.capture.kind, line.id):
             self.line.tell(_("Ligne supprimée. Ctrl+Z pour la reprendre."), aloud=True)
 
+    def _grow_chosen(self) -> None:
+        if self.stream.current:
+            self.growing.ask(self.stream.current)
+
     def _remove_chosen(self) -> None:
         if self.stream.current:
             self._remove(self.stream.current)
 
-    def _erase_chosen(self) -> None:
-        if self.stream.current:
-            self._ask_erase(self.stream.current)
-
-    def _ask_erase(self, line: Line) -> None:
-        sentence = _("Effacer sans trace «\u00a0{text}\u00a0»? Rien ne permettra de la retrouver.")
-        self.bar.ask(
-            sentence.format(text=_cut(line.text)),
-            [
-                Way(_("Effacer sans trace"), partial(self._erase, line), "danger"),
-                Way(_("Garder"), self.focus_line, "ghost"),
-            ],
-            "danger",
-            focus=True,
-        )
-
-    def _erase(self, line: Line) -> None:
-        typing = self.line.line
-        try:
-            traces = self._workspace.erase(erase_capture, line.capture.kind, line.id)
-        except (Refused, StoreError) as error:
-            self._refuse(str(error))
-            return
-        self.stream.forget_texts()
-        self._keep_draft(typing)
-        self.focus_line()
-        self.line.tell(traces_words(traces), "warning" if traces.files or traces.elsewhere else "muted", aloud=True)
-
-
-def traces_words(traces: Traces) -> str:
-    """Say what an erasure left, if it left anything."""
-    if not traces.files and not traces.elsewhere:
-        return _("Ligne effacée sans trace.")
-    said = [_("Ligne effacée de la communauté.")]
-    if traces.files:
-        names = enumerate_fr(path.name for path in traces.files)
-        said.append(_("Ces fichiers peuvent encore la contenir\u00a0: {names}.").format(names=names))
-    if traces.elsewhere:
-        said.append(_("Le même texte figure aussi dans une autre fiche."))
-    return " ".join(said)
-
 
 def _said_by(one: Capture, person_id: UUID) -> bool:
     return one.person is not None and one.person.id == person_id
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= 60 else text[:59].rstrip() + "…"

@@ -32,6 +32,7 @@ class Details(Framed):
     reached = Signal(object, bool)  # Confidentiality, and whether it is in the minutes
     refused = Signal(str)
     seeded = Signal()
+    grown = Signal()
     edited = Signal()
     removed = Signal()
     erased = Signal()
@@ -46,6 +47,7 @@ class Details(Framed):
         self.concerns = QLineEdit()
         self.reach = QComboBox()
         self.seed = Button(_("Graine d’histoire"), "sprout", size="small", checkable=True)
+        self.grow = Button("", "milestone", size="small")
         self._edit = Button(_("Modifier"), "pencil", size="small")
         self._remove = Button(_("Supprimer"), "trash-2", size="small")
         self._erase = Button(_("Effacer sans trace"), "eye-off", size="small")
@@ -74,6 +76,8 @@ class Details(Framed):
         self._none = held_on - timedelta(days=1)
         self.due.setMinimumDate(QDate(self._none.year, self._none.month, self._none.day))
         self.due.show_day(due or self._none)
+        self.grow.setVisible(kind in _GROWTHS)
+        self.grow.setText(_GROWTHS.get(kind, ""))
         self._show_decision(decision)
         self._show_reach(line)
 
@@ -120,7 +124,7 @@ class Details(Framed):
         self.seed.setToolTip(_("Le début d’une histoire, à recueillir plus tard (Ctrl+G)"))
         flow = Flow(
             self.kind, self.who, self.due, self.mode, self.votes, self.concerns, self.reach,
-            self.seed, self._edit, self._remove, self._erase, gap=6,
+            self.grow, self.seed, self._edit, self._remove, self._erase, gap=6,
         )  # fmt: skip
         flow.setContentsMargins(10, 6, 10, 6)
         self.setLayout(flow)
@@ -136,6 +140,7 @@ class Details(Framed):
         self.concerns.editingFinished.connect(self._reserve)
         self.reach.activated.connect(self._reach)
         self.seed.clicked.connect(self.seeded)
+        self.grow.clicked.connect(self.grown)
         self._edit.clicked.connect(self.edited)
         self._remove.clicked.connect(self.removed)
         self._erase.clicked.connect(self.erased)
@@ -193,3 +198,4 @@ _LEVEL_ICONS = {
     Confidentiality.MEMBERS: "users",
     Confidentiality.FACILITATION: "lock",
 }
+_GROWTHS = {CaptureKind.NEED: _("En faire une idée…"), CaptureKind.IDEA: _("Former un comité…")}

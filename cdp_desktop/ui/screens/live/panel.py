@@ -112,7 +112,7 @@ class LivePanel(QWidget):
                 "new": running.ask_add,
                 "defer": self._ask_defer,
                 "seed": self.capturing.mark_seed,
-                "erase_last": self.capturing.ask_erase_last,
+                "erase_last": self.capturing.erasing.ask_last,
                 "attendance": self._ask_attendance,
                 "close_meeting": self._ask_closing,
                 "enlarge": self._enlarge,
