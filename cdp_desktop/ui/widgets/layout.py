@@ -77,6 +77,15 @@ class Scroll(QScrollArea):
         self.setWidget(content)
 
 
+def bring_in_sight(widget: QWidget) -> None:
+    """Scroll the page, if there is one, until a widget is in sight."""
+    page = widget.parentWidget()
+    while page is not None and not isinstance(page, QScrollArea):
+        page = page.parentWidget()
+    if page is not None:
+        page.ensureWidgetVisible(widget)
+
+
 def _fill(box: QBoxLayout, items: Sequence[Item], gap: int, margins: Margins) -> None:
     box.setSpacing(gap)
     box.setContentsMargins(*margins)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QWidget
 
@@ -36,7 +36,7 @@ from cdp_desktop.ui.screens.live.stream import Line, Stream
 from cdp_desktop.ui.theme import theme
 from cdp_desktop.ui.tokens import KINDS
 from cdp_desktop.ui.widgets.buttons import Button
-from cdp_desktop.ui.widgets.layout import Framed, column, row
+from cdp_desktop.ui.widgets.layout import Framed, bring_in_sight, column, row
 from cdp_desktop.ui.widgets.picker import Choice
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
@@ -86,6 +86,7 @@ class Capturing(QWidget):
         """Bring the focus back to the line."""
         self.stream.forget_choice()
         self.line.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_in_sight(self.line.field)
 
     def insert(self, asking: QLayout) -> None:
         """Put between the line and the stream what else may be asked."""
@@ -299,6 +300,10 @@ class Capturing(QWidget):
             self.similar.enter()
         elif self.stream.lines:
             self.stream.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, self._bring_stream)  # once the fields of the line have their place
+
+    def _bring_stream(self) -> None:
+        bring_in_sight(self.stream)
 
     def _edit(self, line: Line, text: str) -> None:
         self._do(edit_capture, line.capture.kind, line.id, text)

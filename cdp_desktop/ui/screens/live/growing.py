@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -20,7 +20,7 @@ from cdp_desktop.ui.screens.live.flow import Flow
 from cdp_desktop.ui.screens.live.stream import Line
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
-from cdp_desktop.ui.widgets.layout import Framed, column
+from cdp_desktop.ui.widgets.layout import Framed, bring_in_sight, column
 from cdp_desktop.ui.widgets.speech import announce
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
@@ -80,7 +80,7 @@ class Growing(Framed):
         )
         self._question.setText(question.format(title=typeset(text)))
         self._answer.setText(_("Former le comité") if committee else _("Créer l’idée"))
-        self.title.setText(_("Comité {title}").format(title=text) if committee else text)
+        self.title.setText(_("Comité\u00a0: {title}").format(title=text) if committee else text)
         for field in (self.mandate, self.people, self.reason):
             field.clear()
         for box in self._committee_only:
@@ -91,6 +91,7 @@ class Growing(Framed):
         self.show()
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         self.title.selectAll()
+        QTimer.singleShot(0, self, self._bring)  # once it has its place
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give up on Escape."""
@@ -103,7 +104,7 @@ class Growing(Framed):
         fields = {
             _("Titre"): self.title,
             _("Mandat"): self.mandate,
-            _("Qui (des noms, séparés par des virgules)"): self.people,
+            _("Qui en est"): self.people,
             _("Pourquoi"): self.reason,
         }
         boxes = []
@@ -112,6 +113,7 @@ class Growing(Framed):
             box.setLayout(column(labelled(name, field), gap=0))
             boxes.append(box)
             field.returnPressed.connect(self._go_on)
+        self.people.setPlaceholderText(_("Des noms, avec des virgules"))
         self._fields = tuple(fields.values())
         self._boxes = tuple(boxes)
         self._committee_only = (boxes[1], boxes[2], self._read)
@@ -128,7 +130,11 @@ class Growing(Framed):
 
     def _dress(self) -> None:
         for box in self._boxes:
-            box.setFixedWidth(theme.px(300))
+            box.setFixedWidth(theme.px(225))
+
+    def _bring(self) -> None:
+        bring_in_sight(self)
+        bring_in_sight(self.title)
 
     def _go_on(self) -> None:
         """Go to the next field in sight, and submit from the last."""
@@ -136,6 +142,7 @@ class Growing(Framed):
         after = shown[shown.index(field) + 1 :] if (field := self.focusWidget()) in shown else []
         if after:
             after[0].setFocus(Qt.FocusReason.TabFocusReason)
+            bring_in_sight(after[0])
         else:
             self._submit()
 
