@@ -29,14 +29,17 @@ class Erasing(QObject):
         self._bar = bar
 
     def ask_last(self) -> None:
-        """Ask in one key whether the last line must disappear; what is being typed may go instead."""
+        """Erase what is being typed at once, or else ask in one key whether the last line must disappear."""
         lines = self._stream.lines
         if self._workspace.read_only:
             self._tell(_("Il n’y a rien à effacer."))
+        elif self._line.field.text():
+            self._line.empty()
+            self._workspace.erase_drafts()
+            self.left.emit()
+            self._tell(_("Ce qui s’écrivait est effacé sans trace. Encore une fois pour la dernière ligne."))
         elif lines:
             self._ask(lines[0])
-        elif self._line.field.text():
-            self._erase_typing()
         else:
             self._workspace.erase_drafts()
             self._tell(_("Il n’y a rien à effacer."))
@@ -52,15 +55,7 @@ class Erasing(QObject):
             Way(_("Effacer sans trace"), partial(self._erase, line), "danger"),
             Way(_("Garder"), self.left.emit, "ghost"),
         ]
-        if self._line.field.text():
-            ways.insert(1, Way(_("Effacer plutôt ce qui s’écrit"), self._erase_typing))
         self._bar.ask(sentence.format(text=_cut(line.text)), ways, "danger", focus=True)
-
-    def _erase_typing(self) -> None:
-        self._line.empty()
-        self._workspace.erase_drafts()
-        self.left.emit()
-        self._tell(_("Ce qui s’écrivait est effacé sans trace."))
 
     def _erase(self, line: Line) -> None:
         typing = self._line.line
