@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import QLibraryInfo, QObject, QStorageInfo, QTranslator, Signal
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QStorageInfo, QTranslator, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -65,6 +65,7 @@ class Program(QObject):
         self._safekeeping: Safekeeping | None = None
         self.window.settings_changed.connect(_keep)
         self.window.closing.connect(self.close)
+        self.window.shortcuts_asked.connect(self._show_shortcuts)
         self._erred.connect(self._explain)
 
     def start(self) -> None:
@@ -255,6 +256,10 @@ class Program(QObject):
     def _show_home(self) -> None:
         self.window.show_screen("home")
 
+    def _show_shortcuts(self) -> None:
+        self.window.show_alone(alone=False)
+        self.window.show_screen("settings").show_shortcuts()  # type: ignore[attr-defined]
+
     def _show_community(self) -> None:
         self.window.forget_screens()
         from cdp_desktop.store.queries.records import community
@@ -356,11 +361,16 @@ def make_application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("cdp-desktop")
     app.setApplicationDisplayName("CdP Desktop")
+    speak_french(app)
+    _log_to_file()
+    return app
+
+
+def speak_french(app: QCoreApplication) -> None:
+    """Have Qt's own words, the names of keys among them, in French."""
     translator = QTranslator(app)
     if translator.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
-    _log_to_file()
-    return app
 
 
 def _log_to_file() -> None:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from cdp_desktop.store.folder import DataFolder
 
 DONE, REFUSED = 0, 1
-AGENDA, MINUTES, SHEET = "ordre-du-jour", "compte-rendu", "feuille-presence"
+AGENDA, MINUTES, SHEET, KEYS = "ordre-du-jour", "compte-rendu", "feuille-presence", "raccourcis"
+_DOCUMENTS: Final = (MINUTES, AGENDA, SHEET, KEYS)
 
 # argparse speaks English: its sentences, and ours
 SENTENCES: Final = (
@@ -123,10 +124,14 @@ def _parser() -> _Parser:
     )
     command("check", _check, _("vérifier que les données sont saines"))
     export = command("export", _export, _("écrire un document PDF"))
+    export.positionals.add_argument("document", choices=_DOCUMENTS, metavar="DOCUMENT", help=", ".join(_DOCUMENTS))
     export.positionals.add_argument(
-        "document", choices=(MINUTES, AGENDA, SHEET), metavar="DOCUMENT", help=f"{MINUTES}, {AGENDA}, {SHEET}"
+        "number",
+        type=int,
+        nargs="?",
+        metavar=_("NUMÉRO"),
+        help=_("numéro de la rencontre; aucun pour les raccourcis"),
     )
-    export.positionals.add_argument("number", type=int, metavar=_("NUMÉRO"), help=_("numéro de la rencontre"))
     export.options.add_argument(
         "-o", "--output", type=Path, metavar=file, required=True, help=_("fichier PDF à écrire")
     )
@@ -208,6 +213,10 @@ def _export(asked: argparse.Namespace) -> int:
     from cdp_desktop.store.queries.records import record
     from cdp_desktop.store.queries.sheet import attendance_sheet as sheet_of
 
+    if asked.document == KEYS:
+        return _export_keys(asked)
+    if asked.number is None:
+        raise Refused(_("Il manque le numéro de la rencontre."))
     with _reading(asked) as database:
         meeting = database.read(meeting_by_number, asked.number)
         if meeting is None:
@@ -227,6 +236,24 @@ def _export(asked: argparse.Namespace) -> int:
         raise Refused("\n".join([*doubts, _("Rien n’a été écrit. Pour l’écrire quand même, ajoutez --confirmer.")]))
     write_pdf(document, asked.output)
     print(_("Document écrit dans « {path} ».").format(path=asked.output))
+    return DONE
+
+
+def _export_keys(asked: argparse.Namespace) -> int:
+    """Write the sheet of the shortcuts in use on this machine."""
+    from PySide6.QtCore import QCoreApplication
+
+    from cdp_desktop import app, files, settings
+    from cdp_desktop.documents.pdf import write_pdf
+    from cdp_desktop.domain import key_document
+    from cdp_desktop.ui.actions import keyboard
+    from cdp_desktop.ui.key_sheet import key_groups
+
+    speaking = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
+    app.speak_french(speaking)
+    keyboard.use(settings.load(files.settings_file()).shortcuts)
+    write_pdf(key_document.compose(key_groups()), asked.output)
+    print(_("Document écrit dans «\u00a0{path}\u00a0».").format(path=asked.output))
     return DONE
 
 

@@ -1,8 +1,9 @@
 """This person's settings on this machine: read at start, written at each change, never a reason to stop."""
 
 import json
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Literal
 from uuid import uuid4
@@ -21,7 +22,8 @@ class Settings:
     ``text_scale`` goes from 1.0 to 2.0. ``data_folder`` is the folder opened last and ``backup_folder`` a second
     place for backups; empty when there is none. ``geometry`` is Qt's, in hexadecimal. ``installation`` tells
     this machine's changes from those of others; it says nothing of the person. ``room_screen`` is the screen last
-    chosen for the room, as ``ui.projector.screens`` writes it, and ``room_theme`` its colours.
+    chosen for the room, as ``ui.projector.screens`` writes it, and ``room_theme`` its colours. ``shortcuts``
+    are the keys chosen for actions, by the id of the action.
     """
 
     installation: str
@@ -33,6 +35,7 @@ class Settings:
     reopen_last: bool = True
     room_screen: str = ""
     room_theme: RoomTheme = "dark"
+    shortcuts: Mapping[str, str] = field(default_factory=dict)
 
 
 def load(path: Path) -> Settings:
@@ -73,6 +76,8 @@ def _read(found: Any) -> Settings:
         if type(value) is not type(default):
             raise TypeError(name)
         settings = replace(settings, **{name: value})
+    if not all(isinstance(keys, str) for keys in settings.shortcuts.values()):
+        raise TypeError("shortcuts")
     known = settings.theme in _THEMES and settings.room_theme in _ROOM_THEMES
     if not known or not 1.0 <= settings.text_scale <= 2.0 or not settings.installation:
         raise ValueError("out of bounds")

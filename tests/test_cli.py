@@ -173,6 +173,21 @@ def test_export_writes_a_pdf(data: Path, tmp_path: Path, arguments: list[str]) -
     assert file.read_bytes().startswith(b"%PDF-")
 
 
+def test_export_of_the_shortcuts_needs_no_community(tmp_path: Path) -> None:
+    file = tmp_path / "raccourcis.pdf"
+    command = [sys.executable, "-m", "cdp_desktop", "--data", tmp_path / "rien", "export", "raccourcis", "-o", file]
+    subprocess.run([*map(str, command)], check=True, capture_output=True)
+    assert file.read_bytes().startswith(b"%PDF-")
+    assert not (tmp_path / "rien").exists()
+
+
+def test_export_without_the_number_of_a_meeting_is_refused(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("--data", data, "export", "compte-rendu", "-o", tmp_path / "a.pdf") == 1
+    assert "numéro de la rencontre" in capsys.readouterr().err
+
+
 @pytest.mark.usefixtures("qapp")
 def test_export_of_what_looks_private_must_be_confirmed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     workspace = demo_workspace(tmp_path / "cdp")

@@ -99,11 +99,14 @@ class Story:
         yield Spacer(0, 4)
 
     def _roster(self, roster: doc.Roster) -> Iterable[Flowable]:
-        entries = [self._paragraph(entry, style.CELL) for entry in roster.entries]
+        look = style.CELL if roster.columns == 2 else style.CELL_SMALL  # more columns are for shorter entries
+        entries = [self._paragraph(entry, look) for entry in roster.entries]
         if not entries:
             return
-        pairs: Iterable[tuple[Any, Any]] = zip_longest(entries[::2], entries[1::2], fillvalue=[])
-        yield _grid([list(pair) for pair in pairs], [style.WIDTH / 2] * 2, style=list(_ROSTER_LOOKS), splitInRow=1)
+        count = roster.columns
+        lines: Iterable[tuple[Any, ...]] = zip_longest(*(entries[start::count] for start in range(count)), fillvalue=[])
+        widths = [style.WIDTH / count] * count
+        yield _grid([list(line) for line in lines], widths, style=list(_ROSTER_LOOKS), splitInRow=1)
         yield Spacer(0, 6)
 
     def _facts(self, facts: doc.Facts) -> Iterable[Flowable]:

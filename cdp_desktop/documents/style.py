@@ -90,6 +90,7 @@ BULLET = _style(
 )
 NUMBER = _style("number", BULLET, leftIndent=25, bulletIndent=18, bulletAnchor="end", bulletFontName=SANS_STRONG)
 CELL = _style("cell", fontSize=10, leading=13.5, spaceAfter=0)
+CELL_SMALL = _style("cell_small", CELL, fontSize=9, leading=11)
 CELL_NUMBER = _style("cell_number", CELL, alignment=TA_RIGHT)
 HEADER = _style("header", CELL, fontName=SANS_STRONG, fontSize=9.2, leading=12, textColor=ACCENT)
 HEADER_NUMBER = _style("header_number", HEADER, alignment=TA_RIGHT)

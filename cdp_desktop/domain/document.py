@@ -84,9 +84,10 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """Many short entries in order, as names are, in two columns read across."""
+    """Many short entries in order, as names are, in columns read across."""
 
     entries: tuple[Text, ...]
+    columns: int = 2
 
 
 @dataclass(frozen=True, slots=True)

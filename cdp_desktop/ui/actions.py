@@ -5,32 +5,15 @@ no sign reached with AltGr. Only letters, digits, function keys, arrows, Enter, 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.ui.icons import icon
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One action: what it says, its icon, its keys (the first is the one shown) and where it is at work."""
-
-    id: str
-    text: str
-    icon: str
-    keys: tuple[str, ...]
-    place: str
-
-
-WINDOW: Final = _("Partout")
-PREPARING: Final = _("Préparer")
-ARRIVALS: Final = _("Présences")
-LIVE: Final = _("Animer")
+from cdp_desktop.ui.shortcuts import ARRIVALS, LIVE, MEETING, MINUTES, PREPARING, WINDOW, Entry, misfit, rival
 
 ENTRIES: Final = (
     Entry("undo", _("Annuler"), "undo-2", ("Ctrl+Z",), WINDOW),
@@ -44,6 +27,11 @@ ENTRIES: Final = (
     Entry("keys", _("Raccourcis clavier"), "keyboard", ("F1",), WINDOW),
     Entry("search", _("Chercher dans cet écran"), "search", ("Ctrl+F",), WINDOW),
     Entry("new", _("Ajouter"), "plus", ("Ctrl+N",), WINDOW),
+    Entry("tab_preparation", _("Aller à la préparation"), "list-ordered", ("Ctrl+1",), MEETING),
+    Entry("tab_attendance", _("Aller aux présences"), "user-check", ("Ctrl+2",), MEETING),
+    Entry("tab_live", _("Aller à l’animation"), "presentation", ("Ctrl+3",), MEETING),
+    Entry("tab_closing", _("Aller à la relecture"), "flag", ("Ctrl+4",), MEETING),
+    Entry("tab_minutes", _("Aller au compte rendu"), "file-text", ("Ctrl+5",), MEETING),
     Entry("move_up", _("Monter"), "arrow-up", ("Alt+Up",), PREPARING),
     Entry("move_down", _("Descendre"), "arrow-down", ("Alt+Down",), PREPARING),
     Entry("remove", _("Retirer"), "trash-2", ("Ctrl+Del",), PREPARING),
@@ -78,28 +66,101 @@ ENTRIES: Final = (
     Entry("history", _("Historique du point"), "history", ("Ctrl+Shift+H",), LIVE),
     Entry("attendance", _("Présences"), "user-check", ("F4",), LIVE),
     Entry("close_meeting", _("Terminer la rencontre"), "flag", ("F10",), LIVE),
+    Entry("export", _("Exporter le PDF"), "file-down", ("Ctrl+E",), MINUTES),
 )
 
 _BY_ID: Final = {entry.id: entry for entry in ENTRIES}
 
 
+class Keyboard(QObject):
+    """The keys in use: those of the program, but for what the person chose; ``changed`` says that they are others."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._chosen: dict[str, str] = {}
+
+    @property
+    def chosen(self) -> Mapping[str, str]:
+        """What the person chose, by the id of the action."""
+        return dict(self._chosen)
+
+    def keys(self, action_id: str) -> tuple[str, ...]:
+        """Return the keys of an action, the one to show first."""
+        return (self._chosen[action_id],) if action_id in self._chosen else _BY_ID[action_id].keys
+
+    def use(self, chosen: Mapping[str, str]) -> None:
+        """Use the keys that a person chose; those that can no longer be give way to the program's."""
+        before, self._chosen = self._chosen, {}
+        self._chosen = {key: keys for key, keys in chosen.items() if key in _BY_ID and not misfit(keys)}
+        while clash := next((key for key, keys in self._chosen.items() if self.refusal(key, keys)), None):
+            del self._chosen[clash]
+        if self._chosen != before:
+            self.changed.emit()
+
+    def refusal(self, action_id: str, keys: str) -> str:
+        """Return why an action cannot have these keys, or an empty text."""
+        entry = _BY_ID[action_id]
+        why = "" if keys in entry.keys else misfit(keys)
+        other = None if why else rival(entry, keys, ENTRIES, self.keys)
+        if other is not None:
+            words = _("{keys} sert déjà à «\u00a0{other}\u00a0» ({place}). Choisissez d’autres touches.")
+            return words.format(keys=in_words(keys), other=other.text, place=other.place)
+        return why
+
+
+keyboard: Final = Keyboard()
+
+
+class KeyedAction(QAction):
+    """An action that follows the keys in use, and tells them in its tooltip."""
+
+    def __init__(self, entry: Entry, owner: QWidget) -> None:
+        super().__init__(icon(entry.icon), entry.text, owner)
+        self.setObjectName(entry.id)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        wide = owner.isWindow() or entry.place == MEETING
+        self.setShortcutContext(Qt.ShortcutContext.WindowShortcut if wide else inside)
+        self._show_keys()
+        keyboard.changed.connect(self._show_keys)
+
+    def _show_keys(self) -> None:
+        self.setShortcuts([QKeySequence(keys) for keys in keyboard.keys(self.objectName())])
+        self.setToolTip(f"{self.text()} ({shown_keys(self.objectName())})")
+
+
 def bind(owner: QWidget, calls: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
     """Give a window or a panel the actions named, at work while it or something in it has the focus."""
-    made = {}
+    made: dict[str, QAction] = {}
     for action_id, call in calls.items():
-        entry = _BY_ID[action_id]
-        action = QAction(icon(entry.icon), entry.text, owner)
-        action.setObjectName(entry.id)
-        action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut if owner.isWindow() else inside)
-        action.setToolTip(f"{entry.text} ({shown_keys(action_id)})")
+        action = KeyedAction(_BY_ID[action_id], owner)
         action.triggered.connect(call)
         owner.addAction(action)
         made[action_id] = action
     return made
 
 
+class KeyTip(QObject):
+    """Tells the keys of an action in the tooltip of a widget, after some words, as long as the widget lives."""
+
+    def __init__(self, widget: QWidget, words: str, action_id: str) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._words = words
+        self._action_id = action_id
+        self._show_keys()
+        keyboard.changed.connect(self._show_keys)
+
+    def _show_keys(self) -> None:
+        self._widget.setToolTip(f"{self._words} ({shown_keys(self._action_id)})")
+
+
 def shown_keys(action_id: str) -> str:
     """Return the first shortcut of an action as this system writes it."""
-    return QKeySequence(_BY_ID[action_id].keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+    return in_words(keyboard.keys(action_id)[0])
+
+
+def in_words(keys: str) -> str:
+    """Write a shortcut as this system does."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWi
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import hour
 from cdp_desktop.settings import RoomTheme, Settings, ThemeName
-from cdp_desktop.ui.actions import bind
+from cdp_desktop.ui.actions import bind, keyboard
 from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.key_sheet import KeySheet
 from cdp_desktop.ui.projector import Projector
@@ -52,10 +52,12 @@ class MainWindow(QMainWindow):
     settings_changed = Signal(object)
     screen_shown = Signal(str)
     closing = Signal()
+    shortcuts_asked = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
+        keyboard.use(settings.shortcuts)
         self._screens: dict[str, _Screen] = {}
         self._widgets: dict[str, QWidget] = {}
         self._undo_actions: list[QAction] = []
@@ -192,6 +194,7 @@ class MainWindow(QMainWindow):
         """Dress the program as the settings say, and have them kept."""
         restyled = (settings.theme, settings.text_scale) != (self._settings.theme, self._settings.text_scale)
         self._settings = settings
+        keyboard.use(settings.shortcuts)
         app = QApplication.instance()
         if restyled and isinstance(app, QApplication):
             apply(app, settings.theme, settings.text_scale)
@@ -296,4 +299,7 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _show_keys(self) -> None:
-        KeySheet(self).open()
+        sheet = KeySheet(self)
+        sheet.edit.setVisible(bool(self._widgets))  # there is nothing to set before the data are open
+        sheet.edit_asked.connect(self.shortcuts_asked)
+        sheet.open()

@@ -15,7 +15,6 @@ from cdp_desktop.operations.community import edit_community
 from cdp_desktop.settings import Settings
 from cdp_desktop.store.backup import Reason
 from cdp_desktop.store.queries.records import community
-from cdp_desktop.ui.key_sheet import KeySheet
 from cdp_desktop.ui.messages import Question
 from cdp_desktop.ui.screens.settings import SettingsScreen
 from cdp_desktop.workspace import Workspace
@@ -174,10 +173,10 @@ def test_the_folder_is_shown_and_opened(
 
 def test_the_keys_are_listed(screen: SettingsScreen) -> None:
     QTest.mouseClick(screen.keys, Qt.MouseButton.LeftButton)
-    sheet = screen.findChild(KeySheet)
-    assert isinstance(sheet, KeySheet)
-    assert "Agrandir le texte" in words(sheet)
-    sheet.accept()
+    assert "Agrandir le texte" in words(screen.shortcuts)
+    QTest.mouseClick(screen.shortcuts.back, Qt.MouseButton.LeftButton)
+    assert not screen.shortcuts.isVisible()
+    assert screen.keys.hasFocus()
 
 
 @pytest.mark.usefixtures("workspace")

@@ -7,7 +7,6 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from cdp_desktop.domain.agreement import AgreementLine
@@ -18,6 +17,7 @@ from cdp_desktop.domain.typography import full_date, hour, typeset
 from cdp_desktop.domain.vocabulary import MeetingStatus
 from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.queries.meetings import meeting
+from cdp_desktop.ui.actions import KeyTip, bind
 from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.projector import Projector
 from cdp_desktop.ui.screens.attendance import AttendancePanel
@@ -39,12 +39,12 @@ ROOM: Final = "room:"
 IN_LARGE: Final = ("next_item", "previous_item", "pause", "five_more", "five_less", "enlarge")
 Panel = PreparationPanel | AttendancePanel | LivePanel | ClosingPanel | MinutesPanel
 
-TABS: Final[dict[str, tuple[str, str, type[Panel]]]] = {
-    "preparation": (_("Préparation"), "Ctrl+1", PreparationPanel),
-    "attendance": (_("Présences"), "Ctrl+2", AttendancePanel),
-    LIVE: (_("Animer"), "Ctrl+3", LivePanel),
-    "closing": (_("Terminer"), "Ctrl+4", ClosingPanel),
-    "minutes": (_("Compte rendu"), "Ctrl+5", MinutesPanel),
+TABS: Final[dict[str, tuple[str, type[Panel]]]] = {
+    "preparation": (_("Préparation"), PreparationPanel),
+    "attendance": (_("Présences"), AttendancePanel),
+    LIVE: (_("Animer"), LivePanel),
+    "closing": (_("Terminer"), ClosingPanel),
+    "minutes": (_("Compte rendu"), MinutesPanel),
 }
 
 
@@ -97,7 +97,7 @@ class MeetingScreen(QWidget):
         assert self._meeting_id is not None
         panel = self._panels.get(tab)
         if panel is None:
-            made = TABS[tab][2](self._workspace, self._meeting_id, self._now)
+            made = TABS[tab][1](self._workspace, self._meeting_id, self._now)
             made.asked.connect(self._go)
             if isinstance(made, LivePanel):
                 made.dock.made.connect(self._lend)
@@ -120,10 +120,10 @@ class MeetingScreen(QWidget):
         self._group = QButtonGroup(self)
         self._tabs: dict[str, Button] = {}
         tabs = row(gap=22)
-        for key, (text, shortcut, _panel) in TABS.items():
+        for key, (text, _panel) in TABS.items():
             button = Button(text, kind="tab", checkable=True)
-            QShortcut(QKeySequence(shortcut), self).activated.connect(button.click)
-            button.setAccessibleDescription(shortcut)
+            KeyTip(button, text, f"tab_{key}")
+            bind(self, {f"tab_{key}": button.click})
             button.clicked.connect(partial(self.show_tab, key))
             self._group.addButton(button)
             self._tabs[key] = button

@@ -18,7 +18,7 @@ from cdp_desktop.operations.meetings import remove_meeting
 from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.errors import StoreError
 from cdp_desktop.store.queries.meetings import meetings
-from cdp_desktop.ui.actions import bind, shown_keys
+from cdp_desktop.ui.actions import KeyTip, bind
 from cdp_desktop.ui.rows import VALUE, RowsModel, list_model
 from cdp_desktop.ui.screens.cancelling import CancelDialog
 from cdp_desktop.ui.screens.meeting_gestures import MeetingGestures
@@ -96,7 +96,7 @@ class MeetingsScreen(QWidget):
         editable = not self._workspace.read_only
         for button in (self.new, self.first_use.action):
             button.setEnabled(editable)
-        self.new.setToolTip(f"{self.new.text()} ({shown_keys('new')})")
+        KeyTip(self.new, self.new.text(), "new")
         self.open.setToolTip(_("Ouvrir la rencontre choisie (Entrée)"))
         self.search.lead_to(self.list)
         self.setFocusProxy(self.search)

@@ -4,16 +4,16 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.settings import Settings
-from cdp_desktop.ui.key_sheet import KeySheet
 from cdp_desktop.ui.screens.settings_appearance import AppearanceSettings
 from cdp_desktop.ui.screens.settings_community import CommunitySettings
 from cdp_desktop.ui.screens.settings_data import DataSettings
+from cdp_desktop.ui.screens.settings_shortcuts import ShortcutsPage
 from cdp_desktop.ui.screens.settings_templates import TemplateSettings
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
@@ -40,13 +40,21 @@ class SettingsScreen(QWidget):
         self.templates = TemplateSettings(workspace)
         self.data = DataSettings(workspace, settings, now)
         self.keys = Button(_("Raccourcis clavier"), "keyboard")
+        self.shortcuts = ShortcutsPage(settings)
         self._build()
         follow(self._arrange)
 
     def show_settings(self, settings: Settings) -> None:
         """Show the settings in use, wherever they were changed."""
         self.appearance.show_settings(settings)
+        self.shortcuts.show_settings(settings)
         self.data.show_settings(settings)
+
+    def show_shortcuts(self) -> None:
+        """Show the page where the keys of each action are changed."""
+        self._pages.setCurrentWidget(self.shortcuts)
+        self.setFocusProxy(self.shortcuts)
+        self.shortcuts.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the backups again."""
@@ -65,12 +73,17 @@ class SettingsScreen(QWidget):
         page = QWidget()
         title = row(Label(_("Réglages"), "title"), None, self.keys)
         page.setLayout(column(title, self._columns, None, gap=14, margins=PAGE_MARGINS))
-        self.setLayout(column(Scroll(page), gap=0))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(Scroll(page))
+        self._pages.addWidget(self.shortcuts)
+        self.setLayout(column(self._pages, gap=0))
         self.setFocusProxy(self.community.name)
+        self.shortcuts.changed.connect(self._use)
+        self.shortcuts.left.connect(self._leave_shortcuts)
         self.appearance.changed.connect(self._use)
         self.data.changed.connect(self._use)
         self.data.restore_asked.connect(self.restore_asked)
-        self.keys.clicked.connect(self._show_keys)
+        self.keys.clicked.connect(self.show_shortcuts)
 
     def _arrange(self) -> None:
         narrow = self.width() < theme.px(_ROOM)
@@ -81,5 +94,7 @@ class SettingsScreen(QWidget):
         self.show_settings(settings)
         self.settings_changed.emit(settings)
 
-    def _show_keys(self) -> None:
-        KeySheet(self.window()).open()
+    def _leave_shortcuts(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self.setFocusProxy(self.community.name)
+        self.keys.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -36,7 +36,7 @@ class AppearanceSettings(Section):
         self.larger = IconButton("zoom-in", _("Agrandir le texte"))
         self.normal = Button(_("Taille normale"), kind="ghost")
         self.size_words = Label("", "body_strong", tabular=True)
-        keys = _("Partout\u00a0: {larger} et {smaller} pour la taille, {theme} pour le thème.")
+        self._keys = Label("", "caption", "muted", wrap=True)
         super().__init__(
             _("Apparence"),
             Label(_("Thème"), "label_strong"),
@@ -44,12 +44,7 @@ class AppearanceSettings(Section):
             6,
             Label(_("Taille du texte"), "label_strong"),
             row(self.smaller, self.size_words, self.larger, self.normal, None, gap=10),
-            Label(
-                keys.format(larger=shown_keys("larger"), smaller=shown_keys("smaller"), theme=shown_keys("theme")),
-                "caption",
-                "muted",
-                wrap=True,
-            ),
+            self._keys,
         )
         self.setParent(parent)
         self._build()
@@ -62,6 +57,9 @@ class AppearanceSettings(Section):
         self.size_words.setText(_("{percent}\u00a0%").format(percent=round(settings.text_scale * 100)))
         self.smaller.setEnabled(settings.text_scale > SMALLEST)
         self.larger.setEnabled(settings.text_scale < LARGEST)
+        words = _("Partout\u00a0: {larger} et {smaller} pour la taille, {theme} pour le thème.")
+        larger, smaller, theme = shown_keys("larger"), shown_keys("smaller"), shown_keys("theme")
+        self._keys.setText(words.format(larger=larger, smaller=smaller, theme=theme))
 
     def _build(self) -> None:
         self._group.setParent(self)

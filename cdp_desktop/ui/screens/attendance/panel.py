@@ -30,7 +30,7 @@ from cdp_desktop.store.errors import StoreError
 from cdp_desktop.store.queries.attendances import attendances
 from cdp_desktop.store.queries.meetings import meeting
 from cdp_desktop.store.queries.people import candidates, organizations
-from cdp_desktop.ui.actions import bind, shown_keys
+from cdp_desktop.ui.actions import KeyTip, bind, shown_keys
 from cdp_desktop.ui.screens.attendance.correction import Correction
 from cdp_desktop.ui.screens.attendance.door import Door
 from cdp_desktop.ui.screens.attendance.forms import DoorForm, GuestForm, NewcomerForm, UnnamedForm
@@ -150,7 +150,7 @@ class AttendancePanel(QWidget):
         )
         for key, (button, call) in calls.items():
             button.clicked.connect(call)
-            button.setToolTip(f"{button.text()} ({shown_keys(key)})")
+            KeyTip(button, button.text(), key)
 
     # ------------------------------------------------------------------------------------------- reading
 
@@ -248,7 +248,9 @@ class AttendancePanel(QWidget):
             if one.person:
                 self._correct(one.person.id, AttendanceStatus.ABSENT)
         elif self._try(remove_attendance, one.id):
-            self._tell(_("{name}\u00a0: inscription retirée. Ctrl+Z la ramène.").format(name=one.name))
+            self._tell(
+                _("{name}\u00a0: inscription retirée. {keys} la ramène.").format(name=one.name, keys=shown_keys("undo"))
+            )
 
     def _set_remote(self, one: Attendance) -> None:
         self._try(set_remote, one.id, remote=not one.remote)

@@ -23,6 +23,7 @@ from cdp_desktop.store.errors import StoreError
 from cdp_desktop.store.queries.meetings import next_meeting
 from cdp_desktop.store.queries.people import organizations
 from cdp_desktop.store.queries.stream import stream
+from cdp_desktop.ui.actions import shown_keys
 from cdp_desktop.ui.screens.live.amending import Amending
 from cdp_desktop.ui.screens.live.capture_line import CaptureLine
 from cdp_desktop.ui.screens.live.choice_bar import ChoiceBar, Way
@@ -310,7 +311,7 @@ class Capturing(QWidget):
 
     def _remove(self, line: Line) -> None:
         if self._do(remove_capture, line.capture.kind, line.id):
-            self.line.tell(_("Ligne supprimée. Ctrl+Z pour la reprendre."), aloud=True)
+            self.line.tell(_("Ligne supprimée. {keys} pour la reprendre.").format(keys=shown_keys("undo")), aloud=True)
 
     def _grow_chosen(self) -> None:
         if self.stream.current:

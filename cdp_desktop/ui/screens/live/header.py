@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.running import Forecast
 from cdp_desktop.domain.typography import hour
-from cdp_desktop.ui.actions import shown_keys
+from cdp_desktop.ui.actions import KeyTip
 from cdp_desktop.ui.widgets.buttons import Button, IconButton
 from cdp_desktop.ui.widgets.layout import Framed, row
 from cdp_desktop.ui.widgets.text import Chip, Elided, Label
@@ -82,9 +82,9 @@ class LiveHeader(Framed):
     def _build(self) -> None:
         self.points.setAccessibleName(_("Montrer les points"))
         self.points.setToolTip(_("Montrer les points"))
-        self._people.setToolTip(_("Présences ({keys})").format(keys=shown_keys("attendance")))
-        self.enlarge.setToolTip(_("Afficher en grand ({keys})").format(keys=shown_keys("enlarge")))
-        self._finish.setToolTip(_("Terminer la rencontre ({keys})").format(keys=shown_keys("close_meeting")))
+        KeyTip(self._people, _("Présences"), "attendance")
+        KeyTip(self.enlarge, _("Afficher en grand"), "enlarge")
+        KeyTip(self._finish, _("Terminer la rencontre"), "close_meeting")
         self._end.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._standing.hide()
         self.setLayout(

@@ -15,7 +15,7 @@ from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.running import QUIET, Place, late_minutes, minutes_over
 from cdp_desktop.domain.typography import duration, enumerate_fr, typeset
 from cdp_desktop.domain.vocabulary import ItemType
-from cdp_desktop.ui.actions import shown_keys
+from cdp_desktop.ui.actions import KeyTip, shown_keys
 from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.screens.live.flow import Flow
 from cdp_desktop.ui.screens.live.groups_chip import GroupsChip
@@ -168,7 +168,7 @@ class PointCard(QWidget):
         }
         for name, button in keyed.items():
             button.clicked.connect(actions[name].trigger)
-            button.setToolTip(actions[name].toolTip())
+            KeyTip(button, actions[name].text(), name)
         self.more.setAccessibleName(_("5 minutes de plus"))
         self.less.setAccessibleName(_("5 minutes de moins"))
         self._gestures = (*keyed.values(), self.start)

@@ -31,6 +31,7 @@ from cdp_desktop.operations.running import (
     take_over,
     withdraw_item,
 )
+from cdp_desktop.ui.actions import shown_keys
 from cdp_desktop.ui.screens.live.choice_bar import ChoiceBar, Way
 from cdp_desktop.ui.screens.live.gestures import P, T, attempt
 from cdp_desktop.ui.screens.live.inline_form import InlineForm
@@ -196,8 +197,9 @@ class Running(QObject):
         if longest is None:
             self.refused.emit(_("Il n’y a plus de point à raccourcir."))
         elif self._do(extend_item, longest.id, -STEP):
-            sentence = _("«\u00a0{title}\u00a0» dure maintenant {minutes} min. Ctrl+Z pour revenir en arrière.")
-            self.told.emit(sentence.format(title=typeset(longest.title), minutes=longest.minutes - STEP))
+            sentence = _("«\u00a0{title}\u00a0» dure maintenant {minutes} min. {keys} pour revenir en arrière.")
+            minutes = longest.minutes - STEP
+            self.told.emit(sentence.format(title=typeset(longest.title), minutes=minutes, keys=shown_keys("undo")))
 
     def park(self) -> None:
         """Keep what is left of the current point for later, and go on."""

@@ -31,12 +31,14 @@ class ExportCard(Card):
 
     written = Signal(object)  # Path
 
-    def __init__(self, to_export: Callable[[], ToExport], folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, to_export: Callable[[], ToExport], folder: Path, words: str, parent: QWidget | None = None
+    ) -> None:
         self._to_export = to_export
         self._folder = folder
         self._path: Path | None = None
         self._job: Job | None = None
-        self.button = Button(_("Exporter le PDF"), "file-down", "primary", shortcut="Ctrl+E")
+        self.button = Button(words, "file-down", "primary")
         self.progress = QProgressBar(textVisible=False)
         self.progress.setAccessibleName(_("Avancement de l’exportation"))
         self.cancel = Button(_("Arrêter"), size="small")
@@ -84,7 +86,7 @@ class ExportCard(Card):
 
     def _ask_where(self) -> None:
         proposed = str(self._folder / self._to_export().name)
-        dialog = QFileDialog(self, _("Exporter le PDF"), proposed, "PDF (*.pdf)")
+        dialog = QFileDialog(self, self.button.text(), proposed, "PDF (*.pdf)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(proposed)

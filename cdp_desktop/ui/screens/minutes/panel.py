@@ -25,6 +25,7 @@ from cdp_desktop.operations.closing import finalize_minutes, send_minutes
 from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.queries.people import known_phones
 from cdp_desktop.store.queries.records import record
+from cdp_desktop.ui.actions import KeyTip, bind
 from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.jobs import Job, Report
 from cdp_desktop.ui.messages import explain
@@ -79,7 +80,9 @@ class MinutesPanel(QWidget):
 
     def _build(self) -> None:
         self.pages = Pages()
-        self.export = ExportCard(self._to_export, self._workspace.folder.documents)
+        self.export = ExportCard(self._to_export, self._workspace.folder.documents, _("Exporter le PDF"))
+        KeyTip(self.export.button, self.export.button.text(), "export")
+        bind(self, {"export": self.export.button.click})
         self.waiting = Label(_("Mise en page…"), "label", "muted")
         self.kinds = QButtonGroup(self)
         kinds = row(gap=6)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QPlainTextEd
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.room import View
-from cdp_desktop.ui.actions import shown_keys
+from cdp_desktop.ui.actions import KeyTip
 from cdp_desktop.ui.projector.canvas import Canvas
 from cdp_desktop.ui.projector.screens import identity, title
 from cdp_desktop.ui.projector.windows import KEYS, TURNS
@@ -74,8 +74,8 @@ class RoomTool(Tool):
         self.message.setTabChangesFocus(True)
         self.message.installEventFilter(self)
         self.screens.setAccessibleName(_("Écran de la salle"))
-        self.black.setToolTip(_("Écran noir, tout de suite et partout ({keys})").format(keys=shown_keys("black")))
-        self.large.setToolTip(_("Afficher en grand dans cette fenêtre ({keys})").format(keys=shown_keys("enlarge")))
+        KeyTip(self.black, _("Écran noir, tout de suite et partout"), "black")
+        KeyTip(self.large, _("Afficher en grand dans cette fenêtre"), "enlarge")
         self.light.setToolTip(_("Lettres sombres sur fond clair, pour une salle éclairée"))
         self.preview.setToolTip(_("Exactement ce que voit la salle"))
         beside = column(self.power, self.black, self.large, None, gap=6)

@@ -25,6 +25,7 @@ from cdp_desktop.domain.running import STEP, late_minutes
 from cdp_desktop.domain.typography import fold, hour, parse_duration
 from cdp_desktop.domain.vocabulary import ItemType, MeetingStatus
 from cdp_desktop.operations.negotiation import adopt_times
+from cdp_desktop.ui.actions import shown_keys
 from cdp_desktop.ui.screens.live.dock import Tool
 from cdp_desktop.ui.screens.live.flow import Flow
 from cdp_desktop.ui.screens.live.gestures import attempt
@@ -197,7 +198,7 @@ class TimeTool(Tool):
         end = self.end.text()
         late = max(0, self._late)
         if attempt(self._workspace, self.refused.emit, adopt_times, found.id, lines, late_minutes=late, at=self._now()):
-            self.told.emit(_("Adopté. {end}. Ctrl+Z pour revenir en arrière.").format(end=end))
+            self.told.emit(_("Adopté. {end}. {keys} pour revenir en arrière.").format(end=end, keys=shown_keys("undo")))
             self.done.emit()
 
     # --------------------------------------------------------------------------------------------- inner
