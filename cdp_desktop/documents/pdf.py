@@ -48,11 +48,16 @@ def write_pdf(document: Document, path: Path, *, report: Report = _unreported) -
     Raises `NotWritten` when the file cannot be written: the one that was there stays whole.
     """
     pdf = make_pdf(document, report=report)
+    save_pdf(pdf, path)
+    return pdf
+
+
+def save_pdf(pdf: Pdf, path: Path) -> None:
+    """Write a finished document at `path`, beside it first; raises `NotWritten` as `write_pdf` does."""
     try:
         _replace(path, pdf.content)
     except OSError as error:
         raise NotWritten(_sentence(error, path)) from error
-    return pdf
 
 
 def make_pdf(document: Document, *, report: Report = _unreported) -> Pdf:
@@ -165,7 +170,6 @@ def _replace(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        beside.chmod(0o600)
         beside.replace(path)
     except BaseException:
         with suppress(OSError):

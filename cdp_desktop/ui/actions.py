@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.ui.icons import icon
-from cdp_desktop.ui.shortcuts import ARRIVALS, LIVE, MEETING, MINUTES, PREPARING, WINDOW, Entry, misfit, rival
+from cdp_desktop.ui.shortcuts import ARRIVALS, CLOSING, LIVE, MEETING, MINUTES, PREPARING, WINDOW, Entry, misfit, rival
 
 ENTRIES: Final = (
     Entry("undo", _("Annuler"), "undo-2", ("Ctrl+Z",), WINDOW),
@@ -66,6 +66,8 @@ ENTRIES: Final = (
     Entry("history", _("Historique du point"), "history", ("Ctrl+Shift+H",), LIVE),
     Entry("attendance", _("Présences"), "user-check", ("F4",), LIVE),
     Entry("close_meeting", _("Terminer la rencontre"), "flag", ("F10",), LIVE),
+    Entry("next_step", _("Étape suivante"), "arrow-down", ("F8",), CLOSING),
+    Entry("previous_step", _("Étape précédente"), "arrow-up", ("Shift+F8",), CLOSING),
     Entry("export", _("Exporter le PDF"), "file-down", ("Ctrl+E",), MINUTES),
 )
 

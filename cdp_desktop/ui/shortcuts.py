@@ -14,6 +14,7 @@ MEETING: Final = _("Dans une rencontre")
 PREPARING: Final = _("Préparer")
 ARRIVALS: Final = _("Présences")
 LIVE: Final = _("Animer")
+CLOSING: Final = _("Terminer")
 MINUTES: Final = _("Compte rendu")
 
 _WIDE: Final = (WINDOW, MEETING)

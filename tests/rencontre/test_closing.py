@@ -221,15 +221,18 @@ def test_the_next_meeting_gives_a_date_and_a_place_to_what_is_left(closing: Clos
     assert closing.record.action_items[0].due == date(2026, 10, 22)
 
 
-def test_ending_puts_off_what_was_not_reached_and_leads_to_the_minutes(closing: Closing) -> None:
-    closing.panel.finish.main_button.click()
-    assert closing.asked == ["minutes"]
+def test_ending_puts_off_what_was_not_reached_and_writes_the_minutes(closing: Closing, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(closing.panel.files.done, timeout=20_000):
+        closing.panel.finish.main_button.click()
+    assert list(closing.workspace.folder.documents.glob("*compte-rendu*.pdf"))
     held = closing.record.meeting
     assert (held.status, held.end_actual) == (MeetingStatus.ENDED, time(11, 50))
     put_off = [one for one in held.items if one.state is ItemState.DEFERRED]
     assert put_off
     assert {one.defer_reason for one in put_off} == {"Le temps a manqué."}
     assert closing.panel.finish.words.text() == "Rencontre terminée à 11\u00a0h\u00a050."
+    closing.panel.finish.main_button.click()
+    assert closing.asked == ["minutes"]
 
 
 def test_a_meeting_ended_too_soon_is_taken_up_again(closing: Closing) -> None:

@@ -73,20 +73,21 @@ class Cards(QWidget, Generic[T]):
 
 def order_tabs(root: QWidget) -> None:
     """Have Tab follow the layout, cards made later included."""
-    for first, second in pairwise(_stops(root.layout())):
+    for first, second in pairwise(stops(root.layout())):
         QWidget.setTabOrder(first, second)
 
 
-def _stops(layout: QLayout | None) -> Iterator[QWidget]:
+def stops(layout: QLayout | None) -> Iterator[QWidget]:
+    """Yield the widgets that Tab reaches, in the order of the layout."""
     for place in range(layout.count() if layout else 0):
         item = layout.itemAt(place) if layout else None
         widget = item.widget() if item else None
         if widget is not None:
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 yield widget
-            yield from _stops(widget.layout())
+            yield from stops(widget.layout())
         elif item is not None:
-            yield from _stops(item.layout())
+            yield from stops(item.layout())
 
 
 class Quiet(QComboBox):

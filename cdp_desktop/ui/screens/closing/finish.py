@@ -9,6 +9,7 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.typography import hour
 from cdp_desktop.domain.vocabulary import MeetingStatus
+from cdp_desktop.ui.actions import shown_keys
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import Framed, row
 from cdp_desktop.ui.widgets.text import Label
@@ -36,6 +37,7 @@ class Finish(Framed):
         self.resume_button = Button(_("Reprendre la rencontre"), "undo-2")
         self.main_button = Button("", "flag", "primary", size="large")
         self.setLayout(row((self.words, 1), self.resume_button, self.main_button, gap=12, margins=(28, 10, 28, 10)))
+        self.setFocusProxy(self.main_button)
         self.main_button.clicked.connect(self._act)
         self.resume_button.clicked.connect(self.resumed)
 
@@ -63,7 +65,8 @@ class Finish(Framed):
 
 def _foot(meeting: Meeting, today: date) -> _Foot:
     if meeting.status is MeetingStatus.IN_PROGRESS:
-        return _Foot(_("Tout est enregistré au fur et à mesure."), _("Terminer la rencontre"))
+        words = _("Tout est enregistré au fur et à mesure. {keys}\u00a0: étape suivante.")
+        return _Foot(words.format(keys=shown_keys("next_step")), _("Terminer la rencontre"))
     if meeting.status.upcoming:
         return _Foot(_("La rencontre n’a pas commencé."), _("Animer"), "live")
     if meeting.status is MeetingStatus.CANCELLED:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import date, datetime
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
+from cdp_desktop.domain import minutes
 from cdp_desktop.domain.attendance import headcount
 from cdp_desktop.domain.capture import ActionItem, Decision
 from cdp_desktop.domain.durations import compared
@@ -22,12 +23,14 @@ from cdp_desktop.store.queries.people import candidates, organizations
 from cdp_desktop.store.queries.records import record
 from cdp_desktop.ui.actions import bind
 from cdp_desktop.ui.screens.closing.aloud import Aloud
-from cdp_desktop.ui.screens.closing.cards import Cards, attempt, order_tabs
+from cdp_desktop.ui.screens.closing.cards import Cards, attempt, order_tabs, stops
 from cdp_desktop.ui.screens.closing.checklist import Checklist
 from cdp_desktop.ui.screens.closing.decision_card import DecisionCard
 from cdp_desktop.ui.screens.closing.evaluation import EvaluationCard
+from cdp_desktop.ui.screens.closing.files_card import FilesCard
 from cdp_desktop.ui.screens.closing.finish import Finish
 from cdp_desktop.ui.screens.closing.follow_up_card import FollowUpCard
+from cdp_desktop.ui.screens.closing.intentions import Intentions
 from cdp_desktop.ui.screens.closing.leftovers import Leftovers
 from cdp_desktop.ui.screens.new_meeting import NewMeetingDialog
 from cdp_desktop.ui.theme import follow, theme
@@ -81,6 +84,7 @@ class ClosingPanel(QWidget):
 
     def _build(self) -> None:
         self.banner = InfoBar()
+        self.finish = Finish()
         self.decisions: Cards[Decision] = Cards(self._decision_card)
         self.follow_ups: Cards[ActionItem] = Cards(self._follow_up_card)
         self.no_decision = Label(_("Aucune décision n’a été notée."), "body", "muted", wrap=True)
@@ -88,25 +92,23 @@ class ClosingPanel(QWidget):
         self.checklist = Checklist(self._workspace)
         self.evaluation = EvaluationCard(self._workspace, self._meeting_id)
         self.leftovers = Leftovers(self._workspace, self._now)
+        self.intentions = Intentions(self._workspace, self._meeting_id)
+        self.files = FilesCard()
         self.next_meeting = Label("", "lead", wrap=True)
         self.time = Label("", "label", "muted", wrap=True, tabular=True)
         self.plan_button = Button(_("Planifier la prochaine rencontre"), "calendar-plus")
-        self.finish = Finish()
-        self.aloud_button = Button(_("Lire en grand"), "presentation", size="small")
-        self._reading = QWidget()
-        self._reading.setLayout(
-            column(
-                Section(_("Décisions"), self.no_decision, self.decisions, beside=[self.aloud_button]),
-                Section(_("Suivis"), self.no_follow_up, self.follow_ups),
-                self.leftovers,
-                self.time,
-                None,
-                gap=16,
-            )
-        )
-        self._asking = QWidget()
+        self.aloud_button = Button(_("Lire en grand"), "zoom-in", size="small")
+        self.room_button = Button(_("Montrer à la salle"), "presentation", size="small")
+        beside = [self.room_button, self.aloud_button]
+        decided = Section(_("Décisions"), self.no_decision, self.decisions, beside=beside)
+        to_do = Section(_("Suivis"), self.no_follow_up, self.follow_ups)
         coming = Section(_("Prochaine rencontre"), self.next_meeting, row(self.plan_button, None))
-        self._asking.setLayout(column(self.checklist, self.evaluation, coming, None, gap=16))
+        reading = (decided, to_do, self.leftovers, self.intentions)
+        asking = (self.checklist, self.evaluation, coming, self.files)
+        self._steps: tuple[QWidget, ...] = (*reading, *asking, self.finish)
+        self._reading, self._asking = QWidget(), QWidget()
+        self._reading.setLayout(column(*reading, self.time, None, gap=16))
+        self._asking.setLayout(column(*asking, None, gap=16))
         self._columns = row((self._reading, 3), (self._asking, 2), gap=16)
         self._page = QWidget()
         self._page.setLayout(column(self.banner, (self._columns, 1), gap=12, margins=PAGE_MARGINS))
@@ -117,10 +119,13 @@ class ClosingPanel(QWidget):
         self.checklist.followed.connect(self._follow)
         self.plan_button.clicked.connect(self._plan)
         self.aloud_button.clicked.connect(self._read_aloud)
+        self.room_button.clicked.connect(self._show_room)
+        self.files.wanted.connect(self._save)
+        self.files.done.connect(self._show_files)
         self.finish.ended.connect(self._end)
         self.finish.resumed.connect(self._resume)
         self.finish.asked.connect(self.asked)
-        bind(self, {"close_meeting": self._end})
+        bind(self, {"close_meeting": self._end, "next_step": self._next_step, "previous_step": self._previous_step})
 
     def _decision_card(self, decision: Decision) -> QWidget:
         return DecisionCard(self._workspace, decision)
@@ -137,12 +142,14 @@ class ClosingPanel(QWidget):
         present = {one.person.id for one in self._record.attendances if one.present and one.person}
         people = [one.person for one in self._workspace.read(candidates, self._record.meeting.held_on)]
         people.sort(key=lambda one: (one.id not in present, sort_key(one.name)))
+        everyone = tuple(people)
         places = sorted(self._workspace.read(organizations).values(), key=lambda one: sort_key(one.short_name))
         self._choices = tuple(
             [Choice(one.id, one.name, one.organization_name) for one in people]
             + [Choice(one.id, one.short_name, one.name) for one in places]
         )
         self._places = frozenset(one.id for one in places)
+        self.intentions.offer(self._choices, everyone)
 
     def _refresh(self) -> None:
         self._record = found = self._workspace.read(record, self._meeting_id)
@@ -154,10 +161,14 @@ class ClosingPanel(QWidget):
         self.checklist.show_checks(checks(found))
         self.evaluation.show_evaluation(found.evaluation, headcount(found.attendances).total)
         self.leftovers.show_record(found)
+        self.intentions.show_record(found)
         self.next_meeting.setText(_coming(found))
         words = compared(found.meeting.items, self._now())
         self.time.setText(_("Le temps\u00a0: {words}").format(words=words) if words else "")
         self.plan_button.setVisible(found.next_meeting is None and not locked)
+        status = found.meeting.status
+        ended = status in (MeetingStatus.ENDED, MeetingStatus.MINUTES_SENT)
+        self.files.show_state(running=status is MeetingStatus.IN_PROGRESS, ended=ended)
         self.finish.show_meeting(found.meeting, self._now(), locked=locked)
         self._page.setEnabled(not locked)
         order_tabs(self._page)
@@ -214,6 +225,25 @@ class ClosingPanel(QWidget):
             case _:
                 self.asked.emit("attendance")
 
+    def _next_step(self) -> None:
+        self._go(1)
+
+    def _previous_step(self) -> None:
+        self._go(-1)
+
+    def _go(self, way: int) -> None:
+        """Go to the first field of the next step that has one, after the step that has the focus."""
+        steps = [(step, first) for step in self._steps if step.isVisible() and (first := _first(step)) is not None]
+        focused = QApplication.focusWidget()
+        here = next((n for n, (step, _f) in enumerate(steps) if focused and step.isAncestorOf(focused)), -way)
+        step, first = steps[(here + way) % len(steps)]
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+        self._scroll.ensureWidgetVisible(step, 0, theme.px(24))
+        self._scroll.ensureWidgetVisible(first, 0, theme.px(24))
+
+    def _show_room(self) -> None:
+        self.asked.emit("room:decisions")
+
     def _read_aloud(self) -> None:
         Aloud(self._record, self).open()
 
@@ -228,7 +258,27 @@ class ClosingPanel(QWidget):
         if sentence:
             self.finish.refuse(sentence)
         else:
-            self.asked.emit("minutes")
+            self._save()
+
+    def _save(self) -> None:
+        """Write the minutes as they are, in the folder of the community and on the key."""
+        self._workspace.saving.emit()
+        found = self._workspace.read(record, self._meeting_id)
+        self.files.save(minutes.compose(found), minutes.file_name(found), self._workspace.folder.documents)
+        self._scroll.ensureWidgetVisible(self.files, 0, theme.px(24))
+        self.finish.main_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_files(self) -> None:
+        """Bring what was written in sight, ready to be opened with Enter."""
+        order_tabs(self._page)
+        for button in self.files.open_buttons[:1]:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._reveal_files)  # once what was written has its place
+
+    def _reveal_files(self) -> None:
+        self._scroll.ensureWidgetVisible(self.files, 0, theme.px(24))
+        for button in self.files.open_buttons[:1]:
+            self._scroll.ensureWidgetVisible(button, 0, theme.px(48))
 
     def _resume(self) -> None:
         sentence = attempt(self._workspace, resume_meeting, self._meeting_id, at=self._now())
@@ -241,6 +291,12 @@ class ClosingPanel(QWidget):
         narrow = self.width() < theme.px(_ROOM)
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(direction)
+
+
+def _first(step: QWidget) -> QWidget | None:
+    """Return the first widget of a step that can be used."""
+    chosen = [one] if (one := step.focusProxy()) else stops(step.layout())
+    return next((one for one in chosen if one.isVisible() and one.isEnabled()), None)
 
 
 def _coming(found: MeetingRecord) -> str:
