@@ -248,9 +248,8 @@ class AttendancePanel(QWidget):
             if one.person:
                 self._correct(one.person.id, AttendanceStatus.ABSENT)
         elif self._try(remove_attendance, one.id):
-            self._tell(
-                _("{name}\u00a0: inscription retirée. {keys} la ramène.").format(name=one.name, keys=shown_keys("undo"))
-            )
+            words = _("{name}\u00a0: inscription retirée. {keys} la ramène.")
+            self._tell(words.format(name=one.name, keys=shown_keys("undo")))
 
     def _set_remote(self, one: Attendance) -> None:
         self._try(set_remote, one.id, remote=not one.remote)
