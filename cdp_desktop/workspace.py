@@ -91,7 +91,7 @@ class Workspace(QObject):
         """
         result, changes = self._database.write(operation, *args, **kwargs)
         if changes:
-            self.undo_stack.push(_Step(self, operation.label, changes))
+            self.undo_stack.push(_Step(self, operation.label, changes, apart=operation.apart))
             self.changed.emit(changes)
         return result
 
@@ -189,11 +189,12 @@ class Workspace(QObject):
 class _Step(QUndoCommand):
     """One operation, already done when it is pushed on the stack."""
 
-    def __init__(self, workspace: Workspace, label: str, changes: Changes) -> None:
+    def __init__(self, workspace: Workspace, label: str, changes: Changes, *, apart: bool) -> None:
         super().__init__(label)
         self._workspace = workspace
         self.changes = changes
         self.at = monotonic()
+        self.apart = apart
         self._done = True
 
     def redo(self) -> None:
@@ -209,6 +210,8 @@ class _Step(QUndoCommand):
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Swallow an edit that follows at once and concerns the same fields of the same row."""
         assert isinstance(other, _Step)
+        if other.apart:
+            return False
         mine, theirs = self.changes.items, other.changes.items
         if len(mine) != 1 or len(theirs) != 1 or other.at - self.at > SAME_EDIT or other.text() != self.text():
             return False

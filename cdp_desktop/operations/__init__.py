@@ -18,10 +18,14 @@ class Refused(Exception):
 
 
 class Operation(Generic[P, T]):
-    """A function that changes the data, with the words shown after « Annuler »."""
+    """A function that changes the data, with the words shown after « Annuler ».
 
-    def __init__(self, label: str, function: Callable[Concatenate[Session, P], T]) -> None:
+    ``apart`` when two of them in a row are two gestures, and never one edit that goes on.
+    """
+
+    def __init__(self, label: str, function: Callable[Concatenate[Session, P], T], *, apart: bool = False) -> None:
         self.label = label
+        self.apart = apart
         self.__doc__ = function.__doc__
         self.__name__ = function.__name__
         self._function = function
@@ -31,10 +35,10 @@ class Operation(Generic[P, T]):
         return self._function(session, *args, **kwargs)
 
 
-def operation(label: str) -> Callable[[Callable[Concatenate[Session, P], T]], Operation[P, T]]:
+def operation(label: str, *, apart: bool = False) -> Callable[[Callable[Concatenate[Session, P], T]], Operation[P, T]]:
     """Make a function an operation: ``label`` completes « Annuler »."""
 
     def decorate(function: Callable[Concatenate[Session, P], T]) -> Operation[P, T]:
-        return Operation(label, function)
+        return Operation(label, function, apart=apart)
 
     return decorate

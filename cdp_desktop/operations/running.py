@@ -50,7 +50,7 @@ def resume_item(session: Session, item_id: UUID, *, at: datetime) -> None:
         _start_clock(session, item, at)
 
 
-@operation(_("l’ajout de minutes"))
+@operation(_("l’ajout de minutes"), apart=True)
 def extend_item(session: Session, item_id: UUID, minutes: int) -> None:
     """Give a point more minutes, or fewer; what was planned is kept."""
     item = session.get_one(AgendaItemRow, item_id)

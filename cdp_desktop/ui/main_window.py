@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWi
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import hour
 from cdp_desktop.settings import RoomTheme, Settings, ThemeName
-from cdp_desktop.ui.actions import bind, keyboard
+from cdp_desktop.ui.actions import bind, keyboard, shown_keys
 from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.key_sheet import KeySheet
 from cdp_desktop.ui.projector import Projector
@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, _Screen] = {}
         self._widgets: dict[str, QWidget] = {}
         self._undo_actions: list[QAction] = []
+        self._undone = ""
         self.projector = Projector(self, settings.room_screen, settings.room_theme)
         self.rail = Rail()
         self.info = InfoBar()
@@ -162,10 +163,6 @@ class MainWindow(QMainWindow):
         self._saved.setText(_("Enregistré à {hour}").format(hour=hour(at)))
         self._saved_icon.setVisible(True)
 
-    def show_hint(self, text: str) -> None:
-        """Show the keys that matter in this screen, at the foot of the window."""
-        self._hint.setText(text)
-
     # --------------------------------------------------------------------------------------------- undo
 
     def follow_undo(self, stack: QUndoStack) -> None:
@@ -182,6 +179,17 @@ class MainWindow(QMainWindow):
         ):
             action.setEnabled(can)
             changed.connect(action.setEnabled)
+        stack.undoTextChanged.connect(self._show_undone)
+        self._show_undone(stack.undoText())
+
+    def _show_undone(self, what: str) -> None:
+        """Say at the foot of the window what would be undone."""
+        self._undone = what
+        self._tell_undone()
+
+    def _tell_undone(self) -> None:
+        words = _("{keys}\u00a0: annuler {what}").format(keys=shown_keys("undo"), what=self._undone)
+        self._hint.setText(words if self._undone else "")
 
     # ------------------------------------------------------------------------------------------- settings
 
@@ -238,6 +246,7 @@ class MainWindow(QMainWindow):
 
     def _bind(self) -> None:
         self.rail.chosen.connect(self.show_screen)
+        keyboard.changed.connect(self._tell_undone)
         self.projector.chosen.connect(self._keep_room)
         actions = bind(
             self,

@@ -87,6 +87,16 @@ def test_minutes_are_added_and_the_plan_kept(do: Do, items: Items) -> None:
     assert items()[0].minutes == 0
 
 
+def test_minutes_added_twice_at_once_are_taken_back_one_by_one(workspace: Workspace, items: Items) -> None:
+    for _time in range(2):
+        workspace.do(extend_item, items()[0].id, 5)
+    assert items()[0].minutes == 25
+    workspace.undo_stack.undo()
+    assert items()[0].minutes == 20
+    workspace.undo_stack.undo()
+    assert items()[0].minutes == 15
+
+
 def test_a_start_forgotten_is_corrected_with_the_point_before(do: Do, items: Items) -> None:
     clock = demo_clock()
     do(start_item, items()[0].id, at=clock())

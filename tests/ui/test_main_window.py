@@ -174,6 +174,16 @@ def test_ctrl_z_is_the_field_s_own_while_it_has_something_to_undo(window: MainWi
     assert stack.canUndo()
 
 
+def test_the_foot_says_what_would_be_undone(window: MainWindow) -> None:
+    window.open_community("CdP", "home")
+    stack = QUndoStack(window)
+    window.follow_undo(stack)
+    stack.push(QUndoCommand("la saisie d’une pratique"))
+    assert "Ctrl+Z\u00a0: annuler la saisie d’une pratique" in words(window)
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "annuler" not in words(window)
+
+
 def test_another_community_has_its_own_undo(window: MainWindow) -> None:
     window.open_community("CdP", "home")
     first, second = QUndoStack(window), QUndoStack(window)
