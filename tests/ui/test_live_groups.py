@@ -63,6 +63,8 @@ def test_groups_are_drawn_in_two_keys_and_undone_by_one(room: Room) -> None:
 
 def test_the_size_and_the_number_follow_each_other(room: Room) -> None:
     tool = open_groups(room)
+    room.type("7")
+    assert (tool.count.value(), tool.each.value()) == (7, 2)
     tool.each.setValue(3)
     assert tool.count.value() == 6
     tool.count.setValue(9)

@@ -57,7 +57,7 @@ class PointCard(QWidget):
         self.defer = Button(_("Reporter…"), "arrow-right", "ghost")
         self.add = Button(_("Ajouter…"), "plus", "ghost")
         self.tools = Button(_("Outils"), "hand-helping", "ghost")
-        self.negotiate = Button(_("Négocier le temps"), "hourglass", "ghost", size="small")
+        self.negotiate = Button(_("Négocier le temps"), "hourglass", "ghost")
         self.ring = TimerRing(188)
         self._small_ring = TimerRing(112)
         self._item: AgendaItem | None = None
@@ -173,9 +173,10 @@ class PointCard(QWidget):
         self.less.setAccessibleName(_("5 minutes de moins"))
         self._gestures = (*keyed.values(), self.start)
         self.start.clicked.connect(self.started)
-        top = Flow(self._number, self._nature, self._off_record, self._pace, self._avatar, self._leads, self.lead,
-                   self.groups, self.negotiate)  # fmt: skip
-        gestures = Flow(self.start, self.next, self.pause, self.more, self.less, self.previous)
+        top = Flow(
+            self._number, self._nature, self._off_record, self._pace, self._avatar, self._leads, self.lead, self.groups
+        )
+        gestures = Flow(self.start, self.next, self.pause, self.more, self.less, self.previous, self.negotiate)
         others = Flow(self.tools, self.defer, self.add, self.began, gap=2)
         words = column(
             top,

@@ -85,6 +85,7 @@ class GroupsTool(Tool):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Lead to the groups, or to how many of them to draw; a proxy would hide from Tab what comes before it."""
         (self.list if self._groups else self.count).setFocus(event.reason())
+        self.count.selectAll()  # a figure typed replaces the one proposed
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Draw on Enter in the numbers, let the time run on Enter in the minutes."""
@@ -109,7 +110,7 @@ class GroupsTool(Tool):
                 self.told_sizes,
                 Flow(self.minutes, self.begin, self.extend, gap=6),
                 Flow(self.newcomers, self.place),
-                (self.list, 1),
+                (self.list, 100),  # all the height there is; without groups, the stretch at the foot takes it
                 self.keys,
                 Flow(self.show_room, self.undo_draw, gap=2),
                 None,
