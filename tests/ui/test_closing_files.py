@@ -203,6 +203,16 @@ def test_f8_goes_from_step_to_step_and_back(panel: ClosingPanel) -> None:
     assert focused() is before
 
 
+def test_what_a_follow_up_lacks_has_the_focus_and_is_in_sight(panel: ClosingPanel) -> None:
+    panel.resize(1280, 300)
+    panel.setFocus()
+    panel._reveal_focus()
+    field = focused()
+    assert panel.follow_ups.isAncestorOf(field)
+    top = field.mapTo(panel._scroll.viewport(), field.rect().topLeft()).y()
+    assert 0 <= top <= panel._scroll.viewport().height() - field.height()
+
+
 def test_the_room_is_shown_the_decisions(panel: ClosingPanel) -> None:
     asked: list[str] = []
     panel.asked.connect(asked.append)

@@ -74,6 +74,7 @@ class ClosingPanel(QWidget):
             self._stale = False
             self._refresh()
             self._offer()
+        QTimer.singleShot(0, self, self._reveal_focus)  # once the page has its size
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the columns one under the other when there is little room."""
@@ -195,13 +196,13 @@ class ClosingPanel(QWidget):
             card.offer(self._choices, self._places, self._next_day())
 
     def _first_field(self) -> QWidget:
-        """Return the field to fill first: what a follow-up lacks, else the evaluation."""
+        """Return what comes first: what a follow-up lacks, else the decisions to read back."""
         for item in self._record.action_items:
             card = self.follow_ups[item.id]
             assert isinstance(card, FollowUpCard)
             if card.missing_field:
                 return card.missing_field
-        return self.evaluation.worth.field
+        return self.room_button
 
     def _next_day(self) -> date | None:
         following = self._record.next_meeting
@@ -240,6 +241,12 @@ class ClosingPanel(QWidget):
         first.setFocus(Qt.FocusReason.TabFocusReason)
         self._scroll.ensureWidgetVisible(step, 0, theme.px(24))
         self._scroll.ensureWidgetVisible(first, 0, theme.px(24))
+
+    def _reveal_focus(self) -> None:
+        """Bring what has the focus in sight: a page that opens on a field below would seem to have none."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self._page.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused, 0, theme.px(24))
 
     def _show_room(self) -> None:
         self.asked.emit("room:decisions")
