@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from cdp_desktop.domain.agenda import AgendaItem, Technique
-from cdp_desktop.domain.language import _
-from cdp_desktop.domain.typography import duration, fold
+from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.typography import duration, enumerate_fr, fold
 from cdp_desktop.domain.vocabulary import ItemState
 
 _NOTHING = re.compile(r"aucune?\b", re.IGNORECASE)
@@ -13,16 +14,33 @@ _BETWEEN_THINGS = re.compile(r"[,;\n]\s*(?![^(«]*[)»])")
 _GROUP = re.compile(r"(\d+) à (\d+)( par )?")
 
 
-def to_bring(items: Iterable[AgendaItem]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something to bring, and the numbers of the points that need it."""
+
+    name: str
+    points: tuple[int, ...]
+
+    def __str__(self) -> str:
+        """« Marqueurs (points 2 et 5) »."""
+        numbers = enumerate_fr(map(str, self.points))
+        return ngettext("{name} (point {numbers})", "{name} (points {numbers})", len(self.points)).format(
+            name=self.name, numbers=numbers
+        )
+
+
+def to_bring(items: Iterable[AgendaItem]) -> tuple[Thing, ...]:
     """Return the materials of the points and of their techniques, each thing once, in the order of the agenda."""
-    found: dict[str, str] = {}
-    for item in items:
+    found: dict[str, Thing] = {}
+    for place, item in enumerate(items, 1):
         if item.state in (ItemState.DEFERRED, ItemState.WITHDRAWN):
             continue
         for source in (item.materials, item.technique.materials if item.technique else ""):
-            for thing in map(str.strip, _BETWEEN_THINGS.split(source)):
-                if thing and not _NOTHING.match(thing):
-                    found.setdefault(fold(thing), thing[0].upper() + thing[1:])
+            for name in map(str.strip, _BETWEEN_THINGS.split(source)):
+                if name and not _NOTHING.match(name):
+                    thing = found.setdefault(fold(name), Thing(name[0].upper() + name[1:], ()))
+                    if place not in thing.points:
+                        found[fold(name)] = replace(thing, points=(*thing.points, place))
     return tuple(found.values())
 
 

@@ -22,15 +22,16 @@ def test_materials_of_points_and_techniques_are_gathered_once() -> None:
         item("Minuterie, cartons", technique(materials="Chaises en deux rangées, minuterie")),
         item("feuilles; marqueurs"),
         item("", technique(materials="Cartons verts (j'offre, je donne) et jaunes")),
+        item("Marqueurs"),
     )
-    assert to_bring(points) == (
-        "Minuterie",
-        "Cartons",
-        "Chaises en deux rangées",
-        "Feuilles",
-        "Marqueurs",
-        "Cartons verts (j'offre, je donne) et jaunes",
-    )
+    assert [str(thing) for thing in to_bring(points)] == [
+        "Minuterie (point 1)",
+        "Cartons (point 1)",
+        "Chaises en deux rangées (point 1)",
+        "Feuilles (point 2)",
+        "Marqueurs (points 2 et 4)",
+        "Cartons verts (j'offre, je donne) et jaunes (point 3)",
+    ]
 
 
 def test_nothing_to_bring_for_what_needs_nothing_or_is_not_held() -> None:

@@ -108,10 +108,11 @@ def test_a_technique_says_whether_it_suits_and_its_materials_are_to_bring(worksp
     choose(panel.side.item.technique, "Codéveloppement")
     assert "De 1 h à 1 h 30 · " in words(panel)
     assert "groupe : 5 à 9 par groupe · matériel : minuterie, feuille d’étapes" in words(panel)
+    assert "1. " in panel.side.item.technique_words.text()
     assert "Cette technique demande au moins 1 h : 20 min sont prévues." in words(panel)
     assert "Avec 34 personnes, formez de 4 à 6 groupes." in words(panel)
     panel.side.meeting_tab.click()
-    assert "Feuille d’étapes" in words(panel.side.meeting)
+    assert "Feuille d’étapes (point 7)" in words(panel.side.meeting)
 
 
 def test_a_moment_to_vent_is_off_the_record(workspace: Workspace, qtbot: QtBot) -> None:

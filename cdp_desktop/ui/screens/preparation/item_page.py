@@ -212,7 +212,8 @@ class ItemPage(QWidget):
             if technique.materials:
                 materials = technique.materials[0].lower() + technique.materials[1:]
                 parts.append(_("matériel\u00a0: {materials}").format(materials=materials))
-            words = " · ".join(parts)
+            steps = (f"{rank}. {step}" for rank, step in enumerate(technique.steps, 1))
+            words = "\n".join((" · ".join(parts), *steps))
             advice = "\n".join(technique_advice(technique, item.minutes, self._expected))
         self.technique_words.setText(typeset(words))
         self.technique_words.setVisible(bool(words))
