@@ -40,6 +40,7 @@ class Technique:
     maximum_minutes: int
     materials: str = ""
     steps: tuple[str, ...] = ()
+    variants: str = ""
 
 
 @dataclass(frozen=True, slots=True)

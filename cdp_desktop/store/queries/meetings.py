@@ -196,6 +196,7 @@ def techniques(session: Session) -> list[Technique]:
             row.maximum_minutes,
             row.materials or "",
             tuple(row.steps),
+            row.variants or "",
         )
         for row in session.scalars(select(TechniqueRow).order_by(TechniqueRow.rank))
     ]

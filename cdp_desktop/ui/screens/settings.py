@@ -14,6 +14,7 @@ from cdp_desktop.ui.screens.settings_appearance import AppearanceSettings
 from cdp_desktop.ui.screens.settings_community import CommunitySettings
 from cdp_desktop.ui.screens.settings_data import DataSettings
 from cdp_desktop.ui.screens.settings_shortcuts import ShortcutsPage
+from cdp_desktop.ui.screens.settings_techniques import TechniqueSettings
 from cdp_desktop.ui.screens.settings_templates import TemplateSettings
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
@@ -38,6 +39,7 @@ class SettingsScreen(QWidget):
         self.community = CommunitySettings(workspace, now)
         self.appearance = AppearanceSettings(settings)
         self.templates = TemplateSettings(workspace)
+        self.techniques = TechniqueSettings(workspace)
         self.data = DataSettings(workspace, settings, now)
         self.keys = Button(_("Raccourcis clavier"), "keyboard")
         self.shortcuts = ShortcutsPage(settings)
@@ -68,7 +70,7 @@ class SettingsScreen(QWidget):
 
     def _build(self) -> None:
         left = column(self.community, self.templates, None, gap=16)
-        right = column(self.appearance, self.data, None, gap=16)
+        right = column(self.appearance, self.data, self.techniques, None, gap=16)
         self._columns = row((left, 1), (right, 1), gap=16)
         page = QWidget()
         title = row(Label(_("Réglages"), "title"), None, self.keys)

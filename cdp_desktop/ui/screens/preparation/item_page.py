@@ -213,7 +213,10 @@ class ItemPage(QWidget):
                 materials = technique.materials[0].lower() + technique.materials[1:]
                 parts.append(_("matériel\u00a0: {materials}").format(materials=materials))
             steps = (f"{rank}. {step}" for rank, step in enumerate(technique.steps, 1))
-            words = "\n".join((" · ".join(parts), *steps))
+            variants = (
+                [_("Variantes\u00a0: {variants}").format(variants=technique.variants)] if technique.variants else []
+            )
+            words = "\n".join((" · ".join(parts), *steps, *variants))
             advice = "\n".join(technique_advice(technique, item.minutes, self._expected))
         self.technique_words.setText(typeset(words))
         self.technique_words.setVisible(bool(words))
