@@ -24,6 +24,8 @@ def test_a_technique_is_added_and_a_used_one_is_kept(workspace: Workspace, qtbot
     section.resize(1000, 460)
     section.show()
     qtbot.waitExposed(section)
+    section.list.setCurrentIndex(section.model.index(0, 0))
+    assert audit(section, qtbot) == []
     section.add.click()
     dialog = card(section, qtbot)
     assert audit(dialog, qtbot) == []
@@ -45,4 +47,3 @@ def test_a_technique_is_added_and_a_used_one_is_kept(workspace: Workspace, qtbot
     section.list.setCurrentIndex(section.model.index(len(section.model) - 1, 0))
     section.remove.click()
     assert "Bocal" not in [one.name for one in workspace.read(techniques)]
-    assert audit(section, qtbot) == []
