@@ -72,7 +72,7 @@ class Program(QObject):
         """Show the window, and import what the data needs meanwhile."""
         crash.install(self._erred.emit)
         self.window.show()
-        self._import = Job(_import_store, self)
+        self._import = Job(_import_store)
         self._import.succeeded.connect(self._open)
         self._import.failed.connect(self._explain)
         self._import.start()
@@ -126,6 +126,7 @@ class Program(QObject):
     def _leave(self) -> None:
         """Close the data in sight, before others are opened."""
         self.window.forget_screens()
+        Job.finish()
         if self.workspace and self._safekeeping:
             workspace, self.workspace = self.workspace, None
             self._safekeeping.stop()

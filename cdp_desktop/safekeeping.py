@@ -70,6 +70,6 @@ class Safekeeping(QObject):
 
         self._workspace.saving.emit()
         self._changed = False
-        self._job = Job(copy, self)
+        self._job = Job(copy)
         self._job.failed.connect(self.failed)
         self._job.start()

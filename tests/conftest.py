@@ -8,7 +8,7 @@ import gc
 import logging
 import os
 from collections.abc import Generator, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,7 +68,7 @@ def quiet_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fail the test if a window, a running timer or a job outlives it."""
+    """Fail the test if a window, a running timer or a job that does not end outlives it."""
     if "qapp" not in request.fixturenames:
         yield
         return
@@ -80,7 +80,8 @@ def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not [widget for widget in left_widgets() if id(widget) not in before], "window left behind"
     assert not [timer for timer in left_timers() if id(timer) not in timers_before], "timer left running"
-    assert not unfinished_jobs(), "job left running"
+    assert not wait(unfinished_jobs(), timeout=20).not_done, "job left running"
+    QApplication.processEvents()  # what it had to say is heard by nobody, and not in the next test
 
 
 def left_widgets() -> list[QWidget]:

@@ -1,13 +1,14 @@
 """Running long work off the GUI thread."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from threading import Event
-from typing import Any
+from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import QObject, Signal
 
 Report = Callable[[int, int], None]
+PATIENCE: Final = 30  # seconds
 
 
 class Cancelled(Exception):
@@ -19,7 +20,8 @@ class Job(QObject):
 
     ``work`` must touch no widget and no session: give it immutable values. Reporting raises ``Cancelled``
     once the person asked to stop, so that the work unwinds and cleans up after itself as with any exception.
-    Connect the signals before ``start``.
+    Connect the signals before ``start``, to methods: they are forgotten with the widget that has them. The job
+    itself belongs to no widget: one closed meanwhile would take with it what the other thread speaks through.
     """
 
     progressed = Signal(int, int)
@@ -30,8 +32,10 @@ class Job(QObject):
 
     _pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
 
-    def __init__(self, work: Callable[[Report], Any], parent: QObject) -> None:
-        super().__init__(parent)
+    _going: ClassVar[dict[Future[None], "Job"]] = {}
+
+    def __init__(self, work: Callable[[Report], Any]) -> None:
+        super().__init__()
         self._work = work
         self._stop = Event()
         self._future: Future[None] | None = None
@@ -44,7 +48,9 @@ class Job(QObject):
 
     def start(self) -> None:
         """Start as soon as the work before it is done."""
+        self.finished.connect(self._rest)
         self._future = self._pool.submit(self._run)
+        self._going[self._future] = self
 
     def cancel(self) -> None:
         """Ask the work to stop at its next report."""
@@ -54,6 +60,15 @@ class Job(QObject):
         """Wait for the end; for closing the program, and for tests."""
         if self._future:
             self._future.result()
+
+    @classmethod
+    def finish(cls) -> None:
+        """Wait for all the works that go on, so that files are whole before the program closes; not for a sick disk."""
+        wait(list(cls._going), timeout=PATIENCE)
+
+    def _rest(self) -> None:
+        if self._future:
+            del self._going[self._future]
 
     def _report(self, done: int, total: int) -> None:
         self._obey()

@@ -61,7 +61,7 @@ class BackupCard(Section):
 
         self.button.setEnabled(False)
         self._say(_("Sauvegarde en cours…"), "muted")
-        self._job = Job(work, self)
+        self._job = Job(work)
         self._job.succeeded.connect(self._finish)
         self._job.failed.connect(self._fail)
         self._job.start()

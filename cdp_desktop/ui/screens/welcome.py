@@ -71,7 +71,7 @@ class WelcomeScreen(QWidget):
 
         self.load.setEnabled(False)
         self.load_error.say(_("Lecture de «\u00a0{name}\u00a0»…").format(name=path.name), closable=False)
-        self._job = Job(work, self)
+        self._job = Job(work)
         self._job.succeeded.connect(self._load)
         self._job.failed.connect(self._fail)
         self._job.start()

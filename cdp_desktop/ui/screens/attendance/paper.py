@@ -63,7 +63,7 @@ class PaperBar(QWidget):
 
         self._path = path
         self.print.setEnabled(False)
-        job = Job(work, self)
+        job = Job(work)
         job.succeeded.connect(self._tell)
         job.failed.connect(self._explain)
         job.finished.connect(self._end)

@@ -99,7 +99,7 @@ class FilesCard(Section):
         def work(_report: Report) -> tuple[MemoryKey, ...]:
             return tuple(find())
 
-        self._search = Job(work, self)
+        self._search = Job(work)
         self._search.succeeded.connect(self.show_keys)
         self._search.finished.connect(self._end_search)
         self._search.start()
@@ -132,19 +132,16 @@ class FilesCard(Section):
         self.progress.setMaximum(0)
         self.progress.show()
         self.again.setEnabled(False)
-        job = Job(work, self)
+        job = Job(work)
         job.progressed.connect(self._show_progress)
         job.succeeded.connect(self._show_written)
         job.failed.connect(self._show_error)
         job.finished.connect(self._end)
-        job.finished.connect(job.deleteLater)
         job.start()
         return job
 
     def _end_search(self) -> None:
-        if self._search is not None:
-            self._search.deleteLater()
-            self._search = None
+        self._search = None
 
     def _show_progress(self, done: int, total: int) -> None:
         self.progress.setMaximum(total)

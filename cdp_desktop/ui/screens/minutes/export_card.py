@@ -67,7 +67,7 @@ class ExportCard(Card):
         self.progress.show()
         self.cancel.show()
         self.button.setEnabled(False)
-        job = self._job = Job(work, self)
+        job = self._job = Job(work)
         job.progressed.connect(self._show_progress)
         job.succeeded.connect(self._show_written)
         job.failed.connect(self._show_error)

@@ -183,7 +183,7 @@ class MinutesPanel(QWidget):
             self._preview_job.cancel()
         self.waiting.setText(_("Mise en page…"))
         self.waiting.show()
-        self._preview_job = Job(work, self)
+        self._preview_job = Job(work)
         self._preview_job.succeeded.connect(self._show_preview)
         self._preview_job.failed.connect(self._show_failure)
         self._preview_job.start()

@@ -54,12 +54,12 @@ class Intake(QObject):
         """Copy files into the data folder, off the screen's time, then attach them."""
         works = [self._workspace.keeping(path) for path in paths]
 
-        def copy(_report: Report) -> list[Taken]:
-            return [_try(work) for work in works]
+        def copy(_report: Report) -> tuple[UUID, AttachmentKind, list[Taken]]:
+            return item_id, kind, [_try(work) for work in works]
 
-        job = Job(copy, self)
+        job = Job(copy)
         self._jobs = [*(one for one in self._jobs if one.running), job]
-        job.succeeded.connect(partial(self._attach, item_id, kind))
+        job.succeeded.connect(self._attach_copied)
         job.start()
 
     def take(self, item_id: UUID, data: QMimeData) -> bool:
@@ -88,6 +88,9 @@ class Intake(QObject):
         picture.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes where Qt wants a string
         taken = _try(partial(self._workspace.keep_bytes, "image.png", bytes(buffer.data().data())))
         self._attach(item_id, AttachmentKind.PHOTO, [taken])
+
+    def _attach_copied(self, copied: tuple[UUID, AttachmentKind, Sequence[Taken]]) -> None:
+        self._attach(*copied)
 
     def _attach(self, item_id: UUID, kind: AttachmentKind, taken: Sequence[Taken]) -> None:
         done = 0
