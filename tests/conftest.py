@@ -8,7 +8,6 @@ import gc
 import logging
 import os
 from collections.abc import Generator, Iterator
-from concurrent.futures import Future, wait
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,9 +19,13 @@ import shiboken6
 from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from cdp_desktop.ui.jobs import Job
 
 if TYPE_CHECKING:
     from cdp_desktop.workspace import Workspace
+    from tests.rencontre.room import Room
 
 CAPTURES = Path(__file__).parents[1] / "captures"
 FAILED = pytest.StashKey[bool]()
@@ -57,6 +60,12 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     return folder
 
 
+def pytest_collection_finish() -> None:
+    """Leave all that was imported out of what is looked through after each test: it cannot leak any more."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def quiet_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """Fail the test if the program logged a warning that the test did not expect."""
@@ -80,7 +89,7 @@ def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not [widget for widget in left_widgets() if id(widget) not in before], "window left behind"
     assert not [timer for timer in left_timers() if id(timer) not in timers_before], "timer left running"
-    assert not wait(unfinished_jobs(), timeout=20).not_done, "job left running"
+    assert Job.finish(), "job left running"
     QApplication.processEvents()  # what it had to say is heard by nobody, and not in the next test
 
 
@@ -104,12 +113,6 @@ def running_timers() -> list[QTimer]:
     return [timer for timer in timers if shiboken6.isValid(timer) and timer.isActive()]
 
 
-def unfinished_jobs() -> list[Future[object]]:
-    """Return the works in other threads that have not ended."""
-    futures = [item for item in gc.get_objects() if issubclass(type(item), Future)]
-    return [future for future in futures if not future.done()]
-
-
 @pytest.fixture
 def workspace(tmp_path: Path, qapp: QApplication) -> Iterator["Workspace"]:
     """The demo community on a real file, with nothing to undo."""
@@ -119,3 +122,14 @@ def workspace(tmp_path: Path, qapp: QApplication) -> Iterator["Workspace"]:
     opened = demo_workspace(tmp_path)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def room(workspace: "Workspace", qtbot: QtBot) -> "Room":
+    """The screen of the demo's next meeting, begun at 9 h."""
+    from tests.builders import demo_clock, demo_meeting
+    from tests.rencontre.room import Room
+
+    shown = Room(qtbot, workspace, demo_meeting(workspace), demo_clock())
+    shown.start()
+    return shown

@@ -62,9 +62,12 @@ class Job(QObject):
             self._future.result()
 
     @classmethod
-    def finish(cls) -> None:
-        """Wait for all the works that go on, so that files are whole before the program closes; not for a sick disk."""
-        wait(list(cls._going), timeout=PATIENCE)
+    def finish(cls) -> bool:
+        """Wait for all the works that go on, so that files are whole before the program closes.
+
+        Return whether they ended: a sick disk is not waited for without end.
+        """
+        return not wait(list(cls._going), timeout=PATIENCE).not_done
 
     def _rest(self) -> None:
         if self._future:

@@ -41,14 +41,6 @@ def workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
     opened.close()
 
 
-@pytest.fixture
-def room(workspace: Workspace, qtbot: QtBot) -> Room:
-    """The screen of the next meeting, begun at 9 h."""
-    shown = Room(qtbot, workspace, demo_meeting(workspace), demo_clock())
-    shown.start()
-    return shown
-
-
 def arrive(workspace: Workspace, first_name: str) -> None:
     """Mark someone present."""
     meeting_id = demo_meeting(workspace)

@@ -6,15 +6,21 @@ import pytest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from cdp_desktop.ui.theme import apply
+from cdp_desktop.ui.theme import apply, theme
+from cdp_desktop.ui.tokens import LIGHT
 
 
 @pytest.fixture(autouse=True)
 def _light(qapp: QApplication) -> Iterator[None]:
     """Start and end each test in the light theme, at 100 %."""
-    apply(qapp, "light")
+    _dress(qapp)
     yield
-    apply(qapp, "light")
+    _dress(qapp)
+
+
+def _dress(app: QApplication) -> None:
+    if not app.styleSheet() or (theme.palette, theme.scale) != (LIGHT, 1):  # to dress it again takes a while
+        apply(app, "light")
 
 
 Page = Callable[..., QWidget]

@@ -14,18 +14,8 @@ from cdp_desktop.operations.closing import assign_action_item, qualify_decision
 from cdp_desktop.store.queries.captures import decisions, notes
 from cdp_desktop.ui.screens.live.details import Details
 from cdp_desktop.ui.theme import apply
-from cdp_desktop.workspace import Workspace
-from tests.builders import demo_clock, demo_meeting
 from tests.rencontre.room import CTRL, Key, Room
 from tests.ui.audit import audit
-
-
-@pytest.fixture
-def room(workspace: Workspace, qtbot: QtBot) -> Room:
-    """The screen of the next meeting, begun at 9 h."""
-    shown = Room(qtbot, workspace, demo_meeting(workspace), demo_clock())
-    shown.start()
-    return shown
 
 
 @pytest.fixture

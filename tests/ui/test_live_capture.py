@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.capture import CaptureKind
@@ -43,14 +42,6 @@ def workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
             opened.do(mark_present, meeting_id, one.id, at=demo_clock()())
     yield opened
     opened.close()
-
-
-@pytest.fixture
-def room(workspace: Workspace, qtbot: QtBot) -> Room:
-    """The screen of the next meeting, begun at 9 h."""
-    shown = Room(qtbot, workspace, demo_meeting(workspace), demo_clock())
-    shown.start()
-    return shown
 
 
 @pytest.mark.parametrize("letter", KINDS)

@@ -35,14 +35,6 @@ def workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def room(workspace: Workspace, qtbot: QtBot) -> Room:
-    """The screen of the next meeting, begun at 9 h."""
-    shown = Room(qtbot, workspace, demo_meeting(workspace), demo_clock())
-    shown.start()
-    return shown
-
-
-@pytest.fixture
 def growing(room: Room) -> Growing:
     return room.panel.capturing.growing
 

@@ -32,14 +32,6 @@ def workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
     opened.close()
 
 
-@pytest.fixture
-def room(workspace: Workspace, qtbot: QtBot) -> Room:
-    """The screen of the next meeting, begun at 9 h."""
-    shown = Room(qtbot, workspace, demo_meeting(workspace), demo_clock())
-    shown.start()
-    return shown
-
-
 def told(room: Room) -> str:
     return room.told.replace("\u00a0", " ")
 

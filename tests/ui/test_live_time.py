@@ -9,17 +9,9 @@ from cdp_desktop.store.queries.meetings import agenda
 from cdp_desktop.store.queries.room import time_agreements
 from cdp_desktop.ui.screens.live.tools.time import TimeTool
 from cdp_desktop.workspace import Workspace
-from tests.builders import demo_clock, demo_meeting, small_meeting
+from tests.builders import demo_clock, small_meeting
 from tests.rencontre.room import CTRL, SHIFT, Key, Room
 from tests.ui.audit import audit
-
-
-@pytest.fixture
-def room(workspace: Workspace, qtbot: QtBot) -> Room:
-    """The demo's next meeting, begun at 9 h."""
-    shown = Room(qtbot, workspace, demo_meeting(workspace), demo_clock())
-    shown.start()
-    return shown
 
 
 def negotiate(room: Room) -> TimeTool:
