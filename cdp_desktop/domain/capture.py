@@ -8,7 +8,7 @@ from uuid import UUID
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.people import Organization, Person
-from cdp_desktop.domain.typography import short_date
+from cdp_desktop.domain.typography import enumerate_fr, short_date
 from cdp_desktop.domain.vocabulary import (
     ActionStatus,
     Confidentiality,
@@ -182,14 +182,16 @@ class ActionItem:
     def owner_name(self) -> str:
         """Who answers for it, on screen; empty when nobody does yet."""
         if self.owner:
-            return self.owner.name
+            return enumerate_fr(one.name for one in (self.owner, *self.co_owners))
         return self.owner_organization.short_name if self.owner_organization else ""
 
     @property
     def detail(self) -> str:
-        """« La Halte · pour le 8 oct. 2026 »; a person is shown apart."""
+        """« La Halte · pour le 8 oct. 2026 »; a person is shown apart, but those who share the task."""
         place = self.owner_name if self.owner is None else ""
-        return " · ".join(part for part in (place, _due(self.due)) if part)
+        others = enumerate_fr(one.name for one in self.co_owners)
+        shared = _("avec {names}").format(names=others) if others else ""
+        return " · ".join(part for part in (place, shared, _due(self.due)) if part)
 
     def overdue(self, today: date) -> bool:
         """Tell whether it should be done by now."""

@@ -1,7 +1,7 @@
 """A line captured in one go: who answers for it, by when, or how it was decided, said at its end after commas.
 
-« Appeler le CLSC, responsable Nadia, pour le 8 oct. » keeps « Appeler le CLSC ». Only a tail that is understood whole
-is taken away, and only names that cannot be anyone else's; everything else stays as it was typed.
+« Appeler le CLSC, responsables Nadia et Amélie, le 8 oct. » keeps « Appeler le CLSC ». Only a tail that is understood
+whole is taken away, and only names that cannot be anyone else's; everything else stays as it was typed.
 """
 
 import re
@@ -64,6 +64,10 @@ class Names:
         close = whole or [one for _name, one in found if one.present] or [one for _name, one in found]
         return tuple({one.id: one for one in close}.values())
 
+    def organization(self, one_id: UUID) -> bool:
+        """Tell whether this key is that of an organisation."""
+        return any(one.organization and one.id == one_id for one in self._named)
+
     def _indexed(self) -> dict[str, list[tuple[list[str], Named]]]:
         """Return the names by each of their words, made when a name is first looked for."""
         if self._words is None:
@@ -77,7 +81,10 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was understood of a line: ``text`` is kept, and ``text + tail`` is the line as it was typed."""
+    """What was understood of a line: ``text`` is kept, and ``text + tail`` is the line as it was typed.
+
+    ``others`` answer for a follow-up with ``who``.
+    """
 
     text: str
     tail: str = ""
@@ -86,6 +93,7 @@ class Reading:
     mode: DecisionMode | None = None
     votes: dict[str, int] = field(default_factory=dict)
     doubtful: tuple[str, ...] = ()  # the names among which a word cannot choose
+    others: tuple[Named, ...] = ()
 
     @property
     def understood(self) -> bool:
@@ -108,7 +116,9 @@ def read_line(line: str, kind: CaptureKind, names: Names, *, today: date, next_m
     for cut in reversed(cuts):
         slot, value = read(line[cut.end() : end])
         slots = [one for one, _value, _start in taken]
-        if slot in slots:  # two people, two dates: neither, nor what comes before
+        if slot == "who" and slots[-1:] == ["who"] and len(taken[-1][1]) > 1:  # « Nadia, Amélie et Rose »
+            value = (*value, *taken.pop()[1])
+        elif slot in slots:  # two people, two dates: neither, nor what comes before
             del taken[slots.index(slot) :]
             break
         if slot == "doubtful":
@@ -138,11 +148,12 @@ def _reading(line: str, taken: Sequence[tuple[str, Any, int]], doubtful: tuple[s
     start = taken[-1][2] if taken else len(line)
     votes = {slot: value for slot, value in found.items() if slot in _SLOTS.values()}
     mode = found.get("mode") or (DecisionMode.VOTE if votes else None)
-    return Reading(line[:start], line[start:], found.get("who"), found.get("due"), mode, votes, doubtful)
+    who, *others = found.get("who") or (None,)
+    return Reading(line[:start], line[start:], who, found.get("due"), mode, votes, doubtful, tuple(others))
 
 
 def _said(kind: CaptureKind, names: Names, today: date, next_meeting: date | None, words: str) -> tuple[str, Any]:
-    """Read a person, an organisation or a date; the slot is empty when nothing is understood."""
+    """Read people, an organisation or a date; the slot is empty when nothing is understood."""
     folded = fold(words)
     if kind is CaptureKind.ACTION:
         due = _due(folded, today, next_meeting)
@@ -152,7 +163,20 @@ def _said(kind: CaptureKind, names: Names, today: date, next_meeting: date | Non
     found = [one for one in names.find(folded) if kind is CaptureKind.ACTION or not one.organization]
     if len(found) > 1:
         return "doubtful", tuple(one.name for one in found)
-    return ("who", found[0]) if found else ("", None)
+    if found:
+        return "who", (found[0],)
+    return _together(folded, names) if kind is CaptureKind.ACTION else ("", None)
+
+
+def _together(folded: str, names: Names) -> tuple[str, Any]:
+    """Read « Nadia et Amélie »: all of them, or nobody."""
+    found, unknown = read_names(folded, names)
+    doubtful = [people for words in unknown if len(people := names.find(words)) > 1]
+    if len(found) + len(unknown) < 2 or len(doubtful) < len(unknown):
+        return "", None
+    if doubtful:
+        return "doubtful", tuple(one.name for one in doubtful[0])
+    return "who", found
 
 
 def _due(folded: str, today: date, next_meeting: date | None) -> date | None:

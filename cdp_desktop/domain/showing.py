@@ -39,7 +39,7 @@ from cdp_desktop.domain.room import (
 )
 from cdp_desktop.domain.running import following, forecast, hours, place
 from cdp_desktop.domain.speaking import SpeakingTurn, TurnKind, speaking, waiting
-from cdp_desktop.domain.typography import duration, full_date, hour, short_date, typeset
+from cdp_desktop.domain.typography import duration, enumerate_fr, full_date, hour, short_date, typeset
 from cdp_desktop.domain.vocabulary import (
     Confidentiality,
     DecisionStatus,
@@ -303,7 +303,8 @@ def _decisions(scene: Scene, page: int) -> Listing:
         if one.status is DecisionStatus.ACTIVE
     ]
     for action in rules.of(scene.action_items):
-        owner = _name(action.owner) if action.owner else typeset(action.owner_name)
+        people = (action.owner, *action.co_owners) if action.owner else ()
+        owner = enumerate_fr(map(_name, people)) or typeset(action.owner_name)
         who = owner or _("responsable à préciser")
         when = short_date(action.due, year=False) if action.due else _("échéance à préciser")
         missing = not action.owned or action.due is None

@@ -1,6 +1,6 @@
 """Capturing what is said: one line at a time, whatever it becomes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,7 @@ from cdp_desktop.store.schema import (
     ActionItemRow,
     AgendaItemRow,
     CommunityRow,
+    CoOwnerRow,
     DecisionRow,
     InitiativeRow,
     IntervalRow,
@@ -88,6 +89,9 @@ def attribute_capture(session: Session, kind: CaptureKind, capture_id: UUID, per
         raise Refused(_("Une décision est celle du groupe\u00a0: elle n’est à personne."))
     else:
         setattr(row, column, person_id)
+    if isinstance(row, ActionItemRow):
+        row.owner_organization_id = None
+        share(session, capture_id, ())
     if isinstance(row, PracticeRow):
         row.organization_id = _organization(session, person_id, row.meeting_id)
         if row.organization_id is not None and _reused_by(session, row):
@@ -107,6 +111,19 @@ def erase_capture(session: Session, kind: CaptureKind, capture_id: UUID) -> UUID
     """Remove a line that must not be written anywhere (to be run by ``Workspace.erase``)."""
     session.delete(removable(session, kind, capture_id))
     return capture_id
+
+
+def share(session: Session, action_item_id: UUID, others: Sequence[UUID]) -> None:
+    """Say who answers for a follow-up with its owner, writing only what changes."""
+    rows = session.scalars(select(CoOwnerRow).where(CoOwnerRow.action_item_id == action_item_id)).all()
+    if [row.member_id for row in sorted(rows, key=lambda row: row.rank)] == list(others):
+        return
+    for row in rows:
+        session.delete(row)
+    session.add_all(
+        CoOwnerRow(action_item_id=action_item_id, member_id=member_id, rank=rank)
+        for rank, member_id in enumerate(others, 1)
+    )
 
 
 def make(

@@ -1,5 +1,6 @@
 """Reading back before leaving: decisions, follow-ups, the evaluation, and the versions of the minutes."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -21,7 +22,7 @@ from cdp_desktop.domain.vocabulary import (
     Weather,
 )
 from cdp_desktop.operations import Refused, operation
-from cdp_desktop.operations.captures import next_decision
+from cdp_desktop.operations.captures import next_decision, share
 from cdp_desktop.operations.rows import people_who_came, required
 from cdp_desktop.store.queries.records import record
 from cdp_desktop.store.schema import (
@@ -42,14 +43,17 @@ def assign_action_item(
     *,
     owner_id: UUID | None = None,
     owner_organization_id: UUID | None = None,
+    co_owner_ids: Sequence[UUID] = (),
     due: date | None = None,
 ) -> None:
-    """Say who answers for a follow-up, a person or an organisation, and by when."""
+    """Say who answers for a follow-up, a person or an organisation, with whom, and by when."""
     row = session.get_one(ActionItemRow, action_item_id)
     held_on = session.get_one(MeetingRow, row.meeting_id).held_on
     if due is not None and due < held_on:
         raise Refused(_("L’échéance vient avant la rencontre. Vérifiez la date."))
     row.owner_id, row.owner_organization_id, row.due = owner_id, owner_organization_id, due
+    others = [one for one in dict.fromkeys(co_owner_ids) if one != owner_id] if owner_id else []
+    share(session, action_item_id, others)
 
 
 @operation(_("l’avancement du suivi"))

@@ -32,7 +32,14 @@ def capture_reading(
     session.flush()
     if kind is CaptureKind.ACTION and reading.understood:
         place = who.id if who is not None and who.organization and person_id is None else None
-        assign_action_item(session, captured, owner_id=person_id, owner_organization_id=place, due=reading.due)
+        assign_action_item(
+            session,
+            captured,
+            owner_id=person_id,
+            owner_organization_id=place,
+            co_owner_ids=[one.id for one in reading.others],
+            due=reading.due,
+        )
     if kind is CaptureKind.DECISION and reading.mode is not None:
         counts = {slot: reading.votes.get(slot, 0) for slot in ("for", "against", "abstain")}
         qualify_decision(session, captured, mode=reading.mode, result=counts if reading.votes else None)

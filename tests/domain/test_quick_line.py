@@ -102,6 +102,42 @@ def test_a_name_that_two_people_have_is_not_read_and_says_who_they_are() -> None
     assert read("Écrire, Julie G., demain").doubtful == ("Julie Gagnon", "Julie Gagné")
 
 
+@pytest.mark.parametrize(
+    ("tail", "people", "due"),
+    [
+        (", responsables Nadia et Amélie, vendredi", ["Nadia Belhadj", "Amélie Charbonneau"], date(2026, 9, 25)),
+        (", vendredi, nadia et karine", ["Nadia Belhadj", "Karine Bélisle"], date(2026, 9, 25)),
+        (", Nadia, Amélie et Rose", ["Nadia Belhadj", "Amélie Charbonneau", "Rose D'Amours"], None),
+        (" — amélie c. et julie gagné", ["Amélie Charbonneau", "Julie Gagné"], None),
+    ],
+)
+def test_several_people_answer_together(tail: str, people: list[str], due: date | None) -> None:
+    found = read(f"Appeler le CLSC{tail}")
+    assert (found.text, found.tail, found.due) == ("Appeler le CLSC", tail, due)
+    assert [one.name for one in (found.who, *found.others) if one] == people
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Inviter Karine, et Nadia",
+        "Appeler, Nadia et Zéphirine",
+        "Appeler, Nadia et La Halte",
+        "Acheter du pain et du lait",
+        "Appeler, Nadia et",
+    ],
+)
+def test_people_joined_to_something_else_stay_in_the_text(line: str) -> None:
+    found = read(line)
+    assert (found.text, found.tail, found.understood) == (line, "", False)
+
+
+def test_one_of_two_people_who_has_a_namesake_is_asked_about() -> None:
+    found = read("Appeler, Nadia et Julie, demain")
+    assert (found.text, found.who, found.due) == ("Appeler, Nadia et Julie", None, date(2026, 9, 25))
+    assert found.doubtful == ("Julie Gagnon", "Julie Gagné")
+
+
 def test_two_people_are_both_left_in_the_text() -> None:
     found = read("Écrire, Nadia, Amélie")
     assert (found.text, found.understood) == ("Écrire, Nadia, Amélie", False)
@@ -157,8 +193,9 @@ def test_people_are_read_one_after_the_other() -> None:
 
 
 SEGMENT = st.one_of(
-    st.sampled_from([*IN_THE_ROOM, *ELSEWHERE, *PLACES, "Nadia", "julie", "vendredi", "pour le 8 oct.", "+2 sem",
-                     "responsable Amélie", "12 pour", "vote", "", " ", "3,5", "prochaine rencontre", "le 32"]),
+    st.sampled_from([*IN_THE_ROOM, *ELSEWHERE, *PLACES, "Nadia", "Nadia et Rose", "julie", "vendredi", "pour le 8 oct.",
+                     "+2 sem", "responsable Amélie", "12 pour", "vote", "", " ", "3,5", "prochaine rencontre",
+                     "le 32"]),
     st.text(max_size=12),
 )  # fmt: skip
 LINE = st.builds(

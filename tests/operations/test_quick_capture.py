@@ -8,8 +8,10 @@ from cdp_desktop.domain.capture import CaptureKind
 from cdp_desktop.domain.quick_line import Named, Reading
 from cdp_desktop.domain.vocabulary import DecisionMode
 from cdp_desktop.operations import Refused
+from cdp_desktop.operations.captures import attribute_capture
 from cdp_desktop.operations.quick_capture import capture_reading
 from cdp_desktop.store.queries.captures import action_items, captures, decisions
+from cdp_desktop.store.queries.stream import stream
 from cdp_desktop.workspace import Workspace
 from tests.builders import demo_clock, demo_meeting, find
 from tests.operations.conftest import Do
@@ -24,6 +26,21 @@ def test_a_follow_up_has_its_person_and_its_date_in_one_step(workspace: Workspac
     do(capture_reading, meeting_id, CaptureKind.ACTION, reading, at=AT)
     [item] = workspace.read(action_items, meeting_id)
     assert (item.text, item.owner_name, item.due) == ("Appeler", "Nadia Belhadj", date(2026, 10, 1))
+
+
+def test_a_follow_up_is_that_of_several_people(workspace: Workspace, do: Do) -> None:
+    meeting_id = demo_meeting(workspace)
+    nadia, amelie, kevin = (
+        Named(find(workspace, name), name) for name in ("Nadia Belhadj", "Amélie Charbonneau", "Kevin Ouellet")
+    )
+    reading = Reading("Appeler", ", Nadia, Amélie et Kevin", nadia, others=(amelie, kevin))
+    do(capture_reading, meeting_id, CaptureKind.ACTION, reading, at=AT)
+    [item] = workspace.read(action_items, meeting_id)
+    assert item.owner_name == "Nadia Belhadj, Amélie Charbonneau et Kevin Ouellet"
+    [line] = workspace.read(stream, meeting_id, limit=5)
+    assert line.detail == "avec Amélie Charbonneau et Kevin Ouellet"
+    do(attribute_capture, CaptureKind.ACTION, item.id, amelie.id)
+    assert [one.owner_name for one in workspace.read(action_items, meeting_id)] == ["Amélie Charbonneau"]
 
 
 def test_someone_chosen_comes_before_a_name_in_the_line(workspace: Workspace, do: Do) -> None:

@@ -183,6 +183,24 @@ def test_24_a_provisional_organisation_is_completed_on_the_spot(closing: Closing
     assert Concern.ORGANIZATION not in [one.concern for one in checks(closing.record)]
 
 
+def test_a_follow_up_is_given_to_two_people_as_it_is_said(closing: Closing) -> None:
+    card = closing.card(WORDS)
+    card.owner.setFocus()
+    type_text(card.owner, "nadia et amélie")
+    QTest.keyClick(card.owner, ENTER)
+    assert card.owner.text() == "Nadia Belhadj et Amélie Charbonneau"
+    assert focused() is card.due
+    type_text(card.due, "+2 sem")
+    press(ENTER)
+    [item] = closing.record.action_items
+    assert (item.owner_name, item.due) == ("Nadia Belhadj et Amélie Charbonneau", date(2026, 10, 8))
+    card.owner.selectAll()
+    type_text(card.owner, "nadia et zéphirine")
+    QTest.keyClick(card.owner, ENTER)
+    assert "zéphirine" in card.problem.text()
+    assert closing.record.action_items == (item,)
+
+
 def test_a_due_date_is_typed_as_it_is_said(closing: Closing) -> None:
     card = closing.card(WORDS)
     card.due.setFocus()

@@ -54,6 +54,34 @@ def test_what_would_be_lost_is_said_and_nothing_changes(room: Room, details: Det
     assert room.lines == [("Suivi", "Appeler")]
 
 
+def test_a_follow_up_is_given_to_two_people_in_words(room: Room, details: Details) -> None:
+    room.say("s Appeler le CLSC, nadia et amelie c., vendredi")
+    assert room.about[0].startswith("Nadia Belhadj · avec Amélie Charbonneau · pour le 25\u00a0sept.\u00a02026")
+    room.press(Key.Key_Down)
+    assert details.who.text() == "Nadia Belhadj et Amélie Charbonneau"
+    details.who.setFocus()
+    details.who.selectAll()
+    room.pick("kevin ouellet et zéphirine")
+    assert "zéphirine" in room.told
+    details.who.setFocus()
+    details.who.selectAll()
+    room.pick("kevin ouellet et nadia")
+    assert room.about[0].startswith("Kevin Ouellet · avec Nadia Belhadj · pour le 25\u00a0sept.\u00a02026")
+    room.undo()
+    assert room.about[0].startswith("Nadia Belhadj · avec Amélie Charbonneau")
+
+
+def test_a_note_is_not_that_of_two_people(room: Room, details: Details) -> None:
+    room.say("On se voit bientôt")
+    room.press(Key.Key_Down)
+    details.who.setFocus()
+    room.type("nadia et amelie c.")
+    room.press(Key.Key_Return)
+    assert room.told.startswith("Une seule personne à la fois")
+    room.press(Key.Key_Escape)
+    assert room.about[0].startswith("9\u00a0h")
+
+
 def test_who_may_read_a_line_is_chosen_and_shown(room: Room, details: Details) -> None:
     room.say("b Un endroit où dormir")
     room.press(Key.Key_Down)

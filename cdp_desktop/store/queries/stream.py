@@ -1,6 +1,7 @@
 """The last lines captured at a meeting, read fast: the room does not wait for the whole meeting at each line."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
@@ -10,11 +11,12 @@ from sqlalchemy import literal, select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.capture import ActionItem, Capture, CaptureKind, Decision
-from cdp_desktop.domain.people import Organization
+from cdp_desktop.domain.people import Organization, Person
 from cdp_desktop.domain.vocabulary import Stage
 from cdp_desktop.store.queries.people import day_of, organizations, people
 from cdp_desktop.store.schema import (
     ActionItemRow,
+    CoOwnerRow,
     DecisionRow,
     InitiativeRow,
     NoteRow,
@@ -28,7 +30,9 @@ from cdp_desktop.store.schema import (
 def stream(session: Session, meeting_id: UUID, *, limit: int) -> tuple[Capture, ...]:
     """Return the last lines of a meeting, at most ``limit``, the last first."""
     newest = sorted(_newest(session, meeting_id, limit), key=_moment, reverse=True)[:limit]
-    everyone = people(session, day_of(session, meeting_id), {line.person_id for line in newest})
+    sharing = _sharing(session, [line.id for line in newest if line.kind == CaptureKind.ACTION])
+    named = {line.person_id for line in newest} | {one for members in sharing.values() for one in members}
+    everyone = people(session, day_of(session, meeting_id), named)
     places = organizations(session, {line.place_id for line in newest})
     return tuple(
         Capture(
@@ -38,7 +42,7 @@ def stream(session: Session, meeting_id: UUID, *, limit: int) -> tuple[Capture, 
             line.item_id,
             line.at,
             everyone.get(line.person_id) if line.person_id else None,
-            _detail(line, places),
+            _detail(line, places, [everyone[one] for one in sharing.get(line.id, ())]),
             line.confidentiality,
             line.in_minutes,
             line.seed,
@@ -97,17 +101,26 @@ def _newest(session: Session, meeting_id: UUID, limit: int) -> Iterator[Found[An
         )
 
 
+def _sharing(session: Session, action_ids: Sequence[UUID]) -> dict[UUID, list[UUID]]:
+    """Return who answers for each follow-up with its owner."""
+    found: dict[UUID, list[UUID]] = defaultdict(list)
+    rows = select(CoOwnerRow).where(CoOwnerRow.action_item_id.in_(action_ids)).order_by(CoOwnerRow.rank)
+    for row in session.scalars(rows) if action_ids else ():
+        found[row.action_item_id].append(row.member_id)
+    return found
+
+
 def _moment(line: Found[Any]) -> Any:
     return (line.at is not None, line.at, line.id)
 
 
-def _detail(line: Found[Any], places: Mapping[UUID, Organization]) -> str:
+def _detail(line: Found[Any], places: Mapping[UUID, Organization], others: Sequence[Person]) -> str:
     match CaptureKind(line.kind):
         case CaptureKind.DECISION:
             return Decision(line.id, line.detail, "", mode=line.mode, result=line.result).detail
         case CaptureKind.ACTION:
             owner = None if line.person_id else places.get(line.place_id)
-            return ActionItem(line.id, "", owner_organization=owner, due=line.detail).detail
+            return ActionItem(line.id, "", owner_organization=owner, co_owners=tuple(others), due=line.detail).detail
         case CaptureKind.PRACTICE:
             return str(line.detail.label)
         case CaptureKind.IDEA:

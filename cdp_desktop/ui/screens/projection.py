@@ -23,7 +23,7 @@ TICK: Final = 1000
 _TABLES: Final = (
     "meeting", "agenda_item", "agenda_item_interval", "attendance", "attendance_stay", "member", "affiliation",
     "organization", "speaking_turn", "small_group", "small_group_member", "time_agreement", "time_agreement_line",
-    "decision", "action_item", "setting",
+    "decision", "action_item", "action_item_co_owner", "setting",
 )  # fmt: skip
 
 

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QLineEdit
 from cdp_desktop.domain.capture import ActionItem
 from cdp_desktop.domain.due import typed_date
 from cdp_desktop.domain.language import _
+from cdp_desktop.domain.quick_line import Names, read_names
 from cdp_desktop.domain.typography import full_date, short_date, typeset
 from cdp_desktop.operations.closing import assign_action_item
 from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.screens.closing.cards import attempt
+from cdp_desktop.ui.screens.live.reading import unnamed_words
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import Framed, column, row
 from cdp_desktop.ui.widgets.picker import Choice, PersonPicker
@@ -34,13 +36,13 @@ class FollowUpCard(Framed):
         self._item = item
         self._held_on = held_on
         self._next: date | None = None
-        self._places: frozenset[UUID] = frozenset()
+        self._names = Names()
         self._build()
 
-    def offer(self, choices: Sequence[Choice], places: frozenset[UUID], next_meeting: date | None) -> None:
-        """Say who can answer for it, which of them are organisations, and when the next meeting is."""
+    def offer(self, choices: Sequence[Choice], names: Names, next_meeting: date | None) -> None:
+        """Say who can answer for it, how they may be named, and when the next meeting is."""
         self.owner.offer(choices)
-        self._places, self._next = places, next_meeting
+        self._names, self._next = names, next_meeting
         self.at_next.setEnabled(next_meeting is not None)
         self.at_next.setToolTip(full_date(next_meeting) if next_meeting else _("Aucune rencontre n’est planifiée."))
 
@@ -48,10 +50,8 @@ class FollowUpCard(Framed):
         """Show the follow-up, without touching a field being typed in."""
         self._item = item
         self._text.setText(typeset(item.text))
-        wanted = item.owner or item.owner_organization
         if not (self.owner.hasFocus() and self.owner.choice is None and self.owner.text()):
-            shown = Choice(wanted.id, item.owner_name) if wanted else None
-            self.owner.show_choice(shown)
+            self._show_owner()
         if not (self.due.hasFocus() and self.due.isModified()):
             self.due.setText(short_date(item.due) if item.due else "")
         self._mark()
@@ -88,7 +88,7 @@ class FollowUpCard(Framed):
         fields = row((who, 3), (when, 2), gap=12)
         self.setLayout(column(top, fields, quick, self.problem, gap=8, margins=(14, 12, 14, 12)))
         self.owner.picked.connect(self._own)
-        self.owner.unknown.connect(self._nobody)
+        self.owner.unknown.connect(self._share)
         self.due.editingFinished.connect(self._date)
 
     def _mark(self) -> None:
@@ -101,16 +101,33 @@ class FollowUpCard(Framed):
             self.setProperty("role", role)
             restyle(self)
 
+    def _show_owner(self) -> None:
+        owner = self._item.owner or self._item.owner_organization
+        self.owner.show_choice(Choice(owner.id, self._item.owner_name) if owner else None)
+
     def _own(self, choice: Choice | None) -> None:
-        place = choice.id if choice and choice.id in self._places else None
+        place = choice.id if choice and self._names.organization(choice.id) else None
         person = choice.id if choice and place is None else None
         self._assign(owner_id=person, owner_organization_id=place, due=self._item.due)
-        if choice and self._item.due is None:
+        if choice:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Go to the date, if it is missing."""
+        if self._item.due is None:
             self.due.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _nobody(self, typed: str) -> None:
-        sentence = _("Personne ne correspond à «\u00a0{typed}\u00a0» parmi les membres et les organismes.")
-        self._say(sentence.format(typed=typed))
+    def _share(self, typed: str) -> None:
+        """Read « Nadia et Amélie »: a follow-up may be that of several people."""
+        found, unknown = read_names(typed, self._names)
+        if found and not unknown:
+            owner, *others = (one.id for one in found)
+            self._assign(owner_id=owner, co_owner_ids=others, due=self._item.due)
+            if not self.problem.text():
+                self._show_owner()
+                self._go_on()
+            return
+        self._say(unnamed_words(unknown, self._names))
 
     def _date(self) -> None:
         if not self.due.isModified():
@@ -132,9 +149,21 @@ class FollowUpCard(Framed):
     def _set_due(self, due: date | None) -> None:
         place = self._item.owner_organization
         owner = self._item.owner
-        self._assign(owner_id=owner.id if owner else None, owner_organization_id=place.id if place else None, due=due)
+        self._assign(
+            owner_id=owner.id if owner else None,
+            owner_organization_id=place.id if place else None,
+            co_owner_ids=[one.id for one in self._item.co_owners],
+            due=due,
+        )
 
-    def _assign(self, *, owner_id: UUID | None, owner_organization_id: UUID | None, due: date | None) -> None:
+    def _assign(
+        self,
+        *,
+        owner_id: UUID | None,
+        owner_organization_id: UUID | None = None,
+        co_owner_ids: Sequence[UUID] = (),
+        due: date | None,
+    ) -> None:
         self._say(
             attempt(
                 self._workspace,
@@ -142,6 +171,7 @@ class FollowUpCard(Framed):
                 self._item.id,
                 owner_id=owner_id,
                 owner_organization_id=owner_organization_id,
+                co_owner_ids=co_owner_ids,
                 due=due,
             )
         )

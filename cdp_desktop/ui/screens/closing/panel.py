@@ -14,6 +14,7 @@ from cdp_desktop.domain.capture import ActionItem, Decision
 from cdp_desktop.domain.durations import compared
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.quality import Check, Concern, checks
+from cdp_desktop.domain.quick_line import Named, Names
 from cdp_desktop.domain.record import MeetingRecord
 from cdp_desktop.domain.typography import full_date, hour, sort_key, typeset
 from cdp_desktop.domain.vocabulary import MeetingStatus
@@ -58,7 +59,7 @@ class ClosingPanel(QWidget):
         self._now = now
         self._record: MeetingRecord = workspace.read(record, meeting_id)
         self._choices: tuple[Choice, ...] = ()
-        self._places: frozenset[UUID] = frozenset()
+        self._names = Names()
         self._stale = False
         self._build()
         self._bind()
@@ -133,7 +134,7 @@ class ClosingPanel(QWidget):
 
     def _follow_up_card(self, item: ActionItem) -> QWidget:
         card = FollowUpCard(self._workspace, item, self._record.meeting.held_on)
-        card.offer(self._choices, self._places, self._next_day())
+        card.offer(self._choices, self._names, self._next_day())
         return card
 
     # ------------------------------------------------------------------------------------------- reading
@@ -149,7 +150,10 @@ class ClosingPanel(QWidget):
             [Choice(one.id, one.name, one.organization_name) for one in people]
             + [Choice(one.id, one.short_name, one.name) for one in places]
         )
-        self._places = frozenset(one.id for one in places)
+        self._names = Names(
+            [Named(one.id, one.name, present=one.id in present) for one in people]
+            + [Named(one.id, one.short_name, organization=True) for one in places]
+        )
         self.intentions.offer(self._choices, everyone)
 
     def _refresh(self) -> None:
@@ -193,7 +197,7 @@ class ClosingPanel(QWidget):
         for item in self._record.action_items:
             card = self.follow_ups[item.id]
             assert isinstance(card, FollowUpCard)
-            card.offer(self._choices, self._places, self._next_day())
+            card.offer(self._choices, self._names, self._next_day())
 
     def _first_field(self) -> QWidget:
         """Return what comes first: what a follow-up lacks, else the decisions to read back."""

@@ -1,6 +1,6 @@
 """What is changed of a line already captured, from the fields beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -42,6 +42,7 @@ class Amending(QObject):
         self._details = details
         self._refuse = refuse
         details.named.connect(self._name)
+        details.shared.connect(self._share)
         details.dated.connect(self._date)
         details.decided.connect(self._decide)
         details.turned.connect(self._turn)
@@ -51,13 +52,13 @@ class Amending(QObject):
 
     def show_details(self, line: Line | None, held_on: date) -> None:
         """Show the fields of a line, if it may be changed."""
-        due, decision = None, None
+        action, decision = None, None
         if line and line.capture.kind is CaptureKind.ACTION:
-            due = self._action(line.id).due
+            action = self._action(line.id)
         if line and line.capture.kind is CaptureKind.DECISION:
             decision = self._decision(line.id)
         shown = None if self._workspace.read_only else line
-        self._details.show_line(shown, held_on, due=due, decision=decision)
+        self._details.show_line(shown, held_on, action=action, decision=decision)
 
     def mark_seed(self, line: Line) -> None:
         """Mark a line as the start of a story, or take the mark off."""
@@ -80,6 +81,12 @@ class Amending(QObject):
         if line and self._do(attribute_capture, line.capture.kind, line.id, person_id):
             self.named.emit(person_id)
 
+    def _share(self, people: Sequence[UUID]) -> None:
+        line = self._stream.current
+        if line and line.capture.kind is CaptureKind.ACTION:
+            due = self._action(line.id).due
+            self._do(assign_action_item, line.id, owner_id=people[0], co_owner_ids=people[1:], due=due)
+
     def _date(self, due: date | None) -> None:
         line = self._stream.current
         if line is None or line.capture.kind is not CaptureKind.ACTION:
@@ -88,7 +95,14 @@ class Amending(QObject):
         if item.due != due:
             organization = item.owner_organization.id if item.owner_organization else None
             owner = item.owner.id if item.owner else None
-            self._do(assign_action_item, line.id, owner_id=owner, owner_organization_id=organization, due=due)
+            self._do(
+                assign_action_item,
+                line.id,
+                owner_id=owner,
+                owner_organization_id=organization,
+                co_owner_ids=[one.id for one in item.co_owners],
+                due=due,
+            )
 
     def _decide(self, mode: DecisionMode, result: dict[str, Any] | None, concerns: str) -> None:
         line = self._stream.current

@@ -43,8 +43,8 @@ from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
 STREAM_TABLES: Final = (
-    "note", "decision", "action_item", "parking_lot_item", "practice", "initiative", "initiative_proposer",
-    "stage_change",
+    "note", "decision", "action_item", "action_item_co_owner", "parking_lot_item", "practice", "initiative",
+    "initiative_proposer", "stage_change",
 )  # fmt: skip
 
 
@@ -104,7 +104,7 @@ class Capturing(QWidget):
         names = Names([*people, *named])
         self.line.offer(choices, names)
         self.growing.know(names)
-        self.details.offer(choices)
+        self.details.offer(choices, names)
 
     def show_point(self, found: Meeting, locked: str) -> None:
         """Capture under the current point from now on; ``locked`` says why nothing may be typed."""

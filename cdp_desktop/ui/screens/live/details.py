@@ -7,13 +7,15 @@ from typing import Any
 from PySide6.QtCore import QDate, QSize, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from cdp_desktop.domain.capture import CaptureKind, Decision
+from cdp_desktop.domain.capture import ActionItem, CaptureKind, Decision
 from cdp_desktop.domain.language import _
+from cdp_desktop.domain.quick_line import Names, read_names
 from cdp_desktop.domain.vocabulary import Confidentiality, DecisionMode
 from cdp_desktop.domain.votes import shown_votes, typed_votes
 from cdp_desktop.ui.icons import icon
 from cdp_desktop.ui.screens.day_field import DayField
 from cdp_desktop.ui.screens.live.flow import Flow
+from cdp_desktop.ui.screens.live.reading import unnamed_words
 from cdp_desktop.ui.screens.live.stream import Line
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.tokens import KINDS
@@ -26,6 +28,7 @@ class Details(Framed):
     """A row of fields for one line of the stream; each signal gives what was chosen for it."""
 
     named = Signal(object)  # the key of a person, or none
+    shared = Signal(object)  # the keys of several people
     dated = Signal(object)  # a date, or none
     decided = Signal(object, object, str)  # DecisionMode, the counts or none, the concerns
     turned = Signal(object)  # CaptureKind
@@ -52,30 +55,35 @@ class Details(Framed):
         self._remove = Button(_("Supprimer"), "trash-2", size="small")
         self._erase = Button(_("Effacer sans trace"), "eye-off", size="small")
         self._none = date.min
-        self._shown: tuple[Line | None, date | None, Decision | None] = (None, None, None)
+        self._names = Names()
+        self._shown: tuple[Line | None, ActionItem | None, Decision | None] = (None, None, None)
         self._build()
         follow(self._dress)
 
-    def offer(self, choices: Sequence[Choice]) -> None:
+    def offer(self, choices: Sequence[Choice], names: Names) -> None:
         """Say who can be named."""
         self.who.offer(choices)
+        self._names = names
 
-    def show_line(self, line: Line | None, held_on: date, *, due: date | None, decision: Decision | None) -> None:
+    def show_line(
+        self, line: Line | None, held_on: date, *, action: ActionItem | None, decision: Decision | None
+    ) -> None:
         """Show the fields that make sense for a line; hide without one."""
         self.setVisible(line is not None)
-        if line is None or self._shown == (line, due, decision):
+        if line is None or self._shown == (line, action, decision):
             return  # what is being typed stays
-        self._shown = line, due, decision
+        self._shown = line, action, decision
         kind = line.capture.kind
         person = line.capture.person
         self.kind.setCurrentIndex(self.kind.findData(kind))
         self.who.setVisible(kind is not CaptureKind.DECISION)
         self.who.setPlaceholderText(_("Qui s’en charge?") if kind is CaptureKind.ACTION else _("Qui?"))
-        self.who.show_choice(Choice(person.id, person.name, person.organization_name) if person else None)
+        name = action.owner_name if action else person.name if person else ""
+        self.who.show_choice(Choice(person.id, name, person.organization_name) if person else None)
         self.due.setVisible(kind is CaptureKind.ACTION)
         self._none = held_on - timedelta(days=1)
         self.due.setMinimumDate(QDate(self._none.year, self._none.month, self._none.day))
-        self.due.show_day(due or self._none)
+        self.due.show_day(action.due if action and action.due else self._none)
         self.grow.setVisible(kind in _GROWTHS)
         self.grow.setText(_GROWTHS.get(kind, ""))
         self._show_decision(decision)
@@ -134,6 +142,7 @@ class Details(Framed):
     def _bind(self) -> None:
         self.kind.activated.connect(self._turn)
         self.who.picked.connect(self._name)
+        self.who.unknown.connect(self._share)
         self.due.editingFinished.connect(self._date)
         self.mode.activated.connect(self._decide)
         self.votes.editingFinished.connect(self._count)
@@ -159,6 +168,18 @@ class Details(Framed):
 
     def _name(self, choice: Choice | None) -> None:
         self.named.emit(choice.id if choice else None)
+
+    def _share(self, typed: str) -> None:
+        """Read « Nadia et Amélie »: a follow-up may be that of several people."""
+        found, unknown = read_names(typed, self._names)
+        if unknown:
+            self.refused.emit(unnamed_words(unknown, self._names))
+        elif len(found) == 1:
+            self.named.emit(found[0].id)
+        elif self._shown[1] is None:
+            self.refused.emit(_("Une seule personne à la fois\u00a0: seul un suivi peut être celui de plusieurs."))
+        else:
+            self.shared.emit([one.id for one in found])
 
     def _date(self) -> None:
         self.dated.emit(None if self.due.day == self._none else self.due.day)

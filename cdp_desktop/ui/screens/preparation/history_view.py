@@ -29,7 +29,7 @@ from cdp_desktop.ui.widgets.layout import Framed, Scroll, column, row
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
-_TABLES = ("agenda_item", "agenda_item_interval", "meeting", "decision", "action_item", "note")
+_TABLES = ("agenda_item", "agenda_item_interval", "meeting", "decision", "action_item", "action_item_co_owner", "note")
 
 
 class HistoryView(QWidget):

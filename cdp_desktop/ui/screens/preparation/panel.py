@@ -33,6 +33,7 @@ SHOWN: Final = (
     "agenda_item_interval",
     "agenda_item_co_lead",
     "action_item",
+    "action_item_co_owner",
     "parking_lot_item",
     "initiative",
     "carry_choice",
