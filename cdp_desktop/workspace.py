@@ -112,16 +112,15 @@ class Workspace(QObject):
         this could not reach.
         """
         row_id, changes, erased = self._database.erase(operation, *args, **kwargs)
-        for index in range(self.undo_stack.count()):
-            step = self.undo_stack.command(index)
-            if isinstance(step, _Step):
-                step.forget(erased.rows)
         if any(change.verb is Verb.UPDATE and change.row_id == row_id.bytes for change in changes.items):
             self.undo_stack.clear()  # an identity withdrawn: what was rewritten to take a name out stays so
-        self.erase_drafts()
-        traces = self._clean_files(erased)
+        traces = self._forget(erased)
         self.changed.emit(changes)
         return traces
+
+    def erase_removed(self, row_id: UUID) -> Traces:
+        """Leave no trace of a row that was removed before, by undoing or otherwise. Raises ``NotWritten``."""
+        return self._forget(self._database.forget(row_id.bytes))
 
     def erase_drafts(self) -> None:
         """Forget what was being typed, without a trace."""
@@ -168,6 +167,15 @@ class Workspace(QObject):
         self._database.close()
         if self._lock:
             self._lock.release()
+
+    def _forget(self, erased: Erased) -> Traces:
+        """Forget erased rows wherever they are outside of the database."""
+        for index in range(self.undo_stack.count()):
+            step = self.undo_stack.command(index)
+            if isinstance(step, _Step):
+                step.forget(erased.rows)
+        self.erase_drafts()
+        return self._clean_files(erased)
 
     def _clean_files(self, erased: Erased) -> Traces:
         """Clean the backups made since what was erased appeared, and tell which files may still hold it."""

@@ -1,7 +1,7 @@
 """The open database file: reading from it, writing to it, playing changes back."""
 
-from collections.abc import Callable, Collection
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -86,17 +86,17 @@ class Database:
         result, recorded, erased = self._transact(True, run)
         return result, recorded, replace(erased, settled=self.checkpoint())
 
+    def forget(self, row_id: bytes) -> Erased:
+        """Blank what the journal remembers of a row that is already gone. Raises ``NotWritten``."""
+        with self._transaction() as connection:
+            erased = _forget(connection, {row_id})
+        return replace(erased, settled=self.checkpoint())
+
     def play(self, recorded: Changes) -> None:
         """Write recorded changes again, in one transaction; the journal keeps them as new changes."""
-        connection = self._writing()
-        try:
-            with connection.begin():
-                changes.play(connection, recorded)
-                journal.record(connection, changes.take(connection))
-        except DBAPIError as error:
-            raise self._refusal(error) from error
-        finally:
-            self._roll_back()
+        with self._transaction() as connection:
+            changes.play(connection, recorded)
+            journal.record(connection, changes.take(connection))
 
     def checkpoint(self) -> bool:
         """Bring the write-ahead log into the file, and empty it; tell whether it could be, with nobody reading it."""
@@ -136,6 +136,17 @@ class Database:
         finally:
             self._roll_back()
         return result, recorded, erased
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        connection = self._writing()
+        try:
+            with connection.begin():
+                yield connection
+        except DBAPIError as error:
+            raise self._refusal(error) from error
+        finally:
+            self._roll_back()
 
     def _writing(self) -> Connection:
         if self._writer is None:

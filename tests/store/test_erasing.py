@@ -14,14 +14,21 @@ from sqlalchemy.orm import Session
 from cdp_desktop.domain.capture import CaptureKind
 from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.amending import change_kind
-from cdp_desktop.operations.captures import attribute_capture, capture, edit_capture, erase_capture
+from cdp_desktop.operations.captures import (
+    attribute_capture,
+    capture,
+    edit_capture,
+    erase_capture,
+    remove_capture,
+)
 from cdp_desktop.operations.closing import supersede_decision
 from cdp_desktop.operations.initiatives import idea_from_need
 from cdp_desktop.store import backup
 from cdp_desktop.store.backup import Reason
 from cdp_desktop.store.queries.captures import decisions
+from cdp_desktop.store.queries.removed import last_removed
 from cdp_desktop.store.schema import ActionItemRow, ChangeRow, NoteRow
-from cdp_desktop.workspace import Workspace
+from cdp_desktop.workspace import Traces, Workspace
 from tests.builders import demo_meeting, demo_workspace, open_workspace, small_meeting
 from tests.store.files import holding
 
@@ -163,6 +170,31 @@ def test_a_line_undone_then_typed_again_leaves_nothing_of_the_first_time(tmp_pat
     workspace.undo_stack.undo()
     note = workspace.do(capture, meeting, CaptureKind.NEED, NAME, at=AT)
     workspace.erase(erase_capture, CaptureKind.NEED, note)
+    workspace.close()
+    assert not holding(tmp_path, NAME)
+
+
+def test_a_line_undone_and_never_typed_again_is_erased_too(tmp_path: Path, workspace: Workspace) -> None:
+    meeting = small_meeting(workspace)
+    kept = workspace.do(capture, meeting, CaptureKind.NOTE, "Un accueil", at=AT)
+    workspace.do(capture, meeting, CaptureKind.IDEA, f"Loger {NAME}", at=AT)
+    workspace.undo_stack.undo()
+    need = workspace.do(capture, meeting, CaptureKind.NEED, f"{NAME} cherche", at=AT)
+    workspace.do(edit_capture, CaptureKind.NEED, need, f"{NAME} cherche un toit")
+    workspace.do(remove_capture, CaptureKind.NEED, need)
+    workspace.do(change_kind, CaptureKind.NOTE, kept, CaptureKind.NEED)
+    workspace.back_up(Reason.REQUEST)
+    texts = []
+    while removed := workspace.read(last_removed, meeting):
+        texts.append(removed.text)
+        assert workspace.erase_removed(removed.id) == Traces()
+    assert texts == [f"{NAME} cherche un toit", f"Loger {NAME}"]
+    assert not holding(tmp_path, NAME)
+    while workspace.undo_stack.canUndo():
+        workspace.undo_stack.undo()
+    while workspace.undo_stack.canRedo():
+        workspace.undo_stack.redo()
+    assert workspace.read(lambda session: session.scalars(select(NoteRow.text)).all()) == ["Un accueil"]
     workspace.close()
     assert not holding(tmp_path, NAME)
 

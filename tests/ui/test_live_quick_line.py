@@ -110,6 +110,28 @@ def test_erasing_takes_first_what_is_being_typed(room: Room) -> None:
     assert room.told == "Ligne effacée sans trace."
 
 
+def test_a_line_taken_back_can_still_be_erased(room: Room) -> None:
+    bar = room.panel.capturing.bar
+    room.say("Un accueil")
+    room.say("Zéphirine a appelé")
+    room.undo()
+    room.press(Key.Key_Backspace, CTRL | SHIFT)
+    assert "Zéphirine a appelé" in bar.text
+    press_way(bar, "La dernière ligne")
+    assert "Un accueil" in bar.text
+    press_way(bar, "La ligne supprimée")
+    press_way(bar, "Effacer sans trace")
+    assert room.told == "Ligne effacée sans trace."
+    assert room.in_line
+    assert not holding(room.workspace.folder.path, "Zéphirine")
+    assert room.lines == [("Note", "Un accueil")]
+    room.press(Key.Key_Backspace, CTRL | SHIFT)
+    assert "Un accueil" in bar.text
+    assert [button.text() for button in bar.buttons] == ["Effacer sans trace", "Garder"]
+    press_way(bar, "Garder")
+    assert room.lines == [("Note", "Un accueil")]
+
+
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_the_announcement_is_for_everyone(room: Room, qtbot: QtBot, qapp: QApplication, scale: float) -> None:
     room.type("s Appeler le CLSC, responsable Nadia, pour le 8 octobre")

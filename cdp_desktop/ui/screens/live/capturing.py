@@ -72,7 +72,7 @@ class Capturing(QWidget):
         self.stream = Stream(self._edit)
         self.details = Details()
         self.amending = Amending(workspace, meeting_id, self.stream, self.details, self._refuse)
-        self.erasing = Erasing(workspace, self.line, self.stream, self.bar)
+        self.erasing = Erasing(workspace, meeting_id, self.line, self.stream, self.bar)
         self.erasing.left.connect(self.focus_line)
         self.erasing.erased.connect(self._keep_draft)
         self.growing = Growing(workspace, meeting_id, now)
