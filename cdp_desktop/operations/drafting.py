@@ -24,9 +24,10 @@ PLANNED = (
     "facilitator_notes",
     "decision_expected",
     "off_record",
+    "fixed_start",
 )
 """What a template keeps of a point, besides its minutes."""
-OF_THE_MEETING = (*PLANNED, "planned_minutes", "lead_id", "documents", "confidentiality", "fixed_start")
+OF_THE_MEETING = (*PLANNED, "planned_minutes", "lead_id", "documents", "confidentiality")
 
 
 def points_of(session: Session, meeting_id: UUID) -> list[AgendaItemRow]:

@@ -15,7 +15,7 @@ from cdp_desktop.store.schema import MeetingRow, TemplateItemRow, TemplateRow, n
 
 @operation(_("la création du gabarit"))
 def make_template(session: Session, meeting_id: UUID, *, name: str) -> UUID:
-    """Keep the agenda of a meeting to start from; the people responsible and the hours promised are left out."""
+    """Keep the agenda of a meeting to start from; the people responsible are left out."""
     template = TemplateRow(id=new_id(), name=_free(session, name), rank=next_number(session, TemplateRow.rank))
     session.add(template)
     for rank, point in enumerate(points_to_copy(session, meeting_id), 1):

@@ -175,7 +175,7 @@ def test_a_template_keeps_the_agenda_but_not_the_people(workspace: Workspace, do
     ]
     copy = made.items[0]
     assert (copy.section, copy.standing, copy.facilitator_notes) == ("Ouverture", True, "Plan B")
-    assert (copy.lead, copy.fixed_start) == (None, None)
+    assert (copy.lead, copy.fixed_start) == (None, time(9))
     with pytest.raises(Refused, match="déjà"):
         workspace.do(make_template, meeting_id, name="AUTOMNE")
     with pytest.raises(Refused, match="nom"):

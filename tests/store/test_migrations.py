@@ -23,13 +23,15 @@ from tests.store.rows import Picture, picture
 
 GOLDEN = sorted((Path(__file__).parents[1] / "files").glob("schema-*.json"))
 
+AFTER = f"{int(migrations.HEAD) + 1:04}"
+
 # A revision that changes the tables and the rows, then stops.
-FAILING = """
+FAILING = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005"
-down_revision = "0004"
+revision = "{AFTER}"
+down_revision = "{migrations.HEAD}"
 
 
 def upgrade() -> None:
@@ -41,12 +43,12 @@ def upgrade() -> None:
 """
 
 # One that rebuilds a table whose rows have children that a cascade would take away, as adding a column may.
-REBUILDING = """
+REBUILDING = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005"
-down_revision = "0004"
+revision = "{AFTER}"
+down_revision = "{migrations.HEAD}"
 
 
 def upgrade() -> None:
@@ -109,9 +111,9 @@ def with_revision(text: str, place: Path, monkeypatch: pytest.MonkeyPatch) -> No
     """Make the program ship one more revision."""
     scripts = place / "scripts"
     shutil.copytree(shipped("db"), scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0005_essai.py").write_text(text, "utf-8")
+    (scripts / "versions" / f"{AFTER}_essai.py").write_text(text, "utf-8")
     monkeypatch.setattr(migrations, "shipped", lambda *_parts: scripts)
-    monkeypatch.setattr(migrations, "HEAD", "0005")
+    monkeypatch.setattr(migrations, "HEAD", AFTER)
 
 
 def taken(folder: DataFolder) -> Picture:
@@ -145,7 +147,7 @@ def test_present_schema_has_its_golden_file() -> None:
     assert GOLDEN[-1].stem == f"schema-{migrations.HEAD}"
 
 
-@pytest.mark.parametrize("revision", ["0003", "0002", "0001"])
+@pytest.mark.parametrize("revision", ["0004", "0003", "0002", "0001"])
 def test_up_down_and_up_again_make_the_same_tables(golden: DataFolder, revision: str) -> None:
     wanted = objects(golden.database)
     move(golden.database, revision)
@@ -158,7 +160,7 @@ def test_up_down_and_up_again_make_the_same_tables(golden: DataFolder, revision:
     assert objects(golden.database) == wanted
 
 
-@pytest.mark.parametrize("revision", ["0003", "0002", "0001"])
+@pytest.mark.parametrize("revision", ["0004", "0003", "0002", "0001"])
 def test_older_file_is_backed_up_then_brought_up_to_date(golden: DataFolder, revision: str) -> None:
     move(golden.database, revision)
     before = {table: rows for table, rows in raw(golden.database).items() if rows}

@@ -51,6 +51,7 @@ TEMPLATE_ITEM = Section(
         Field("facilitator_notes", "facilitator_notes"),
         Field("decision_expected", "decision_expected"),
         Field("off_record", "off_record"),
+        Field("fixed_start", "fixed_start"),
     ),
     order="rank",
     leaf=True,

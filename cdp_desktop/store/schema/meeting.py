@@ -65,6 +65,7 @@ class TemplateItemRow(Row):
     facilitator_notes: Mapped[str | None]
     decision_expected: Mapped[bool] = mapped_column(default=False)
     off_record: Mapped[bool] = mapped_column(default=False)
+    fixed_start: Mapped[time | None]
 
 
 class MeetingRow(Row):
