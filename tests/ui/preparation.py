@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.ui.screens.preparation import PreparationPanel
+from cdp_desktop.ui.widgets.picker import Picker
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 from tests.builders import demo_clock, demo_meeting
+from tests.ui.typing import type_text
 
 KEY = Qt.Key
 
@@ -57,6 +59,14 @@ def choose(box: QComboBox, label: str) -> None:
     QTest.keyClick(box, KEY.Key_Home)
     for _step in range(place):
         QTest.keyClick(box, KEY.Key_Down)
+
+
+def search(field: Picker, letters: str) -> None:
+    """Choose what is found first by a few letters, with the keyboard."""
+    field.setFocus()
+    field.selectAll()
+    type_text(field, letters)
+    QTest.keyClick(field.popup if field.popup.isVisible() else field, KEY.Key_Return)
 
 
 def editor(panel: PreparationPanel) -> QLineEdit:

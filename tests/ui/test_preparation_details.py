@@ -6,15 +6,16 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.carry import ProposalKind
+from cdp_desktop.domain.preparation import technique_advice
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.domain.vocabulary import ItemType, MeetingRole
 from cdp_desktop.operations.agenda import add_item
 from cdp_desktop.operations.meetings import edit_meeting
 from cdp_desktop.store.errors import NotWritten
-from cdp_desktop.store.queries.meetings import agenda, meeting
+from cdp_desktop.store.queries.meetings import agenda, meeting, techniques
 from cdp_desktop.workspace import Workspace
 from tests.builders import demo_meeting, find
-from tests.ui.preparation import KEY, choose, go_to, rows, shown, titles, words
+from tests.ui.preparation import KEY, choose, go_to, rows, search, shown, titles, words
 from tests.ui.typing import type_text
 
 # ------------------------------------------------------------------------------------------- one point
@@ -42,7 +43,7 @@ def test_every_field_of_a_point_is_written(workspace: Workspace, qtbot: QtBot) -
     choose(page.type, "Divers")
     choose(page.objective, "Informer")
     choose(page.purpose, "Partager des connaissances")
-    choose(page.technique, "Météo intérieure")
+    search(page.technique.name, "meteo")
     choose(page.confidentiality, "Public")
     QTest.keyClick(page.decision_expected, KEY.Key_Space)
     workspace.saving.emit()
@@ -100,17 +101,41 @@ def test_the_person_responsible_is_found_by_a_few_letters(workspace: Workspace, 
     assert "Personne ne s’appelle « zzz » ici." in words(panel)
 
 
+def test_techniques_that_suit_come_first_and_one_is_taken_off(workspace: Workspace, qtbot: QtBot) -> None:
+    panel = shown(workspace, qtbot)
+    panel.side.item_tab.click()
+    go_to(panel, 6)
+    item = workspace.read(agenda, demo_meeting(workspace))[6]
+    field = panel.side.item.technique.name
+    field.setFocus()
+    QTest.keyClick(field, KEY.Key_Down)
+    found = {one.id: one for one in workspace.read(techniques)}
+    fitting = [not technique_advice(found[one.id], item.minutes, None) for one in field.proposed]
+    assert fitting == sorted(fitting, reverse=True)
+    assert set(fitting) == {True, False}
+    QTest.keyClick(field.popup, KEY.Key_Return)
+    assert workspace.read(agenda, demo_meeting(workspace))[6].technique is not None
+    field.selectAll()
+    QTest.keyClick(field, KEY.Key_Delete)
+    assert workspace.read(agenda, demo_meeting(workspace))[6].technique is None
+    workspace.undo_stack.undo()
+    assert workspace.read(agenda, demo_meeting(workspace))[6].technique is not None
+
+
 def test_a_technique_says_whether_it_suits_and_its_materials_are_to_bring(workspace: Workspace, qtbot: QtBot) -> None:
     workspace.do(edit_meeting, demo_meeting(workspace), expected_count=34)
     panel = shown(workspace, qtbot)
     panel.side.item_tab.click()
     go_to(panel, 6)
-    choose(panel.side.item.technique, "Codéveloppement")
+    search(panel.side.item.technique.name, "codev")
     assert "De 1 h à 1 h 30 · " in words(panel)
     assert "groupe : 5 à 9 par groupe · matériel : minuterie, feuille d’étapes" in words(panel)
-    assert "1. " in panel.side.item.technique_words.text()
+    assert "1. " in panel.side.item.technique.words.text()
     assert "Cette technique demande au moins 1 h : 20 min sont prévues." in words(panel)
     assert "Avec 34 personnes, formez de 4 à 6 groupes." in words(panel)
+    search(panel.side.item.technique.name, "zzz")
+    assert "Aucune technique ne s’appelle « zzz »." in words(panel)
+    assert panel.side.item.technique.name.text() == "zzz"
     panel.side.meeting_tab.click()
     assert "Feuille d’étapes (point 7)" in words(panel.side.meeting)
 

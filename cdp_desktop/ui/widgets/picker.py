@@ -1,8 +1,8 @@
-"""Choosing a person by typing a few letters."""
+"""Choosing by typing a few letters: a person, or anything that has a name."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
@@ -29,15 +29,15 @@ _SHOWN: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Someone who can be chosen: a name, and what tells them from a namesake."""
+    """Someone or something that can be chosen: a name, and what tells it from a namesake."""
 
     id: UUID
     label: str
     detail: str = ""
 
 
-class PersonPicker(QLineEdit):
-    """A field that proposes people while one types.
+class Picker(QLineEdit):
+    """A field that proposes choices while one types.
 
     ``picked`` gives the choice made, or none when the field was emptied; ``unknown`` gives the text left by
     Enter when nobody matches.
@@ -45,6 +45,7 @@ class PersonPicker(QLineEdit):
 
     picked = Signal(object)
     unknown = Signal(str)
+    faces: ClassVar[bool] = False
 
     def __init__(self, name: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,7 +113,7 @@ class PersonPicker(QLineEdit):
         popup.setMouseTracking(True)
         popup.setAccessibleName(self.accessibleName())
         self._completer.setPopup(popup)
-        popup.setItemDelegate(ChoiceDelegate(popup))  # after: the completer sets its own
+        popup.setItemDelegate(ChoiceDelegate(popup, faces=self.faces))  # after: the completer sets its own
         self._completer.setWidget(self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(_SHOWN)
@@ -151,8 +152,18 @@ class PersonPicker(QLineEdit):
         self.picked.emit(choice)
 
 
+class PersonPicker(Picker):
+    """A field that proposes people, their initials beside their names."""
+
+    faces = True
+
+
 class ChoiceDelegate(QStyledItemDelegate):
-    """Draws a person: initials, name, and what tells them from a namesake."""
+    """Draws a choice: initials if it is a person, its name, and what tells it from a namesake."""
+
+    def __init__(self, parent: QListView, *, faces: bool) -> None:
+        super().__init__(parent)
+        self._faces = faces
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Ask for two lines."""
@@ -161,7 +172,7 @@ class ChoiceDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Paint the person, on a soft ground and with a bar at the left when selected."""
+        """Paint the choice, on a soft ground and with a bar at the left when selected."""
         choice: Choice = index.data(VALUE)
         place = QRectF(option.rect)
         painter.save()
@@ -169,10 +180,11 @@ class ChoiceDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(place, theme.color("accent_soft"))
             painter.fillRect(QRectF(place.left(), place.top(), 3, place.height()), theme.color("accent"))
-        side = theme.px(28)
-        disc = QRectF(place.left() + theme.px(10), place.center().y() - side / 2, side, side)
-        draw_avatar(painter, choice.label, disc)
-        left = disc.right() + theme.px(10)
+        left = place.left() + theme.px(10)
+        if self._faces:
+            side = theme.px(28)
+            draw_avatar(painter, choice.label, QRectF(left, place.center().y() - side / 2, side, side))
+            left += side + theme.px(10)
         half = theme.px(18)
         top = place.center().y() - (half if choice.detail else half / 2)
         room = QRectF(left, top, place.right() - left - 8, half)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 from cdp_desktop.domain.agenda import AgendaItem, Purpose, Technique
 from cdp_desktop.domain.durations import Past, usual
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.preparation import technique_advice
 from cdp_desktop.domain.typography import duration, typeset
 from cdp_desktop.domain.vocabulary import Confidentiality, ItemObjective, ItemType
 from cdp_desktop.operations.agenda import edit_item
@@ -19,6 +18,7 @@ from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.screens.preparation.attachments_box import AttachmentsBox
 from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above, quiet_label
 from cdp_desktop.ui.screens.preparation.point_place import PointPlace
+from cdp_desktop.ui.screens.preparation.technique_field import TechniqueField
 from cdp_desktop.ui.screens.preparation.words import AgendaLine, fate
 from cdp_desktop.ui.widgets.buttons import Button, IconButton
 from cdp_desktop.ui.widgets.fields import DurationField
@@ -37,7 +37,6 @@ class ItemPage(QWidget):
         self._workspace = workspace
         self._said = said
         self._line: AgendaLine | None = None
-        self._expected: int | None = None
         self._past: Sequence[Past] = ()
         self.number = Label("", "label", "muted", tabular=True)
         self.up = IconButton("arrow-up", _("Monter ce point"), size="small")
@@ -53,9 +52,7 @@ class ItemPage(QWidget):
         self.lead = PersonPicker(_("Responsable"), _("Nom ou organisme"))
         self.objective = Choices(_("Intention"))
         self.purpose = Choices(_("Moment de la rencontre"))
-        self.technique = Choices(_("Technique d’animation"))
-        self.technique_words = quiet_label()
-        self.technique_advice = Label("", "caption", "warning", wrap=True)
+        self.technique = TechniqueField()
         self.description = LongText(_("Description"), _("Ce qui est imprimé sous le titre, à l’ordre du jour"))
         self.materials = QLineEdit()
         self.documents = QLineEdit()
@@ -83,8 +80,7 @@ class ItemPage(QWidget):
     def offer(self, people: Sequence[Choice], techniques: Sequence[Technique], purposes: Sequence[Purpose]) -> None:
         """Say who can lead, how a point can be facilitated, and the moments of a meeting."""
         self.lead.offer(people)
-        none = (_("Aucune"), None)
-        self.technique.offer([none, *((typeset(one.name), one.id) for one in techniques)])
+        self.technique.offer(techniques)
         self.purpose.offer([(_("Aucun"), None), *((typeset(one.label), one.id) for one in purposes)])
 
     def show_line(self, line: AgendaLine, *, expected: int | None) -> None:
@@ -94,7 +90,8 @@ class ItemPage(QWidget):
             self.flush()
             self.minutes.setModified(False)
             self.lead.show_choice(None)
-        self._line, self._expected = line, expected
+            self.technique.name.show_choice(None)
+        self._line = line
         item = line.item
         self.number.setText(_("Point {number}").format(number=line.number))
         for button in (self.up, self.down, self.remove):
@@ -112,7 +109,7 @@ class ItemPage(QWidget):
         self.place.show_line(line)
         self.attachments.show_item(item.id, off_record=item.off_record)
         self._show_choices(item)
-        self._show_technique(item)
+        self.technique.show_item(item, expected=expected)
         self._show_outcome(line)
 
     def flush(self) -> None:
@@ -150,7 +147,7 @@ class ItemPage(QWidget):
                 above(_("Nature"), self.type),
                 above(_("Responsable"), self.lead),
                 above(_("Moment de la rencontre"), self.purpose),
-                above(_("Technique d’animation"), self.technique, self.technique_words, self.technique_advice),
+                above(_("Technique d’animation"), self.technique),
                 above(_("Matériel"), self.materials),
                 above(_("À lire avant"), self.documents),
                 above(_("Description"), self.description),
@@ -169,13 +166,14 @@ class ItemPage(QWidget):
         self.attachments.refused.connect(self._warn)
         self.attachments.told.connect(self._said.say)
         self.minutes.entered.connect(self._set_minutes)
+        self.technique.picked.connect(partial(self._save, "technique_id"))
+        self.technique.unknown.connect(self._tell_no_technique)
         self.lead.picked.connect(self._set_lead)
         self.lead.unknown.connect(self._tell_unknown)
         self.type.picked.connect(self._set_type)
         for box, field in (
             (self.objective, "objective"),
             (self.purpose, "purpose_id"),
-            (self.technique, "technique_id"),
             (self.confidentiality, "confidentiality"),
         ):
             box.picked.connect(partial(self._save, field))
@@ -186,7 +184,6 @@ class ItemPage(QWidget):
         self.type.show_value(item.type)
         self.objective.show_value(item.objective)
         self.purpose.show_value(item.purpose.id if item.purpose else None)
-        self.technique.show_value(item.technique.id if item.technique else None)
         self.confidentiality.show_value(item.confidentiality)
         self.decision_expected.setChecked(item.decision_expected)
         self.off_record.setChecked(item.off_record)
@@ -197,31 +194,6 @@ class ItemPage(QWidget):
         if shown != (item.lead.id if item.lead else None) and not (self.lead.hasFocus() and self.lead.isModified()):
             person = item.lead
             self.lead.show_choice(Choice(person.id, person.name, person.organization_name) if person else None)
-
-    def _show_technique(self, item: AgendaItem) -> None:
-        technique = item.technique
-        words, advice = "", ""
-        if technique:
-            least = duration(technique.minimum_minutes)
-            if technique.maximum_minutes < 60:
-                least = str(technique.minimum_minutes)  # « de 5 à 15 min »
-            parts = [
-                _("De {least} à {most}").format(least=least, most=duration(technique.maximum_minutes)),
-                _("groupe\u00a0: {size}").format(size=technique.group_size),
-            ]
-            if technique.materials:
-                materials = technique.materials[0].lower() + technique.materials[1:]
-                parts.append(_("matériel\u00a0: {materials}").format(materials=materials))
-            steps = (f"{rank}. {step}" for rank, step in enumerate(technique.steps, 1))
-            variants = (
-                [_("Variantes\u00a0: {variants}").format(variants=technique.variants)] if technique.variants else []
-            )
-            words = "\n".join((" · ".join(parts), *steps, *variants))
-            advice = "\n".join(technique_advice(technique, item.minutes, self._expected))
-        self.technique_words.setText(typeset(words))
-        self.technique_words.setVisible(bool(words))
-        self.technique_advice.setText(advice)
-        self.technique_advice.setVisible(bool(advice))
 
     def _show_outcome(self, line: AgendaLine) -> None:
         item, parts = line.item, []
@@ -275,6 +247,10 @@ class ItemPage(QWidget):
 
     def _warn(self, sentence: str) -> None:
         self._said.say(sentence, "warning")
+
+    def _tell_no_technique(self, typed: str) -> None:
+        words = _("Aucune technique ne s’appelle «\u00a0{typed}\u00a0». Ajoutez-la d’abord dans les réglages.")
+        self._warn(words.format(typed=typed))
 
     def _tell_unknown(self, name: str) -> None:
         self._said.say(
