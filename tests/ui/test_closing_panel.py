@@ -13,12 +13,13 @@ from cdp_desktop.domain.vocabulary import DecisionMode, ItemState, ParkingStatus
 from cdp_desktop.operations.captures import capture
 from cdp_desktop.operations.meetings import create_meeting
 from cdp_desktop.operations.running import start_item
-from cdp_desktop.store.queries.meetings import agenda
+from cdp_desktop.store.queries.meetings import agenda, meeting
 from cdp_desktop.store.queries.records import record
 from cdp_desktop.ui.screens.closing import ClosingPanel
 from cdp_desktop.ui.screens.closing.aloud import Aloud
 from cdp_desktop.ui.screens.closing.decision_card import DecisionCard
 from cdp_desktop.ui.screens.closing.leftovers import ParkingCard, PointCard
+from cdp_desktop.ui.screens.meeting_dialogs import EditMeetingDialog
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 from tests.builders import demo_clock, demo_meeting, open_workspace
@@ -128,6 +129,34 @@ def test_a_parked_subject_is_put_on_the_next_agenda(workspace: Workspace, qtbot:
     card.plan_button.click()
     assert read(workspace).parking[0].status is ParkingStatus.TO_AGENDA
     assert not card.plan_button.isVisible()
+
+
+def test_the_next_meeting_is_changed_with_the_people_still_there(workspace: Workspace, qtbot: QtBot) -> None:
+    begin(workspace)
+    key = workspace.do(
+        create_meeting, title="Suite", held_on=date(2026, 10, 22), start=time(9), end=time(12), place="La Halte"
+    )
+    panel = shown(workspace, qtbot)
+    assert panel.next_meeting.text() == "Suite\njeudi 22\u00a0octobre 2026, à 9\u00a0h · La Halte"
+    QTest.keyClick(panel.edit_button, Qt.Key.Key_Space)
+    dialog = panel.findChild(EditMeetingDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.theme.hasFocus)
+    type_text(dialog.theme, "Accueillir le froid")
+    dialog.day.show_day(date(2026, 10, 29))
+    assert dialog.words.text() == "jeudi 29\u00a0octobre 2026, dans 35 jours"
+    dialog.start.setText("13 h 30")
+    dialog.confirm.click()
+    assert "L’heure de fin doit venir après" in dialog.error.text
+    dialog.end.setText("vers midi")
+    dialog.confirm.click()
+    assert "L’heure n’est pas comprise." in dialog.error.text
+    dialog.end.setText("16h")
+    dialog.confirm.click()
+    assert panel.next_meeting.text().startswith("Accueillir le froid\njeudi 29\u00a0octobre 2026, à 13\u00a0h")
+    assert workspace.read(meeting, key).end_planned == time(16)
+    workspace.undo_stack.undo()
+    assert panel.next_meeting.text().startswith("Suite")
 
 
 def test_a_meeting_that_has_not_begun_leads_to_the_room(workspace: Workspace, qtbot: QtBot) -> None:

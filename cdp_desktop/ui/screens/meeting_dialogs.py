@@ -11,11 +11,12 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import MeetingSummary
 from cdp_desktop.domain.typography import full_date, typeset
 from cdp_desktop.operations import Refused
-from cdp_desktop.operations.meetings import postpone_meeting
+from cdp_desktop.operations.meetings import edit_meeting, postpone_meeting
 from cdp_desktop.operations.templates import make_template
 from cdp_desktop.store.errors import StoreError
 from cdp_desktop.ui.screens.day_field import DayField
 from cdp_desktop.ui.screens.forms import labelled
+from cdp_desktop.ui.screens.hour_field import HourField
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
@@ -77,7 +78,7 @@ class TemplateDialog(_MeetingDialog):
         self.name = QLineEdit(typeset(meeting.title))
         super().__init__(
             _("En faire un gabarit"),
-            _("Les points, leurs durées, sections, techniques et notes d’animation sont gardés; pas les responsables."),
+            _("Les points, leurs durées, heures fixes, techniques et notes sont gardés; pas les responsables."),
             Button(_("Créer le gabarit"), "copy", "primary"),
             parent,
             labelled(_("Nom du gabarit"), self.name),
@@ -92,6 +93,61 @@ class TemplateDialog(_MeetingDialog):
     def _write(self) -> None:
         self._workspace.do(make_template, self._meeting.id, name=self.name.text())
         self.kept.emit(self.name.text().strip())
+
+
+class EditMeetingDialog(_MeetingDialog):
+    """Changes the theme, the day, the hours and the place of a meeting to come."""
+
+    def __init__(self, workspace: Workspace, meeting: MeetingSummary, today: date, parent: QWidget) -> None:
+        self._workspace = workspace
+        self._meeting = meeting
+        self._today = today
+        self.theme = QLineEdit(meeting.title)
+        self.day = DayField(_("Date"))
+        self.words = Label("", "label", "muted", wrap=True)
+        self.start, self.end = HourField(_("Début")), HourField(_("Fin"))
+        self.place = QLineEdit(meeting.place)
+        super().__init__(
+            _("Rencontre {number}").format(number=meeting.number),
+            _("Son ordre du jour reste tel qu’il est préparé."),
+            Button(_("Enregistrer"), "check", "primary"),
+            parent,
+            labelled(_("Thème"), self.theme),
+            labelled(self.day.accessibleName(), self.day),
+            self.words,
+            row(*(labelled(field.accessibleName(), field) for field in (self.start, self.end)), None, gap=14),
+            labelled(_("Lieu"), self.place),
+        )
+        self.confirm.clicked.connect(self._save)
+        self.day.dateChanged.connect(self._say_day)
+        self.day.show_day(meeting.held_on)
+        self.start.show_time(meeting.start)
+        self.end.show_time(meeting.end_planned)
+        self._say_day()
+        self.theme.selectAll()
+        self.theme.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_day(self) -> None:
+        _show_day(self.words, self.day.day, self._today)
+
+    def _save(self) -> None:
+        for field in (self.start, self.end):
+            if field.at is None:
+                self.error.say(_("L’heure n’est pas comprise. Écrivez par exemple 9 h 30."), "danger", closable=False)
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self.attempt(self._write, self.end if self.theme.text().strip() else self.theme)
+
+    def _write(self) -> None:
+        self._workspace.do(
+            edit_meeting,
+            self._meeting.id,
+            title=self.theme.text(),
+            held_on=self.day.day,
+            start=self.start.at,
+            end_planned=self.end.at,
+            place=self.place.text(),
+        )
 
 
 class PostponeMeetingDialog(_MeetingDialog):
@@ -121,9 +177,7 @@ class PostponeMeetingDialog(_MeetingDialog):
         self.day.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_day(self) -> None:
-        day = self.day.day
-        self.words.setText(f"{full_date(day, article=False)}, {from_today(day, self._today)}")
-        self.words.set_tone("warning" if day < self._today else "muted")
+        _show_day(self.words, self.day.day, self._today)
 
     def _postpone(self) -> None:
         field = self.reason if self.day.day != self._meeting.held_on else self.day
@@ -131,3 +185,8 @@ class PostponeMeetingDialog(_MeetingDialog):
 
     def _write(self) -> None:
         self._workspace.do(postpone_meeting, self._meeting.id, held_on=self.day.day, reason=self.reason.text())
+
+
+def _show_day(words: Label, day: date, today: date) -> None:
+    words.setText(f"{full_date(day, article=False)}, {from_today(day, today)}")
+    words.set_tone("warning" if day < today else "muted")

@@ -33,6 +33,7 @@ from cdp_desktop.ui.screens.closing.finish import Finish
 from cdp_desktop.ui.screens.closing.follow_up_card import FollowUpCard
 from cdp_desktop.ui.screens.closing.intentions import Intentions
 from cdp_desktop.ui.screens.closing.leftovers import Leftovers
+from cdp_desktop.ui.screens.meeting_dialogs import EditMeetingDialog
 from cdp_desktop.ui.screens.new_meeting import NewMeetingDialog
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
@@ -99,12 +100,13 @@ class ClosingPanel(QWidget):
         self.next_meeting = Label("", "lead", wrap=True)
         self.time = Label("", "label", "muted", wrap=True, tabular=True)
         self.plan_button = Button(_("Planifier la prochaine rencontre"), "calendar-plus")
+        self.edit_button = Button(_("Modifier…"), "pencil", size="small")
         self.aloud_button = Button(_("Lire en grand"), "zoom-in", size="small")
         self.room_button = Button(_("Montrer à la salle"), "presentation", size="small")
         beside = [self.room_button, self.aloud_button]
         decided = Section(_("Décisions"), self.no_decision, self.decisions, beside=beside)
         to_do = Section(_("Suivis"), self.no_follow_up, self.follow_ups)
-        coming = Section(_("Prochaine rencontre"), self.next_meeting, row(self.plan_button, None))
+        coming = Section(_("Prochaine rencontre"), self.next_meeting, row(self.plan_button, self.edit_button, None))
         reading = (decided, to_do, self.leftovers, self.intentions)
         asking = (self.checklist, self.evaluation, coming, self.files)
         self._steps: tuple[QWidget, ...] = (*reading, *asking, self.finish)
@@ -120,6 +122,7 @@ class ClosingPanel(QWidget):
     def _bind(self) -> None:
         self.checklist.followed.connect(self._follow)
         self.plan_button.clicked.connect(self._plan)
+        self.edit_button.clicked.connect(self._edit_next)
         self.aloud_button.clicked.connect(self._read_aloud)
         self.room_button.clicked.connect(self._show_room)
         self.files.wanted.connect(self._save)
@@ -171,6 +174,7 @@ class ClosingPanel(QWidget):
         words = compared(found.meeting.items, self._now())
         self.time.setText(_("Le temps\u00a0: {words}").format(words=words) if words else "")
         self.plan_button.setVisible(found.next_meeting is None and not locked)
+        self.edit_button.setVisible(found.next_meeting is not None and not locked)
         status = found.meeting.status
         ended = status in (MeetingStatus.ENDED, MeetingStatus.MINUTES_SENT)
         self.files.show_state(running=status is MeetingStatus.IN_PROGRESS, ended=ended)
@@ -261,6 +265,10 @@ class ClosingPanel(QWidget):
     def _plan(self) -> None:
         NewMeetingDialog(self._workspace, self._now, self).open()
 
+    def _edit_next(self) -> None:
+        if self._record.next_meeting:
+            EditMeetingDialog(self._workspace, self._record.next_meeting, self._now().date(), self).open()
+
     def _end(self) -> None:
         if self._record.meeting.status is not MeetingStatus.IN_PROGRESS:
             return
@@ -315,4 +323,5 @@ def _coming(found: MeetingRecord) -> str:
     if following is None:
         return _("Aucune rencontre n’est encore planifiée.")
     when = _("{day}, à {hour}").format(day=full_date(following.held_on, article=False), hour=hour(following.start))
-    return typeset(f"{when} · {following.place}" if following.place else when)
+    where = f"{when} · {following.place}" if following.place else when
+    return typeset(f"{following.title}\n{where}")

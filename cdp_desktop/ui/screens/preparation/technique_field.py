@@ -56,7 +56,7 @@ class TechniqueField(QWidget):
 
 
 def _summary(technique: Technique) -> str:
-    """Say what tells a technique from another: « Partager · groupe : 10 à 30 · de 20 à 40 min »."""
+    """Say what tells a technique from another: « Partager · de 20 à 40 min · groupe : 10 à 30 »."""
     return " · ".join((technique.objective.label, *_size(technique)))
 
 
