@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -10,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests import display
 
 pytestmark = [pytest.mark.screen, pytest.mark.timeout(180)]
 
@@ -22,11 +23,8 @@ TURNS = 100  # looks at the tree before giving up: each takes a few hundredths o
 
 def missing() -> str:
     """Return what this machine lacks to run a screen reader, or nothing."""
-    if sys.platform != "linux":
-        return "AT-SPI is Linux’s"
-    for program in ("Xvfb", "dbus-run-session", SYSTEM_PYTHON):
-        if not shutil.which(program):
-            return f"{program} is not installed"
+    if lacking := display.missing("dbus-run-session", SYSTEM_PYTHON):
+        return lacking
     if not any(Path(folder, "at-spi-bus-launcher").exists() for folder in ("/usr/libexec", "/usr/lib/at-spi2-core")):
         return "at-spi2-core is not installed"
     found = subprocess.run([SYSTEM_PYTHON, "-c", "import pyatspi"], capture_output=True, check=False)
@@ -91,25 +89,12 @@ class Reader:
 
 
 @pytest.fixture
-def display() -> Iterator[str]:
-    """Give a screen that nobody sees."""
-    reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
-    with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
-        os.close(writing)
-        with os.fdopen(reading) as numbers:
-            yield f":{numbers.readline().strip()}"
-        server.terminate()
-
-
-@pytest.fixture
-def reader(display: str, home: Path) -> Iterator[Reader]:
-    """Open the demonstration on that screen, with a reader."""
+def reader(home: Path) -> Iterator[Reader]:
+    """Open the demonstration on a screen that nobody sees, with a reader."""
     runtime = home / "run"
     runtime.mkdir(mode=0o700)
     environment = {
         **os.environ,
-        "DISPLAY": display,
         "LANG": "C.UTF-8",
         "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         "QT_QPA_PLATFORM": "xcb",
@@ -118,11 +103,13 @@ def reader(display: str, home: Path) -> Iterator[Reader]:
     program = [sys.executable, "-m", "cdp_desktop", "--demo"]
     command = ["dbus-run-session", "--", SYSTEM_PYTHON, str(Path(__file__).with_name("reader.py")), *program]
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, env=environment, cwd=ROOT) as process:
-        yield Reader(process)
-        assert process.stdin
-        process.stdin.close()  # the reader ends, and the program with it
-        process.wait(timeout=20)
+    with display.display() as name:
+        environment["DISPLAY"] = name
+        with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, env=environment, cwd=ROOT) as process:
+            yield Reader(process)
+            assert process.stdin
+            process.stdin.close()  # the reader ends, and the program with it
+            process.wait(timeout=20)
 
 
 @pytest.mark.skipif(bool(missing()), reason=missing() or "all is there")
