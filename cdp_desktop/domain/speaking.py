@@ -1,5 +1,6 @@
 """Whose turn it is to speak: the list of those who asked, and the tour de table."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +14,8 @@ from cdp_desktop.domain.vocabulary import AttendanceStatus, Code
 _SHORTEST = 15  # seconds each under which saying it would only hurry people
 _STEP = 15  # seconds: a share is told roughly
 _LONG = 5  # minutes from which seconds are not told
+_ENOUGH = 300  # seconds of speech before comparing groups says anything
+_FEW = 3  # people under which a group could be recognised
 
 
 class TurnKind(Code):
@@ -98,6 +101,53 @@ def airtime(turns: Iterable[SpeakingTurn], attendances: Iterable[Attendance]) ->
     }
     silent = sum(one.count for one in attendances if one.here and one.id not in spoke)
     return Airtime(len(spoke), silent)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupShare:
+    """What part of the people in the room a group is, and what part of the time it spoke, in percent."""
+
+    name: str
+    people: int
+    time: int
+
+    def __str__(self) -> str:
+        """« Communautaire : 60 % du temps, 71 % des personnes »."""
+        words = _("{name}\u00a0: {time}\u00a0% du temps, {people}\u00a0% des personnes")
+        return words.format(name=self.name, time=self.time, people=self.people)
+
+
+def group_shares(
+    turns: Iterable[SpeakingTurn], attendances: Iterable[Attendance], now: datetime
+) -> tuple[GroupShare, ...]:
+    """Compare the time that each sector spoke with its place in the room, the largest first; a tour de table counts.
+
+    Groups of fewer than three people are told together or not at all, and nothing is before five minutes of speech.
+    """
+    people = Counter[str]()
+    for one in attendances:
+        if one.present:
+            people[_sector(one)] += one.count
+    told = {name: name if count >= _FEW else _("Autres") for name, count in people.items()}
+    heads, seconds = Counter[str](), Counter[str]()
+    for name, count in people.items():
+        heads[told[name]] += count
+    for turn in turns:
+        name = _sector(turn.attendance)
+        if turn.began_at is not None and name in told:
+            seconds[told[name]] += int(((turn.ended_at or now) - turn.began_at).total_seconds())
+    total = seconds.total()
+    if total < _ENOUGH or len(heads) < 2:
+        return ()
+    return tuple(
+        GroupShare(name, round(100 * count / heads.total()), round(100 * seconds[name] / total))
+        for name, count in heads.most_common()
+        if count >= _FEW
+    )
+
+
+def _sector(one: Attendance) -> str:
+    return one.organization.sector.label if one.organization else _("Sans organisme")
 
 
 def since(began_at: datetime | None, now: datetime) -> str:

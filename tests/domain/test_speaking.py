@@ -6,9 +6,21 @@ from uuid import uuid4
 import pytest
 
 from cdp_desktop.domain.attendance import Attendance
-from cdp_desktop.domain.speaking import Airtime, SpeakingTurn, TurnKind, TurnState, airtime, round_order, share, since
-from cdp_desktop.domain.vocabulary import AttendanceStatus
+from cdp_desktop.domain.speaking import (
+    Airtime,
+    GroupShare,
+    SpeakingTurn,
+    TurnKind,
+    TurnState,
+    airtime,
+    group_shares,
+    round_order,
+    share,
+    since,
+)
+from cdp_desktop.domain.vocabulary import AttendanceStatus, Sector
 from tests.builders import demo_clock
+from tests.domain.making import came, person, place
 
 PRESENT, EXPECTED, EXCUSED = AttendanceStatus.PRESENT, AttendanceStatus.EXPECTED, AttendanceStatus.EXCUSED
 
@@ -32,6 +44,33 @@ def test_airtime_counts_and_never_names() -> None:
     assert counted == Airtime(1, 4)
     assert counted.sentence == "1 personne a pris la parole, 4 pas encore"
     assert airtime((), [one]).sentence == ""
+
+
+def test_the_time_of_groups_is_compared_with_their_place_and_never_tells_of_two_people() -> None:
+    now = demo_clock()()
+    health = place("CIUSSS", "CIUSSS", sector=Sector.HEALTH_NETWORK)
+    town, church = place(sector=Sector.MUNICIPAL), place(sector=Sector.FAITH)
+    room = [came(person(), organization=place()) for _each in range(5)]
+    room += [came(person(), organization=health) for _each in range(3)]
+    room += [came(person(), organization=town), came(person(), organization=church)]
+
+    def spoke(one: Attendance, minutes: int, *, still: bool = False) -> SpeakingTurn:
+        began, ended = now - timedelta(minutes=minutes), None if still else now
+        state = TurnState.SPEAKING if still else TurnState.DONE
+        return SpeakingTurn(uuid4(), uuid4(), TurnKind.REQUEST, state, one, began, ended)
+
+    turns = [spoke(room[0], 2), spoke(room[6], 5), spoke(room[8], 2), spoke(room[9], 1, still=True)]
+    shares = group_shares(turns, room, now)
+    assert shares == (GroupShare("Communautaire", 50, 20), GroupShare("Réseau de la santé", 30, 50))
+    assert str(shares[1]).replace("\u00a0", " ") == "Réseau de la santé : 50 % du temps, 30 % des personnes"
+    both = group_shares(turns, [*room, came(person())], now)
+    assert [(one.name, one.people) for one in both] == [
+        ("Communautaire", 45),
+        ("Réseau de la santé", 27),
+        ("Autres", 27),
+    ]
+    assert group_shares(turns[:1], room, now) == (), "too little was said"
+    assert group_shares(turns, room[:5], now) == (), "there is one group"
 
 
 def test_a_round_takes_the_room_by_name_then_the_people_expected() -> None:

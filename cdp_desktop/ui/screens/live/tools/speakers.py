@@ -12,7 +12,7 @@ from cdp_desktop.domain.agenda import AgendaItem
 from cdp_desktop.domain.attendance import Attendance
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Meeting
-from cdp_desktop.domain.speaking import TurnKind, TurnState, airtime, speaking, turns_of, waiting
+from cdp_desktop.domain.speaking import TurnKind, TurnState, airtime, group_shares, speaking, turns_of, waiting
 from cdp_desktop.operations.speaking import (
     ask_to_speak,
     close_speakers,
@@ -110,7 +110,9 @@ class Speakers(Tool):
         self.shut.setChecked(closed)
         self.shut.setText(_("Rouvrir la liste") if closed else _("Clore la liste"))
         self.field.setPlaceholderText(_("La liste est close") if closed else _("Deux ou trois lettres, puis Entrée"))
-        said = airtime(turns, there).sentence
+        said = "\n".join(
+            filter(None, (airtime(turns, there).sentence, *map(str, group_shares(turns, there, self._now()))))
+        )
         self.counts.setText(said)
         self.counts.setVisible(bool(said))
 
