@@ -269,6 +269,17 @@ def test_at_twice_the_text_size_the_line_is_in_sight(running: Room, qapp: QAppli
     assert running.panel.steps.isVisible()
 
 
+@pytest.mark.parametrize("title", ["Accueil", "Un titre très long " * 8])
+def test_the_point_leaves_the_stream_all_the_height_that_it_does_not_need(
+    running: Room, qtbot: QtBot, title: str
+) -> None:
+    panel = running.panel
+    running.workspace.do(edit_item, running.workspace.read(meeting, running.meeting_id).items[0].id, title=title)
+    for height in (640, 1000):
+        panel.resize(1280, height)
+        qtbot.waitUntil(lambda: panel.point.height() == panel.point.heightForWidth(panel.point.width()))
+
+
 def test_markup_in_a_title_is_shown_as_typed(running: Room) -> None:
     item = running.workspace.read(meeting, running.meeting_id).items[0]
     running.workspace.do(edit_item, item.id, title="<b>Gras</b> & <img src=x>")

@@ -22,6 +22,10 @@ from cdp_desktop.ui.widgets.speech import announce
 from cdp_desktop.ui.widgets.text import Label
 
 HINT: Final = _("Entrée enregistre. Tab pour dire qui. ↓ pour relire, corriger ou supprimer une ligne.")
+_TEXT: Final = 42
+"""Where the words begin, after the icon, at a text size of 100 %."""
+_PADDING: Final = 15
+"""What the style sheet leaves around the text, at any size."""
 _WORD_KEYS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
@@ -95,7 +99,7 @@ class CaptureField(QLineEdit):
         if self._kind is not CaptureKind.NOTE:
             painter.setFont(font("label_strong"))
             painter.setPen(theme.color(hue))
-            room = QRectF(theme.px(42), 0, self._mark_width(), self.height())
+            room = QRectF(theme.px(_TEXT), 0, self._mark_width(), self.height())
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, look.word)
 
     def _mark_width(self) -> int:
@@ -106,7 +110,7 @@ class CaptureField(QLineEdit):
 
     def _dress(self) -> None:
         self.setFont(font("live_body"))
-        self.setTextMargins(theme.px(28) + self._mark_width(), 0, 0, 0)
+        self.setTextMargins(theme.px(_TEXT) - _PADDING + self._mark_width(), 0, 0, 0)
         self.update()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -188,7 +188,10 @@ class PointCard(QWidget):
             gap=8,
         )
         self.silence.hide()
-        self.setLayout(row((words, 1), column(self.ring, self._small_ring, None, gap=0), gap=20))
+        rings = column(self.ring, self._small_ring, gap=0)
+        box = row((words, 1), rings, gap=20)
+        box.setAlignment(rings, Qt.AlignmentFlag.AlignTop)  # a stretch under them would take room from the stream
+        self.setLayout(box)
 
     def _say(self, sentence: str) -> None:
         self._about.setText(sentence)
