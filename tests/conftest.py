@@ -60,6 +60,12 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     return folder
 
 
+@pytest.fixture(autouse=True)
+def no_memory_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what the test writes off the memory keys of whoever runs it."""
+    monkeypatch.setattr("cdp_desktop.ui.memory_keys._PLACES", {})
+
+
 def pytest_collection_finish() -> None:
     """Leave all that was imported out of what is looked through after each test: it cannot leak any more."""
     gc.collect()

@@ -22,7 +22,7 @@ from cdp_desktop.operations.running import start_item
 from cdp_desktop.store.queries.meetings import agenda
 from cdp_desktop.store.queries.people import candidates
 from cdp_desktop.store.queries.records import record
-from cdp_desktop.ui.memory_keys import MemoryKey, is_plugged, memory_keys
+from cdp_desktop.ui.memory_keys import _PLACES, MemoryKey, is_plugged, memory_keys
 from cdp_desktop.ui.screens.closing import ClosingPanel
 from cdp_desktop.ui.screens.closing.files_card import FilesCard
 from cdp_desktop.ui.widgets.text import Label
@@ -144,7 +144,8 @@ def test_a_key_unplugged_is_no_longer_offered(qtbot: QtBot, tmp_path: Path) -> N
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="where Linux puts what is plugged in")
-def test_the_disk_of_the_computer_is_no_key() -> None:
+def test_the_disk_of_the_computer_is_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cdp_desktop.ui.memory_keys._PLACES", _PLACES)
     assert is_plugged("/media/ana/CLE")
     assert is_plugged("/run/media/ana/CLE")
     assert not is_plugged("/")
