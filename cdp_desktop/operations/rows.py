@@ -12,7 +12,7 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import AttendanceStatus, MeetingStatus
 from cdp_desktop.operations import Refused
 from cdp_desktop.store.changes import watched
-from cdp_desktop.store.schema import AttendanceRow, MeetingRow, Row
+from cdp_desktop.store.schema import AttendanceRow, CommunityRow, MeetingRow, Row, SettingRow, derived_id
 
 
 def next_number(session: Session, column: InstrumentedAttribute[int], *criteria: Any) -> int:
@@ -46,6 +46,20 @@ def edit(row: Row, fields: dict[str, Any], allowed: frozenset[str]) -> None:
         raise TypeError(f"{type(row).__name__} has no editable {', '.join(sorted(unknown))}")
     for name, value in fields.items():
         setattr(row, name, value)
+
+
+def keep_setting(session: Session, name: str, value: dict[str, Any]) -> None:
+    """Keep a named value of the community's data; an empty one is removed."""
+    row = session.scalars(select(SettingRow).where(SettingRow.name == name)).first()
+    if not value:
+        if row is not None:
+            session.delete(row)
+        return
+    if row is None:
+        community_id = session.scalars(select(CommunityRow.id)).one()
+        row = SettingRow(id=derived_id(community_id, "setting", name), name=name)
+        session.add(row)
+    row.value = value
 
 
 def people_who_came(session: Session, meeting_id: UUID) -> int:

@@ -1,7 +1,6 @@
 """Who has the floor: the list of those who asked for it, and the tour de table."""
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,18 +11,15 @@ from cdp_desktop.domain.speaking import TurnKind, TurnState, round_order
 from cdp_desktop.domain.vocabulary import AttendanceStatus, MeetingStatus
 from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.attendance import mark_present
-from cdp_desktop.operations.rows import between
+from cdp_desktop.operations.rows import between, keep_setting
 from cdp_desktop.store.queries.attendances import attendances
 from cdp_desktop.store.queries.room import ROUND_PROMPT, SPEAKERS_CLOSED, speakers_closed
 from cdp_desktop.store.schema import (
     AgendaItemRow,
     AttendanceRow,
-    CommunityRow,
     MeetingRow,
-    SettingRow,
     SpeakingTurnRow,
     StayRow,
-    derived_id,
     new_id,
 )
 
@@ -87,13 +83,13 @@ def remove_turn(session: Session, turn_id: UUID) -> None:
 def close_speakers(session: Session, item_id: UUID) -> None:
     """Take no more names for a point: those already in the list will speak."""
     _speakable(session, item_id)
-    _set(session, SPEAKERS_CLOSED, {"item": str(item_id)})
+    keep_setting(session, SPEAKERS_CLOSED, {"item": str(item_id)})
 
 
 @operation(_("la réouverture de la liste de parole"))
 def reopen_speakers(session: Session) -> None:
     """Take names again."""
-    _set(session, SPEAKERS_CLOSED, {})
+    keep_setting(session, SPEAKERS_CLOSED, {})
 
 
 # ----------------------------------------------------------------------------------------------- the tour de table
@@ -102,7 +98,7 @@ def reopen_speakers(session: Session) -> None:
 @operation(_("la consigne du tour de table"))
 def set_round_prompt(session: Session, text: str) -> None:
     """Say what each is asked to tell in a tour de table; it serves until it is changed."""
-    _set(session, ROUND_PROMPT, {"text": " ".join(text.split())})
+    keep_setting(session, ROUND_PROMPT, {"text": " ".join(text.split())})
 
 
 @operation(_("le début du tour de table"))
@@ -213,9 +209,7 @@ def forget_turns(session: Session, meeting_id: UUID) -> None:
     items = select(AgendaItemRow.id).where(AgendaItemRow.meeting_id == meeting_id)
     for row in session.scalars(select(SpeakingTurnRow).where(SpeakingTurnRow.item_id.in_(items))):
         session.delete(row)
-    closed = session.scalars(select(SettingRow).where(SettingRow.name == SPEAKERS_CLOSED)).first()
-    if closed is not None:
-        session.delete(closed)
+    keep_setting(session, SPEAKERS_CLOSED, {})
 
 
 def _speakable(session: Session, item_id: UUID) -> AgendaItemRow:
@@ -318,12 +312,3 @@ def _here(session: Session, meeting_id: UUID) -> list[UUID]:
     )
     left = {line.attendance_id: line.left_at for line in session.execute(stays)}
     return [key for key in session.scalars(came.order_by(AttendanceRow.rank)) if left.get(key) is None]
-
-
-def _set(session: Session, name: str, value: dict[str, Any]) -> None:
-    row = session.scalars(select(SettingRow).where(SettingRow.name == name)).first()
-    if row is None:
-        community_id = session.scalars(select(CommunityRow.id)).one()
-        row = SettingRow(id=derived_id(community_id, "setting", name), name=name)
-        session.add(row)
-    row.value = value
