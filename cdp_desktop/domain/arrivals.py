@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time
 from enum import StrEnum
 from itertools import groupby, islice
@@ -13,6 +13,7 @@ from cdp_desktop.domain.attendance import Attendance
 from cdp_desktop.domain.directory import Directory
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.people import Candidate
+from cdp_desktop.domain.presence_labels import Presence, PresenceLabels
 from cdp_desktop.domain.typography import fold, hour
 from cdp_desktop.domain.vocabulary import AttendanceStatus
 
@@ -32,6 +33,7 @@ class Found:
     candidate: Candidate
     attendance: Attendance | None = None
     typed: str = ""
+    labels: PresenceLabels = field(default_factory=PresenceLabels)
 
     @property
     def id(self) -> UUID:
@@ -62,8 +64,8 @@ class Found:
     def state(self) -> str:
         """Where the person stands, in a few words; empty when nothing is known yet."""
         if self.attendance is None:
-            return _("Attendue") if self.candidate.expected else ""
-        return state(self.attendance)
+            return self.labels.label(Presence.EXPECTED) if self.candidate.expected else ""
+        return state(self.attendance, self.labels)
 
 
 def gesture(attendance: Attendance | None) -> Gesture:
@@ -73,10 +75,15 @@ def gesture(attendance: Attendance | None) -> Gesture:
     return Gesture.LEAVE if attendance.here else Gesture.RETURN
 
 
-def state(attendance: Attendance) -> str:
+def state(attendance: Attendance, labels: PresenceLabels) -> str:
     """Return where a person stands: « depuis 8 h 52 », « départ à 10 h 15 », « Excusée »."""
-    if not attendance.present:
-        return "" if attendance.status is AttendanceStatus.ABSENT else attendance.status.label
+    if attendance.present:
+        return _course(attendance)
+    return "" if attendance.status is AttendanceStatus.ABSENT else labels.of(attendance.status)
+
+
+def _course(attendance: Attendance) -> str:
+    """Say since when someone is there, or when she left."""
     last = attendance.stays[-1] if attendance.stays else None
     if last and last.left_at:
         return _("départ à {hour}").format(hour=hour(last.left_at))
@@ -89,7 +96,7 @@ def state(attendance: Attendance) -> str:
 
 def welcome(attendance: Attendance) -> str:
     """Say who has just been checked in, and that it is a first time."""
-    words = _("{name} — {state}").format(name=attendance.name, state=state(attendance))
+    words = _("{name} — {state}").format(name=attendance.name, state=_course(attendance))
     if attendance.first_time:
         return _("{words}. Première rencontre\u00a0: bienvenue!").format(words=words)
     return words
@@ -100,18 +107,19 @@ def found(
     attendances: Iterable[Attendance],
     typed: str,
     *,
+    labels: PresenceLabels,
     pinned: UUID | None = None,
     limit: int = 50,
 ) -> list[Found]:
     """Return who matches what is typed. Nothing typed: the person just checked in, then those not there yet."""
     rows = {one.person.id: one for one in attendances if one.person}
     if typed.strip():
-        return [Found(one, rows.get(one.id), typed) for one in known.matching(typed, limit=limit)]
+        return [Found(one, rows.get(one.id), typed, labels) for one in known.matching(typed, limit=limit)]
     settled = {key for key, one in rows.items() if one.present or one.status is AttendanceStatus.EXCUSED}
     shown = [one for one in known.everyone if one.id == pinned] if pinned else []
     waiting = (one for one in known.everyone if one.id not in settled and one.id != pinned)
     shown += islice(waiting, limit - len(shown))
-    return [Found(one, rows.get(one.id)) for one in shown]
+    return [Found(one, rows.get(one.id), labels=labels) for one in shown]
 
 
 def latest_first(attendances: Iterable[Attendance]) -> list[Attendance]:

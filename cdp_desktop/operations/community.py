@@ -1,18 +1,19 @@
 """The community itself: its name, who answers for personal information, its ground rules."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.language import _
-from cdp_desktop.operations import operation
+from cdp_desktop.domain.presence_labels import Presence, refusal, tidy
+from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.directory import find_or_create_organization
-from cdp_desktop.operations.rows import edit, required
+from cdp_desktop.operations.rows import edit, keep_setting, required
 from cdp_desktop.store.queries.records import PRIVACY_CONTACT
-from cdp_desktop.store.schema import CommunityRow, SettingRow, derived_id
+from cdp_desktop.store.queries.settings import PRESENCE_LABELS, presence_labels
+from cdp_desktop.store.schema import CommunityRow
 
 EDITABLE = frozenset(
     ["name", "short_name", "statement", "presentation", "territory", "inclusive_style", "privacy_officer_id"]
@@ -44,16 +45,18 @@ def set_ground_rules(session: Session, rules: Iterable[str]) -> None:
 @operation(_("la modification des coordonnées"))
 def set_privacy_contact(session: Session, text: str) -> None:
     """Say how to reach the person who answers for personal information."""
-    row = session.scalars(select(SettingRow).where(SettingRow.name == PRIVACY_CONTACT)).first()
-    if row is None:
-        row = SettingRow(id=_key(_community(session).id), name=PRIVACY_CONTACT)
-        session.add(row)
-    row.value = {"text": text.strip()}
+    keep_setting(session, PRIVACY_CONTACT, {"text": text.strip()})
+
+
+@operation(_("la modification des mots des présences"), apart=True)
+def set_presence_labels(session: Session, labels: Mapping[Presence, str]) -> None:
+    """Choose the words for where someone stands at a meeting; an empty one gives the program's word back."""
+    own = tidy({**presence_labels(session).own, **labels})
+    why_not = refusal(own)
+    if why_not:
+        raise Refused(why_not)
+    keep_setting(session, PRESENCE_LABELS, {presence.value: label for presence, label in own.items()})
 
 
 def _community(session: Session) -> CommunityRow:
     return session.scalars(select(CommunityRow)).one()
-
-
-def _key(community_id: UUID) -> UUID:
-    return derived_id(community_id, "setting", PRIVACY_CONTACT)

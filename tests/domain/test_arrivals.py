@@ -19,9 +19,11 @@ from cdp_desktop.domain.arrivals import (
 from cdp_desktop.domain.attendance import Attendance, Stay
 from cdp_desktop.domain.directory import Directory
 from cdp_desktop.domain.people import Organization, Person, candidate, likeliest
+from cdp_desktop.domain.presence_labels import Presence, PresenceLabels
 from cdp_desktop.domain.vocabulary import AttendanceStatus
 
 PRESENT, EXCUSED = AttendanceStatus.PRESENT, AttendanceStatus.EXCUSED
+WORDS = PresenceLabels()
 
 
 def person(name: str, place: str = "") -> Person:
@@ -49,27 +51,41 @@ def test_what_enter_does_follows_where_someone_stands() -> None:
     assert gesture(came(who, (9, 10))) is Gesture.RETURN
 
 
+def test_a_community_says_it_in_its_own_words_but_hours_stay() -> None:
+    who = person("Nadia Belhadj")
+    own = PresenceLabels(
+        {Presence.PRESENT: "En salle", Presence.EXCUSED: "Absence motivée", Presence.EXPECTED: "Attendu.e"}
+    )
+    assert state(Attendance(uuid4(), EXCUSED, who), own) == "Absence motivée"
+    assert state(came(who, (9, None)), own) == "depuis 9\u00a0h"
+    known = Directory(likeliest([candidate(who, expected=True)]))
+    assert found(known, [], "nadia", labels=own)[0].state == "Attendu.e"
+
+
 def test_where_someone_stands_is_said_in_a_few_words() -> None:
     who = person("Nadia Belhadj")
-    assert state(came(who, (9, None))) == "depuis 9\u00a0h"
-    assert state(came(who, (9, 10))) == "départ à 10\u00a0h"
-    assert state(came(who, (9, 10), (11, None))) == "retour à 11\u00a0h"
-    assert state(Attendance(uuid4(), PRESENT, who)) == "depuis le début"
-    assert state(Attendance(uuid4(), EXCUSED, who)) == "Excusée"
-    assert state(Attendance(uuid4(), AttendanceStatus.ABSENT, who)) == ""
+    assert state(came(who, (9, None)), WORDS) == "depuis 9\u00a0h"
+    assert state(came(who, (9, 10)), WORDS) == "départ à 10\u00a0h"
+    assert state(came(who, (9, 10), (11, None)), WORDS) == "retour à 11\u00a0h"
+    assert state(Attendance(uuid4(), PRESENT, who), WORDS) == "depuis le début"
+    assert state(Attendance(uuid4(), EXCUSED, who), WORDS) == "Excusée"
+    assert state(Attendance(uuid4(), AttendanceStatus.ABSENT, who), WORDS) == ""
 
 
 def test_before_typing_those_who_are_there_or_excused_are_not_proposed() -> None:
     nadia, karine, hugo = person("Nadia Belhadj"), person("Karine Bélisle"), person("Hugo Desrochers")
     known = Directory(likeliest([candidate(nadia), candidate(karine), candidate(hugo, expected=True)]))
     rows = [came(nadia, (9, None)), Attendance(uuid4(), EXCUSED, karine)]
-    assert [one.name for one in found(known, rows, "")] == ["Hugo Desrochers"]
-    assert [one.name for one in found(known, rows, " ", pinned=nadia.id)] == ["Nadia Belhadj", "Hugo Desrochers"]
-    assert [(one.name, one.here) for one in found(known, rows, "bel")] == [
+    assert [one.name for one in found(known, rows, "", labels=WORDS)] == ["Hugo Desrochers"]
+    assert [one.name for one in found(known, rows, " ", labels=WORDS, pinned=nadia.id)] == [
+        "Nadia Belhadj",
+        "Hugo Desrochers",
+    ]
+    assert [(one.name, one.here) for one in found(known, rows, "bel", labels=WORDS)] == [
         ("Karine Bélisle", False),
         ("Nadia Belhadj", True),
     ]
-    assert found(known, rows, "hugo")[0].state == "Attendue"
+    assert found(known, rows, "hugo", labels=WORDS)[0].state == "Attendue"
 
 
 def test_the_last_who_came_in_is_first_and_those_excused_are_last() -> None:

@@ -104,6 +104,9 @@ FORMS: list[Mistake] = [
     (drop("community"), "community : cette section est obligatoire"),
     (drop("initiatives", 0, "history"), "initiatives › init-1 › history : ce champ est obligatoire"),
     (put({"version": 7}, "meta"), "meta › version : la version 7 est inconnue"),
+    (put({"gone": "Partie"}, "presence_labels"), "presence_labels › gone : le code « gone » est inconnu"),
+    (put({"excused": True}, "presence_labels"), "presence_labels › excused : « True » n’est pas lu comme un texte"),
+    (put({"excused": "Absente"}, "presence_labels"), "presence_labels : « Absente » sert déjà"),
     (put({"m": b"x"}, "members", 0, "surprise"), "members › m-ana : « b'x' » ne peut pas être gardé"),
 ]
 

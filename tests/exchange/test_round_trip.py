@@ -1,4 +1,5 @@
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,11 +9,14 @@ import pytest
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
+from cdp_desktop.domain.presence_labels import Presence, PresenceLabels
 from cdp_desktop.exchange.open_format import demo_data, dump_open_format, load_open_format, read_open_file, written
 from cdp_desktop.exchange.open_format.files import written_as_json
 from cdp_desktop.exchange.open_format.sections import COMMUNITY, SECTIONS
 from cdp_desktop.operations import Refused
+from cdp_desktop.operations.community import set_presence_labels
 from cdp_desktop.store import schema
+from cdp_desktop.store.queries.settings import presence_labels
 from cdp_desktop.store.schema import Row
 from tests.builders import open_workspace
 from tests.exchange.communities import dumped, loaded, opened, small, tables
@@ -49,6 +53,24 @@ def test_demo_dumped_keeps_the_order_of_its_keys(tmp_path: Path) -> None:
     demo = demo_data()
     data = dumped(loaded(tmp_path, demo))
     assert written(known(data)) == written(known(demo))
+
+
+@pytest.mark.parametrize("write", [written, written_as_json])
+def test_the_words_of_presence_go_out_and_come_back(tmp_path: Path, write: Callable[[Any], str]) -> None:
+    first = loaded(tmp_path / "a", small())
+    assert "presence_labels" not in first.read(dump_open_format)
+    own = {Presence.REMOTE: "À distance (téléphone)", Presence.EXCUSED: "Absence motivée"}
+    first.write(set_presence_labels, own)
+    file = tmp_path / ("communaute.yaml" if write is written else "communaute.json")
+    file.write_text(write(dumped(first)), "utf-8")
+    data = read_open_file(file)
+    again = loaded(tmp_path / "b", data)
+    assert again.read(presence_labels) == PresenceLabels(own)
+    assert (
+        dumped(again)["presence_labels"]
+        == data["presence_labels"]
+        == {"remote": own[Presence.REMOTE], "excused": own[Presence.EXCUSED]}
+    )
 
 
 @pytest.mark.parametrize("suffix", ["yaml", "json"])

@@ -10,18 +10,26 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.people import Person
+from cdp_desktop.domain.presence_labels import Presence, PresenceLabels
 from cdp_desktop.exchange.open_format import dump_open_format
 from cdp_desktop.exchange.starting import create_community
 from cdp_desktop.operations import Refused, operation
-from cdp_desktop.operations.community import edit_community, set_ground_rules, set_host, set_privacy_contact
+from cdp_desktop.operations.community import (
+    edit_community,
+    set_ground_rules,
+    set_host,
+    set_presence_labels,
+    set_privacy_contact,
+)
 from cdp_desktop.operations.directory import find_or_create_organization, welcome_member
 from cdp_desktop.operations.meetings import create_meeting
 from cdp_desktop.store.queries.meetings import agenda, meeting_by_number, purposes, techniques, templates
 from cdp_desktop.store.queries.people import people
 from cdp_desktop.store.queries.records import community
+from cdp_desktop.store.queries.settings import presence_labels
 from cdp_desktop.workspace import Workspace
 from tests.builders import open_workspace
-from tests.operations.conftest import everything
+from tests.operations.conftest import Do, everything
 
 
 @operation("l'essai")
@@ -125,3 +133,36 @@ def test_the_first_contact_of_a_new_community_is_written_and_undone(empty: Works
     assert empty.read(community).privacy_contact == "vie.privee@example.org"  # type: ignore[union-attr]
     empty.undo_stack.undo()
     assert empty.read(community).privacy_contact == ""  # type: ignore[union-attr]
+
+
+def test_the_words_of_presence_are_chosen_and_given_back(workspace: Workspace, do: Do) -> None:
+    do(set_presence_labels, {Presence.PRESENT: " En  salle", Presence.EXCUSED: "Absence motivée"})
+    do(set_presence_labels, {Presence.REMOTE: "En ligne"})
+    assert workspace.read(presence_labels).own == {
+        Presence.PRESENT: "En salle",
+        Presence.REMOTE: "En ligne",
+        Presence.EXCUSED: "Absence motivée",
+    }
+    do(set_presence_labels, {Presence.PRESENT: ""})
+    assert Presence.PRESENT not in workspace.read(presence_labels).own
+    do(set_presence_labels, dict.fromkeys(Presence, ""))
+    assert workspace.read(presence_labels) == PresenceLabels()
+    workspace.undo_stack.undo()
+    assert workspace.read(presence_labels).label(Presence.REMOTE) == "En ligne"
+
+
+def test_words_that_are_alike_or_too_long_are_refused_and_nothing_is_written(workspace: Workspace) -> None:
+    workspace.do(set_presence_labels, {Presence.ABSENT: "Pas là"})
+    before = workspace.read(everything)
+    with pytest.raises(Refused, match="sert déjà"):
+        workspace.do(set_presence_labels, {Presence.EXCUSED: "pas là"})
+    with pytest.raises(Refused, match="24 caractères au plus"):
+        workspace.do(set_presence_labels, {Presence.EXCUSED: "A prévenu de son absence la veille"})
+    assert workspace.read(everything) == before
+
+
+def test_two_words_chosen_one_after_the_other_are_two_steps(workspace: Workspace) -> None:
+    for label in ("En salle", "Sur place"):
+        workspace.do(set_presence_labels, {Presence.PRESENT: label})
+    workspace.undo_stack.undo()
+    assert workspace.read(presence_labels).label(Presence.PRESENT) == "En salle"

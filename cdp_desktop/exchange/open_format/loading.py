@@ -7,12 +7,14 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.presence_labels import Presence, refusal, tidy
 from cdp_desktop.exchange.open_format.context import Loading, key_of
 from cdp_desktop.exchange.open_format.invariants import Invariants
-from cdp_desktop.exchange.open_format.kinds import Anything, Text, Wrong
+from cdp_desktop.exchange.open_format.kinds import Anything, Coded, Text, Wrong
 from cdp_desktop.exchange.open_format.pieces import load_entries, register
 from cdp_desktop.exchange.open_format.sections import COMMUNITY, SECTIONS
 from cdp_desktop.operations import Refused, operation
+from cdp_desktop.store.queries.settings import PRESENCE_LABELS
 from cdp_desktop.store.schema import CommunityRow, SettingRow
 
 VERSION = 1
@@ -80,7 +82,7 @@ def load_open_format(session: Session, data: dict[str, Any]) -> Report:
     unknown = {
         str(name): len(value) if isinstance(value, dict | list) else 1
         for name, value in data.items()
-        if name not in {*KEPT_WHOLE, *loaded}
+        if name not in {*KEPT_WHOLE, *loaded, PRESENCE_LABELS}
     }
     return Report(loaded, unknown, dict(loading.unknown_fields))
 
@@ -109,6 +111,7 @@ def _read(data: dict[str, Any], loading: Loading) -> dict[str, int]:
     for name in KEPT_WHOLE:
         _keep_whole(name, data, loading)
     _contact(data, loading)
+    _presence(data, loading)
     listed = {COMMUNITY: [data["community"]] if data.get("community") is not None else []}
     for section in SECTIONS:
         value = data.get(section.name)
@@ -148,6 +151,24 @@ def _contact(data: dict[str, Any], loading: Loading) -> None:
     if contact is not None:
         text = loading.read(Text(), contact, ("privacy", "officer", "published_contact"))
         _set(CONTACT, {"text": text}, loading)
+
+
+def _presence(data: dict[str, Any], loading: Loading) -> None:
+    """Keep the community's words for where someone stands at a meeting."""
+    if data.get(PRESENCE_LABELS) is None:
+        return
+    own: dict[Presence, str] = {}
+    for code, label in loading.mapping(data[PRESENCE_LABELS], (PRESENCE_LABELS,)).items():
+        presence = loading.read(Coded(Presence), code, (PRESENCE_LABELS, str(code)))
+        text = loading.read(Text(), label, (PRESENCE_LABELS, str(code)))
+        if presence and text:
+            own[presence] = text
+    own = tidy(own)
+    why_not = refusal(own)
+    if why_not:
+        loading.wrong((PRESENCE_LABELS,), why_not)
+    elif own:
+        _set(PRESENCE_LABELS, {presence.value: label for presence, label in own.items()}, loading)
 
 
 def _set(name: str, value: dict[str, Any], loading: Loading) -> None:

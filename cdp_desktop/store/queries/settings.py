@@ -1,11 +1,22 @@
 """Named values of the community's data."""
 
+from typing import Final
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cdp_desktop.domain.presence_labels import Presence, PresenceLabels
 from cdp_desktop.store.schema import SettingRow
+
+PRESENCE_LABELS: Final = "presence_labels"
 
 
 def setting(session: Session, name: str) -> dict[str, object] | None:
     """Return a named value of the community's data, if it is there."""
     return session.scalars(select(SettingRow.value).where(SettingRow.name == name)).first()
+
+
+def presence_labels(session: Session) -> PresenceLabels:
+    """Return the words the community has for where someone stands at a meeting."""
+    kept = setting(session, PRESENCE_LABELS) or {}
+    return PresenceLabels({presence: str(kept[presence]) for presence in Presence if presence in kept})

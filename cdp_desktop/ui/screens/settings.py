@@ -13,6 +13,7 @@ from cdp_desktop.settings import Settings
 from cdp_desktop.ui.screens.settings_appearance import AppearanceSettings
 from cdp_desktop.ui.screens.settings_community import CommunitySettings
 from cdp_desktop.ui.screens.settings_data import DataSettings
+from cdp_desktop.ui.screens.settings_presence import PresenceSettings
 from cdp_desktop.ui.screens.settings_shortcuts import ShortcutsPage
 from cdp_desktop.ui.screens.settings_techniques import TechniqueSettings
 from cdp_desktop.ui.screens.settings_templates import TemplateSettings
@@ -37,6 +38,7 @@ class SettingsScreen(QWidget):
     ) -> None:
         super().__init__(parent)
         self.community = CommunitySettings(workspace, now)
+        self.presence = PresenceSettings(workspace)
         self.appearance = AppearanceSettings(settings)
         self.templates = TemplateSettings(workspace)
         self.techniques = TechniqueSettings(workspace)
@@ -69,7 +71,7 @@ class SettingsScreen(QWidget):
         self._arrange()
 
     def _build(self) -> None:
-        left = column(self.community, self.templates, None, gap=16)
+        left = column(self.community, self.presence, self.templates, None, gap=16)
         right = column(self.appearance, self.data, self.techniques, None, gap=16)
         self._columns = row((left, 1), (right, 1), gap=16)
         page = QWidget()

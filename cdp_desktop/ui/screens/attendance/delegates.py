@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from cdp_desktop.domain.arrivals import Found, Gesture, pieces, state
 from cdp_desktop.domain.attendance import Attendance
 from cdp_desktop.domain.language import _
+from cdp_desktop.domain.presence_labels import Presence, PresenceLabels
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.ui.icons import draw_icon
 from cdp_desktop.ui.rows import VALUE
@@ -24,6 +25,7 @@ HINTS: Final = {
     Gesture.RETURN: _("Entrée pour noter le retour"),
 }
 _GAP: Final = 12
+_SHARE: Final = 0.6  # of a row: a name must stay readable beside the longest word
 
 
 class PersonDelegate(QStyledItemDelegate):
@@ -58,10 +60,12 @@ class PersonDelegate(QStyledItemDelegate):
         _draw_pieces(painter, words, typeset(name), typed)
         draw_line(painter, words.translated(0, line - 1), typeset(place), "label", "ink2")
 
-    def words(self, painter: QPainter, room: QRectF, text: str, tint: str, icon: str = "") -> float:
-        """Paint words at the right of the room; return where they begin."""
+    def words(
+        self, painter: QPainter, room: QRectF, text: str, tint: str, icon: str = "", *, share: float = _SHARE
+    ) -> float:
+        """Paint words at the right of the room, over some share of it at most; return where they begin."""
         painter.setFont(font("label", tabular=True))
-        width = painter.fontMetrics().horizontalAdvance(text) + 1
+        width = min(painter.fontMetrics().horizontalAdvance(text) + 1, room.width() * share)
         place = QRectF(room.right() - theme.px(_GAP) - width, room.top(), width, room.height())
         draw_line(painter, place, text, "label", tint, tabular=True)
         left = place.left()
@@ -98,7 +102,7 @@ class FoundDelegate(PersonDelegate):
         if found.here:
             right = self.words(painter, room, found.state, "accent_ink", "check")
         elif selected:
-            right = self.words(painter, room, HINTS[found.gesture], "accent_ink", "corner-down-left")
+            right = self.words(painter, room, HINTS[found.gesture], "accent_ink", "corner-down-left", share=1)
         else:
             right = self.words(painter, room, found.state, "ink2")
         self.person(
@@ -108,7 +112,9 @@ class FoundDelegate(PersonDelegate):
 
 
 class PresentDelegate(PersonDelegate):
-    """Someone who came, or who is excused: the hours at the right, a badge for a first time."""
+    """Someone who came, or who is excused: from where, the hours at the right, a badge for a first time."""
+
+    labels = PresenceLabels()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the row."""
@@ -116,20 +122,17 @@ class PresentDelegate(PersonDelegate):
         painter.save()
         room = QRectF(option.rect).adjusted(2, 2, -2, -2)
         self.ground(painter, room, option, here=False)
-        right = self.words(painter, room, hours(one), "accent_ink" if one.here else "ink2")
+        said = "" if one.unnamed_label else state(one, self.labels)
+        right = self.words(painter, room, said, "accent_ink" if one.here else "ink2")
         if one.first_time:
             right = self.badge(painter, right, room, _("Première rencontre"))
         if one.count > 1:
             right = self.badge(painter, right, room, f"× {one.count}")
-        place = one.organization.short_name if one.organization else ""
-        self.person(painter, QRectF(room.topLeft(), QPointF(right, room.bottom())), one.name, place or kind(one))
+        place = one.organization.short_name if one.organization else kind(one)
+        remote = self.labels.within(Presence.REMOTE) if one.remote else ""
+        under = " · ".join(part for part in (place, remote) if part)
+        self.person(painter, QRectF(room.topLeft(), QPointF(right, room.bottom())), one.name, under)
         painter.restore()
-
-
-def hours(one: Attendance) -> str:
-    """Return the hours of someone who came, in a few words."""
-    said = "" if one.unnamed_label else state(one)
-    return " · ".join(part for part in (_("à distance") if one.remote else "", said) if part)
 
 
 def kind(one: Attendance) -> str:

@@ -13,6 +13,7 @@ from cdp_desktop.domain.attendance import Attendance
 from cdp_desktop.domain.directory import Directory
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.people import Candidate
+from cdp_desktop.domain.presence_labels import PresenceLabels
 from cdp_desktop.ui.rows import RowsModel, list_model
 from cdp_desktop.ui.screens.attendance.delegates import FoundDelegate
 from cdp_desktop.ui.widgets.buttons import Button
@@ -71,6 +72,7 @@ class Door(QWidget):
         super().__init__(parent)
         self._known = Directory(())
         self._attendances: Sequence[Attendance] = ()
+        self._labels = PresenceLabels()
         self._pinned: UUID | None = None
         self._armed: UUID | None = None
         self._build()
@@ -89,6 +91,11 @@ class Door(QWidget):
         """Say who can be found."""
         self._known = Directory(candidates)
         self._search()
+
+    def use_labels(self, labels: PresenceLabels) -> None:
+        """Say where people stand in these words."""
+        self._labels = labels
+        self._model.show(self._found())
 
     def show_attendances(self, attendances: Sequence[Attendance]) -> None:
         """Say who is there, without touching what is typed or selected."""
@@ -132,7 +139,8 @@ class Door(QWidget):
         self.setFocusProxy(self.field)
 
     def _found(self) -> list[Found]:
-        return found(self._known, self._attendances, self.field.text(), pinned=self._pinned)
+        typed = self.field.text()
+        return found(self._known, self._attendances, typed, labels=self._labels, pinned=self._pinned)
 
     def _search(self) -> None:
         self._disarm()
@@ -157,7 +165,7 @@ class Door(QWidget):
                 typed=typed
             )
             if typed
-            else _("Toutes les personnes connues sont inscrites ou excusées.")
+            else _("Toutes les personnes connues sont notées.")
         )
 
     def _move(self, step: int) -> None:

@@ -6,14 +6,15 @@ from functools import partial
 from typing import Final, ParamSpec, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cdp_desktop.domain.arrivals import Found, Gesture, gesture, typed_person, welcome
 from cdp_desktop.domain.attendance import Attendance, headcount
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.meeting import Meeting
+from cdp_desktop.domain.presence_labels import Presence
 from cdp_desktop.domain.typography import hour, sort_key, typeset
 from cdp_desktop.domain.vocabulary import AttendanceStatus, MeetingStatus
 from cdp_desktop.operations import Operation, Refused
@@ -30,6 +31,7 @@ from cdp_desktop.store.errors import StoreError
 from cdp_desktop.store.queries.attendances import attendances
 from cdp_desktop.store.queries.meetings import meeting
 from cdp_desktop.store.queries.people import candidates, organizations
+from cdp_desktop.store.queries.settings import presence_labels
 from cdp_desktop.ui.actions import KeyTip, bind, shown_keys
 from cdp_desktop.ui.screens.attendance.correction import Correction
 from cdp_desktop.ui.screens.attendance.door import Door
@@ -38,6 +40,7 @@ from cdp_desktop.ui.screens.attendance.paper import PaperBar
 from cdp_desktop.ui.screens.attendance.present import Present
 from cdp_desktop.ui.screens.attendance.roll_call import RollCall
 from cdp_desktop.ui.screens.attendance.sheet_entry import SheetEntry
+from cdp_desktop.ui.screens.live.flow import Flow
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar, Tone
@@ -77,6 +80,7 @@ class AttendancePanel(QWidget):
         self._build()
         self._build_forms()
         self._bind()
+        self._use_labels()
         self._refresh_people()
         self._refresh()
         follow(self._dress)
@@ -96,15 +100,12 @@ class AttendancePanel(QWidget):
         self._more = (self.newcomer_button, self.unnamed_button, self.guest_button, self.excuse_button)
         self.present = Present()
         self.aside_button = Button("", "users", size="small")
-        self._stack = QStackedWidget()
+        self._stack = _Stack()
         self._stack.addWidget(self.door)
-        pairs = [row(*self._more[:2], None, gap=6), row(*self._more[2:], None, gap=6)]
         self._others = QWidget()
-        self._others.setLayout(column(HLine(), *pairs, gap=8))
+        self._others.setLayout(column(HLine(), Flow(*self._more, gap=6), gap=8))
         self._left = Card(self.correction, (self._stack, 1), self.feedback, self._others, gap=8)
         sides = row((self._left, 1), (self.present, 1), gap=16)
-        for part in (self._stack, self.present.view):  # they take the room there is, and ask for none
-            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         page = QWidget()
         top = row(self.aside_button, (self.paper, 1))
         page.setLayout(column(top, (sides, 1), gap=10, margins=PAGE_MARGINS))
@@ -161,6 +162,12 @@ class AttendancePanel(QWidget):
         places = sorted(self._workspace.read(organizations).values(), key=lambda one: sort_key(one.short_name))
         self.newcomer.offer([Choice(one.id, one.short_name, one.name) for one in places])
 
+    def _use_labels(self) -> None:
+        labels = self._labels = self._workspace.read(presence_labels)
+        for part in (self.door, self.roll_call, self.present):
+            part.use_labels(labels)
+        self.excuse_button.setText(labels.chosen(Presence.EXCUSED) or _("Excuser"))
+
     def _refresh(self) -> None:
         self._meeting = self._workspace.read(meeting, self._meeting_id)
         self._attendances = self._workspace.read(attendances, self._meeting_id)
@@ -182,6 +189,8 @@ class AttendancePanel(QWidget):
         self._dress()
 
     def _on_changed(self, changes: Changes) -> None:
+        if changes.touch("setting"):
+            self._use_labels()
         if changes.touch("member", "affiliation", "organization"):
             self._refresh_people()
         if changes.touch("attendance", "attendance_stay", "meeting", "member", "organization"):
@@ -230,7 +239,8 @@ class AttendancePanel(QWidget):
         elif self._meeting.status in SENT:
             self._correct(found.id, AttendanceStatus.EXCUSED)
         elif self._try(mark_excused, self._meeting_id, found.id):
-            self._tell(_("{name}\u00a0: absence annoncée, notée.").format(name=found.name))
+            words = _("{name}\u00a0: {label}.")
+            self._tell(words.format(name=found.name, label=self._labels.within(Presence.EXCUSED)))
             self.door.welcome(None)
 
     def _correct(self, member_id: UUID, status: AttendanceStatus) -> None:
@@ -356,6 +366,16 @@ class AttendancePanel(QWidget):
     def _show_left(self, *, left: bool) -> None:
         self._left_first = left
         self._dress()
+
+
+class _Stack(QStackedWidget):
+    """What is done at the door: it takes the room there is, and asks for little."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.minimumHeight())
 
 
 def _why_locked(workspace: Workspace, found: Meeting) -> str:

@@ -5,16 +5,17 @@ from enum import StrEnum
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QButtonGroup, QLineEdit, QListView, QWidget
 
-from cdp_desktop.domain.arrivals import Gesture, gesture, latest_first, typed_hour
+from cdp_desktop.domain.arrivals import Gesture, gesture, latest_first, state, typed_hour
 from cdp_desktop.domain.attendance import Attendance, headcount
 from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.presence_labels import Presence, PresenceLabels
 from cdp_desktop.domain.typography import hour
 from cdp_desktop.ui.rows import RowsModel, list_model
-from cdp_desktop.ui.screens.attendance.delegates import PresentDelegate, hours, kind
+from cdp_desktop.ui.screens.attendance.delegates import PresentDelegate, kind
 from cdp_desktop.ui.screens.live.flow import Flow
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import CARD_MARGINS, Framed, column, row
@@ -51,6 +52,10 @@ class PresentView(QListView):
     remote_wanted = Signal()
     removed = Signal()
 
+    def sizeHint(self) -> QSize:
+        """Ask for two people at least: the list takes what room there is."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on the selected person."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -85,7 +90,9 @@ class Present(Framed):
         self.filters: dict[Filter, Button] = {}
         self._locked = False
         self._correcting = False
+        self._labels = PresenceLabels()
         self._build()
+        self.use_labels(self._labels)
 
     @property
     def chosen(self) -> Attendance | None:
@@ -96,6 +103,15 @@ class Present(Framed):
     def shown(self) -> tuple[Attendance, ...]:
         """The rows listed."""
         return self._model.rows
+
+    def use_labels(self, labels: PresenceLabels) -> None:
+        """Say where people stand in these words."""
+        self._labels = self._delegate.labels = labels
+        remote = labels.label(Presence.REMOTE)
+        self.remote_button.setText(remote)
+        self.remote_button.setToolTip(_("{label} (D dans la liste)").format(label=remote))
+        self._refresh()
+        self.view.viewport().update()
 
     def show_attendances(self, attendances: Sequence[Attendance], *, locked: bool, correcting: bool) -> None:
         """Show who came; nothing can be done when ``locked``, no hour is asked when ``correcting``."""
@@ -108,19 +124,19 @@ class Present(Framed):
         self.what = Label("", "body_medium")
         self.detail = Label("", "label", "muted", wrap=True)
         self._group = QButtonGroup(self)
-        filters = row(gap=2)
-        for key, (text, _wanted) in FILTERS.items():
-            button = Button(text, kind="ghost", size="small", checkable=True)
+        filters = Flow(gap=2)
+        for key in FILTERS:
+            button = Button("", kind="ghost", size="small", checkable=True)
             button.clicked.connect(partial(self._choose, key))
             self._group.addButton(button)
             self.filters[key] = button
             filters.addWidget(button)
-        filters.addStretch(1)
         self.filters[Filter.ALL].setChecked(True)
-        self._model: RowsModel[Attendance] = list_model(_name, spoken=_spoken, parent=self)
+        self._model: RowsModel[Attendance] = list_model(_name, spoken=self._spoken, parent=self)
         self.view = PresentView()
         self.view.setModel(self._model)
-        self.view.setItemDelegate(PresentDelegate(self.view))
+        self._delegate = PresentDelegate(self.view)
+        self.view.setItemDelegate(self._delegate)
         self.view.setAccessibleName(_("Personnes présentes et excusées"))
         self.view.setUniformItemSizes(True)
         self.view.setMouseTracking(True)
@@ -155,8 +171,7 @@ class Present(Framed):
         self._hours = QWidget()
         self._hours.setLayout(row((self.arrived, 1), (self.left, 1), self.write_button, gap=6))
         self._who = Label("", "label_strong", wrap=True)
-        self.remote_button = Button(_("À distance"), "monitor", size="small", checkable=True)
-        self.remote_button.setToolTip(_("À distance (D dans la liste)"))
+        self.remote_button = Button("", "monitor", size="small", checkable=True)
         self.remote_button.clicked.connect(self._set_remote)
         buttons = Flow(self.move_button, self.hours_button, self.remote_button, self.remove_button, gap=6)
         margins = (12, 10, 12, 10)
@@ -182,7 +197,8 @@ class Present(Framed):
         self.detail.setText(" · ".join(parts) if count.total else "")
         for key, (text, wanted) in FILTERS.items():
             number = sum(one.count for one in self._attendances if wanted(one))
-            self.filters[key].setText(f"{text} {number}" if key is not Filter.ALL else text)
+            name = self._labels.chosen(Presence.EXCUSED) or text if key is Filter.EXCUSED else text
+            self.filters[key].setText(f"{name} {number}" if key is not Filter.ALL else name)
             self.filters[key].setEnabled(key in (Filter.ALL, self._filter) or number > 0)
         self._model.show([one for one in self._attendances if FILTERS[self._filter][1](one)])
         self.nobody.setVisible(not len(self._model))
@@ -259,12 +275,13 @@ class Present(Framed):
         self.problem.setText(sentence)
         self.problem.show()
 
+    def _spoken(self, one: Attendance) -> str:
+        place = one.organization.short_name if one.organization else kind(one)
+        remote = self._labels.within(Presence.REMOTE) if one.remote else ""
+        said = "" if one.unnamed_label else state(one, self._labels)
+        first = _("première rencontre") if one.first_time else ""
+        return ", ".join(part for part in (one.name, place, remote, said, first) if part)
+
 
 def _name(one: Attendance) -> str:
     return one.name
-
-
-def _spoken(one: Attendance) -> str:
-    place = one.organization.short_name if one.organization else kind(one)
-    first = _("première rencontre") if one.first_time else ""
-    return ", ".join(part for part in (one.name, place, hours(one), first) if part)

@@ -13,6 +13,7 @@ from cdp_desktop.domain.attendance import Attendance
 from cdp_desktop.domain.attendance_sheet import to_call
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.people import Candidate, Person
+from cdp_desktop.domain.presence_labels import Presence, PresenceLabels
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.operations import Operation, Refused
 from cdp_desktop.operations.attendance import mark_absent, mark_excused, mark_present
@@ -47,7 +48,9 @@ class RollCall(QWidget):
         self._attendances: Sequence[Attendance] = ()
         self._later: list[UUID] = []
         self._called: list[Person] = []
+        self._labels = PresenceLabels()
         self._build()
+        self.use_labels(self._labels)
 
     @property
     def person(self) -> Person | None:
@@ -64,6 +67,13 @@ class RollCall(QWidget):
         self._attendances = attendances
         self._refresh()
 
+    def use_labels(self, labels: PresenceLabels) -> None:
+        """Put these words on the buttons; the keys stay."""
+        self._labels = labels
+        self.present.setText(_("{label} · P").format(label=labels.label(Presence.PRESENT)))
+        self.excused.setText(_("{label} · E").format(label=labels.label(Presence.EXCUSED)))
+        self.absent.setText(_("{label} · A").format(label=labels.label(Presence.ABSENT)))
+
     def begin(self) -> None:
         """Call from the first name."""
         self._later.clear()
@@ -76,9 +86,9 @@ class RollCall(QWidget):
         self.place = Elided("", "live_body", "muted")
         self.said = Label("", "body", "muted", wrap=True)
         self.problem = Label("", "body_medium", "danger", wrap=True)
-        self.present = Button(_("Présente · P"), "user-check", "primary")
-        self.excused = Button(_("Excusée · E"), "user-x")
-        self.absent = Button(_("Absente · A"), "circle-x")
+        self.present = Button("", "user-check", "primary")
+        self.excused = Button("", "user-x")
+        self.absent = Button("", "circle-x")
         self.later = Button(_("Plus tard · →"), "arrow-right", "ghost")
         self.count = Label("", "label", "muted", tabular=True)
         close = IconButton("x", _("Revenir à l’accueil (Échap)"), size="small")
@@ -137,17 +147,20 @@ class RollCall(QWidget):
     def _say_present(self) -> None:
         person = self.person
         if person is not None and self._try(mark_present, self._meeting_id, person.id, at=self._hour()):
-            self.told.emit(_("{name}\u00a0: présente.").format(name=person.name))
+            self._tell(_("{name}\u00a0: {label}."), person, Presence.PRESENT)
 
     def _say_excused(self) -> None:
         person = self.person
         if person is not None and self._try(mark_excused, self._meeting_id, person.id):
-            self.told.emit(_("{name}\u00a0: absence annoncée, notée.").format(name=person.name))
+            self._tell(_("{name}\u00a0: {label}."), person, Presence.EXCUSED)
 
     def _say_absent(self) -> None:
         person = self.person
         if person is not None and self._try(mark_absent, self._meeting_id, person.id):
-            self.told.emit(_("{name}\u00a0: absente. Aucun document ne le dira.").format(name=person.name))
+            self._tell(_("{name}\u00a0: {label}. Aucun document ne le dira."), person, Presence.ABSENT)
+
+    def _tell(self, words: str, person: Person, presence: Presence) -> None:
+        self.told.emit(words.format(name=person.name, label=self._labels.within(presence)))
 
     def _put_off(self) -> None:
         person = self.person

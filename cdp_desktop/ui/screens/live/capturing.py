@@ -285,7 +285,7 @@ class Capturing(QWidget):
             self.bar.ask(
                 sentence.format(name=found.capture.person.name),
                 [
-                    Way(_("Marquer présente"), partial(self._mark_present, person_id), shortcut="Alt+7"),
+                    Way(_("Noter l’arrivée"), partial(self._mark_present, person_id), shortcut="Alt+7"),
                     Way(_("Laisser ainsi"), self.focus_line, "ghost", shortcut="Alt+8"),
                 ],
                 "warning",

@@ -12,6 +12,7 @@ from cdp_desktop.domain.agenda import AgendaItem
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.people import Candidate
+from cdp_desktop.domain.presence_labels import Presence, PresenceLabels
 from cdp_desktop.domain.speaking import (
     SpeakingTurn,
     TurnKind,
@@ -36,7 +37,9 @@ from cdp_desktop.operations.speaking import (
 from cdp_desktop.store.queries.attendances import attendances
 from cdp_desktop.store.queries.people import candidates
 from cdp_desktop.store.queries.room import round_prompt, speaking_turns
+from cdp_desktop.store.queries.settings import presence_labels
 from cdp_desktop.ui.screens.live.dock import Tool
+from cdp_desktop.ui.screens.live.flow import Flow
 from cdp_desktop.ui.screens.live.gestures import attempt
 from cdp_desktop.ui.screens.live.tools.speakers import choice, why_not
 from cdp_desktop.ui.screens.live.tools.turns import NowCard, TurnField, TurnList
@@ -72,13 +75,13 @@ class Round(Tool):
         self.next = Button(_("A parlé, suivant · Entrée"), "skip-forward", "primary")
         self.skip = Button(_("Passe ↓"), size="small")
         self.back = Button(_("Revenir ↑"), size="small")
-        self.absent = Button(_("Absente · Suppr"), size="small")
+        self.absent = Button("", size="small")
         self.field = TurnField(_("Appeler quelqu’un par son nom"), _("Un autre nom, ou une arrivée"))
         self.list = TurnList(_("À venir dans le tour de table"))
         self.counts = Label("", "label", "muted", wrap=True)
         self.again = IconButton("rotate-ccw", _("Recommencer le tour de table"), size="small")
         self._during = QWidget()
-        keys = row(self.skip, self.back, self.absent, None, gap=3)
+        keys = Flow(self.skip, self.back, self.absent, gap=3)
         self._during.setLayout(
             column(self.now, self.next, keys, self.field, (self.list, 1), row((self.counts, 1), self.again), gap=6)
         )
@@ -108,6 +111,7 @@ class Round(Tool):
         if self._known_for is None or found.id != self._known_for.id:
             self._known_for = found
             self._known = self._workspace.read(candidates, found.held_on, found.id)
+        self._use_labels(self._workspace.read(presence_labels))
         self._item = found.current
         self.why.setText(why_not(found))
         usable = not self.why.text()
@@ -125,6 +129,10 @@ class Round(Tool):
             self._refresh_round(self._item, mine)
         elif usable:
             self._refresh_before(found)
+
+    def _use_labels(self, labels: PresenceLabels) -> None:
+        self.absent.setText(_("{label} · Suppr").format(label=labels.label(Presence.ABSENT)))
+        self.list.use_labels(labels)
 
     def _refresh_before(self, found: Meeting) -> None:
         people = round_order(self._workspace.read(attendances, found.id))

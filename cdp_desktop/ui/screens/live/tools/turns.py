@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
 
 from cdp_desktop.domain.attendance import Attendance
 from cdp_desktop.domain.language import _
+from cdp_desktop.domain.presence_labels import Presence, PresenceLabels
 from cdp_desktop.domain.speaking import SpeakingTurn, TurnState, since
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.domain.vocabulary import AttendanceStatus
@@ -62,9 +63,10 @@ class TurnList(QListView):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model: RowsModel[SpeakingTurn] = list_model(_name, spoken=_spoken, parent=self)
+        self._model: RowsModel[SpeakingTurn] = list_model(_name, spoken=self._spoken, parent=self)
+        self._delegate = _TurnDelegate(self)
         self.setModel(self._model)
-        self.setItemDelegate(_TurnDelegate(self))
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
@@ -82,6 +84,11 @@ class TurnList(QListView):
     def chosen(self) -> SpeakingTurn | None:
         """The turn selected, if any."""
         return self._model.value(self.currentIndex())
+
+    def use_labels(self, labels: PresenceLabels) -> None:
+        """Say where people stand in these words."""
+        self._delegate.labels = labels
+        self.viewport().update()
 
     def show_turns(self, turns: Sequence[SpeakingTurn]) -> None:
         """Show these turns; what is selected stays so."""
@@ -111,6 +118,10 @@ class TurnList(QListView):
     def _dress(self) -> None:
         self.setMinimumHeight(theme.px(64))
         self.scheduleDelayedItemsLayout()
+
+    def _spoken(self, turn: SpeakingTurn) -> str:
+        one = turn.attendance
+        return ", ".join(part for part in (one.name, place_of(one), standing(turn, self._delegate.labels)) if part)
 
 
 class NowCard(Framed):
@@ -149,12 +160,14 @@ class NowCard(Framed):
 class _TurnDelegate(PersonDelegate):
     """A person who waits: who she is, and what must be known of her turn."""
 
+    labels = PresenceLabels()
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         turn: SpeakingTurn = index.data(VALUE)
         painter.save()
         room = QRectF(option.rect).adjusted(2, 2, -2, -2)
         self.ground(painter, room, option, here=False)
-        right = self.words(painter, room, standing(turn), "ink2")
+        right = self.words(painter, room, standing(turn, self.labels), "ink2")
         one = turn.attendance
         self.person(painter, QRectF(room.topLeft(), QPointF(right, room.bottom())), one.name, place_of(one))
         painter.restore()
@@ -165,17 +178,12 @@ def place_of(one: Attendance) -> str:
     return one.organization.short_name if one.organization else ""
 
 
-def standing(turn: SpeakingTurn) -> str:
+def standing(turn: SpeakingTurn, labels: PresenceLabels) -> str:
     """Return what must be known of a turn to come, in a word or two."""
     if turn.state is TurnState.SKIPPED:
         return _("passe")
-    return "" if turn.attendance.status is AttendanceStatus.PRESENT else _("attendue")
+    return "" if turn.attendance.status is AttendanceStatus.PRESENT else labels.within(Presence.EXPECTED)
 
 
 def _name(turn: SpeakingTurn) -> str:
     return turn.attendance.name
-
-
-def _spoken(turn: SpeakingTurn) -> str:
-    one = turn.attendance
-    return ", ".join(part for part in (one.name, place_of(one), standing(turn)) if part)
