@@ -49,7 +49,7 @@ def test_the_door_and_those_present_are_told_in_the_words_of_the_community(works
     assert spoken(panel)[-1].endswith("Absence motivée")
     assert panel.present.filters[Filter.EXCUSED].text() == "Absence motivée 1"
     assert panel.present.remote_button.text() == "Par visioconférence"
-    assert panel.excuse_button.text() == "Absence motivée"
+    assert panel.others.excuse.text() == "Absence motivée"
     type_text(panel.door.field, "belis")
     assert panel.door.shown[0].state == "Annoncée"
     press(Qt.Key.Key_E, CONTROL)  # the key stays
@@ -57,7 +57,7 @@ def test_the_door_and_those_present_are_told_in_the_words_of_the_community(works
     assert panel.feedback.text == "Karine Bélisle\u00a0: Absence motivée."
     workspace.undo_stack.undo()
     workspace.undo_stack.undo()
-    assert panel.excuse_button.text() == "Excuser"
+    assert panel.others.excuse.text() == "Excuser"
 
 
 def test_the_roll_call_asks_in_the_words_of_the_community(workspace: Workspace, qtbot: QtBot) -> None:

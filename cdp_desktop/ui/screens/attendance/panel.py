@@ -36,15 +36,15 @@ from cdp_desktop.ui.actions import KeyTip, bind, shown_keys
 from cdp_desktop.ui.screens.attendance.correction import Correction
 from cdp_desktop.ui.screens.attendance.door import Door
 from cdp_desktop.ui.screens.attendance.forms import DoorForm, GuestForm, NewcomerForm, UnnamedForm
+from cdp_desktop.ui.screens.attendance.others import OthersBar
 from cdp_desktop.ui.screens.attendance.paper import PaperBar
 from cdp_desktop.ui.screens.attendance.present import Present
 from cdp_desktop.ui.screens.attendance.roll_call import RollCall
 from cdp_desktop.ui.screens.attendance.sheet_entry import SheetEntry
-from cdp_desktop.ui.screens.live.flow import Flow
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar, Tone
-from cdp_desktop.ui.widgets.layout import PAGE_MARGINS, Card, HLine, Scroll, column, row
+from cdp_desktop.ui.widgets.layout import PAGE_MARGINS, Card, Scroll, column, row
 from cdp_desktop.ui.widgets.picker import Choice
 from cdp_desktop.workspace import Workspace
 
@@ -93,18 +93,12 @@ class AttendancePanel(QWidget):
         self.correction = Correction()
         self.feedback = InfoBar()
         self.paper = PaperBar(self._workspace, self._meeting_id, self.feedback)
-        self.newcomer_button = Button(_("Nouvelle personne"), "user-plus", size="small")
-        self.unnamed_button = Button(_("Personne non nommée"), "plus", size="small")
-        self.guest_button = Button(_("Personne invitée"), "door-open", size="small")
-        self.excuse_button = Button(_("Excuser"), "user-x", size="small")
-        self._more = (self.newcomer_button, self.unnamed_button, self.guest_button, self.excuse_button)
+        self.others = OthersBar()
         self.present = Present()
         self.aside_button = Button("", "users", size="small")
         self._stack = _Stack()
         self._stack.addWidget(self.door)
-        self._others = QWidget()
-        self._others.setLayout(column(HLine(), Flow(*self._more, gap=6), gap=8))
-        self._left = Card(self.correction, (self._stack, 1), self.feedback, self._others, gap=8)
+        self._left = Card(self.correction, (self._stack, 1), self.feedback, self.others, gap=8)
         sides = row((self._left, 1), (self.present, 1), gap=16)
         page = QWidget()
         top = row(self.aside_button, (self.paper, 1))
@@ -136,10 +130,10 @@ class AttendancePanel(QWidget):
         self.aside_button.clicked.connect(self._swap)
         self.correction.reason.returnPressed.connect(self._back)
         calls: dict[str, tuple[Button, Callable[[], object]]] = {
-            "excuse": (self.excuse_button, self._excuse),
-            "new": (self.newcomer_button, self._ask_newcomer),
-            "unnamed": (self.unnamed_button, self._ask_unnamed),
-            "guest": (self.guest_button, self._ask_guest),
+            "excuse": (self.others.excuse, self._excuse),
+            "new": (self.others.newcomer, self._ask_newcomer),
+            "unnamed": (self.others.unnamed, self._ask_unnamed),
+            "guest": (self.others.guest, self._ask_guest),
             "roll_call": (self.paper.roll_call, partial(self._show_way, self.roll_call)),
             "print_sheet": (self.paper.print, self.paper.ask_where),
             "transcribe": (self.paper.transcribe, partial(self._show_way, self.sheet_entry)),
@@ -164,9 +158,8 @@ class AttendancePanel(QWidget):
 
     def _use_labels(self) -> None:
         labels = self._labels = self._workspace.read(presence_labels)
-        for part in (self.door, self.roll_call, self.present):
+        for part in (self.door, self.roll_call, self.present, self.others):
             part.use_labels(labels)
-        self.excuse_button.setText(labels.chosen(Presence.EXCUSED) or _("Excuser"))
 
     def _refresh(self) -> None:
         self._meeting = self._workspace.read(meeting, self._meeting_id)
@@ -177,8 +170,7 @@ class AttendancePanel(QWidget):
             way.show_attendances(self._attendances)
         self.present.show_attendances(self._attendances, locked=bool(locked), correcting=correcting)
         self.correction.setVisible(correcting and not locked)
-        for button in self._more:
-            button.setEnabled(not locked and (button is self.excuse_button or not correcting))
+        self.others.allow(locked=bool(locked), correcting=correcting)
         for button in (self.paper.roll_call, self.paper.transcribe):
             button.setEnabled(not locked and not correcting)
         self._stack.setEnabled(not locked)
@@ -306,19 +298,19 @@ class AttendancePanel(QWidget):
         if not self._locked and self._meeting.status not in SENT:
             self._show_left(left=True)
             self._stack.setCurrentIndex(1 + len(self._forms) + (way is self.sheet_entry))
-            self._others.hide()
+            self.others.hide()
             way.begin()
 
     def _show_form(self, form: DoorForm) -> None:
         if not self._locked and self._meeting.status not in SENT:
             self._stack.setCurrentIndex(1 + self._forms.index(form))
-            self._others.show()
+            self.others.show()
 
     def _back(self) -> None:
         """Come back to the search box."""
         if self._stack.currentIndex():
             self._stack.setCurrentIndex(0)
-            self._others.show()
+            self.others.show()
             self.door.welcome(None)
         self._show_left(left=True)
         self.door.field.setFocus(Qt.FocusReason.OtherFocusReason)
