@@ -1,4 +1,4 @@
-"""« Rencontres »: those to come and those held, found by typing; creating, cancelling and removing one."""
+"""« Rencontres »: those to come and those held, found by typing; creating, cancelling and removing one; who came."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.listing import listed, matching_meetings
@@ -24,6 +24,7 @@ from cdp_desktop.ui.screens.cancelling import CancelDialog
 from cdp_desktop.ui.screens.meeting_gestures import MeetingGestures
 from cdp_desktop.ui.screens.meeting_list import MeetingList, spoken_meeting
 from cdp_desktop.ui.screens.new_meeting import NewMeetingDialog
+from cdp_desktop.ui.screens.participation import ParticipationPage
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.empty_state import EmptyState
 from cdp_desktop.ui.widgets.fields import SearchField
@@ -60,6 +61,9 @@ class MeetingsScreen(QWidget):
         self.cancel = Button(_("Annuler la rencontre…"), "calendar-clock", "ghost")
         self.remove = Button(_("Supprimer"), "trash-2", "ghost")
         self._card = Card((self.list, 1), margins=_LIST_MARGINS)
+        self.count = Button(_("Participation"), "chart-column")
+        self.participation = ParticipationPage(workspace, now)
+        self._pages = QStackedWidget()
         self._build()
         self._bind()
 
@@ -80,9 +84,10 @@ class MeetingsScreen(QWidget):
         title = Label(_("Rencontres"), "title")
         self._actions = QWidget()
         self._actions.setLayout(row(self.open, self.gestures, self.cancel, self.remove, None))
-        self.setLayout(
+        listing = QWidget()
+        listing.setLayout(
             column(
-                row(title, None, self.new),
+                row(title, None, self.count, self.new),
                 self.search,
                 self.info,
                 (self._card, 1),
@@ -93,6 +98,9 @@ class MeetingsScreen(QWidget):
                 margins=PAGE_MARGINS,
             )
         )
+        self._pages.addWidget(listing)
+        self._pages.addWidget(self.participation)
+        self.setLayout(column(self._pages, gap=0))
         editable = not self._workspace.read_only
         for button in (self.new, self.first_use.action):
             button.setEnabled(editable)
@@ -107,6 +115,8 @@ class MeetingsScreen(QWidget):
         self.search.textChanged.connect(self._show)
         self.search.returnPressed.connect(self._open_first)
         self.new.clicked.connect(self.ask_new)
+        self.count.clicked.connect(self._show_participation)
+        self.participation.left.connect(self._leave_participation)
         self.first_use.acted.connect(self.ask_new)
         self.nothing.acted.connect(self.search.clear)
         self.list.opened.connect(self._open)
@@ -149,7 +159,18 @@ class MeetingsScreen(QWidget):
         found: MeetingSummary | None = self.model.value(self.list.currentIndex())
         return found
 
+    def _show_participation(self) -> None:
+        self._pages.setCurrentWidget(self.participation)
+        self.setFocusProxy(self.participation)
+        self.participation.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_participation(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self.setFocusProxy(self.search)
+        self.count.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _focus_search(self) -> None:
+        self._leave_participation()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
