@@ -18,7 +18,7 @@ from cdp_desktop.ui.screens.meetings import MeetingsScreen
 from cdp_desktop.ui.screens.new_meeting import NewMeetingDialog
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, demo_meeting, open_workspace
-from tests.ui.audit import audit
+from tests.ui.audit import audit, dress
 from tests.ui.typing import type_text
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -68,6 +68,15 @@ def made(workspace: Workspace, number: int) -> Meeting:
     found = workspace.read(meeting_by_number, number)
     assert found is not None
     return workspace.read(meeting, found)
+
+
+def test_in_a_small_window_with_large_text_the_buttons_go_under_the_title(screen: MeetingsScreen) -> None:
+    screen.resize(640, 480)
+    dress("light", 2.0)
+    assert screen.new.width() >= screen.new.sizeHint().width()
+    assert screen.count.width() >= screen.count.sizeHint().width()
+    dress("light", 1.0)
+    assert screen.count.geometry().right() < screen.new.geometry().left()
 
 
 def test_the_list_is_found_by_typing_and_opened_by_keys(screen: MeetingsScreen, qtbot: QtBot) -> None:

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.listing import listed, matching_meetings
@@ -21,10 +21,12 @@ from cdp_desktop.store.queries.meetings import meetings
 from cdp_desktop.ui.actions import KeyTip, bind
 from cdp_desktop.ui.rows import VALUE, RowsModel, list_model
 from cdp_desktop.ui.screens.cancelling import CancelDialog
+from cdp_desktop.ui.screens.live.flow import Flow
 from cdp_desktop.ui.screens.meeting_gestures import MeetingGestures
 from cdp_desktop.ui.screens.meeting_list import MeetingList, spoken_meeting
 from cdp_desktop.ui.screens.new_meeting import NewMeetingDialog
 from cdp_desktop.ui.screens.participation import ParticipationPage
+from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.empty_state import EmptyState
 from cdp_desktop.ui.widgets.fields import SearchField
@@ -35,6 +37,8 @@ from cdp_desktop.workspace import Workspace
 
 _TABLES: Final = ("meeting", "attendance")
 _LIST_MARGINS: Final = (8, 8, 8, 10)
+_ROOM: Final = 480
+"""Width under which the buttons go under the title, at a text size of 100 %."""
 
 
 class MeetingsScreen(QWidget):
@@ -66,11 +70,17 @@ class MeetingsScreen(QWidget):
         self._pages = QStackedWidget()
         self._build()
         self._bind()
+        follow(self._arrange)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the meetings again: what changed meanwhile was not followed."""
         super().showEvent(event)
         self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons under the title when there is little room."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def ask_new(self) -> None:
         """Ask what is needed to create a meeting; it opens once it is there."""
@@ -84,10 +94,11 @@ class MeetingsScreen(QWidget):
         title = Label(_("Rencontres"), "title")
         self._actions = QWidget()
         self._actions.setLayout(row(self.open, self.gestures, self.cancel, self.remove, None))
+        self._head = row(title, None, Flow(self.count, self.new))
         listing = QWidget()
         listing.setLayout(
             column(
-                row(title, None, self.count, self.new),
+                self._head,
                 self.search,
                 self.info,
                 (self._card, 1),
@@ -126,6 +137,11 @@ class MeetingsScreen(QWidget):
         self.gestures.kept.connect(self._say_kept)
         self.cancel.clicked.connect(self._ask_cancel)
         self.remove.clicked.connect(self._remove)
+
+    def _arrange(self) -> None:
+        narrow = self.width() < theme.px(_ROOM)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(direction)
 
     def _refresh(self) -> None:
         self._all = self._workspace.read(meetings)
