@@ -84,7 +84,8 @@ def make_pdf(document: Document, *, report: Report = _unreported) -> Pdf:
             report(done, total)
 
     def canvas(filename: object, **options: object) -> "_Canvas":
-        return _Canvas(filename, footer=story.ink.drawn(one_line(document.footer)), dated=document.dated, **options)
+        footer, mark = (story.ink.drawn(one_line(text)) for text in (document.footer, document.mark))
+        return _Canvas(filename, footer=footer, mark=mark, dated=document.dated, **options)
 
     template.setProgressCallBack(advance)
     template.build(flowables, canvasmaker=canvas)
@@ -96,8 +97,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no type
 
     def __init__(self, filename: object, **options: object) -> None:
         super().__init__(filename, **options)
-        height = style.PAGE[1] - style.TOP - style.BOTTOM
-        frame = Frame(style.MARGIN, style.BOTTOM, style.WIDTH, height, 0, 0, 0, 0)
+        frame = Frame(style.MARGIN, style.BOTTOM, style.WIDTH, style.HEIGHT, 0, 0, 0, 0)
         self.addPageTemplates(PageTemplate("page", [frame]))
         self._level = -1
         self._bookmarks = 0
@@ -116,11 +116,12 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no type
 
 
 class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
-    """Pages that get their foot once it is known how many there are."""
+    """Pages that get their foot, and their mark, once it is known how many there are."""
 
-    def __init__(self, filename: object, *, footer: str, dated: date | None, **options: Any) -> None:
+    def __init__(self, filename: object, *, footer: str, mark: str, dated: date | None, **options: Any) -> None:
         super().__init__(filename, **options)
         self._footer = footer
+        self._mark = mark
         if dated is not None:
             # With `invariant`, the properties would say 2000-01-01.
             self.setDateFormatter(lambda *_now: f"D:{dated:%Y%m%d}000000")
@@ -135,6 +136,8 @@ class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
             self._code = []
             self.init_graphics_state()
             self._draw_foot(_("page {number} / {count}").format(number=number, count=len(pages)))
+            if self._mark:
+                self._draw_mark()
             page.stream += "\n".join(["q", *self._code, "Q", " "])
         self._code = []
         super().save()
@@ -150,6 +153,17 @@ class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self.setFillColor(style.MUTED)
         self.drawString(left, 33, _elided(self._footer, room))
         self.drawRightString(right, 33, numbered)
+
+    def _draw_mark(self) -> None:
+        """Say in white on dark, at the top right corner, whom the page is for: in black and white too."""
+        words = self._mark.upper()
+        width = stringWidth(words, style.MARK_FONT, style.MARK_SIZE) + 16
+        right, top = style.PAGE[0] - style.MARGIN, style.PAGE[1] - 26
+        self.setFillColor(style.INK)
+        self.rect(right - width, top - 17, width, 17, stroke=0, fill=1)
+        self.setFont(style.MARK_FONT, style.MARK_SIZE)
+        self.setFillColor(style.PAPER)
+        self.drawString(right - width + 8, top - 11.7, words)
 
 
 def _elided(text: str, room: float) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table
+from reportlab.platypus.flowables import NullDraw
 
 from cdp_desktop.documents import style
 from cdp_desktop.documents.text import Ink, one_line
@@ -19,7 +20,14 @@ _LONG_CELL = 300
 _BAR_HEIGHT = 9.0
 _DEPTH = len(style.HEADINGS)
 # What a page break may cut: a heading needs only the beginning of it beside it.
-_CUT = doc.Paragraph | doc.Listing | doc.Roster | doc.Facts | doc.Table | doc.Bars
+_CUT = doc.Paragraph | doc.Listing | doc.Roster | doc.Facts | doc.Details | doc.Table | doc.Bars
+
+
+class _End(NullDraw):  # type: ignore[misc]  # ReportLab has no types
+    """What ends a story; a frame takes it even when it is full, so that no blank page comes after."""
+
+    def frameAction(self, frame: object) -> None:  # noqa: N802
+        """Ask nothing of the frame."""
 
 
 class Story:
@@ -27,6 +35,7 @@ class Story:
 
     def __init__(self) -> None:
         self.ink = Ink()
+        self._depth = 0  # of the headings: one more under the title of a part
 
     def of(self, document: doc.Document) -> list[Flowable]:
         """Return the flowables of a whole document."""
@@ -40,7 +49,7 @@ class Story:
         story: list[Flowable] = [made for made, text in zip(top, texts, strict=True) if text]
         story += self._blocks(document.blocks)
         # ReportLab never ends when the last flowable wants to stay with a next one that does not exist.
-        story.append(Spacer(0, 0))
+        story.append(_End())
         return story
 
     def _blocks(self, blocks: Sequence[doc.Block]) -> Iterable[Flowable]:
@@ -59,6 +68,8 @@ class Story:
 
     def _block(self, block: doc.Content) -> Iterable[Flowable]:
         match block:
+            case doc.Part():
+                return self._part(block)
             case doc.Paragraph():
                 return [self._paragraph(block.text, style.BODY)]
             case doc.Listing():
@@ -67,6 +78,8 @@ class Story:
                 return self._roster(block)
             case doc.Facts():
                 return self._facts(block)
+            case doc.Details():
+                return self._details(block)
             case doc.Table():
                 return self._table(block)
             case doc.Callout():
@@ -83,20 +96,35 @@ class Story:
 
     def _heading(self, heading: doc.Heading, *, stays: bool) -> Paragraph:
         detail = self.ink.detail(heading.detail) if heading.detail else ""
-        made = Paragraph(self.ink.markup(heading.text) + detail, style.HEADINGS[_level(heading)])
-        made.bookmark = (one_line(heading.text), _level(heading))
+        looks = style.TIMED if heading.at else style.HEADINGS
+        words = self.ink.markup(heading.text) + detail
+        made = Paragraph(words, looks[_level(heading)], bulletText=self.ink.markup(heading.at) or None)
+        made.bookmark = (one_line(heading.text), _level(heading) + self._depth)
         made.keepWithNext = stays and len(heading.text) <= _LONG_HEADING
         return made
 
+    def _part(self, part: doc.Part) -> Iterable[Flowable]:
+        yield CondPageBreak(style.HEIGHT - 1)
+        title = self._paragraph(part.title, style.TITLE)
+        title.bookmark = (one_line(part.title), 0)
+        title.keepWithNext = True
+        yield title
+        if part.subtitle:
+            yield self._paragraph(part.subtitle, style.SUBTITLE)
+        self._depth = 1
+
     def _listing(self, listing: doc.Listing) -> Iterable[Flowable]:
-        look = style.NUMBER if listing.numbered else style.BULLET
+        look = style.NUMBER if listing.numbered else style.TICK if listing.to_tick else style.BULLET
         for number, item in enumerate(listing.items, 1):
-            mark = f"{number}." if listing.numbered else "•"
-            made = Paragraph(self.ink.markup(item), look, bulletText=mark)
+            made = self._listed(listing, number, look)
             # The last item never stands alone at the top of a page.
             made.keepWithNext = number == len(listing.items) - 1 and _extent(item) <= _LONG_HEADING
             yield made
         yield Spacer(0, 4)
+
+    def _listed(self, listing: doc.Listing, number: int, look: ParagraphStyle) -> Paragraph:
+        mark = f"{number}." if listing.numbered else "☐" if listing.to_tick else "•"
+        return Paragraph(self.ink.markup(listing.items[number - 1]), look, bulletText=mark)
 
     def _roster(self, roster: doc.Roster) -> Iterable[Flowable]:
         look = style.CELL if roster.columns == 2 else style.CELL_SMALL  # more columns are for shorter entries
@@ -126,6 +154,20 @@ class Story:
         yield _grid(cells, [first, style.WIDTH - first], style=looks, splitInRow=1)
         yield Spacer(0, 8)
 
+    def _details(self, details: doc.Details) -> Iterable[Flowable]:
+        cells = [[self._paragraph(label, style.LABEL), self._value(value)] for label, value in details.rows]
+        if not cells:
+            return
+        widths = [style.ASIDE, style.WIDTH - style.ASIDE]
+        yield _grid(cells, widths, style=list(_DETAILS_LOOKS), splitInRow=1)
+        yield Spacer(0, 6)
+
+    def _value(self, value: doc.Text | doc.Listing) -> list[Paragraph]:
+        if not isinstance(value, doc.Listing):
+            return [self._paragraph(value, style.CELL)]
+        look = style.CELL_STEP if value.numbered else style.CELL_BULLET
+        return [self._listed(value, number, look) for number in range(1, len(value.items) + 1)]
+
     def _table(self, table: doc.Table) -> Iterable[Flowable]:
         if not table.rows:
             return
@@ -141,9 +183,14 @@ class Story:
         yield _grid(cells, widths, style=looks, repeatRows=1, splitInRow=int(long))
         yield Spacer(0, 8)
 
-    def _row(self, table: doc.Table, row: Sequence[doc.Text], *, header: bool) -> list[Paragraph]:
+    def _row(self, table: doc.Table, row: Sequence[doc.Text], *, header: bool) -> list[Flowable]:
         left, right = (style.HEADER, style.HEADER_NUMBER) if header else (style.CELL, style.CELL_NUMBER)
-        return [self._paragraph(cell, right if column in table.numbers else left) for column, cell in enumerate(row)]
+        return [
+            self._paragraph(cell, right if column in table.numbers else left)
+            if cell or not table.to_fill
+            else Spacer(0, left.leading)  # an empty paragraph would have no height to write in
+            for column, cell in enumerate(row)
+        ]
 
     def _callout(self, callout: doc.Callout) -> Iterable[Flowable]:
         label = self._paragraph(callout.label, style.LABEL)
@@ -185,6 +232,13 @@ _BOX_LOOKS = (
     ("BACKGROUND", (0, 0), (-1, -1), style.TINT),
     ("LEFTPADDING", (0, 0), (0, -1), 12),
     ("LINEBEFORE", (0, 0), (0, -1), 2.6, style.ACCENT, "butt"),
+)
+_DETAILS_LOOKS = (
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("TOPPADDING", (0, 0), (-1, -1), 1),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
 )
 _QUOTE_LOOKS = (
     ("LEFTPADDING", (0, 0), (-1, -1), 12),

@@ -17,10 +17,10 @@ rl_config.useA85 = 0
 
 PAGE = letter
 MARGIN, TOP, BOTTOM = 62.0, 57.0, 60.0
-WIDTH = PAGE[0] - 2 * MARGIN
+WIDTH, HEIGHT = PAGE[0] - 2 * MARGIN, PAGE[1] - TOP - BOTTOM
 
 INK, MUTED, ACCENT = HexColor("#1d2730"), HexColor("#51606d"), HexColor("#0f5263")
-TINT, RULE = HexColor("#eef4f5"), HexColor("#c9d3d8")
+TINT, RULE, PAPER = HexColor("#eef4f5"), HexColor("#c9d3d8"), HexColor("#ffffff")
 
 SANS, SANS_ITALIC, SANS_STRONG, SANS_STRONG_ITALIC = "Sans", "SansItalic", "SansStrong", "SansStrongItalic"
 SERIF, SERIF_STRONG = "Serif", "SerifStrong"
@@ -79,6 +79,21 @@ HEADINGS = (
     _style("heading2", fontName=SANS_STRONG, fontSize=12, leading=16, spaceBefore=8, spaceAfter=2),
     _style("heading3", fontName=SANS_STRONG, textColor=MUTED, leading=15, spaceBefore=5, spaceAfter=2),
 )
+ASIDE = 82.0
+"""The margin in which an hour or a label stands, before a heading or a detail."""
+
+TIMED = tuple(
+    _style(
+        f"{look.name}_timed",
+        look,
+        leftIndent=ASIDE,
+        bulletIndent=0,
+        bulletFontName=SANS_STRONG,
+        bulletFontSize=look.fontSize,
+        bulletColor=ACCENT,
+    )
+    for look in HEADINGS
+)
 BULLET = _style(
     "bullet",
     leftIndent=15,
@@ -88,12 +103,15 @@ BULLET = _style(
     bulletColor=ACCENT,
     spaceAfter=2,
 )
+TICK = _style("tick", BULLET, leftIndent=19, bulletIndent=0, bulletFontSize=13, bulletColor=INK, spaceAfter=3)
 NUMBER = _style("number", BULLET, leftIndent=25, bulletIndent=18, bulletAnchor="end", bulletFontName=SANS_STRONG)
 CELL = _style("cell", fontSize=10, leading=13.5, spaceAfter=0)
 CELL_SMALL = _style("cell_small", CELL, fontSize=9, leading=11)
 CELL_NUMBER = _style("cell_number", CELL, alignment=TA_RIGHT)
 HEADER = _style("header", CELL, fontName=SANS_STRONG, fontSize=9.2, leading=12, textColor=ACCENT)
 HEADER_NUMBER = _style("header_number", HEADER, alignment=TA_RIGHT)
+CELL_BULLET = _style("cell_bullet", CELL, leftIndent=11, bulletFontName=SANS, bulletFontSize=10, bulletColor=ACCENT)
+CELL_STEP = _style("cell_step", CELL_BULLET, leftIndent=15, bulletFontName=SANS_STRONG)
 CAPTION = _style("caption", CELL, fontName=SANS_ITALIC, textColor=MUTED, spaceBefore=4, spaceAfter=5)
 LABEL = _style("label", CELL, fontName=SANS_STRONG, textColor=ACCENT)
 BOX = _style("box", fontSize=11, leading=15.2, spaceAfter=0)
@@ -101,4 +119,5 @@ SAID = _style("said", fontName=SERIF, fontSize=11.2, leading=15.8, spaceAfter=0)
 CREDIT = _style("credit", CELL, textColor=MUTED, spaceBefore=1)
 
 FOOTER_FONT, FOOTER_SIZE = SANS, 8.6
+MARK_FONT, MARK_SIZE = SANS_STRONG, 9.0
 DETAIL_SIZE = 9.8

@@ -4,7 +4,7 @@ Texts are as they were typed; whoever prints them sets them in Québec French (`
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -59,12 +59,21 @@ def plain(text: Text) -> str:
 class Heading:
     """A heading of level 1 (a section) or more; the title of the document is not among them.
 
-    `detail` follows it on the line, and is no part of what it is called.
+    `detail` follows it on the line, and is no part of what it is called. `at` stands in the margin before it: an hour.
     """
 
+    at: str = field(default="", kw_only=True)
     text: str
     level: int = 1
     detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The title of what begins on a page of its own, as a document would: the headings after it are under it."""
+
+    title: str
+    subtitle: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +85,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list with bullets, or with numbers."""
+    """A list with bullets, with numbers, or with boxes to tick by hand."""
 
     items: tuple[Text, ...]
     numbered: bool = False
+    to_tick: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +105,13 @@ class Facts:
     """Labels and what they are, in the box at the top: date, place, theme."""
 
     rows: tuple[tuple[str, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is to be known of something under its heading; labels, which may be empty, stand in the margin."""
+
+    rows: tuple[tuple[str, Text | Listing], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +169,7 @@ class Together:
     blocks: tuple["Block", ...]
 
 
-Content = Paragraph | Listing | Roster | Facts | Table | Callout | Quote | Bars | Together
+Content = Part | Paragraph | Listing | Roster | Facts | Details | Table | Callout | Quote | Bars | Together
 Block = Heading | Content
 
 
@@ -160,7 +177,8 @@ Block = Heading | Content
 class Document:
     """A whole document: what its properties say, the lines at its top, its blocks, the line at its foot.
 
-    `name` is its title where it stands alone, in the properties of the file; it is the title when empty.
+    `name` is its title where it stands alone, in the properties of the file; it is the title when empty. `mark`
+    stands at the top of each page, so that one left on a table tells whom it is for.
     """
 
     title: str
@@ -171,12 +189,13 @@ class Document:
     author: str = ""
     subject: str = ""
     footer: str = ""
+    mark: str = ""
     dated: date | None = None
     language: str = "fr-CA"
 
     def texts(self) -> Iterator[str]:
         """Yield every text of the document, each one whole, in reading order, then those of its properties."""
-        yield from _texts((self.kicker, self.title, self.subtitle, self.blocks, self.footer))
+        yield from _texts((self.mark, self.kicker, self.title, self.subtitle, self.blocks, self.footer))
         yield from (self.name, self.author, self.subject)
 
 
@@ -189,5 +208,5 @@ def _texts(value: object) -> Iterator[str]:
         for one in value:
             yield from _texts(one)
     elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+        for one in fields(value):
+            yield from _texts(getattr(value, one.name))

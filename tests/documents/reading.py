@@ -9,14 +9,17 @@ from cdp_desktop.domain.document import (
     Bars,
     Block,
     Callout,
+    Details,
     Document,
     Facts,
     Heading,
     Listing,
     Paragraph,
+    Part,
     Quote,
     Roster,
     Table,
+    Text,
     Together,
     plain,
 )
@@ -30,16 +33,17 @@ def lines(document: Document) -> list[str]:
 
 def _lines(block: Block) -> Iterator[str]:
     match block:
-        case Heading():
-            yield f"{'#' * block.level} {block.text}" + (f"  ({block.detail})" if block.detail else "")
+        case Heading() | Part():
+            yield _title(block)
         case Paragraph():
             yield plain(block.text)
         case Listing():
-            yield from (f"- {plain(item)}" for item in block.items)
+            mark = "☐" if block.to_tick else "-"
+            yield from (f"{mark} {plain(item)}" for item in block.items)
         case Roster():
             yield from (f"* {plain(entry)}" for entry in block.entries)
-        case Facts():
-            yield from (f"{label} = {plain(value)}" for label, value in block.rows)
+        case Facts() | Details():
+            yield from (f"{label} = {_value(value)}".strip() for label, value in block.rows)
         case Table():
             yield from ("| " + " | ".join(plain(cell) for cell in row) for row in (block.headers, *block.rows))
         case Callout():
@@ -52,6 +56,17 @@ def _lines(block: Block) -> Iterator[str]:
         case Together():
             for inner in block.blocks:
                 yield from _lines(inner)
+
+
+def _title(block: Heading | Part) -> str:
+    if isinstance(block, Part):
+        return f"==== {block.title}" + (f"  ({block.subtitle})" if block.subtitle else "")
+    at = f"{block.at} · " if block.at else ""
+    return f"{'#' * block.level} {at}{block.text}" + (f"  ({block.detail})" if block.detail else "")
+
+
+def _value(value: Text | Listing) -> str:
+    return " / ".join(map(plain, value.items)) if isinstance(value, Listing) else plain(value)
 
 
 class Read:

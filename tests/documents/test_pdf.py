@@ -14,11 +14,13 @@ from cdp_desktop.domain.document import (
     Bars,
     Block,
     Callout,
+    Details,
     Document,
     Facts,
     Heading,
     Listing,
     Paragraph,
+    Part,
     Quote,
     Roster,
     Run,
@@ -40,15 +42,19 @@ def every_block(text: str) -> tuple[Block, ...]:
         Heading(text, 1),
         Heading(text, 2, detail=text),
         Heading(text, 3),
+        Heading(text, 2, at="9 h"),
+        Details(((text, text), ("", Listing((text, text), numbered=True)), ("Lieu", (Run(text), muted(text))))),
         Paragraph((strong(text), emphasis(text), Run(text, verbatim=True))),
         Listing((text, text)),
         Listing((text,), numbered=True),
+        Listing((text,), to_tick=True),
         Roster((text, text, text)),
         Table(("Quoi", "Qui", "Combien"), ((text, text, text), ("a", "b", "1")), (5, 1, 1), caption=text, numbers=(2,)),
         Callout(text, (text, (muted(text),))),
         Quote(text, text),
         Bars(text, (Bar(text, 0, "0"), Bar("b", 3, "3"))),
         Together((Heading(text), Paragraph(text), Callout(text, (text,)))),
+        Part(text, text),
     )
 
 
@@ -97,6 +103,30 @@ def test_properties_and_bookmarks() -> None:
     assert b"/DisplayDocTitle true" in content
 
 
+def test_a_part_begins_a_page_and_holds_the_bookmarks_after_it() -> None:
+    blocks = (Heading("Point par point"), Paragraph("a"), Part("Annexe", "Suite"), Heading("Noms"), Heading("Clés", 3))
+    read = Read(make_pdf(Document(TITLE, blocks)).content)
+    assert read.pages[0].startswith("Compte rendu Point par point a")
+    assert read.pages[1].startswith("Annexe Suite Noms Clés")
+    assert read.bookmarks == [(0, "Point par point"), (0, "Annexe"), (1, "Noms"), (2, "Clés")]
+
+
+def test_a_part_at_the_top_of_a_page_leaves_none_blank() -> None:
+    assert make_pdf(Document("", (Part("Annexe"), Paragraph("a")))).pages == 1
+
+
+def test_the_mark_is_on_every_page() -> None:
+    made = Document(TITLE, tuple(Paragraph(f"Point {n}") for n in range(90)), mark="Animation seulement")
+    pages = Read(make_pdf(made).content).pages
+    assert len(pages) > 1
+    assert all("ANIMATION SEULEMENT" in page for page in pages)
+
+
+def test_cells_left_empty_to_be_filled_in_have_room_for_a_line() -> None:
+    blank = Table(("Quoi",), (("",),) * 60, (1,), to_fill=True)
+    assert make_pdf(Document("T", (blank,))).pages > 2
+
+
 def test_the_same_document_gives_the_same_bytes() -> None:
     made = document(*every_block("Texte"))
     assert make_pdf(made).content == make_pdf(made).content
@@ -127,13 +157,14 @@ def test_control_characters_vanish() -> None:
 
 
 def test_an_empty_document_has_one_page() -> None:
-    empty = (Listing(()), Roster(()), Facts(()), Table((), (), ()), Bars("", ()), Together(()), Callout("", ()))
+    lists = (Listing(()), Roster(()), Facts(()), Details(()), Table((), (), ()))
+    empty = (*lists, Bars("", ()), Together(()), Callout("", ()))
     assert make_pdf(Document("", ())).pages == 1
     assert make_pdf(Document("", empty)).pages == 1
 
 
 @pytest.mark.parametrize("monster", ["a" * 10_000, "ligne\n" * 120, "mot " * 1200])
-@pytest.mark.parametrize("kind", range(13))
+@pytest.mark.parametrize("kind", range(len(every_block(""))))
 def test_a_text_longer_than_a_page_is_printed_whole(kind: int, monster: str) -> None:
     block = every_block(monster)[kind]
     made = make_pdf(Document("T", (block, Paragraph("Fin du document."))))
