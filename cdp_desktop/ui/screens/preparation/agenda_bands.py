@@ -5,9 +5,10 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from cdp_desktop.domain.agenda_words import promise_words
 from cdp_desktop.domain.typography import duration, typeset
 from cdp_desktop.ui.icons import draw_icon
-from cdp_desktop.ui.screens.preparation.words import AgendaLine, promise_words
+from cdp_desktop.ui.screens.preparation.words import AgendaLine
 from cdp_desktop.ui.theme import font, theme
 from cdp_desktop.ui.widgets.text import draw_line
 

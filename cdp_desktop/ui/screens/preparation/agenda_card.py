@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cdp_desktop.domain.agenda import load, schedule, typed_item
+from cdp_desktop.domain.agenda_words import load_words, room_words
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.typography import hour, parse_duration, typeset
@@ -21,8 +22,6 @@ from cdp_desktop.ui.screens.preparation.fields import Saying
 from cdp_desktop.ui.screens.preparation.words import (
     AgendaLine,
     agenda_lines,
-    load_words,
-    room_words,
     trouble,
     typed_preview,
 )

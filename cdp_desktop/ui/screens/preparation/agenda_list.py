@@ -26,13 +26,14 @@ from PySide6.QtWidgets import (
 )
 
 from cdp_desktop.domain.agenda import AgendaItem
+from cdp_desktop.domain.agenda_words import fate
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import duration, fold, hour, typeset
 from cdp_desktop.domain.vocabulary import ItemState, ItemType
 from cdp_desktop.ui.icons import draw_icon
 from cdp_desktop.ui.rows import VALUE, Column, RowsModel
 from cdp_desktop.ui.screens.preparation.agenda_bands import bands_height, draw_bands, under_bands
-from cdp_desktop.ui.screens.preparation.words import AgendaLine, fate, hints, spoken
+from cdp_desktop.ui.screens.preparation.words import AgendaLine, hints, spoken
 from cdp_desktop.ui.theme import follow, font, theme
 from cdp_desktop.ui.widgets.avatar import draw_avatar
 from cdp_desktop.ui.widgets.text import draw_line

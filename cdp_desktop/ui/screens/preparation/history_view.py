@@ -11,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLayout, QWidget
 
 from cdp_desktop.domain.agenda import AgendaItem
+from cdp_desktop.domain.agenda_words import fate
 from cdp_desktop.domain.capture import ActionItem
 from cdp_desktop.domain.history import Episode
 from cdp_desktop.domain.language import _, ngettext
@@ -21,7 +22,6 @@ from cdp_desktop.operations.reopening import bring_back_item, reopen_action
 from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.errors import StoreError
 from cdp_desktop.store.queries.history import history, next_agenda
-from cdp_desktop.ui.screens.preparation.words import fate
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button, IconButton
 from cdp_desktop.ui.widgets.info_bar import InfoBar

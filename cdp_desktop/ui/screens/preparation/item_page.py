@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from cdp_desktop.domain.agenda import AgendaItem, Purpose, Technique
+from cdp_desktop.domain.agenda_words import fate
 from cdp_desktop.domain.durations import Past, usual
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import duration, typeset
@@ -19,7 +20,7 @@ from cdp_desktop.ui.screens.preparation.attachments_box import AttachmentsBox
 from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above, quiet_label
 from cdp_desktop.ui.screens.preparation.point_place import PointPlace
 from cdp_desktop.ui.screens.preparation.technique_field import TechniqueField
-from cdp_desktop.ui.screens.preparation.words import AgendaLine, fate
+from cdp_desktop.ui.screens.preparation.words import AgendaLine
 from cdp_desktop.ui.widgets.buttons import Button, IconButton
 from cdp_desktop.ui.widgets.fields import DurationField
 from cdp_desktop.ui.widgets.info_bar import InfoBar

@@ -8,6 +8,7 @@ from typing import Literal
 from uuid import UUID
 
 from cdp_desktop.domain.agenda import AgendaItem, Load, Slot, schedule, typed_item
+from cdp_desktop.domain.agenda_words import fate, promise_words
 from cdp_desktop.domain.carry import gathered_words
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Meeting
@@ -81,31 +82,8 @@ def agenda_lines(meeting: Meeting, now: datetime, *, editable: bool) -> list[Age
     return lines
 
 
-def promise_words(line: AgendaLine) -> str:
-    """Say what separates a point from the hour promised: « 10 min libres avant 10 h 30 »; nothing when it is kept."""
-    if line.item.fixed_start is None or not (line.free or line.late):
-        return ""
-    at = hour(line.item.fixed_start)
-    if line.free:
-        return _("{minutes} libres avant {hour}").format(minutes=duration(line.free), hour=at)
-    return _("Arrive {minutes} trop tard\u00a0: promis à {hour}").format(minutes=duration(line.late), hour=at)
-
-
 def _section(slot: Slot) -> str:
     return slot.item.section
-
-
-def load_words(load: Load) -> str:
-    """Say how much of the time is planned."""
-    return _("{planned} planifiées sur {available}").format(
-        planned=duration(load.planned), available=duration(load.available)
-    )
-
-
-def room_words(load: Load) -> str:
-    """Say how much time is left, if any."""
-    left = load.available - load.planned - load.free
-    return _("{left} de libre").format(left=duration(left)) if left > 0 else ""
 
 
 def trouble(load: Load, lines: Sequence[AgendaLine] = ()) -> tuple[str, Tone] | None:
@@ -124,19 +102,6 @@ def trouble(load: Load, lines: Sequence[AgendaLine] = ()) -> tuple[str, Tone] | 
     if load.tight:
         return _("L’ordre du jour est presque plein, et sans pause. Prévoyez-en une."), "warning"
     return None
-
-
-def fate(item: AgendaItem) -> str:
-    """Say what became of a point that was put off or withdrawn, and why."""
-    if item.state is ItemState.WITHDRAWN:
-        words = _("Retiré")
-    elif item.deferred_to:
-        words = _("Reporté à la {meeting}").format(meeting=item.deferred_to)
-    else:
-        words = _("Reporté, à déterminer")
-    if item.defer_reason:
-        words = _("{fate}\u00a0: {reason}").format(fate=words, reason=item.defer_reason)
-    return typeset(words)
 
 
 def hints(item: AgendaItem) -> str:
