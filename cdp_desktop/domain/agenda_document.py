@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from cdp_desktop.domain.agenda import AgendaItem, Slot, schedule
+from cdp_desktop.domain.agenda import Slot, schedule
+from cdp_desktop.domain.attachment import AttachmentKind
+from cdp_desktop.domain.capture import ActionItem
 from cdp_desktop.domain.carry import gathered_words
 from cdp_desktop.domain.disclosure import Disclosure, disclosure
 from cdp_desktop.domain.document import (
@@ -21,9 +23,10 @@ from cdp_desktop.domain.document import (
 )
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Meeting
-from cdp_desktop.domain.minutes import action_owner, audience_label, author, meeting_facts, plain_name
+from cdp_desktop.domain.minutes import action_owner, audience_label, meeting_facts
+from cdp_desktop.domain.papers import paper, paper_file_name
 from cdp_desktop.domain.record import MeetingRecord
-from cdp_desktop.domain.typography import duration, full_date, hour
+from cdp_desktop.domain.typography import duration, hour
 from cdp_desktop.domain.vocabulary import Confidentiality, ItemType
 
 AUDIENCE = Confidentiality.MEMBERS
@@ -32,26 +35,13 @@ _WEIGHTS = (10, 9, 46, 15, 20)
 
 def compose(record: MeetingRecord) -> Document:
     """Compose the agenda of a meeting for the members."""
-    meeting, rules = record.meeting, disclosure(record, AUDIENCE)
-    title = _title(meeting)
-    name = _("{title} de la rencontre {number}").format(title=title, number=meeting.number)
-    return Document(
-        title=title,
-        name=f"{name} – {meeting.title}",
-        kicker=record.community.name,
-        subtitle=_("Rencontre {number} – {title}").format(number=meeting.number, title=meeting.title),
-        author=author(record.community),
-        subject=_("Rencontre du {date}").format(date=full_date(meeting.held_on, article=False)),
-        footer=" · ".join((name, full_date(meeting.held_on, article=False), audience_label(AUDIENCE))),
-        dated=meeting.held_on,
-        blocks=tuple(_blocks(record, rules)),
-    )
+    blocks = _blocks(record, disclosure(record, AUDIENCE))
+    return paper(record.community, record.meeting, _title(record.meeting), blocks, readers=audience_label(AUDIENCE))
 
 
 def file_name(record: MeetingRecord) -> str:
     """Name the file of the agenda: « 2025-10-23_ordre-du-jour_CdP.pdf »."""
-    parts = (f"{record.meeting.held_on:%Y-%m-%d}", "ordre-du-jour", plain_name(record.community.short_name))
-    return "_".join(part for part in parts if part) + ".pdf"
+    return paper_file_name(record.community, record.meeting, "ordre-du-jour")
 
 
 def _title(meeting: Meeting) -> str:
@@ -66,7 +56,7 @@ def _blocks(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
         yield Heading(_("Intention de la rencontre"))
         yield Paragraph(meeting.objectives)
     yield from _points(meeting, rules)
-    to_read = tuple(_documents(item) for item in meeting.items if rules.shows(item) and item.documents)
+    to_read = tuple(_to_read(record, rules))
     if to_read:
         yield Heading(_("À apporter, à lire"))
         yield Listing(to_read)
@@ -108,24 +98,35 @@ def _row(slot: Slot, rules: Disclosure) -> tuple[Text, ...]:
         item.origin,
         gathered_words(item.gathered),
     )
-    told = " · ".join(note for note in notes if note)
-    point: Text = (Run(item.title), muted(f"\n{told}")) if told else item.title
+    under = (item.description, " · ".join(note for note in notes if note))
+    point: Text = (Run(item.title), *(muted(f"\n{line}") for line in under if line))
     leads = [lead for lead in (item.lead, *item.co_leads) if lead is not None]
     lead = rules.people(leads) if len(leads) > 1 else rules.owner(item.lead, None)
     objective = item.objective.label if item.objective else ""
     return hour(slot.start), duration(item.minutes) if item.minutes else "", point, objective, lead
 
 
-def _documents(item: AgendaItem) -> Text:
-    return (strong(f"{item.title}\u00a0: "), Run(item.documents))
+def _to_read(record: MeetingRecord, rules: Disclosure) -> Iterator[Text]:
+    """Yield, for each point, what to read before, then the files and the pages that this audience may have."""
+    for item in record.meeting.items:
+        if not (item.on_agenda and rules.shows(item)):
+            continue
+        attached = [one for one in rules.of(record.attachments) if one.item_id == item.id]
+        pieces = [one.reference for one in attached if one.kind is not AttachmentKind.PHOTO]  # those of a board
+        told = "; ".join(part for part in (item.documents, *pieces) if part)
+        if told:
+            yield (strong(f"{item.title}\u00a0: "), Run(told))
+
+
+def due_follow_ups(record: MeetingRecord, rules: Disclosure) -> list[ActionItem]:
+    """Return the follow-ups that are due by the meeting."""
+    day = record.meeting.held_on
+    earlier = rules.of(record.earlier_action_items)
+    return [one for one in earlier if one.status.open and (one.due is None or one.due <= day)]
 
 
 def _expected(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
-    """Yield the follow-ups that are due by the meeting."""
-    day = record.meeting.held_on
-    due = [
-        one for one in rules.of(record.earlier_action_items) if one.status.open and (one.due is None or one.due <= day)
-    ]
+    due = due_follow_ups(record, rules)
     if due:
         yield Heading(_("Suivis attendus"))
         yield Listing(tuple((Run(one.text), muted(f" ({action_owner(one, rules)})")) for one in due))

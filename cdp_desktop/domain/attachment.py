@@ -69,6 +69,13 @@ class Attachment:
         return bool(self.sha256) and suffix(self.file_name) in PICTURES
 
     @property
+    def reference(self) -> str:
+        """How a paper names it: its title, with the address or the name of the file unless the title says it."""
+        where = self.address or self.file_name
+        said = where.rstrip("/").endswith(self.title) or PurePath(self.file_name).stem == self.title
+        return where if said else f"{self.title} ({where})"
+
+    @property
     def about(self) -> str:
         """What it is, in a few words, with who may read it when not all the members may."""
         parts = [urlsplit(self.address).hostname or self.kind.label]

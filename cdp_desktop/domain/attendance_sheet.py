@@ -22,7 +22,8 @@ from cdp_desktop.domain.document import (
 )
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Meeting
-from cdp_desktop.domain.minutes import audience_label, author, capitalized, plain_name
+from cdp_desktop.domain.minutes import audience_label, capitalized
+from cdp_desktop.domain.papers import paper, paper_file_name
 from cdp_desktop.domain.people import Candidate, Person
 from cdp_desktop.domain.record import Community
 from cdp_desktop.domain.typography import full_date, hour
@@ -68,29 +69,17 @@ def consent_sentences() -> tuple[str, str]:
 
 def compose(sheet: AttendanceSheet) -> Document:
     """Compose the sheet of a meeting, with lines left blank for people nobody expected."""
-    meeting, community = sheet.meeting, sheet.community
-    name = _("Feuille de présence de la rencontre {number}").format(number=meeting.number)
-    day = full_date(meeting.held_on, article=False)
-    return Document(
-        title=_("Feuille de présence"),
-        name=f"{name} – {meeting.title}",
-        kicker=community.name,
-        subtitle=_("Rencontre {number} – {title}").format(number=meeting.number, title=meeting.title),
-        author=author(community),
-        subject=_("Rencontre du {date}").format(date=day),
-        footer=" · ".join((name, day, audience_label(Confidentiality.FACILITATION))),
-        dated=meeting.held_on,
-        blocks=tuple(_blocks(sheet)),
-    )
+    readers = audience_label(Confidentiality.FACILITATION)
+    return paper(sheet.community, sheet.meeting, _("Feuille de présence"), blocks(sheet), readers=readers)
 
 
 def file_name(sheet: AttendanceSheet) -> str:
     """Name the file: « 2025-10-23_feuille-de-presence_CdP.pdf »."""
-    parts = (f"{sheet.meeting.held_on:%Y-%m-%d}", "feuille-de-presence", plain_name(sheet.community.short_name))
-    return "_".join(part for part in parts if part) + ".pdf"
+    return paper_file_name(sheet.community, sheet.meeting, "feuille-de-presence")
 
 
-def _blocks(sheet: AttendanceSheet) -> Iterator[Block]:
+def blocks(sheet: AttendanceSheet) -> Iterator[Block]:
+    """Yield what the sheet says under its title."""
     meeting = sheet.meeting
     hours = _("de {start} à {end}").format(start=hour(meeting.start), end=hour(meeting.end_planned))
     when = ", ".join((capitalized(full_date(meeting.held_on)), hours))

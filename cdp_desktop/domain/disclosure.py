@@ -39,10 +39,14 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """The rules for one document: its audience, and the points whose content stays out of it."""
+    """The rules for one document: its audience, and the points whose content stays out of it.
+
+    With `everyone`, a working paper of the facilitators: it names people as their screens do, consent or not.
+    """
 
     audience: Confidentiality
     closed_items: frozenset[UUID] = frozenset()
+    everyone: bool = False
 
     def shows(self, item: AgendaItem) -> bool:
         """Tell whether a point is in the document at all."""
@@ -54,6 +58,8 @@ class Disclosure:
 
     def names(self, person: Person) -> bool:
         """Tell whether the document may name a person: never in public, and only with her consent."""
+        if self.everyone and self.audience is Confidentiality.FACILITATION:
+            return person.status is not MemberStatus.ERASED
         return self.audience is not Confidentiality.PUBLIC and may_be_named(person)
 
     def quotes(self, person: Person | None, *, anonymized: bool) -> bool:
@@ -96,10 +102,10 @@ def uncounted(count: int, *, after: bool) -> list[str]:
     return [ngettext("{count}\u00a0personne", "{count}\u00a0personnes", count).format(count=count)]
 
 
-def disclosure(record: MeetingRecord, audience: Confidentiality) -> Disclosure:
-    """Return the rules for a document about one meeting."""
+def disclosure(record: MeetingRecord, audience: Confidentiality, *, everyone: bool = False) -> Disclosure:
+    """Return the rules for a document about one meeting; `everyone` is named in a paper of the facilitators only."""
     closed = (item.id for item in record.meeting.items if item.off_record or not item.confidentiality.within(audience))
-    return Disclosure(audience, frozenset(closed))
+    return Disclosure(audience, frozenset(closed), everyone)
 
 
 def in_order(people: Iterable[Person]) -> list[Person]:

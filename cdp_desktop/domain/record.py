@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from cdp_desktop.domain.agreement import TimeAgreement
+from cdp_desktop.domain.attachment import Attachment
 from cdp_desktop.domain.attendance import Attendance
 from cdp_desktop.domain.capture import ActionItem, Decision, Note, ParkingLotItem
 from cdp_desktop.domain.initiative import Initiative
@@ -47,3 +48,4 @@ class MeetingRecord:
     next_meeting: MeetingSummary | None = None
     versions: tuple[MinutesVersion, ...] = ()
     time_agreements: tuple[TimeAgreement, ...] = ()
+    attachments: tuple[Attachment, ...] = ()  # to its points

@@ -48,3 +48,17 @@ def test_what_a_piece_is_is_said_in_a_few_words() -> None:
     ]
     assert [one.is_picture for one in (plan, page, secret)] == [False, False, True]
     assert file_size(0) == "1\u00a0ko"
+
+
+@pytest.mark.parametrize(
+    ("title", "address", "file_name", "reference"),
+    [
+        ("Le plan", "https://ville.quebec/plan", "", "Le plan (https://ville.quebec/plan)"),
+        ("ville.quebec/plan", "https://ville.quebec/plan/", "", "https://ville.quebec/plan/"),
+        ("Cartons à découper", "", "cartons.pdf", "Cartons à découper (cartons.pdf)"),
+        ("cartons", "", "cartons.pdf", "cartons.pdf"),
+    ],
+)
+def test_a_paper_names_it_once(title: str, address: str, file_name: str, reference: str) -> None:
+    kind = AttachmentKind.LINK if address else AttachmentKind.FILE
+    assert Attachment(uuid4(), uuid4(), kind, title, address, file_name).reference == reference

@@ -10,7 +10,7 @@ from cdp_desktop.domain.record import Community, MeetingRecord
 from cdp_desktop.store.queries import captures, initiatives, meetings
 from cdp_desktop.store.queries.attendances import attendances
 from cdp_desktop.store.queries.people import organizations, people
-from cdp_desktop.store.queries.room import time_agreements
+from cdp_desktop.store.queries.room import attachments, time_agreements
 from cdp_desktop.store.queries.settings import setting
 from cdp_desktop.store.schema import CommunityRow, MeetingRow
 
@@ -58,4 +58,5 @@ def record(session: Session, meeting_id: UUID) -> MeetingRecord:
         next_meeting=meetings.next_meeting(session, held.held_on),
         versions=meetings.minutes_versions(session, meeting_id),
         time_agreements=time_agreements(session, meeting_id),
+        attachments=attachments(session, meeting_id),
     )

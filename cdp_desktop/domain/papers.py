@@ -1,0 +1,41 @@
+"""What the papers printed before a meeting have in common: their first lines, their foot, the name of their file."""
+
+from collections.abc import Iterable
+
+from cdp_desktop.domain.document import Block, Document
+from cdp_desktop.domain.language import _
+from cdp_desktop.domain.meeting import Meeting
+from cdp_desktop.domain.minutes import author, plain_name
+from cdp_desktop.domain.record import Community
+from cdp_desktop.domain.typography import full_date
+
+
+def paper(
+    community: Community, meeting: Meeting, title: str, blocks: Iterable[Block], *, readers: str, mark: str = ""
+) -> Document:
+    """Return a paper of a meeting; `readers` says at its foot whom it is for."""
+    name = _("{title} de la rencontre {number}").format(title=title, number=meeting.number)
+    day = full_date(meeting.held_on, article=False)
+    return Document(
+        title=title,
+        name=f"{name} – {meeting.title}",
+        kicker=community.name,
+        subtitle=meeting_line(meeting),
+        author=author(community),
+        subject=_("Rencontre du {date}").format(date=day),
+        footer=" · ".join((name, day, readers)),
+        mark=mark,
+        dated=meeting.held_on,
+        blocks=tuple(blocks),
+    )
+
+
+def meeting_line(meeting: Meeting) -> str:
+    """Name a meeting under a title: « Rencontre 9 – Bienvenue »."""
+    return _("Rencontre {number} – {title}").format(number=meeting.number, title=meeting.title)
+
+
+def paper_file_name(community: Community, meeting: Meeting, kind: str) -> str:
+    """Name the file of a paper: « 2025-10-23_ordre-du-jour_CdP.pdf »."""
+    parts = (f"{meeting.held_on:%Y-%m-%d}", kind, plain_name(community.short_name))
+    return "_".join(part for part in parts if part) + ".pdf"
