@@ -7,6 +7,7 @@ from cdp_desktop.domain.capture import LETTERS
 from cdp_desktop.domain.document import Block, Document, Heading, Paragraph, Roster, Run, Text, strong
 from cdp_desktop.domain.language import _
 
+TITLE: Final = _("Aide-mémoire des raccourcis")
 FILE_NAME: Final = "raccourcis.pdf"
 
 KeyGroup = tuple[str, Sequence[tuple[str, str]]]
@@ -17,11 +18,11 @@ _COLUMNS: Final = 3
 
 def compose(groups: Sequence[KeyGroup]) -> Document:
     """Compose the sheet: the capture letters, then every shortcut by place."""
-    title = _("Aide-mémoire des raccourcis")
-    return Document(title=title, footer=f"CdP Desktop · {title}", blocks=tuple(_blocks(groups)))
+    return Document(title=TITLE, footer=f"CdP Desktop · {TITLE}", blocks=tuple(blocks(groups)))
 
 
-def _blocks(groups: Sequence[KeyGroup]) -> Iterator[Block]:
+def blocks(groups: Sequence[KeyGroup]) -> Iterator[Block]:
+    """Yield what the sheet says under its title."""
     yield Heading(_("Saisir pendant la rencontre"), 3)
     yield Paragraph(_("La lettre, une espace, puis le texte; sans lettre, c’est une note. Entrée valide."))
     yield Roster(tuple(_entry(letter, kind.label) for letter, kind in LETTERS.items()), columns=_COLUMNS)
