@@ -14,12 +14,17 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 from cdp_desktop.domain.language import _, ngettext
 
 if TYPE_CHECKING:
+    from cdp_desktop.domain.attendance_sheet import AttendanceSheet
+    from cdp_desktop.domain.document import Document
+    from cdp_desktop.domain.key_document import KeyGroup
+    from cdp_desktop.domain.record import MeetingRecord
     from cdp_desktop.store.database import Database
     from cdp_desktop.store.folder import DataFolder
 
 DONE, REFUSED = 0, 1
 AGENDA, MINUTES, SHEET, KEYS = "ordre-du-jour", "compte-rendu", "feuille-presence", "raccourcis"
-_DOCUMENTS: Final = (MINUTES, AGENDA, SHEET, KEYS)
+PLAN, RESCUE = "deroule", "trousse"
+_DOCUMENTS: Final = (MINUTES, AGENDA, PLAN, SHEET, RESCUE, KEYS)
 
 # argparse speaks English: its sentences, and ours
 SENTENCES: Final = (
@@ -203,10 +208,8 @@ def _check(asked: argparse.Namespace) -> int:
 
 
 def _export(asked: argparse.Namespace) -> int:
-    from cdp_desktop.documents.pdf import write_pdf
-    from cdp_desktop.domain import agenda_document, attendance_sheet, minutes
+    from cdp_desktop.domain import key_document
     from cdp_desktop.domain.privacy import sentences
-    from cdp_desktop.domain.vocabulary import Confidentiality
     from cdp_desktop.operations import Refused
     from cdp_desktop.store.queries.meetings import meeting_by_number
     from cdp_desktop.store.queries.people import known_phones
@@ -214,7 +217,7 @@ def _export(asked: argparse.Namespace) -> int:
     from cdp_desktop.store.queries.sheet import attendance_sheet as sheet_of
 
     if asked.document == KEYS:
-        return _export_keys(asked)
+        return _write(key_document.compose(_keys()), asked.output)
     if asked.number is None:
         raise Refused(_("Il manque le numéro de la rencontre."))
     with _reading(asked) as database:
@@ -222,39 +225,57 @@ def _export(asked: argparse.Namespace) -> int:
         if meeting is None:
             raise Refused(_("Il n’y a pas de rencontre {number}.").format(number=asked.number))
         found = database.read(record, meeting)
-        sheet = database.read(sheet_of, meeting) if asked.document == SHEET else None
+        sheet = database.read(sheet_of, meeting)
         phones = database.read(known_phones)
-    if sheet is not None:
-        document = attendance_sheet.compose(sheet)
-    elif asked.document == AGENDA:
-        document = agenda_document.compose(found)
-    else:
-        audience = {"public": Confidentiality.PUBLIC, "membres": Confidentiality.MEMBERS}[asked.audience]
-        document = minutes.compose(found, audience=audience)
+    document = _document(asked, found, sheet)
     doubts = sentences(document.texts(), known_phones=phones)
     if doubts and not asked.confirmed:
         raise Refused("\n".join([*doubts, _("Rien n’a été écrit. Pour l’écrire quand même, ajoutez --confirmer.")]))
-    write_pdf(document, asked.output)
-    print(_("Document écrit dans « {path} ».").format(path=asked.output))
+    return _write(document, asked.output)
+
+
+def _write(document: "Document", path: Path) -> int:
+    from cdp_desktop.documents.pdf import write_pdf
+
+    write_pdf(document, path)
+    print(_("Document écrit dans «\u00a0{path}\u00a0».").format(path=path))
     return DONE
 
 
-def _export_keys(asked: argparse.Namespace) -> int:
-    """Write the sheet of the shortcuts in use on this machine."""
+def _document(asked: argparse.Namespace, found: "MeetingRecord", sheet: "AttendanceSheet") -> "Document":
+    from cdp_desktop.domain import (
+        agenda_document,
+        attendance_sheet,
+        facilitation_document,
+        minutes,
+        rescue_document,
+    )
+    from cdp_desktop.domain.vocabulary import Confidentiality
+
+    if asked.document == AGENDA:
+        return agenda_document.compose(found)
+    if asked.document == PLAN:
+        return facilitation_document.compose(found)
+    if asked.document == SHEET:
+        return attendance_sheet.compose(sheet)
+    if asked.document == RESCUE:
+        return rescue_document.compose(found, sheet, _keys())
+    audience = {"public": Confidentiality.PUBLIC, "membres": Confidentiality.MEMBERS}[asked.audience]
+    return minutes.compose(found, audience=audience)
+
+
+def _keys() -> "tuple[KeyGroup, ...]":
+    """Return the shortcuts in use on this machine."""
     from PySide6.QtCore import QCoreApplication
 
     from cdp_desktop import app, files, settings
-    from cdp_desktop.documents.pdf import write_pdf
-    from cdp_desktop.domain import key_document
     from cdp_desktop.ui.actions import keyboard
     from cdp_desktop.ui.key_sheet import key_groups
 
     speaking = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
     app.speak_french(speaking)
     keyboard.use(settings.load(files.settings_file()).shortcuts)
-    write_pdf(key_document.compose(key_groups()), asked.output)
-    print(_("Document écrit dans «\u00a0{path}\u00a0».").format(path=asked.output))
-    return DONE
+    return key_groups()
 
 
 def _backup(asked: argparse.Namespace) -> int:

@@ -14,6 +14,7 @@ from cdp_desktop.operations.captures import capture
 from cdp_desktop.store import driver
 from cdp_desktop.store.folder import DataFolder, Lock
 from tests.builders import demo_folder, demo_meeting, demo_workspace
+from tests.documents.reading import Read
 from tests.exchange.communities import small
 
 DEMO = shipped("resources", "demo", "demo.yaml")
@@ -165,7 +166,13 @@ def test_check_tells_a_damaged_file(data: Path, capsys: pytest.CaptureFixture[st
 
 
 @pytest.mark.parametrize(
-    "arguments", [["compte-rendu", "3"], ["compte-rendu", "3", "--audience", "public"], ["ordre-du-jour", "9"]]
+    "arguments",
+    [
+        ["compte-rendu", "3"],
+        ["compte-rendu", "3", "--audience", "public"],
+        ["ordre-du-jour", "9"],
+        ["deroule", "9"],
+    ],
 )
 def test_export_writes_a_pdf(data: Path, tmp_path: Path, arguments: list[str]) -> None:
     file = tmp_path / "document.pdf"
@@ -224,3 +231,24 @@ def test_export_of_the_attendance_sheet(data: Path, tmp_path: Path) -> None:
     file = tmp_path / "feuille.pdf"
     assert run("--data", data, "export", "feuille-presence", 9, "-o", file) == 0
     assert file.read_bytes().startswith(b"%PDF")
+
+
+def test_each_document_is_named_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("export", "--help") == 0
+    said = "".join(capsys.readouterr().out.split())
+    assert "compte-rendu,ordre-du-jour,deroule,feuille-presence,trousse,raccourcis" in said
+
+
+def test_the_deroule_is_for_facilitation_only(data: Path, tmp_path: Path) -> None:
+    file = tmp_path / "deroule.pdf"
+    assert run("--data", data, "export", "deroule", 9, "-o", file) == 0
+    assert "ANIMATION SEULEMENT" in Read(file.read_bytes()).pages[0]
+
+
+def test_the_trousse_has_the_keys_in_use(data: Path, tmp_path: Path) -> None:
+    file = tmp_path / "trousse.pdf"
+    command = [sys.executable, "-m", "cdp_desktop", "--data", data, "export", "trousse", "9", "-o", file]
+    subprocess.run([*map(str, command)], check=True, capture_output=True)
+    read = Read(file.read_bytes())
+    assert "Trousse de secours" in read.pages[0]
+    assert "Ctrl+Z" in read.pages[-1]
