@@ -127,14 +127,16 @@ class Story:
         return Paragraph(self.ink.markup(listing.items[number - 1]), look, bulletText=mark)
 
     def _roster(self, roster: doc.Roster) -> Iterable[Flowable]:
-        look = style.CELL if roster.columns == 2 else style.CELL_SMALL  # more columns are for shorter entries
+        pair = roster.columns == 2
+        look = style.CELL if pair else style.CELL_SMALL  # more columns are for shorter entries
         entries = [self._paragraph(entry, look) for entry in roster.entries]
         if not entries:
             return
         count = roster.columns
         lines: Iterable[tuple[Any, ...]] = zip_longest(*(entries[start::count] for start in range(count)), fillvalue=[])
         widths = [style.WIDTH / count] * count
-        yield _grid([list(line) for line in lines], widths, style=list(_ROSTER_LOOKS), splitInRow=1)
+        looks = _ROSTER_LOOKS if pair else (*_ROSTER_LOOKS, *_ROSTER_TIGHT)
+        yield _grid([list(line) for line in lines], widths, style=list(looks), splitInRow=1)
         yield Spacer(0, 6)
 
     def _facts(self, facts: doc.Facts) -> Iterable[Flowable]:
@@ -277,6 +279,7 @@ _ROSTER_LOOKS = (
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 12),
 )
+_ROSTER_TIGHT = (("TOPPADDING", (0, 0), (-1, -1), 0.8), ("BOTTOMPADDING", (0, 0), (-1, -1), 1.4))
 _BAR_LOOKS = (
     ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
     ("TOPPADDING", (0, 0), (-1, -1), 0.5),

@@ -37,6 +37,7 @@ ENTRIES: Final = (
     Entry("remove", _("Retirer"), "trash-2", ("Ctrl+Del",), PREPARING),
     Entry("section", _("Donner un titre de section"), "tag", ("Ctrl+T",), PREPARING),
     Entry("skip", _("Sauter cette fois"), "skip-forward", ("Ctrl+Shift+S",), PREPARING),
+    Entry("print", _("Papiers à imprimer"), "printer", ("Ctrl+P",), PREPARING),
     Entry("carry_all", _("Inscrire tout ce qui attend"), "check", ("Ctrl+Return",), PREPARING),
     Entry("excuse", _("Excuser la personne choisie"), "user-x", ("Ctrl+E",), ARRIVALS),
     Entry("unnamed", _("Personne non nommée"), "plus", ("Ctrl+Shift+N",), ARRIVALS),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.agenda import load
@@ -17,6 +18,7 @@ from cdp_desktop.ui.main_window import MainWindow
 from cdp_desktop.ui.screens.preparation import PreparationPanel
 from cdp_desktop.workspace import Workspace
 from tests.builders import INSTALLATION, demo_clock, demo_meeting, demo_workspace, open_workspace
+from tests.documents.reading import Read
 from tests.ui.preparation import editor
 from tests.ui.typing import type_text
 
@@ -85,9 +87,14 @@ def test_2_too_much_agenda(workspace: Workspace, qtbot: QtBot) -> None:
     assert load(held.items, held.start, held.end_planned).planned == 205
     assert panel.agenda.trouble.isVisible()
     assert "25\u00a0min de trop" in panel.agenda.trouble.text()
-    with qtbot.waitSignal(panel.asked) as asked:
-        QTest.mouseClick(panel.agenda.pdf, Qt.MouseButton.LeftButton)
-    assert asked.args == ["agenda_pdf"]
+    panel.agenda.papers.agenda.trigger()
+    (dialog,) = panel.agenda.papers.findChildren(QFileDialog)
+    with qtbot.waitSignal(panel.agenda.papers.writer.written):
+        dialog.accept()
+    (written,) = workspace.folder.documents.glob("*ordre-du-jour*.pdf")
+    assert "Budget" in Read(written.read_bytes()).text
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
     panel.setFocus()
     QTest.keyClick(panel.agenda.add, KEY.Key_Z, CTRL)
     assert not panel.agenda.trouble.isVisible()

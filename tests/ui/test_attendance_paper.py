@@ -148,11 +148,10 @@ def test_someone_unknown_is_a_new_person_or_a_guest_without_leaving_the_line(
 
 def test_the_sheet_is_written_from_the_door(workspace: Workspace, qtbot: QtBot, clock: Clock, tmp_path: Path) -> None:
     panel = shown(workspace, qtbot, clock)
-    with qtbot.waitSignal(panel.paper.written):
+    with qtbot.waitSignal(panel.paper.writer.written):
         panel.paper.write(tmp_path / "feuille.pdf")
     assert (tmp_path / "feuille.pdf").read_bytes().startswith(b"%PDF")
     assert panel.feedback.text == "Écrit\u00a0: feuille.pdf"
-    qtbot.waitUntil(panel.paper.print.isEnabled)
 
 
 def test_a_sheet_that_cannot_be_written_says_so(
@@ -160,7 +159,7 @@ def test_a_sheet_that_cannot_be_written_says_so(
 ) -> None:
     panel = shown(workspace, qtbot, clock)
     panel.paper.write(tmp_path / "absent" / "feuille.pdf")
-    qtbot.waitUntil(panel.paper.print.isEnabled)
+    qtbot.waitUntil(panel.feedback.isVisible)
     assert "n’existe pas" in panel.feedback.text
 
 

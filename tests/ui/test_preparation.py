@@ -228,9 +228,9 @@ def test_buttons_ask_for_the_other_tabs(workspace: Workspace, qtbot: QtBot) -> N
     panel = shown(workspace, qtbot)
     asked: list[str] = []
     panel.asked.connect(asked.append)
-    for button in (panel.agenda.live, panel.agenda.attendance, panel.agenda.pdf):
+    for button in (panel.agenda.live, panel.agenda.attendance):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert asked == ["live", "attendance", "agenda_pdf"]
+    assert asked == ["live", "attendance"]
 
 
 def test_a_full_agenda_without_a_break_is_advised_to_have_one(workspace: Workspace, qtbot: QtBot) -> None:

@@ -157,10 +157,6 @@ class MeetingScreen(QWidget):
         if tab == "home":
             self.alone.emit(False)
             self.asked_home.emit()
-        elif tab == "agenda_pdf":
-            panel = self.show_tab("minutes")
-            assert isinstance(panel, MinutesPanel)
-            panel.show_kind("agenda")
         elif tab.startswith(ROOM):
             self._show_room(tab.removeprefix(ROOM))
         elif tab.startswith("meeting:"):

@@ -13,7 +13,8 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.settings import Settings
 from cdp_desktop.ui.actions import ENTRIES, in_words, keyboard
 from cdp_desktop.ui.key_sheet import key_groups
-from cdp_desktop.ui.screens.minutes.export_card import ExportCard, ToExport
+from cdp_desktop.ui.screens.minutes.export_card import ExportCard
+from cdp_desktop.ui.screens.printing import ToExport
 from cdp_desktop.ui.shortcuts import LIVE, Entry
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button, IconButton

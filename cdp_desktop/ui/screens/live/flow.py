@@ -5,11 +5,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
-    """Widgets from left to right, on as many lines as it takes."""
+    """Widgets from left to right, on as many lines as it takes; lines may end at the right edge instead."""
 
-    def __init__(self, *widgets: QWidget, gap: int = 8) -> None:
+    def __init__(self, *widgets: QWidget, gap: int = 8, to_right: bool = False) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._to_right = to_right
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
         for widget in widgets:
@@ -70,6 +71,8 @@ class Flow(QLayout):
         for line in self._lines(room.width()):
             height = max(item.sizeHint().height() for item in line)
             x = room.left()
+            if self._to_right:
+                x += room.width() - sum(item.sizeHint().width() + self.spacing() for item in line) + self.spacing()
             for item in line:
                 hint = item.sizeHint()
                 if move:

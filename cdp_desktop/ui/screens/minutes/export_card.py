@@ -1,29 +1,18 @@
 """Writing a document to a file: where, how far it is, and what came of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar, QWidget
 
-from cdp_desktop.domain.document import Document
-from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.language import _
 from cdp_desktop.ui.jobs import Job, Report
-from cdp_desktop.ui.messages import ask, explain
+from cdp_desktop.ui.messages import explain
+from cdp_desktop.ui.screens.printing import ToExport, ask_where, open_file, written_words
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import Card, row
 from cdp_desktop.ui.widgets.text import Label
-
-
-@dataclass(frozen=True, slots=True)
-class ToExport:
-    """A document, the name proposed for its file, and sentences about what to read twice before it leaves."""
-
-    document: Document
-    name: str
-    doubts: tuple[str, ...] = ()
 
 
 class ExportCard(Card):
@@ -77,25 +66,7 @@ class ExportCard(Card):
         return job
 
     def _choose(self) -> None:
-        doubts = self._to_export().doubts
-        if doubts:
-            text = "\n".join([*doubts, _("Vérifiez avant de diffuser\u00a0: un document envoyé ne se reprend pas.")])
-            ask(self, _("Exporter quand même?"), text, yes=_("Exporter"), on_yes=self._ask_where, danger=True)
-        else:
-            self._ask_where()
-
-    def _ask_where(self) -> None:
-        proposed = str(self._folder / self._to_export().name)
-        dialog = QFileDialog(self, self.button.text(), proposed, "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(proposed)
-        dialog.fileSelected.connect(self._chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _chosen(self, name: str) -> None:
-        self.export_to(Path(name))
+        ask_where(self, self.button.text(), self._folder, self._to_export(), self.export_to)
 
     def _stop(self) -> None:
         if self._job:
@@ -107,14 +78,7 @@ class ExportCard(Card):
 
     def _show_written(self, missing: int) -> None:
         assert self._path is not None
-        text = _("Écrit\u00a0: {name}").format(name=self._path.name)
-        if missing:
-            text += "\n" + ngettext(
-                "{count} caractère que nos polices n’ont pas est remplacé par □.",
-                "{count} caractères que nos polices n’ont pas sont remplacés par □.",
-                missing,
-            ).format(count=missing)
-        self._say(text, "")
+        self._say(written_words(self._path, missing), "")
         self.open_file.show()
         self.written.emit(self._path)
 
@@ -136,4 +100,4 @@ class ExportCard(Card):
 
     def _open(self) -> None:
         if self._path:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path)))
+            open_file(self._path)

@@ -29,8 +29,9 @@ from cdp_desktop.ui.actions import KeyTip, bind
 from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.jobs import Job, Report
 from cdp_desktop.ui.messages import explain
-from cdp_desktop.ui.screens.minutes.export_card import ExportCard, ToExport
+from cdp_desktop.ui.screens.minutes.export_card import ExportCard
 from cdp_desktop.ui.screens.minutes.pages import Pages, Preview, render
+from cdp_desktop.ui.screens.printing import ToExport
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import Scroll, Section, column, row

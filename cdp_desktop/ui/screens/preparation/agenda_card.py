@@ -17,8 +17,10 @@ from cdp_desktop.domain.vocabulary import ItemState, ItemType
 from cdp_desktop.operations.agenda import add_item, edit_item, move_item, remove_item, skip_item
 from cdp_desktop.ui.actions import bind
 from cdp_desktop.ui.icons import Icon, icon
+from cdp_desktop.ui.screens.live.flow import Flow
 from cdp_desktop.ui.screens.preparation.agenda_list import AgendaList
 from cdp_desktop.ui.screens.preparation.fields import Saying
+from cdp_desktop.ui.screens.preparation.papers import Papers
 from cdp_desktop.ui.screens.preparation.words import (
     AgendaLine,
     agenda_lines,
@@ -54,7 +56,6 @@ class AgendaCard(Framed):
         self._now = now
         self._meeting: Meeting | None = None
         self.heading = Label(_("Ordre du jour"), "heading")
-        self.pdf = Button(_("PDF"), "file-down", "ghost", size="small")
         self.attendance = Button(_("Présences"), "user-check", size="small")
         self.live = Button(_("Animer la rencontre"), "play", "primary", size="small")
         self.bar = TimeBar(14)
@@ -63,6 +64,7 @@ class AgendaCard(Framed):
         self._trouble_icon = Icon("triangle-alert", "danger", 18)
         self.trouble = Label("", "body_medium", "danger", wrap=True)
         self.said = InfoBar()
+        self.papers = Papers(workspace, meeting_id, self.said)
         self.list = AgendaList()
         self.add = QLineEdit()
         self.help = Label(_HELP, "caption", "quiet", wrap=True)
@@ -82,15 +84,15 @@ class AgendaCard(Framed):
         self._preview()
 
     def _build(self) -> None:
-        self.pdf.setAccessibleName(_("Ordre du jour en PDF"))
-        self.pdf.setToolTip(_("Ordre du jour en PDF"))
         self.add.setAccessibleName(_("Ajouter un point"))
         self.add.setPlaceholderText(_("Ajouter un point\u00a0: «\u00a0Budget 20\u00a0»"))
         self.add.addAction(icon("plus", "ink2"), QLineEdit.ActionPosition.LeadingPosition)
         self._trouble = QWidget()
         self._trouble.setLayout(row(self._trouble_icon, (self.trouble, 1), gap=8))
+        buttons = QWidget()
+        buttons.setLayout(Flow(self.papers, self.attendance, self.live, gap=6, to_right=True))
         top = column(
-            row(self.heading, None, self.pdf, self.attendance, self.live, gap=6),
+            row(self.heading, (buttons, 1), gap=6),
             self.bar,
             row(self.load, None, self.end, gap=12),
             self._trouble,
@@ -106,7 +108,6 @@ class AgendaCard(Framed):
         self._connect()
 
     def _connect(self) -> None:
-        self.pdf.clicked.connect(self._ask_pdf)
         self.attendance.clicked.connect(self._ask_attendance)
         self.live.clicked.connect(self._ask_live)
         self.list.chosen.connect(self.chosen)
@@ -209,9 +210,6 @@ class AgendaCard(Framed):
         slots = schedule(meeting.items, meeting.start) if meeting else []
         at = slots[-1].end if slots else meeting.start if meeting else None
         self.help.setText((typed_preview(self.add.text(), at) if at else "") or _HELP)
-
-    def _ask_pdf(self) -> None:
-        self.asked.emit("agenda_pdf")
 
     def _ask_attendance(self) -> None:
         self.asked.emit("attendance")

@@ -47,7 +47,7 @@ _WIDE: Final = 880
 
 
 class PreparationPanel(QWidget):
-    """The preparation of one meeting; ``asked`` names another tab, or « agenda_pdf »."""
+    """The preparation of one meeting; ``asked`` names another tab."""
 
     asked = Signal(str)
 
@@ -92,7 +92,8 @@ class PreparationPanel(QWidget):
         self.side.item.place.left.connect(self._back_to_list)
         self.agenda.current.connect(self._keep_current_in_sight)
         skip = self.side.item.place.skip_current
-        bind(self, {"section": self._name_section, "skip": skip, "carry_all": self._carry_all})
+        papers = self.agenda.papers.open_menu
+        bind(self, {"section": self._name_section, "skip": skip, "print": papers, "carry_all": self._carry_all})
 
     def _refresh(self) -> None:
         held = self._workspace.read(meeting, self._meeting_id)

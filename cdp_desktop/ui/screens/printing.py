@@ -1,0 +1,103 @@
+"""Writing a document to a file: what to read twice in it, where it goes, and what came of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from cdp_desktop.domain.document import Document
+from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.ui.jobs import Job, Report
+from cdp_desktop.ui.messages import ask, explain
+from cdp_desktop.ui.widgets.info_bar import InfoBar, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class ToExport:
+    """A document, the name proposed for its file, and sentences about what to read twice before it leaves."""
+
+    document: Document
+    name: str
+    doubts: tuple[str, ...] = ()
+
+
+class PaperWriter(QObject):
+    """Writes papers where the person chooses, and nowhere else; what came of it is said in the bar given."""
+
+    written = Signal(object)  # Path
+
+    def __init__(self, folder: Path, feedback: InfoBar, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._parent = parent
+        self._folder = folder
+        self._feedback = feedback
+
+    def ask(self, title: str, paper: ToExport) -> None:
+        """Ask where to write a paper, then write it."""
+        ask_where(self._parent, title, self._folder, paper, partial(self.write, paper.document))
+
+    def write(self, document: Document, path: Path) -> Job:
+        """Write a document to a file, in another thread."""
+
+        def work(report: Report) -> tuple[Path, int]:
+            from cdp_desktop.documents.pdf import write_pdf
+
+            return path, write_pdf(document, path, report=report).missing
+
+        job = Job(work)
+        job.succeeded.connect(self._tell)
+        job.failed.connect(self._explain)
+        job.start()
+        return job
+
+    def _tell(self, result: tuple[Path, int]) -> None:
+        path, missing = result
+        words = written_words(path, missing)
+        tone: Tone = "warning" if missing else "success"
+        self._feedback.say(words, tone, action=_("Ouvrir"), on_action=partial(open_file, path))
+        self.written.emit(path)
+
+    def _explain(self, error: BaseException) -> None:
+        self._feedback.say(explain(error).text, "danger")
+
+
+def ask_where(parent: QWidget, title: str, folder: Path, paper: ToExport, on_chosen: Callable[[Path], object]) -> None:
+    """Ask where to write a document, once the person has read what may be private in it."""
+    choose = partial(_choose, parent, title, folder / paper.name, on_chosen)
+    if paper.doubts:
+        text = "\n".join([*paper.doubts, _("Vérifiez avant de diffuser\u00a0: un document envoyé ne se reprend pas.")])
+        ask(parent, _("Exporter quand même?"), text, yes=_("Exporter"), on_yes=choose, danger=True)
+    else:
+        choose()
+
+
+def written_words(path: Path, missing: int) -> str:
+    """Say which file was written, and how many of its characters could not be."""
+    words = _("Écrit\u00a0: {name}").format(name=path.name)
+    if not missing:
+        return words
+    boxes = ngettext(
+        "{count} caractère que nos polices n’ont pas est remplacé par □.",
+        "{count} caractères que nos polices n’ont pas sont remplacés par □.",
+        missing,
+    )
+    return "\n".join((words, boxes.format(count=missing)))
+
+
+def open_file(path: Path) -> None:
+    """Open a file with the program of the system for its kind."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _choose(parent: QWidget, title: str, proposed: Path, on_chosen: Callable[[Path], object]) -> None:
+    dialog = QFileDialog(parent, title, str(proposed), "PDF (*.pdf)")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("pdf")
+    dialog.selectFile(str(proposed))
+    dialog.fileSelected.connect(lambda name: on_chosen(Path(name)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
