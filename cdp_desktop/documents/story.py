@@ -98,7 +98,8 @@ class Story:
         detail = self.ink.detail(heading.detail) if heading.detail else ""
         looks = style.TIMED if heading.at else style.HEADINGS
         words = self.ink.markup(heading.text) + detail
-        made = Paragraph(words, looks[_level(heading)], bulletText=self.ink.markup(heading.at) or None)
+        at = self.ink.drawn(one_line(heading.at))  # drawn as it is: no markup is read there
+        made = Paragraph(words, looks[_level(heading)], bulletText=at or None)
         made.bookmark = (one_line(heading.text), _level(heading) + self._depth)
         made.keepWithNext = stays and len(heading.text) <= _LONG_HEADING
         return made

@@ -73,9 +73,10 @@ def _blocks(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
         yield Heading(_("À apporter"))
         yield Listing(tuple(map(str, things)), to_tick=True)
     yield from _awaited(record, rules)
-    yield from _points(record, rules)
+    yield from _put_off(meeting)
     if record.community.ground_rules:
         yield Together((Heading(_("Règles de confiance")), Listing(record.community.ground_rules)))
+    yield from _points(record, rules)
 
 
 def _facts(meeting: Meeting, rules: Disclosure) -> Iterator[tuple[str, Text]]:
@@ -118,6 +119,15 @@ def _awaited(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
         yield Table((_("Quoi"), _("Qui"), _("Pour quand")), rows, (54, 28, 18))
 
 
+def _put_off(meeting: Meeting) -> Iterator[Block]:
+    """Yield the points that keep their number and take no time, in case someone asks for them."""
+    numbered = enumerate(meeting.items, 1)
+    told = tuple((Run(f"{n}. {one.title}"), muted(f" ({fate(one)})")) for n, one in numbered if not one.on_agenda)
+    if told:
+        yield Heading(_("Pas cette fois"))
+        yield Listing(told)
+
+
 # ------------------------------------------------------------------------------------------------- points
 
 
@@ -131,14 +141,6 @@ def _points(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
         for step in told:
             yield Together((*heading, _heading(step), Details(tuple(_rows(step, record, rules)))))
             heading = ()
-    apart = tuple(
-        (Run(f"{number}. {item.title}"), muted(f" ({fate(item)})"))
-        for number, item in enumerate(record.meeting.items, 1)
-        if not item.on_agenda
-    )
-    if apart:
-        yield Heading(_("Pas cette fois"))
-        yield Listing(apart)
 
 
 def _steps(meeting: Meeting) -> Iterator[_Step]:
