@@ -40,7 +40,7 @@ def test_time_of_presence_is_the_union_of_the_stretches(drawn: tuple[Stay, ...])
     assert came(person(), *drawn).minutes_present(START, END) == len(inside)
 
 
-@pytest.mark.parametrize("status", set(AttendanceStatus) - {AttendanceStatus.PRESENT})
+@pytest.mark.parametrize("status", [one for one in AttendanceStatus if one is not AttendanceStatus.PRESENT])
 def test_who_did_not_come_was_not_there(status: AttendanceStatus) -> None:
     row = came(person(), stay(time(11), time(11, 5)), status=status)
     assert row.minutes_present(START, END) == 0
