@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.theme import follow, theme
-from cdp_desktop.ui.widgets.buttons import Button, give_shortcut
+from cdp_desktop.ui.widgets.buttons import Button, give_shortcut, stop_at_checked
 from cdp_desktop.ui.widgets.layout import Framed, row
 from cdp_desktop.ui.widgets.text import Label, restyle
 
@@ -28,6 +28,7 @@ class Rail(Framed):
         self._titles: dict[str, str] = {}
         self._folded = False
         self._group = QButtonGroup(self)
+        stop_at_checked(self._group)
         self._name = Label(_("CdP Desktop"), "heading")
         self._top = QVBoxLayout()
         self._bottom = QVBoxLayout()
@@ -60,6 +61,8 @@ class Rail(Framed):
         self._group.setExclusive(button is not None)
         for other in self._buttons.values():
             other.setChecked(other is button)
+            if button is None:
+                other.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def fold(self, *, folded: bool) -> None:
         """Show icons alone, or icons and words."""

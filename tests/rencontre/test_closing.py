@@ -145,6 +145,16 @@ def test_23_answers_called_out_are_counted_and_never_more_than_the_people_there(
     assert again.roti == (0, 1, 5, 11, 18)
 
 
+def test_23_digits_and_spaces_typed_from_the_key_of_the_next_step_count_the_digits_alone(closing: Closing) -> None:
+    question = closing.panel.evaluation.worth
+    for _step in range(9):
+        press(Qt.Key.Key_F8)
+        if closing.panel.evaluation.isAncestorOf(focused()):
+            break
+    type_text(focused(), "5 5 4 3")
+    assert question.counts == (0, 0, 1, 1, 2)
+
+
 def test_23_ctrl_z_takes_the_last_answers_back(closing: Closing) -> None:
     question = closing.panel.evaluation.mood_out
     question.field.setFocus()

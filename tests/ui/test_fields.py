@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListView
+from PySide6.QtWidgets import QLineEdit, QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.ui.rows import RowsModel, list_model
@@ -159,21 +159,21 @@ def test_a_duration_that_is_not_one_is_kept_and_marked(qtbot: QtBot) -> None:
     assert field.minutes == 25
 
 
-def test_answers_are_counted_by_digits_and_taken_back(qtbot: QtBot) -> None:
+def test_answers_are_counted_with_the_mouse_and_taken_back(qtbot: QtBot) -> None:
     tally = Tally("La rencontre valait-elle le temps donné?", {value: f"Note {value}" for value in (5, 4, 3, 2, 1)})
     qtbot.addWidget(tally)
     tally.resize(600, 520)
     tally.show()
     qtbot.waitExposed(tally)
-    tally.focus_first()
-    focused = tally.focusWidget()
-    QTest.keyClicks(focused, "5 5 4 9".replace(" ", ""))
+    best, good = tally.findChildren(QPushButton)[:2]
+    for button in (best, best, good):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert tally.counts == {5: 2, 4: 1, 3: 0, 2: 0, 1: 0}
     assert "moyenne 4,7" in tally.summary
-    QTest.keyClick(focused, Qt.Key.Key_Backspace)
+    tally.take_back()
     assert tally.counts[4] == 0
     with qtbot.waitSignal(tally.changed) as signal:
-        QTest.keyClick(focused, Qt.Key.Key_Space)
+        QTest.mouseClick(best, Qt.MouseButton.LeftButton)
     assert signal.args == [{5: 3, 4: 0, 3: 0, 2: 0, 1: 0}]
     tally.show_counts({3: 4})
     assert "4 réponses" in tally.summary

@@ -81,8 +81,8 @@ def test_a_point_dealt_with_is_put_on_the_next_agenda_from_its_history(workspace
     screen.open(meeting_id, "preparation")
     screen.show()
     qtbot.waitExposed(screen)
-    panel = screen.focusProxy()
-    assert isinstance(panel, PreparationPanel)
+    panel = screen.findChild(PreparationPanel)
+    assert panel is not None
     panel.agenda.list.setCurrentIndex(panel.agenda.list.lines.index(0, 0))
     panel.side.item_tab.click()
     QTest.mouseClick(panel.side.item.history, Qt.MouseButton.LeftButton)

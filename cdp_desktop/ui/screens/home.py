@@ -27,6 +27,7 @@ from cdp_desktop.ui.screens.follow_ups import FollowUpsCard
 from cdp_desktop.ui.screens.next_meeting import NextMeetingCard
 from cdp_desktop.ui.screens.unfinished_card import UnfinishedCard
 from cdp_desktop.ui.theme import follow, theme
+from cdp_desktop.ui.widgets.entrance import enter_by
 from cdp_desktop.ui.widgets.layout import PAGE_MARGINS, Scroll, column, row
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
@@ -94,7 +95,7 @@ class HomeScreen(QWidget):
         self.follow_ups.set_editable(editable=not self._workspace.read_only)
         self.backup.button.setEnabled(not self._workspace.read_only)
         self.meeting.empty.action.setEnabled(not self._workspace.read_only)
-        self.setFocusProxy(self.meeting.main)
+        enter_by(self, self.meeting.main)
 
     def _bind(self) -> None:
         self._workspace.changed.connect(self._follow)
@@ -118,7 +119,7 @@ class HomeScreen(QWidget):
         self.follow_ups.show_items(read(open_action_items, today), following.held_on if following else None, now)
         self.unfinished.show_unfinished(read(unfinished, today))
         self.backup.refresh()
-        self.setFocusProxy(self.meeting.main if found else self.meeting.empty.action)
+        enter_by(self, self.meeting.main if found else self.meeting.empty.action)
 
     def _arrange(self) -> None:
         narrow = self.width() < theme.px(_ROOM)

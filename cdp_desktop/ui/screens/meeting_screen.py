@@ -29,7 +29,8 @@ from cdp_desktop.ui.screens.meeting_gestures import MeetingGestures
 from cdp_desktop.ui.screens.minutes import MinutesPanel
 from cdp_desktop.ui.screens.preparation import PreparationPanel
 from cdp_desktop.ui.screens.projection import Projection
-from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.buttons import Button, stop_at_checked
+from cdp_desktop.ui.widgets.entrance import enter_by
 from cdp_desktop.ui.widgets.layout import Framed, column, row
 from cdp_desktop.ui.widgets.text import Chip, Elided
 from cdp_desktop.workspace import Workspace
@@ -107,7 +108,7 @@ class MeetingScreen(QWidget):
         self._stack.setCurrentWidget(panel)
         self._tabs[tab].setChecked(True)
         self._set_alone()
-        self.setFocusProxy(panel)
+        enter_by(self, panel)
         panel.setFocus(Qt.FocusReason.OtherFocusReason)
         return panel
 
@@ -128,6 +129,7 @@ class MeetingScreen(QWidget):
             self._group.addButton(button)
             self._tabs[key] = button
             tabs.addWidget(button)
+        stop_at_checked(self._group)
         tabs.addStretch(1)
         when = row(Icon("calendar-days", "ink2", 16), (self._when, 1), self._status, self.gestures, gap=8)
         self._header = Framed("plain", column(self._title, when, 6, tabs, gap=4, margins=(28, 14, 28, 0)))

@@ -29,6 +29,7 @@ from cdp_desktop.ui.screens.participation import ParticipationPage
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.empty_state import EmptyState
+from cdp_desktop.ui.widgets.entrance import enter_by
 from cdp_desktop.ui.widgets.fields import SearchField
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import PAGE_MARGINS, Card, column, row
@@ -118,7 +119,7 @@ class MeetingsScreen(QWidget):
         KeyTip(self.new, self.new.text(), "new")
         self.open.setToolTip(_("Ouvrir la rencontre choisie (Entrée)"))
         self.search.lead_to(self.list)
-        self.setFocusProxy(self.search)
+        enter_by(self, self.search)
 
     def _bind(self) -> None:
         bind(self, {"new": self.ask_new, "search": self._focus_search})

@@ -19,6 +19,7 @@ from cdp_desktop.ui.screens.settings_techniques import TechniqueSettings
 from cdp_desktop.ui.screens.settings_templates import TemplateSettings
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.entrance import enter_by
 from cdp_desktop.ui.widgets.layout import PAGE_MARGINS, Scroll, column, row
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
@@ -57,7 +58,7 @@ class SettingsScreen(QWidget):
     def show_shortcuts(self) -> None:
         """Show the page where the keys of each action are changed."""
         self._pages.setCurrentWidget(self.shortcuts)
-        self.setFocusProxy(self.shortcuts)
+        enter_by(self, self.shortcuts)
         self.shortcuts.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -81,7 +82,7 @@ class SettingsScreen(QWidget):
         self._pages.addWidget(Scroll(page))
         self._pages.addWidget(self.shortcuts)
         self.setLayout(column(self._pages, gap=0))
-        self.setFocusProxy(self.community.name)
+        enter_by(self, self.community.name)
         self.shortcuts.changed.connect(self._use)
         self.shortcuts.left.connect(self._leave_shortcuts)
         self.appearance.changed.connect(self._use)
@@ -100,5 +101,5 @@ class SettingsScreen(QWidget):
 
     def _leave_shortcuts(self) -> None:
         self._pages.setCurrentIndex(0)
-        self.setFocusProxy(self.community.name)
+        enter_by(self, self.community.name)
         self.keys.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -18,6 +18,7 @@ from cdp_desktop.ui.screens.printing import ToExport
 from cdp_desktop.ui.shortcuts import LIVE, Entry
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button, IconButton
+from cdp_desktop.ui.widgets.entrance import enter_by
 from cdp_desktop.ui.widgets.key_field import KeyField
 from cdp_desktop.ui.widgets.layout import PAGE_MARGINS, Scroll, Section, column, row
 from cdp_desktop.ui.widgets.speech import announce
@@ -116,7 +117,7 @@ class ShortcutsPage(QWidget):
         title = Label(_("Raccourcis clavier"), "title")
         page.setLayout(column(top, title, about, self._columns, None, gap=12, margins=PAGE_MARGINS))
         self.setLayout(column(Scroll(page), gap=0))
-        self.setFocusProxy(self.lines[ENTRIES[0].id].field)
+        enter_by(self, self.lines[ENTRIES[0].id].field)
         self.back.clicked.connect(self.left)
         self.all_back.clicked.connect(self._reset)
         self._refresh()

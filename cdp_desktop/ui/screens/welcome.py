@@ -19,6 +19,7 @@ from cdp_desktop.ui.messages import explain
 from cdp_desktop.ui.screens.forms import labelled, lock
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.entrance import enter_by
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import PAGE_MARGINS, Scroll, Section, column, row
 from cdp_desktop.ui.widgets.text import Label
@@ -118,7 +119,7 @@ class WelcomeScreen(QWidget):
         self.setLayout(column(Scroll(holder), gap=0))
         if self._workspace.read_only:
             lock(self.name, self.short_name, self.host, self.create_button, self.load)
-        self.setFocusProxy(self.name)
+        enter_by(self, self.name)
 
     def _bind(self) -> None:
         for field in (self.name, self.short_name, self.host):

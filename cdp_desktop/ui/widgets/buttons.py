@@ -4,7 +4,7 @@ from typing import Final, Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QToolButton, QWidget
 
 from cdp_desktop.ui.icons import icon
 from cdp_desktop.ui.theme import follow, theme
@@ -77,6 +77,24 @@ class IconButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if shortcut:
             give_shortcut(self, shortcut)
+
+
+def stop_at_checked(group: QButtonGroup) -> None:
+    """Have Tab stop, among buttons that exclude each other, at the one that is checked; arrows go on from there.
+
+    Qt would stop at the first of them that it meets, or the last with Shift+Tab.
+    """
+    group.buttonToggled.connect(_stop_at)
+    checked = group.checkedButton()
+    if checked is not None:
+        _stop_at(checked, True)
+
+
+def _stop_at(button: QAbstractButton, checked: bool) -> None:
+    group: QButtonGroup | None = button.group()
+    if checked and group is not None:
+        for other in group.buttons():
+            other.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other is button else Qt.FocusPolicy.ClickFocus)
 
 
 def give_shortcut(button: QPushButton | QToolButton, shortcut: str) -> None:

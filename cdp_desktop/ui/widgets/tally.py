@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from cdp_desktop.domain.language import _, ngettext
@@ -15,7 +15,7 @@ from cdp_desktop.ui.widgets.text import Label
 
 
 class Tally(QWidget):
-    """One button per answer, its count and a bar; a digit adds one, Backspace takes back the last.
+    """One button per answer, for the mouse, its count and a bar; digits are typed in a field of their own.
 
     ``changed`` gives the counts as a dictionary from the value of the answer to how many gave it.
     """
@@ -64,19 +64,6 @@ class Tally(QWidget):
             self._show()
             self.changed.emit(self.counts)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Count digits, from the row above the letters or from the keypad."""
-        if event.text().isdigit() and int(event.text()) in self._answers:
-            self.add(int(event.text()))
-        elif event.key() == Qt.Key.Key_Backspace:
-            self.take_back()
-        else:
-            super().keyPressEvent(event)
-
-    def focus_first(self) -> None:
-        """Put the focus where digits are counted."""
-        next(iter(self._buttons.values())).setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _build(self, question: str) -> None:
         lines = QGridLayout()
         lines.setHorizontalSpacing(12)
@@ -86,6 +73,7 @@ class Tally(QWidget):
             button = Button(f"{value}  {word}", kind="ghost", size="small")
             button.setProperty("value", value)
             button.setProperty("align", "left")
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a space typed between two digits would press it
             button.clicked.connect(self._click)
             self._buttons[value] = button
             self._totals[value] = Label("0", "body_strong", tabular=True)

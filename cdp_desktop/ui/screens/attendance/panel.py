@@ -43,6 +43,7 @@ from cdp_desktop.ui.screens.attendance.roll_call import RollCall
 from cdp_desktop.ui.screens.attendance.sheet_entry import SheetEntry
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.entrance import enter_by
 from cdp_desktop.ui.widgets.info_bar import InfoBar, Tone
 from cdp_desktop.ui.widgets.layout import PAGE_MARGINS, Card, Scroll, column, row
 from cdp_desktop.ui.widgets.picker import Choice
@@ -104,7 +105,7 @@ class AttendancePanel(QWidget):
         top = row(self.aside_button, (self.paper, 1))
         page.setLayout(column(top, (sides, 1), gap=10, margins=PAGE_MARGINS))
         self.setLayout(column(Scroll(page), gap=0))
-        self.setFocusProxy(self.door.field)
+        enter_by(self, self.door.field)
 
     def _build_forms(self) -> None:
         self.newcomer, self.guest, self.unnamed = NewcomerForm(), GuestForm(), UnnamedForm()

@@ -17,7 +17,7 @@ from cdp_desktop.domain.typography import hour
 from cdp_desktop.ui.rows import RowsModel, list_model
 from cdp_desktop.ui.screens.attendance.delegates import PresentDelegate, kind
 from cdp_desktop.ui.screens.live.flow import Flow
-from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.buttons import Button, stop_at_checked
 from cdp_desktop.ui.widgets.layout import CARD_MARGINS, Framed, column, row
 from cdp_desktop.ui.widgets.text import Label
 
@@ -132,6 +132,7 @@ class Present(Framed):
             self.filters[key] = button
             filters.addWidget(button)
         self.filters[Filter.ALL].setChecked(True)
+        stop_at_checked(self._group)
         self._model: RowsModel[Attendance] = list_model(_name, spoken=self._spoken, parent=self)
         self.view = PresentView()
         self.view.setModel(self._model)

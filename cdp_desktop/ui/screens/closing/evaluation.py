@@ -16,6 +16,7 @@ from cdp_desktop.operations.closing import save_evaluation
 from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.screens.closing.cards import attempt
 from cdp_desktop.ui.theme import follow, theme
+from cdp_desktop.ui.widgets.entrance import enter_by
 from cdp_desktop.ui.widgets.layout import Section, column
 from cdp_desktop.ui.widgets.speech import announce
 from cdp_desktop.ui.widgets.tally import Tally
@@ -136,6 +137,7 @@ class EvaluationCard(Section):
         self._saved = Evaluation()
         self.comments.setAccessibleName(label.text())
         self.comments.setTabChangesFocus(True)
+        enter_by(self, self.worth.field)
         self._draft = Draft(self.comments, self._write_comments, workspace.saving)
         for question in (self.worth, self.mood_in, self.mood_out):
             question.changed.connect(partial(self._save, question))

@@ -10,7 +10,9 @@ from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.typography import hour
 from cdp_desktop.domain.vocabulary import MeetingStatus
 from cdp_desktop.ui.actions import shown_keys
+from cdp_desktop.ui.icons import icon
 from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.entrance import enter_by
 from cdp_desktop.ui.widgets.layout import Framed, row
 from cdp_desktop.ui.widgets.text import Label
 
@@ -19,6 +21,7 @@ from cdp_desktop.ui.widgets.text import Label
 class _Foot:
     words: str
     main: str
+    icon: str = "flag"
     tab: str = ""  # where the main button leads; nowhere when it ends the meeting
     resumable: bool = False
 
@@ -37,7 +40,7 @@ class Finish(Framed):
         self.resume_button = Button(_("Reprendre la rencontre"), "undo-2")
         self.main_button = Button("", "flag", "primary", size="large")
         self.setLayout(row((self.words, 1), self.resume_button, self.main_button, gap=12, margins=(28, 10, 28, 10)))
-        self.setFocusProxy(self.main_button)
+        enter_by(self, self.main_button)
         self.main_button.clicked.connect(self._act)
         self.resume_button.clicked.connect(self.resumed)
 
@@ -48,6 +51,7 @@ class Finish(Framed):
         self.words.setText(foot.words)
         self.words.set_tone("")
         self.main_button.setText(foot.main)
+        self.main_button.setIcon(icon(foot.icon, "on_accent"))
         self.main_button.setEnabled(not locked or bool(foot.tab))
         self.resume_button.setVisible(foot.resumable and not locked)
 
@@ -68,10 +72,10 @@ def _foot(meeting: Meeting, today: date) -> _Foot:
         words = _("Tout est enregistré au fur et à mesure. {keys}\u00a0: étape suivante.")
         return _Foot(words.format(keys=shown_keys("next_step")), _("Terminer la rencontre"))
     if meeting.status.upcoming:
-        return _Foot(_("La rencontre n’a pas commencé."), _("Animer"), "live")
+        return _Foot(_("La rencontre n’a pas commencé."), _("Animer"), "play", "live")
     if meeting.status is MeetingStatus.CANCELLED:
-        return _Foot(_("Cette rencontre a été annulée."), _("Ordre du jour"), "preparation")
+        return _Foot(_("Cette rencontre a été annulée."), _("Ordre du jour"), "list-ordered", "preparation")
     ended = meeting.end_actual or meeting.end_planned
     words = _("Rencontre terminée à {hour}.").format(hour=hour(ended))
     recent = meeting.status is MeetingStatus.ENDED and (today - meeting.held_on).days <= 1
-    return _Foot(words, _("Compte rendu"), "minutes", recent)
+    return _Foot(words, _("Compte rendu"), "file-text", "minutes", recent)

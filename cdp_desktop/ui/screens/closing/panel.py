@@ -37,6 +37,7 @@ from cdp_desktop.ui.screens.meeting_dialogs import EditMeetingDialog
 from cdp_desktop.ui.screens.new_meeting import NewMeetingDialog
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.entrance import enter_by, entrance
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import PAGE_MARGINS, Scroll, Section, column, row
 from cdp_desktop.ui.widgets.picker import Choice
@@ -181,7 +182,7 @@ class ClosingPanel(QWidget):
         self.finish.show_meeting(found.meeting, self._now(), locked=locked)
         self._page.setEnabled(not locked)
         order_tabs(self._page)
-        self.setFocusProxy(self._first_field())
+        enter_by(self, self._first_field())
         if self._workspace.read_only:
             self.banner.say(self._workspace.read_only_reason, "warning", closable=False)
 
@@ -314,7 +315,7 @@ class ClosingPanel(QWidget):
 
 def _first(step: QWidget) -> QWidget | None:
     """Return the first widget of a step that can be used."""
-    chosen = [one] if (one := step.focusProxy()) else stops(step.layout())
+    chosen = [one] if (one := entrance(step)) else stops(step.layout())
     return next((one for one in chosen if one.isVisible() and one.isEnabled()), None)
 
 

@@ -46,6 +46,7 @@ from cdp_desktop.ui.screens.live.running import Running
 from cdp_desktop.ui.screens.live.step_texts import steps
 from cdp_desktop.ui.screens.live.toolbox import TOOLS
 from cdp_desktop.ui.theme import follow, theme
+from cdp_desktop.ui.widgets.entrance import enter_by
 from cdp_desktop.ui.widgets.layout import Framed, Scroll, column, row
 from cdp_desktop.ui.widgets.steps import StepList
 from cdp_desktop.workspace import Workspace
@@ -137,7 +138,7 @@ class LivePanel(QWidget):
         )
         self._page = Scroll(main)
         self.setLayout(column(self.header, row(self._side, (self._page, 1), gap=0), gap=0))
-        self.setFocusProxy(self.capturing)
+        enter_by(self, self.capturing)
         self.header.asked.connect(self.asked)
         self.header.points_wanted.connect(self._show_points)
         self.header.enlarged.connect(self._enlarge)

@@ -33,7 +33,8 @@ from cdp_desktop.ui.screens.minutes.export_card import ExportCard
 from cdp_desktop.ui.screens.minutes.pages import Pages, Preview, render
 from cdp_desktop.ui.screens.printing import ToExport
 from cdp_desktop.ui.theme import follow, theme
-from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.buttons import Button, stop_at_checked
+from cdp_desktop.ui.widgets.entrance import enter_by
 from cdp_desktop.ui.widgets.layout import Scroll, Section, column, row
 from cdp_desktop.ui.widgets.text import Chip, Label
 from cdp_desktop.workspace import Workspace
@@ -74,7 +75,7 @@ class MinutesPanel(QWidget):
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self._draw)
         self._build()
-        self.setFocusProxy(self.pages)
+        enter_by(self, self.pages)
         workspace.changed.connect(self._on_changed)
 
     # ----------------------------------------------------------------------------------------- building
@@ -96,12 +97,13 @@ class MinutesPanel(QWidget):
             kinds.addWidget(button)
         kinds.addStretch(1)
         self.kind_buttons[self._kind].setChecked(True)
+        stop_at_checked(self.kinds)
         side = column(self.export, self._build_checks(), self._build_version(), None, gap=14)
         self._side_content = QWidget()
         self._side_content.setLayout(side)
         self._side = Scroll(self._side_content)
         main = column(kinds, self.waiting, (self.pages, 1), gap=6, margins=(16, 12, 0, 0))
-        self.setLayout(row((main, 1), self._side, gap=12, margins=(12, 4, 16, 12)))
+        self.setLayout(row((main, 1), self._side, gap=12, margins=(12, 4, 28, 12)))
         follow(self._dress)
 
     def _build_checks(self) -> QWidget:

@@ -20,6 +20,7 @@ from cdp_desktop.ui.screens.preparation.agenda_card import AgendaCard
 from cdp_desktop.ui.screens.preparation.history_view import HistoryDialog
 from cdp_desktop.ui.screens.preparation.side import Side
 from cdp_desktop.ui.theme import follow, theme
+from cdp_desktop.ui.widgets.entrance import enter_by
 from cdp_desktop.ui.widgets.layout import Scroll, column, row
 from cdp_desktop.ui.widgets.picker import Choice
 from cdp_desktop.workspace import Workspace
@@ -155,7 +156,7 @@ class PreparationPanel(QWidget):
         self._wide = wide
         self.agenda.list.unfold(whole=not wide)
         self.side.unfold(whole=not wide)
-        self.setFocusProxy(self.agenda.add if wide and self._editable else self.agenda.list)
+        enter_by(self, self.agenda.add if wide and self._editable else self.agenda.list)
 
     def _keep_current_in_sight(self) -> None:
         """Scroll the panel to the current point, when the list itself does not scroll."""

@@ -16,7 +16,7 @@ from cdp_desktop.ui.screens.preparation.item_page import ItemPage
 from cdp_desktop.ui.screens.preparation.meeting_page import MeetingPage
 from cdp_desktop.ui.screens.preparation.words import AgendaLine
 from cdp_desktop.ui.theme import theme
-from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.buttons import Button, stop_at_checked
 from cdp_desktop.ui.widgets.empty_state import EmptyState
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Framed, HLine, Scroll, column, row
@@ -96,6 +96,7 @@ class Side(Framed):
         for tab in self._pages:
             group.addButton(tab)
             tab.clicked.connect(self._show)
+        stop_at_checked(group)
         tabs = row(*self._pages, None, gap=16, margins=(18, 4, 18, 0))
         said = row((self.said, 1), margins=(12, 8, 12, 0))
         pages = column(*((page, 1) for page in self._pages.values()), gap=0)

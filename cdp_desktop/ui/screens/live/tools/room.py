@@ -19,7 +19,7 @@ from cdp_desktop.ui.projector.windows import KEYS, TURNS
 from cdp_desktop.ui.screens.live.dock import Tool
 from cdp_desktop.ui.screens.projection import Projection
 from cdp_desktop.ui.theme import follow, theme
-from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.buttons import Button, stop_at_checked
 from cdp_desktop.ui.widgets.layout import column, row
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
@@ -69,6 +69,7 @@ class RoomTool(Tool):
             group.addButton(button)
             grid.addWidget(button, rank // _COLUMNS, rank % _COLUMNS)
             button.clicked.connect(partial(self._choose, view))
+        stop_at_checked(group)
         self.message.setAccessibleName(_("Message à la salle"))
         self.message.setPlaceholderText(_("Un mot pour la salle, ou un titre et, à la ligne, un texte à lire."))
         self.message.setTabChangesFocus(True)

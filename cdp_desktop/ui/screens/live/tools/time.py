@@ -31,6 +31,7 @@ from cdp_desktop.ui.screens.live.flow import Flow
 from cdp_desktop.ui.screens.live.gestures import attempt
 from cdp_desktop.ui.screens.live.tools.time_list import TimeList, TimeRow
 from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.entrance import enter_by
 from cdp_desktop.ui.widgets.layout import column
 from cdp_desktop.ui.widgets.speech import announce
 from cdp_desktop.ui.widgets.text import Chip, Label
@@ -105,7 +106,7 @@ class TimeTool(Tool):
                 gap=8,
             )
         )
-        self.setFocusProxy(self.list)
+        enter_by(self, self.list)
         self.list.shifted.connect(self._shift)
         self.list.put_aside.connect(self._put_aside)
         self.list.selectionModel().currentChanged.connect(self._allow)
