@@ -37,6 +37,36 @@ def running(room: Room) -> Room:
     return room
 
 
+def test_what_was_said_of_a_line_goes_with_it(running: Room) -> None:
+    running.say("Une note")
+    assert running.told.startswith("Enregistré")
+    running.undo()
+    assert running.told == ""
+
+
+def test_a_tool_put_away_leaves_its_room_to_the_next(running: Room) -> None:
+    dock = running.panel.dock
+    dock.use("history")
+    before = dock.sizeHint().height()
+    dock.use("room")
+    QApplication.processEvents()
+    assert dock.sizeHint().height() > before
+    dock.use("history")
+    QApplication.processEvents()
+    assert dock.sizeHint().height() == before
+
+
+def test_the_field_of_the_speakers_stays_where_it_is_when_a_first_name_comes(running: Room) -> None:
+    arrive(running, "Fatou")
+    running.press(Key.Key_L, CTRL | SHIFT)
+    QApplication.processEvents()
+    field = running.focused
+    place = field.pos()
+    running.pick("fat")
+    QApplication.processEvents()
+    assert field.pos() == place
+
+
 def arrive(room: Room, first_name: str) -> UUID:
     """Mark someone present."""
     known = room.workspace.read(candidates, MEETING_DAY, room.meeting_id)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.operations.agenda import edit_item
@@ -143,6 +143,25 @@ def test_a_point_removed_can_be_put_back_from_the_sentence(workspace: Workspace,
     assert "« Rencontres éclair (quatre minutes, promis) » est retiré" in words(panel)
     QTest.mouseClick(panel.agenda.said.button, Qt.MouseButton.LeftButton)
     assert titles(panel) == before
+
+
+def test_ctrl_z_takes_the_sentence_about_a_removed_point_away(workspace: Workspace, qtbot: QtBot) -> None:
+    panel = shown(workspace, qtbot)
+    go_to(panel, 3)
+    QTest.keyClick(panel.agenda.list, KEY.Key_Delete)
+    assert panel.agenda.said.isVisible()
+    workspace.undo_stack.undo()
+    assert not panel.agenda.said.isVisible()
+
+
+@pytest.mark.parametrize("page", ["item_tab", "meeting_tab", "carry_tab"])
+def test_the_pages_beside_the_agenda_scroll_alone(workspace: Workspace, qtbot: QtBot, page: str) -> None:
+    panel = shown(workspace, qtbot, width=1068)
+    panel.resize(1068, 460)
+    go_to(panel, 1)
+    getattr(panel.side, page).click()
+    QApplication.processEvents()
+    assert panel.findChildren(QScrollArea)[0].verticalScrollBar().maximum() == 0
 
 
 def test_a_point_is_moved_and_removed_with_the_mouse_without_dragging(workspace: Workspace, qtbot: QtBot) -> None:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QUndoCommand, QUndoStack
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -132,6 +133,25 @@ def test_a_message_goes_by_itself_or_by_its_cross(qtbot: QtBot, page: Page) -> N
     assert isinstance(cross, IconButton)
     QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
     assert not bar.isVisible()
+
+
+def test_a_message_goes_with_the_gesture_it_speaks_of(page: Page) -> None:
+    stack, bar = QUndoStack(), InfoBar()
+    page(bar, Label("page"))
+    bar.follow(stack)
+    stack.push(QUndoCommand("le retrait"))
+    bar.say("Le point est retiré.", action="Annuler", on_action=stack.undo)
+    stack.push(QUndoCommand("la durée"))
+    assert not bar.isVisible()
+    bar.say("La durée est changée.", "success")
+    stack.undo()
+    assert not bar.isVisible()
+    bar.say("Le disque est plein.", "danger")
+    stack.undo()
+    assert bar.isVisible()
+    bar.say("Cette fenêtre ne fait que lire.", "warning", closable=False)
+    stack.redo()
+    assert bar.isVisible()
 
 
 def test_an_empty_list_says_what_to_do(qtbot: QtBot, page: Page) -> None:

@@ -102,6 +102,7 @@ class HomeScreen(QWidget):
         self.meeting.opened.connect(self.opened)
         self.meeting.new_asked.connect(self.new_asked)
         self.follow_ups.done.connect(self._mark_done)
+        self.follow_ups.info.follow(self._workspace.undo_stack)
         self.follow_ups.postponed.connect(self._postpone)
         self.follow_ups.opened.connect(self._show_follow_up)
         self.unfinished.opened.connect(self._complete)

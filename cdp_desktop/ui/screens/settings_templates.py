@@ -47,6 +47,7 @@ class TemplateSettings(Section):
         self.remove = Button(_("Supprimer"), "trash-2", size="small")
         self.none = Label(_("Aucun gabarit. Faites-en un à partir d’une rencontre, par le bouton «\u00a0Plus\u00a0»."))
         self.said = InfoBar()
+        self.said.follow(workspace.undo_stack)
         self._filled = QWidget()
         super().__init__(_("Gabarits de rencontre"), self.said, self.none, self._filled)
         self.setParent(parent)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final, Literal
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from cdp_desktop.domain.language import _
@@ -47,6 +48,13 @@ class InfoBar(QFrame):
     def button(self) -> Button:
         """The button of the action."""
         return self._button
+
+    def follow(self, stack: QUndoStack) -> None:
+        """Speak of the last gesture only: once it is undone, or another is made, the sentence goes.
+
+        An error stays until it is read.
+        """
+        stack.indexChanged.connect(self._forget_gesture)
 
     def say(
         self,
@@ -92,6 +100,10 @@ class InfoBar(QFrame):
         self._button.clicked.connect(self._act)
         self._close.clicked.connect(self.dismiss)
         self._timer.timeout.connect(self.dismiss)
+
+    def _forget_gesture(self) -> None:
+        if self.property("role") != "danger" and not self._close.isHidden():
+            self.dismiss()
 
     def _act(self) -> None:
         self.dismiss()

@@ -40,7 +40,9 @@ class Label(QLabel):
 
 
 class Elided(Label):
-    """One line that is cut with … when there is no room; the whole text is then in the tooltip."""
+    """One line that is cut with … at ``mode`` when there is no room; the whole text is then in the tooltip."""
+
+    mode = Qt.TextElideMode.ElideRight
 
     def minimumSizeHint(self) -> QSize:
         """Ask for a few letters at least."""
@@ -48,7 +50,7 @@ class Elided(Label):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint what fits."""
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        text = self.fontMetrics().elidedText(self.text(), self.mode, self.width())
         self.setToolTip(self.text() if text != self.text() else "")
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))

@@ -52,7 +52,7 @@ from cdp_desktop.workspace import Workspace
 _ROOM: Final = 900
 """Width under which only one of the two sides is shown, at a text size of 100 %."""
 
-_LEAST: Final = 120
+_LEAST: Final = 116
 """Height kept for two people at least, at a text size of 100 %: below, the page scrolls."""
 
 P = ParamSpec("P")
@@ -93,6 +93,7 @@ class AttendancePanel(QWidget):
         self.door = Door()
         self.correction = Correction()
         self.feedback = InfoBar()
+        self.feedback.follow(self._workspace.undo_stack)
         self.paper = PaperBar(self._workspace, self._meeting_id, self.feedback)
         self.others = OthersBar()
         self.present = Present()
@@ -305,7 +306,7 @@ class AttendancePanel(QWidget):
     def _show_form(self, form: DoorForm) -> None:
         if not self._locked and self._meeting.status not in SENT:
             self._stack.setCurrentIndex(1 + self._forms.index(form))
-            self.others.show()
+            self.others.hide()  # its buttons would push that of the form out of sight on a small screen
 
     def _back(self) -> None:
         """Come back to the search box."""

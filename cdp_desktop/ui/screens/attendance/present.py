@@ -196,6 +196,7 @@ class Present(Framed):
                 ngettext("{n} première fois", "{n} premières fois", count.first_time).format(n=count.first_time)
             )
         self.detail.setText(" · ".join(parts) if count.total else "")
+        self.detail.setVisible(count.total > 0)
         for key, (text, wanted) in FILTERS.items():
             number = sum(one.count for one in self._attendances if wanted(one))
             name = self._labels.chosen(Presence.EXCUSED) or text if key is Filter.EXCUSED else text

@@ -169,8 +169,9 @@ class FilesCard(Section):
         if file.problem:
             line.addWidget(Label(file.problem, "label", "danger", wrap=True), 1)
         else:
-            where = Elided(str(file.path.parent), "caption", "muted")
-            line.addLayout(column(Elided(file.path.name, "label_strong"), where, gap=0), 1)
+            name, where = Elided(file.path.name, "label_strong"), Elided(str(file.path.parent), "caption", "muted")
+            name.mode = where.mode = Qt.TextElideMode.ElideMiddle  # the version is at the end
+            line.addLayout(column(name, where, gap=0), 1)
             button = Button(_("Ouvrir"), "folder-open", size="small")
             button.setAccessibleName(_("Ouvrir {path}").format(path=file.path))
             button.clicked.connect(partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(file.path))))

@@ -64,7 +64,7 @@ class Amending(QObject):
         """Mark a line as the start of a story, or take the mark off."""
         seed = not line.capture.seed
         if self._do(set_seed, line.capture.kind, line.id, seed=seed):
-            marked = _("Graine d’histoire\u00a0: elle sera rappelée à l’accueil dans trois mois.")
+            marked = _("Graine d’histoire\u00a0: «\u00a0Aujourd’hui\u00a0» la rappellera dans trois mois.")
             self.told.emit(marked if seed else _("Ce n’est plus une graine d’histoire."))
 
     def _action(self, line_id: UUID) -> ActionItem:

@@ -67,6 +67,7 @@ class Capturing(QWidget):
         self._present: frozenset[UUID] = frozenset()
         self._last: UUID | None = None
         self._limit = SHOWN
+        self._gestures = workspace.undo_stack.index()
         self.line = CaptureLine()
         self.bar = ChoiceBar()
         self.stream = Stream(self._edit)
@@ -82,6 +83,7 @@ class Capturing(QWidget):
         self.older = Button(_("Montrer toutes les lignes"), "history", "ghost", size="small")
         self._build()
         self._find_draft()
+        workspace.undo_stack.indexChanged.connect(self._forget_undone)
 
     def focus_line(self) -> None:
         """Bring the focus back to the line."""
@@ -259,6 +261,12 @@ class Capturing(QWidget):
         else:
             self.line.tell("")
         self._warn_if_absent(person_id)
+
+    def _forget_undone(self, gestures: int) -> None:
+        """Say no more what the last gesture did, once it is undone."""
+        if gestures < self._gestures:
+            self.line.tell("")
+        self._gestures = gestures
 
     def _attribute_last(self, person_id: UUID | None) -> None:
         line = next((one for one in self.stream.lines if one.id == self._last), None)

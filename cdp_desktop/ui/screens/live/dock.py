@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Meeting
@@ -74,16 +74,16 @@ class Dock(Framed):
         self._meeting: Meeting | None = None
         self.title = Label("", "heading")
         self.shut = IconButton("x", _("Ranger cet outil (Échap)"), size="small")
-        self._stack = QStackedWidget()
-        self.setLayout(column(row((self.title, 1), self.shut), (self._stack, 1), gap=8, margins=(16, 12, 16, 12)))
+        self._shown: Tool | None = None
+        self._room = column(row((self.title, 1), self.shut), gap=8, margins=(16, 12, 16, 12))
+        self.setLayout(self._room)
         self.shut.clicked.connect(self.put_away)
         self.hide()
 
     @property
     def tool(self) -> Tool | None:
         """The tool in sight."""
-        shown = self._stack.currentWidget()
-        return shown if not self.isHidden() and isinstance(shown, Tool) else None
+        return None if self.isHidden() else self._shown
 
     def use(self, tool_id: str) -> None:
         """Bring a tool, with the focus in it; the same one again is put away."""
@@ -98,11 +98,13 @@ class Dock(Framed):
             tool.refused.connect(self.refused)
             tool.told.connect(self.told)
             tool.done.connect(self.put_away)
-            self._stack.addWidget(tool)
+            self._room.addWidget(tool, 1)
             self.made.emit(tool)
         self.title.setText(kind.title)
         self.setAccessibleName(kind.title)
-        self._stack.setCurrentWidget(tool)
+        self._shown = tool
+        for other in self._tools.values():  # one put away takes no room, as it would in a stack
+            other.setVisible(other is tool)
         self.show()
         if self._meeting is not None:
             tool.show_meeting(self._meeting)

@@ -65,6 +65,7 @@ class AgendaCard(Framed):
         self.trouble = Label("", "body_medium", "danger", wrap=True)
         self.said = InfoBar()
         self.papers = Papers(workspace, meeting_id, self.said)
+        self.said.follow(workspace.undo_stack)
         self.list = AgendaList()
         self.add = QLineEdit()
         self.help = Label(_HELP, "caption", "quiet", wrap=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from cdp_desktop.domain.agenda import Purpose, Technique
@@ -32,6 +32,7 @@ class Side(Framed):
     def __init__(self, workspace: Workspace, meeting_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__("card", parent=parent)
         self.said = InfoBar()
+        self.said.follow(workspace.undo_stack)
         self.item = ItemPage(workspace, self.said)
         self.meeting = MeetingPage(workspace, meeting_id, self.said)
         self.carry = CarryPage(workspace, meeting_id, self.said)
@@ -127,6 +128,10 @@ class _Page(Scroll):
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self._fit()
         return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        """Ask for no height: the page takes what the agenda leaves it, and scrolls."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
     def _fit(self) -> None:
         layout = self._content.layout()

@@ -109,6 +109,10 @@ class GroupList(QListView):
         if row and row.person and wanted != row.number and 1 <= wanted <= self._count:
             self.moved.emit(row, wanted)
 
+    def sizeHint(self) -> QSize:
+        """Ask for a few people: the list takes what room there is."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
     def _dress(self) -> None:
         self.setMinimumHeight(theme.px(_HEIGHT) * _ROWS)
         self.scheduleDelayedItemsLayout()

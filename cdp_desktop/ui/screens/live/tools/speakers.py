@@ -49,6 +49,7 @@ class Speakers(Tool):
         self.field = TurnField(_("Ajouter à la liste de parole"), _("Deux ou trois lettres, puis Entrée"))
         self.list = TurnList(_("En attente de parole"))
         self.nobody = Label(_("La liste est vide."), "body", "muted")
+        self.nobody.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.shut = Button(_("Clore la liste"), "lock", size="small", checkable=True)
         self.shut.setToolTip(_("Ne plus ajouter de noms; ceux qui attendent parleront."))
         self.project = IconButton("presentation", _("Montrer la liste au projecteur"), size="small")
@@ -60,7 +61,7 @@ class Speakers(Tool):
                 self.now,
                 self.next,
                 self.field,
-                self.nobody,
+                (self.nobody, 1),
                 (self.list, 1),
                 self.keys,
                 row(self.shut, None, self.project),

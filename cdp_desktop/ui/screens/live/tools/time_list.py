@@ -129,6 +129,10 @@ class TimeList(QListView):
             case _:
                 super().keyPressEvent(event)
 
+    def sizeHint(self) -> QSize:
+        """Ask for a few points: the list takes what room there is."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
     def _dress(self) -> None:
         self.setMinimumHeight(theme.px(_HEIGHT) * _ROWS)
         self.scheduleDelayedItemsLayout()
