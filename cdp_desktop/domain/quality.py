@@ -46,7 +46,7 @@ def blocking(record: MeetingRecord) -> tuple[Check, ...]:
 def _attendance(record: MeetingRecord) -> list[Check]:
     if any(one.present for one in record.attendances):
         return []
-    return [Check(Concern.ATTENDANCE, _("Personne n’est inscrit comme présent."), blocks=True)]
+    return [Check(Concern.ATTENDANCE, _("Aucune présence n’est notée."), blocks=True)]
 
 
 def _action_items(record: MeetingRecord) -> list[Check]:

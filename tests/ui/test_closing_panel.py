@@ -188,6 +188,17 @@ def test_decisions_and_follow_ups_are_read_back_in_very_large_type(workspace: Wo
     qtbot.waitUntil(lambda: panel.findChild(Aloud) is None)
 
 
+def test_what_is_read_back_says_that_there_is_nothing(workspace: Workspace, qtbot: QtBot) -> None:
+    begin(workspace)
+    panel = shown(workspace, qtbot)
+    panel.aloud_button.click()
+    page = panel.findChild(Aloud)
+    assert page is not None
+    said = [label.text() for label in page.findChildren(Label)]
+    assert said == ["Décisions", "Aucune décision n’a été notée.", "Suivis", "Aucun suivi n’a été noté."]
+    page.close()
+
+
 def test_what_changed_out_of_sight_is_read_when_it_comes_back(workspace: Workspace, qtbot: QtBot) -> None:
     panel = shown(workspace, qtbot)
     panel.hide()

@@ -37,6 +37,25 @@ def running(room: Room) -> Room:
     return room
 
 
+def test_the_room_of_a_large_screen_goes_to_what_is_said(running: Room) -> None:
+    panel = running.panel
+    panel.resize(1920, 1056)
+    QApplication.processEvents()
+    assert panel.point.height() == panel.point.heightForWidth(panel.point.width())
+    before = panel.capturing.line.pos()
+    running.say("Une note")
+    assert panel.capturing.line.pos() == before
+
+
+def test_escape_comes_back_to_the_line_from_wherever_tab_led(running: Room) -> None:
+    running.panel.point.next.setFocus()
+    running.press(Key.Key_Escape)
+    assert running.in_line
+    running.panel.steps.setFocus()
+    running.press(Key.Key_Escape)
+    assert running.in_line
+
+
 def test_what_was_said_of_a_line_goes_with_it(running: Room) -> None:
     running.say("Une note")
     assert running.told.startswith("Enregistré")

@@ -52,8 +52,7 @@ class MeetingsScreen(QWidget):
         self._workspace = workspace
         self._now = now
         self._all: list[MeetingSummary] = []
-        self.info = InfoBar()
-        self.info.follow(workspace.undo_stack)
+        self.info = InfoBar(workspace.undo_stack)
         self.search = SearchField(_("Chercher une rencontre"), _("Thème, lieu, numéro ou date"))
         self.new = Button(_("Nouvelle rencontre"), "calendar-plus", "primary")
         self.model: RowsModel[MeetingSummary] = list_model(_title, spoken=spoken_meeting)

@@ -27,7 +27,7 @@ _LOOKS: Final = {
 class InfoBar(QFrame):
     """One sentence, an action if there is one, and a cross; it never takes the focus and is said aloud."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, gestures: QUndoStack | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._action: Callable[[], None] | None = None
         self._icon = Icon("info", "accent_ink", 18)
@@ -37,6 +37,8 @@ class InfoBar(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._build()
+        if gestures is not None:
+            self.follow(gestures)
         self.hide()
 
     @property
@@ -49,12 +51,12 @@ class InfoBar(QFrame):
         """The button of the action."""
         return self._button
 
-    def follow(self, stack: QUndoStack) -> None:
+    def follow(self, gestures: QUndoStack) -> None:
         """Speak of the last gesture only: once it is undone, or another is made, the sentence goes.
 
         An error stays until it is read.
         """
-        stack.indexChanged.connect(self._forget_gesture)
+        gestures.indexChanged.connect(self._forget_gesture)
 
     def say(
         self,

@@ -92,8 +92,7 @@ class AttendancePanel(QWidget):
     def _build(self) -> None:
         self.door = Door()
         self.correction = Correction()
-        self.feedback = InfoBar()
-        self.feedback.follow(self._workspace.undo_stack)
+        self.feedback = InfoBar(self._workspace.undo_stack)
         self.paper = PaperBar(self._workspace, self._meeting_id, self.feedback)
         self.others = OthersBar()
         self.present = Present()

@@ -19,10 +19,14 @@ class Aloud(QDialog):
         self.setWindowTitle(_("Relecture"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         items: list[Item] = [Label(_("Décisions"), "projector_meta", "accent")]
-        for decision in record.decisions:
-            if decision.status is DecisionStatus.ACTIVE:
-                items += [Label(typeset(decision.text), "projector_body", wrap=True), 12]
+        active = [decision for decision in record.decisions if decision.status is DecisionStatus.ACTIVE]
+        if not active:
+            items.append(Label(_("Aucune décision n’a été notée."), "projector_meta", "muted", wrap=True))
+        for decision in active:
+            items += [Label(typeset(decision.text), "projector_body", wrap=True), 12]
         items += [24, Label(_("Suivis"), "projector_meta", "accent")]
+        if not record.action_items:
+            items.append(Label(_("Aucun suivi n’a été noté."), "projector_meta", "muted", wrap=True))
         for item in record.action_items:
             due = full_date(item.due, year=False) if item.due else _("échéance à préciser")
             who = item.owner_name or _("responsable à préciser")

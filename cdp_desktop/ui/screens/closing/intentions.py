@@ -41,7 +41,7 @@ class Intentions(Section):
 
     def __init__(self, workspace: Workspace, meeting_id: UUID) -> None:
         self.noted = Label("", "body", wrap=True)
-        self.who = PersonPicker(_("Qui essaiera?"), _("Personne ou organisme"))
+        self.who = PersonPicker(_("Qui essaiera?"), _("Nom ou organisme"))
         self.practice = PracticeField()
         self.practice.setAccessibleName(_("Quelle pratique?"))
         self.practice.setMinimumContentsLength(12)

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cdp_desktop.domain.agenda import AgendaItem, Clock, clock
@@ -293,6 +293,13 @@ class LivePanel(QWidget):
         self._timer.stop()
         super().hideEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Come back to the line with Escape, from wherever Tab led."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._focus()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Do with the room there is."""
         super().resizeEvent(event)
@@ -301,7 +308,7 @@ class LivePanel(QWidget):
     def _dress(self) -> None:
         low = self.height() < theme.px(600)
         folded = self.width() < theme.px(960)
-        self._side.setFixedWidth(theme.px(250))
+        self._side.setFixedWidth(theme.px(340 if self.width() >= theme.px(1500) else 250))
         self.dock.setFixedWidth(theme.px(340))
         self._side.setVisible(not folded or self.header.points.isChecked())
         self.header.fold(narrow=self.width() < theme.px(760), folded=folded)

@@ -31,8 +31,7 @@ class Side(Framed):
 
     def __init__(self, workspace: Workspace, meeting_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__("card", parent=parent)
-        self.said = InfoBar()
-        self.said.follow(workspace.undo_stack)
+        self.said = InfoBar(workspace.undo_stack)
         self.item = ItemPage(workspace, self.said)
         self.meeting = MeetingPage(workspace, meeting_id, self.said)
         self.carry = CarryPage(workspace, meeting_id, self.said)
