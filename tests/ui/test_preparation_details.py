@@ -327,6 +327,11 @@ def test_a_click_on_the_box_leaves_out(workspace: Workspace, qtbot: QtBot) -> No
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
     assert view.proposals[-1].id == first.id
     assert view.proposals[-1].left_out
+    workspace.undo_stack.undo()
+    for _one in view.proposals:
+        view.setCurrentIndex(view.model().index(0, 0))
+        QTest.keyClick(view, KEY.Key_Space)
+    assert panel.side.carry.total.text() == "Rien à ajouter."
 
 
 def test_when_everything_is_carried_nothing_waits(workspace: Workspace, qtbot: QtBot) -> None:

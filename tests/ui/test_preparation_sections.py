@@ -102,6 +102,8 @@ def test_free_time_before_an_hour_promised_is_seen(workspace: Workspace, qtbot: 
     assert rows(panel)[5].startswith("6. La pratique que j’ai volée l’an dernier, 11 h, ")
     assert "2 h 50 planifiées sur 3 h" in words(panel)
     assert "15 min de trop." in words(panel)
+    total = panel.side.carry.total.text().replace("\u00a0", " ")
+    assert total == "1 h à ajouter · les suivis réunis en un seul point · 1 h 15 de trop"
     workspace.undo_stack.undo()
     assert "heure fixe" not in rows(panel)[4]
     assert panel.side.item.place.hour.text() == ""

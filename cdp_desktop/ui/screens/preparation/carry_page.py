@@ -305,11 +305,13 @@ def _total(proposals: Sequence[Proposal], meeting: Meeting) -> tuple[str, str]:
     needed = carry_minutes(proposals, gathering=gathering)
     full = load(meeting.items, meeting.start, meeting.end_planned)
     left = full.available - full.planned - full.free
+    if not needed:
+        return _("Rien à ajouter."), "muted"
     parts = [_("{needed} à ajouter").format(needed=duration(needed))]
     if any(one.kind is ProposalKind.ACTION_ITEM and not one.left_out for one in proposals):
         parts.append(_("les suivis réunis en un seul point"))
     if needed > left:
-        parts.append(_("{excess} de trop").format(excess=duration(needed - max(left, 0))))
+        parts.append(_("{excess} de trop").format(excess=duration(needed - left)))
     return " · ".join(parts), "warning" if needed > left else "muted"
 
 
