@@ -200,6 +200,9 @@ def test_departures_returns_and_hours_take_only_the_keyboard(workspace: Workspac
     press(ENTER)
     assert focused() is panel.present.view
     assert panel.present.shown[0].stays[-1].arrived_at == clock().replace(hour=10, minute=52).time()
+    press(Qt.Key.Key_H)
+    press(Qt.Key.Key_Escape)
+    assert focused() is panel.present.view
     press(ENTER)
     assert panel.present.detail.text() == "1 organisme · 0 dans la salle"
     press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)

@@ -227,6 +227,13 @@ class Present(Framed):
             self.remote_button.setVisible(timed)
             self.remote_button.setChecked(one.remote)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves the hours as they are."""
+        if event.key() == Qt.Key.Key_Escape and self._hours.isVisible():
+            self._select()
+        else:
+            super().keyPressEvent(event)
+
     def enter(self) -> None:
         """Give the focus to the list, on someone."""
         if not self.view.currentIndex().isValid():
