@@ -30,7 +30,7 @@ ENTRIES: Final = (
     Entry("tab_preparation", _("Aller à la préparation"), "list-ordered", ("Ctrl+1",), MEETING),
     Entry("tab_attendance", _("Aller aux présences"), "user-check", ("Ctrl+2",), MEETING),
     Entry("tab_live", _("Aller à l’animation"), "presentation", ("Ctrl+3",), MEETING),
-    Entry("tab_closing", _("Aller à la relecture"), "flag", ("Ctrl+4",), MEETING),
+    Entry("tab_closing", _("Aller à «\u00a0Terminer\u00a0»"), "flag", ("Ctrl+4",), MEETING),
     Entry("tab_minutes", _("Aller au compte rendu"), "file-text", ("Ctrl+5",), MEETING),
     Entry("move_up", _("Monter"), "arrow-up", ("Alt+Up",), PREPARING),
     Entry("move_down", _("Descendre"), "arrow-down", ("Alt+Down",), PREPARING),

@@ -263,8 +263,18 @@ def test_ending_puts_off_what_was_not_reached_and_writes_the_minutes(closing: Cl
     assert closing.asked == ["minutes"]
 
 
-def test_a_meeting_ended_too_soon_is_taken_up_again(closing: Closing) -> None:
+def test_the_key_that_leads_here_does_not_end_the_meeting_when_it_bounces(closing: Closing) -> None:
     press(Qt.Key.Key_F10)
+    assert closing.record.meeting.status is MeetingStatus.IN_PROGRESS
+    assert focused() is closing.panel.finish.main_button
+    assert closing.panel.finish.words.text() == "F10 encore une fois, ou Entrée, pour terminer la rencontre."
+    press(ENTER)
+    assert closing.record.meeting.status.held
+
+
+def test_a_meeting_ended_too_soon_is_taken_up_again(closing: Closing) -> None:
+    for _press in range(2):
+        press(Qt.Key.Key_F10)
     assert closing.record.meeting.end_actual == time(11, 50)
     closing.panel.finish.resume_button.click()
     assert closing.record.meeting.status is MeetingStatus.IN_PROGRESS

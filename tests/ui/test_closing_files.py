@@ -227,7 +227,8 @@ def test_ending_writes_the_minutes_and_enter_opens_them(
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     with qtbot.waitSignal(panel.files.done, timeout=20_000):
-        QTest.keyClick(focused(), Qt.Key.Key_F10)
+        for _press in range(2):
+            QTest.keyClick(focused(), Qt.Key.Key_F10)
     assert workspace.read(record, demo_meeting(workspace)).meeting.status is MeetingStatus.ENDED
     (file,) = workspace.folder.documents.glob("2026-09-24_compte-rendu_*.pdf")
     assert panel.files.open_buttons[0].hasFocus()

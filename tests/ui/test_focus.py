@@ -69,3 +69,26 @@ def test_a_panel_passes_the_focus_on_and_hides_nothing_from_tab(qtbot: QtBot) ->
     before.setFocus()
     QTest.keyClick(before, TAB)
     assert above.hasFocus()
+
+
+def test_arrows_go_among_the_tabs_and_space_opens(screen: MeetingScreen) -> None:
+    def press(key: Qt.Key) -> None:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key)
+
+    def focused() -> str:
+        widget = QApplication.focusWidget()
+        return widget.text() if isinstance(widget, QPushButton) else ""
+
+    screen._tabs["preparation"].setFocus(Qt.FocusReason.TabFocusReason)
+    for key, name in (
+        (Qt.Key.Key_Right, "Présences"),
+        (Qt.Key.Key_Left, "Préparation"),
+        (Qt.Key.Key_Left, "Compte rendu"),
+    ):
+        press(key)
+        assert focused() == name
+        assert screen._tabs["preparation"].isChecked(), "what was open stays open"
+    press(Qt.Key.Key_Space)
+    assert screen._tabs["minutes"].isChecked()

@@ -9,18 +9,21 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
+from cdp_desktop.domain.capture import CaptureKind
 from cdp_desktop.domain.vocabulary import ItemType
 from cdp_desktop.operations import operation
 from cdp_desktop.operations.agenda import edit_item
 from cdp_desktop.operations.attendance import mark_present
 from cdp_desktop.operations.directory import welcome_member
 from cdp_desktop.operations.meetings import cancel_meeting, edit_meeting, end_meeting
+from cdp_desktop.operations.running import start_item
 from cdp_desktop.store.queries.meetings import meeting
 from cdp_desktop.store.queries.people import candidates, organizations
 from cdp_desktop.ui.theme import apply
 from cdp_desktop.workspace import Workspace
 from tests.builders import MEETING_DAY, demo_clock, demo_meeting, small_meeting
 from tests.rencontre.room import ALT, CTRL, SHIFT, Key, Room
+from tests.store.files import holding
 from tests.ui.audit import audit
 
 
@@ -316,6 +319,37 @@ def test_at_twice_the_text_size_the_line_is_in_sight(running: Room, qapp: QAppli
     assert not running.panel.steps.isVisible()
     QTest.mouseClick(running.panel.header.points, Qt.MouseButton.LeftButton)
     assert running.panel.steps.isVisible()
+
+
+def test_what_was_being_typed_is_out_of_sight_off_the_record_and_comes_back(running: Room) -> None:
+    item = running.workspace.read(meeting, running.meeting_id).items[1]
+    running.workspace.do(edit_item, item.id, off_record=True)
+    running.type("s Appeler Zéphirine")
+    running.press(Key.Key_F8)
+    assert running.line == ""
+    assert "Zéphirine" not in running.panel.capturing.line.field.placeholderText()
+    running.press(Key.Key_F8)
+    assert running.line == "Appeler Zéphirine"
+    assert running.panel.capturing.line.field.kind is CaptureKind.ACTION
+    running.workspace.do(start_item, item.id, at=running.clock())
+    assert running.line == ""
+    running.panel.capturing.erasing.ask_last()
+    assert not holding(running.workspace.folder.path, "Zéphirine")
+    running.press(Key.Key_F8)
+    assert running.line == ""
+
+
+def test_at_twice_the_text_size_every_gesture_has_a_button(running: Room, qapp: QApplication) -> None:
+    apply(qapp, "light", 2.0)
+    running.panel.resize(1280, 660)
+    QApplication.processEvents()
+    others = running.panel.point.others
+    assert others.isVisible()
+    assert not running.panel.point.tools.isVisible()
+    offered = {action.text(): action for action in others.menu().actions()}
+    assert {"Outils", "Reporter un point", "Ajouter", "5 minutes de moins", "Point précédent"} <= set(offered)
+    offered["Reporter un point"].trigger()
+    assert running.panel.bar.isVisible() or running.panel.form.isVisible()
 
 
 @pytest.mark.parametrize("title", ["Accueil", "Un titre très long " * 8])

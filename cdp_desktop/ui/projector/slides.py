@@ -152,7 +152,7 @@ def _teams(board: Board, slide: Teams, body: QRectF) -> None:
     size = max(SMALLEST, min(52, int(tall / (longest + 1.6) / LEADING)))
     metrics = QFontMetricsF(letters(size, 400))
     widths = sorted(metrics.horizontalAdvance(name) for team in slide.teams for name in team.people)
-    usual = widths[len(widths) * 9 // 10] if widths else 1  # the few longest are cut rather than all made small
+    usual = widths[len(widths) * 9 // 10] if widths else 1  # the few longest are set smaller, rather than all of them
     size = max(SMALLEST, min(size, int(size * (wide - 58) / usual)))
     for number, team in enumerate(slide.teams):
         left = grid.left() + number % columns * (wide + 30)
@@ -168,7 +168,9 @@ def _teams(board: Board, slide: Teams, body: QRectF) -> None:
             more = _("et {count} autres").format(count=len(people) - room + 1)
             people = (*people[: room - 1], more)
         for rank, name in enumerate(people, 1):
-            board.line(inner.translated(0, rank * step), name, size)
+            wide = QFontMetricsF(letters(size, 400)).horizontalAdvance(name)
+            own = size if wide <= inner.width() else max(SMALLEST, int(size * inner.width() / wide))
+            board.line(inner.translated(0, rank * step), name, own)
 
 
 def _listing(board: Board, slide: Listing, body: QRectF) -> None:

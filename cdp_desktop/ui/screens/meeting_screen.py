@@ -29,7 +29,7 @@ from cdp_desktop.ui.screens.meeting_gestures import MeetingGestures
 from cdp_desktop.ui.screens.minutes import MinutesPanel
 from cdp_desktop.ui.screens.preparation import PreparationPanel
 from cdp_desktop.ui.screens.projection import Projection
-from cdp_desktop.ui.widgets.buttons import Button, stop_at_checked
+from cdp_desktop.ui.widgets.buttons import Button, TabButton, stop_at_checked
 from cdp_desktop.ui.widgets.entrance import enter_by
 from cdp_desktop.ui.widgets.layout import Framed, column, row
 from cdp_desktop.ui.widgets.text import Chip, Elided
@@ -122,7 +122,7 @@ class MeetingScreen(QWidget):
         self._tabs: dict[str, Button] = {}
         tabs = row(gap=22)
         for key, (text, _panel) in TABS.items():
-            button = Button(text, kind="tab", checkable=True)
+            button = TabButton(text)
             KeyTip(button, text, f"tab_{key}")
             bind(self, {f"tab_{key}": button.click})
             button.clicked.connect(partial(self.show_tab, key))
@@ -211,9 +211,11 @@ def _proposed(tool: TimeTool) -> tuple[AgreementLine, ...]:
 
 
 def _when(found: Meeting) -> str:
-    hours = _("{start} à {end}").format(start=hour(found.start), end=hour(found.end_actual or found.end_planned))
+    hours = _("{start} à {end}").format(start=hour(found.start), end=hour(found.end_planned))
+    end = found.end_actual or found.end_planned
+    ended = _("terminée à {hour}").format(hour=hour(end)) if end != found.end_planned else ""
     reason = _("motif\u00a0: {reason}").format(reason=found.cancel_reason) if found.cancel_reason else ""
-    parts = [full_date(found.held_on, article=False), hours, found.place, reason]
+    parts = [full_date(found.held_on, article=False), hours, ended, found.place, reason]
     return typeset(" · ".join(part for part in parts if part))
 
 

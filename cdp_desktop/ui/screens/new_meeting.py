@@ -226,7 +226,7 @@ def _detail(choice: TemplateChoice) -> str:
 
 
 def _line(choice: TemplateChoice) -> Line:
-    return Line(_name(choice), _detail(choice), "square" if choice.id == _NONE else "list-ordered")
+    return Line(_name(choice), _detail(choice), "file-text" if choice.id == _NONE else "list-ordered")
 
 
 def _spoken(choice: TemplateChoice) -> str:

@@ -3,7 +3,7 @@
 from typing import Final, Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QToolButton, QWidget
 
 from cdp_desktop.ui.icons import icon
@@ -15,6 +15,7 @@ Size = Literal["", "small", "large"]
 _TINTS: Final = {"primary": "on_accent", "danger": "on_danger"}
 _ICONS: Final = {"": 18, "small": 16, "large": 20}
 _GAP: Final = 8
+_ARROWS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class Button(QPushButton):
@@ -52,6 +53,24 @@ class Button(QPushButton):
     def _dress(self) -> None:
         side = theme.px(_ICONS[self._size])
         self.setIconSize(QSize(side + (theme.px(_GAP) if self.text() else 0), side))
+
+
+class TabButton(Button):
+    """A tab: the arrows go to its neighbours without opening them, Space or Enter opens."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, kind="tab", checkable=True)
+        self.setAutoDefault(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the tab before or after; Qt would open it."""
+        step = _ARROWS.get(Qt.Key(event.key()))
+        group: QButtonGroup | None = self.group()
+        if step is None or group is None:
+            super().keyPressEvent(event)
+            return
+        tabs = group.buttons()
+        tabs[(tabs.index(self) + step) % len(tabs)].setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class IconButton(QToolButton):

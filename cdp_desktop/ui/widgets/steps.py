@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cdp_desktop.domain.language import _
@@ -15,10 +15,14 @@ from cdp_desktop.ui.rows import VALUE, RowsModel, list_model
 from cdp_desktop.ui.theme import follow, font, theme
 from cdp_desktop.ui.widgets.text import draw_line
 
+if TYPE_CHECKING:
+    from cdp_desktop.ui.tokens import TypeRole
+
 StepState = Literal["done", "current", "todo", "deferred"]
 
 _DISC: Final = 24
 _MARGIN: Final = 12
+_LINE: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class StepList(QListView):
         self.setModel(self._model)
         self.setItemDelegate(_StepDelegate(self))
         self.setAccessibleName(name)
-        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("ground", "rail")
@@ -68,7 +72,10 @@ class StepList(QListView):
 
     def show_steps(self, steps: Sequence[Step]) -> None:
         """Show these points and keep the one under way in sight."""
+        titles = [step.title for step in self.steps]
         self._model.show(steps)
+        if titles != [step.title for step in steps]:
+            self.scheduleDelayedItemsLayout()
         for row, step in enumerate(steps):
             if step.state == "current":
                 self.scrollTo(self._model.index(row, 0))
@@ -81,10 +88,13 @@ class StepList(QListView):
 
 
 class _StepDelegate(QStyledItemDelegate):
-    """Draws a disc on a thread, a title and a line of detail."""
+    """Draws a disc on a thread, a title on two lines at most, and a line of detail."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(theme.px(120), theme.px(58))
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QListView) else theme.px(250)
+        step: Step = index.data(VALUE)
+        return QSize(theme.px(120), theme.px(_LINE) * _lines(step, width - _left()) + theme.px(_LINE + 18))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -144,14 +154,36 @@ class _StepDelegate(QStyledItemDelegate):
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, step.number)
 
     def _draw_words(self, painter: QPainter, place: QRectF, center: QPointF, step: Step) -> None:
-        left = center.x() + theme.px(_DISC) / 2 + theme.px(_MARGIN)
-        room = place.right() - left - 10
-        half = theme.px(20)
+        left = place.left() + _left()
+        room, line = place.right() - left - 10, theme.px(_LINE)
         current, done = step.state == "current", step.state == "done"
-        title = QRectF(left, center.y() - half, room, half)
-        draw_line(painter, title, step.title, "body_strong" if current else "body", "ink2" if done else "ink")
-        detail = title.translated(0, half)
+        look: TypeRole = "body_strong" if current else "body"
+        words = _cut(step.title, look, room) if _lines(step, int(room) + 10) == 2 else (step.title,)
+        title = QRectF(left, center.y() - line * (len(words) + 1) / 2, room, line)
+        for rank, part in enumerate(words):
+            draw_line(painter, title.translated(0, rank * line), part, look, "ink2" if done else "ink")
+        detail = title.translated(0, len(words) * line)
         draw_line(painter, detail, step.detail, "caption", "accent_ink" if current else "ink3", tabular=True)
+
+
+def _left() -> int:
+    """Return where the words begin, after the disc."""
+    return theme.px(_DISC) + 2 * theme.px(_MARGIN)
+
+
+def _lines(step: Step, room: int) -> int:
+    """Return on how many lines a title is set; the same whether or not it is the current one."""
+    return 1 if QFontMetrics(font("body_strong")).horizontalAdvance(step.title) <= room - 10 else 2
+
+
+def _cut(text: str, look: "TypeRole", room: float) -> tuple[str, str]:
+    """Return what of a text fits on a first line, and the rest."""
+    layout = QTextLayout(text, font(look))
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(room)
+    layout.endLayout()
+    return text[: line.textLength()], text[line.textLength() :]
 
 
 def _title(step: Step) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Meeting
@@ -14,6 +14,7 @@ from cdp_desktop.ui.icons import icon
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.entrance import enter_by
 from cdp_desktop.ui.widgets.layout import Framed, row
+from cdp_desktop.ui.widgets.speech import announce
 from cdp_desktop.ui.widgets.text import Label
 
 
@@ -40,6 +41,7 @@ class Finish(Framed):
         self.resume_button = Button(_("Reprendre la rencontre"), "undo-2")
         self.main_button = Button("", "flag", "primary", size="large")
         self.setLayout(row((self.words, 1), self.resume_button, self.main_button, gap=12, margins=(28, 10, 28, 10)))
+        self.main_button.setAutoDefault(True)  # Enter presses it, as Space does
         enter_by(self, self.main_button)
         self.main_button.clicked.connect(self._act)
         self.resume_button.clicked.connect(self.resumed)
@@ -54,6 +56,13 @@ class Finish(Framed):
         self.main_button.setIcon(icon(foot.icon, "on_accent"))
         self.main_button.setEnabled(not locked or bool(foot.tab))
         self.resume_button.setVisible(foot.resumable and not locked)
+
+    def ask_again(self) -> None:
+        """Go to the button that ends the meeting, and say which keys press it."""
+        words = _("{keys} encore une fois, ou Entrée, pour terminer la rencontre.")
+        self.words.setText(words.format(keys=shown_keys("close_meeting")))
+        self.main_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        announce(self.main_button, self.words.text())
 
     def refuse(self, sentence: str) -> None:
         """Say why it could not be done."""

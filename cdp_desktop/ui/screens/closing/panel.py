@@ -131,7 +131,10 @@ class ClosingPanel(QWidget):
         self.finish.ended.connect(self._end)
         self.finish.resumed.connect(self._resume)
         self.finish.asked.connect(self.asked)
-        bind(self, {"close_meeting": self._end, "next_step": self._next_step, "previous_step": self._previous_step})
+        bind(
+            self,
+            {"close_meeting": self._close_by_key, "next_step": self._next_step, "previous_step": self._previous_step},
+        )
 
     def _decision_card(self, decision: Decision) -> QWidget:
         return DecisionCard(self._workspace, decision)
@@ -269,6 +272,13 @@ class ClosingPanel(QWidget):
     def _edit_next(self) -> None:
         if self._record.next_meeting:
             EditMeetingDialog(self._workspace, self._record.next_meeting, self._now().date(), self).open()
+
+    def _close_by_key(self) -> None:
+        """End the meeting at the second press: the key that leads here from the room may have bounced."""
+        if self.finish.main_button.hasFocus():
+            self._end()
+        elif self._record.meeting.status is MeetingStatus.IN_PROGRESS:
+            self.finish.ask_again()
 
     def _end(self) -> None:
         if self._record.meeting.status is not MeetingStatus.IN_PROGRESS:

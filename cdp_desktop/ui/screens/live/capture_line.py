@@ -134,6 +134,7 @@ class CaptureLine(Framed):
         self.who = PersonPicker(_("Qui l’a dit?"), _("Qui? (Tab)"))
         self._about = Label("", "label", "muted", wrap=True)
         self._said = False
+        self._held = ""  # what was being typed when typing was forbidden
         self._previewed = ""
         self._low = False
         self._literal = False  # the letter was taken off on purpose: it belongs to the text
@@ -182,8 +183,14 @@ class CaptureLine(Framed):
         self._set_kind(typed.kind)
         self.field.setText(typed.text)
 
+    @property
+    def pending(self) -> bool:
+        """Tell whether something is typed and not validated, in sight or not."""
+        return bool(self.field.text() or self._held)
+
     def empty(self) -> None:
         """Make room for the next line; the field forgets what it held, undo included."""
+        self._held = ""
         self._literal = self._as_typed = False
         self._set_kind(CaptureKind.NOTE)
         self.field.setText("")
@@ -205,7 +212,17 @@ class CaptureLine(Framed):
             announce(self.field, sentence, urgent=tone == "danger")
 
     def lock(self, reason: str) -> None:
-        """Forbid typing, and say why in the field; an empty reason allows it."""
+        """Forbid typing, and say why in the field; an empty reason allows it.
+
+        What was being typed is out of sight meanwhile.
+        """
+        if reason and self.field.text():
+            self._held = self.line
+            self._set_kind(CaptureKind.NOTE)
+            self.field.setText("")
+        elif self._held and not reason:
+            self.show_line(self._held)
+            self._held = ""
         for part in (self.field, self.who, self.keys):
             part.setEnabled(not reason)
         self.field.setPlaceholderText(reason or _("Écrire ce qui se dit, puis Entrée"))

@@ -42,7 +42,7 @@ class Erasing(QObject):
         if self._workspace.read_only:
             self._tell(_("Il n’y a rien à effacer."))
             return
-        if self._line.field.text():
+        if self._line.pending:
             self._line.empty()
             self._workspace.erase_drafts()
             self.left.emit()

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from cdp_desktop.domain.agenda import AgendaItem, Clock
 from cdp_desktop.domain.agreement import LATE
@@ -58,6 +58,7 @@ class PointCard(QWidget):
         self.add = Button(_("Ajouter…"), "plus", "ghost")
         self.tools = Button(_("Outils"), "hand-helping", "ghost")
         self.negotiate = Button(_("Négocier le temps"), "hourglass", "ghost")
+        self.others = Button(_("Plus"), "ellipsis")
         self.ring = TimerRing(188)
         self._small_ring = TimerRing(112)
         self._item: AgendaItem | None = None
@@ -171,12 +172,18 @@ class PointCard(QWidget):
             KeyTip(button, actions[name].text(), name)
         self.more.setAccessibleName(_("5 minutes de plus"))
         self.less.setAccessibleName(_("5 minutes de moins"))
-        self._gestures = (*keyed.values(), self.start)
+        self._gestures = (*keyed.values(), self.start, self.others)
+        menu = QMenu(self.others)
+        for name in ("tools", "time", "defer", "new", "five_less", "previous_item", "correct_start"):
+            menu.addAction(actions[name])
+        self.others.setMenu(menu)
         self.start.clicked.connect(self.started)
         top = Flow(
             self._number, self._nature, self._off_record, self._pace, self._avatar, self._leads, self.lead, self.groups
         )
-        gestures = Flow(self.start, self.next, self.pause, self.more, self.less, self.previous, self.negotiate)
+        gestures = Flow(
+            self.start, self.next, self.pause, self.more, self.less, self.previous, self.negotiate, self.others
+        )
         others = Flow(self.tools, self.defer, self.add, self.began, gap=2)
         words = column(
             top,
@@ -202,6 +209,7 @@ class PointCard(QWidget):
             part.setVisible(running)
         for part in (self.previous, self.defer, self.add, self.tools, self.less, self.began):
             part.setVisible(running and not self._low)
+        self.others.setVisible(running and self._low)
         self.negotiate.setVisible(False)  # until the clock says that the meeting is late
         for chip in (self._pace, self._off_record):
             chip.setVisible(running and bool(chip.text()))

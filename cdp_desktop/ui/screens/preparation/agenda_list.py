@@ -124,6 +124,10 @@ class AgendaList(QListView):
         self.setCurrentIndex(index)
         self.scrollTo(index)
 
+    def show_current(self) -> None:
+        """Bring the current point in sight."""
+        self.scrollTo(self.currentIndex())
+
     def unfold(self, *, whole: bool) -> None:
         """Take the height of all the rows, or scroll inside what there is."""
         self._whole = whole

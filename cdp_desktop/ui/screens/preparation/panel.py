@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -140,6 +140,7 @@ class PreparationPanel(QWidget):
 
     def _back_to_list(self) -> None:
         self.agenda.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self.agenda.list.show_current)  # once a section has its heading
 
     def _show_current(self) -> None:
         self.side.show_line(self.agenda.list.line)

@@ -16,7 +16,7 @@ from cdp_desktop.ui.screens.preparation.item_page import ItemPage
 from cdp_desktop.ui.screens.preparation.meeting_page import MeetingPage
 from cdp_desktop.ui.screens.preparation.words import AgendaLine
 from cdp_desktop.ui.theme import theme
-from cdp_desktop.ui.widgets.buttons import Button, stop_at_checked
+from cdp_desktop.ui.widgets.buttons import Button, TabButton, stop_at_checked
 from cdp_desktop.ui.widgets.empty_state import EmptyState
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Framed, HLine, Scroll, column, row
@@ -36,9 +36,9 @@ class Side(Framed):
         self.meeting = MeetingPage(workspace, meeting_id, self.said)
         self.carry = CarryPage(workspace, meeting_id, self.said)
         self.no_item = EmptyState("list-ordered", _("Choisissez un point pour le détailler."))
-        self.item_tab = Button(_("Point"), kind="tab", checkable=True)
-        self.meeting_tab = Button(_("Rencontre"), kind="tab", checkable=True)
-        self.carry_tab = Button(_("À reprendre"), kind="tab", checkable=True)
+        self.item_tab = TabButton(_("Point"))
+        self.meeting_tab = TabButton(_("Rencontre"))
+        self.carry_tab = TabButton(_("À reprendre"))
         self._pages: dict[Button, QWidget] = {}
         self._expected: int | None = None
         self._build()

@@ -141,7 +141,7 @@ class Round(Tool):
         expected = len(people) - here
         if expected:
             words.append(ngettext("{n} attendue", "{n} attendues", expected).format(n=expected))
-        told = _("Qui parle est inscrit du même coup. Rien de ce qui se dit n’est noté.")
+        told = _("La personne qui parle est inscrite du même coup. Rien de ce qui se dit n’est noté.")
         self.people.setText(f"{', '.join(words)}. {told}")
         self.begin.setEnabled(bool(people))
 
