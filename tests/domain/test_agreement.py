@@ -43,7 +43,7 @@ def test_lateness_is_shared_in_proportion() -> None:
     assert [line.after for line in proposal(items, 1, NOON)] == [29, 20, 10]
     assert arithmetic(proposal(items, 1, NOON), 1).endswith("environ 2\u00a0min de moins par heure.")
     assert [line.choice for line in proposal(items, 0, NOON)] == [TimeChoice.KEEP] * 3
-    assert "garde sa durée" in arithmetic(proposal(items, 0, NOON), 0)
+    assert "rien n’oblige à raccourcir" in arithmetic(proposal(items, 0, NOON), 0)
 
 
 def test_what_is_promised_or_already_short_is_left_alone() -> None:

@@ -91,6 +91,10 @@ def test_a_line_of_the_sheet_takes_a_few_letters_two_digits_and_enter(
     assert panel.sheet_entry.answers == (ConsentState.NOT_ASKED, ConsentState.NOT_ASKED)
     assert (panel.sheet_entry.name.text(), focused()) == ("", panel.sheet_entry.name)
     assert panel.sheet_entry.count.text() == "1 ligne écrite"
+    workspace.undo_stack.undo()
+    assert panel.sheet_entry.count.text() == "", "a line that is undone counts no more"
+    workspace.undo_stack.redo()
+    assert panel.sheet_entry.count.text() == "1 ligne écrite"
     nadia = find(workspace, "Nadia Belhadj")
     assert workspace.read(people, MEETING_DAY, [nadia])[nadia].named_in_minutes
 

@@ -117,7 +117,8 @@ class SheetEntry(QWidget):
         self._likeness: Likeness | None = None  # made when the first line is typed
         self._here: set[UUID] = set()
         self._answers = [ConsentState.NOT_ASKED, ConsentState.NOT_ASKED]
-        self._count = 0
+        self._present: set[UUID] = set()
+        self._written: set[UUID] = set()  # the attendances written since the sheet was taken up
         self._build()
 
     @property
@@ -137,11 +138,13 @@ class SheetEntry(QWidget):
     def show_attendances(self, attendances: Sequence[Attendance]) -> None:
         """Say who is registered already."""
         self._here = {one.person.id for one in attendances if one.person and one.present}
+        self._present = {one.id for one in attendances if one.present}
         self._search()
+        self._show_count()
 
     def begin(self) -> None:
         """Wait for the first line."""
-        self._count = 0
+        self._written.clear()
         self._next_line()
 
     def _build(self) -> None:
@@ -248,29 +251,29 @@ class SheetEntry(QWidget):
             self._refuse(_("Cette heure n’est pas comprise. Écrivez par exemple 9 h 32."), self.hour)
             return
         try:
-            self._do(reading, arrived_at)
+            self._written.add(self._do(reading, arrived_at))
         except (Refused, StoreError) as error:
             self._refuse(str(error), self.name)
             return
-        self._count += 1
         self.told.emit(typeset(_("{name}\u00a0: ligne écrite.").format(name=reading.name)))
         self._next_line()
 
-    def _do(self, reading: Reading, arrived_at: time | None) -> None:
+    def _do(self, reading: Reading, arrived_at: time | None) -> UUID:
+        """Write a line; return the key of the attendance."""
         match reading.kind:
             case Kind.KNOWN:
-                self._workspace.do(
+                return self._workspace.do(
                     transcribe_member, self._meeting_id, reading.id, arrived_at=arrived_at, answers=self.answers
                 )
             case Kind.NEW:
                 person = typed_person(self.name.text())
-                self._workspace.do(
+                return self._workspace.do(
                     transcribe_newcomer, self._meeting_id, person, arrived_at=arrived_at, answers=self.answers
                 )
             case Kind.GUEST if set(self._answers) != {ConsentState.NOT_ASKED}:
                 raise Refused(_("Une personne invitée n’a pas de fiche où garder ses réponses\u00a0: décochez-les."))
             case Kind.GUEST:
-                self._workspace.do(
+                return self._workspace.do(
                     transcribe_guest,
                     self._meeting_id,
                     name=reading.name,
@@ -285,9 +288,14 @@ class SheetEntry(QWidget):
         self.hour.setText("")
         self._search()
         self._show_answers()
-        count = ngettext("{n} ligne écrite", "{n} lignes écrites", self._count).format(n=self._count)
-        self.count.setText(count if self._count else "")
+        self._show_count()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_count(self) -> None:
+        """Say how many lines were written; one that was undone counts no more."""
+        count = len(self._written & self._present)
+        words = ngettext("{n} ligne écrite", "{n} lignes écrites", count).format(n=count)
+        self.count.setText(words if count else "")
 
     def _refuse(self, sentence: str, field: QLineEdit) -> None:
         self.problem.setText(sentence)
