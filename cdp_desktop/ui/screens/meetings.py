@@ -21,7 +21,6 @@ from cdp_desktop.store.queries.meetings import meetings
 from cdp_desktop.ui.actions import KeyTip, bind
 from cdp_desktop.ui.rows import VALUE, RowsModel, list_model
 from cdp_desktop.ui.screens.cancelling import CancelDialog
-from cdp_desktop.ui.screens.live.flow import Flow
 from cdp_desktop.ui.screens.meeting_gestures import MeetingGestures
 from cdp_desktop.ui.screens.meeting_list import MeetingList, spoken_meeting
 from cdp_desktop.ui.screens.new_meeting import NewMeetingDialog
@@ -31,6 +30,7 @@ from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.empty_state import EmptyState
 from cdp_desktop.ui.widgets.entrance import enter_by
 from cdp_desktop.ui.widgets.fields import SearchField
+from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import PAGE_MARGINS, Card, column, row
 from cdp_desktop.ui.widgets.text import Label

@@ -13,10 +13,10 @@ from cdp_desktop.domain.participation import ALWAYS, Participation, Period, Year
 from cdp_desktop.domain.typography import number
 from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.queries.participation import participation, years
-from cdp_desktop.ui.screens.live.flow import Flow
 from cdp_desktop.ui.screens.participation_table import OrganizationTable
 from cdp_desktop.ui.widgets.buttons import Button, IconButton
 from cdp_desktop.ui.widgets.empty_state import EmptyState
+from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.layout import PAGE_MARGINS, Card, Scroll, column, row
 from cdp_desktop.ui.widgets.speech import announce
 from cdp_desktop.ui.widgets.text import Label

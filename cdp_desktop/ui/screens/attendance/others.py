@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.presence_labels import Presence, PresenceLabels
-from cdp_desktop.ui.screens.live.flow import Flow
 from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.layout import HLine, column
 
 

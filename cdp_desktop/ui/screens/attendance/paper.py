@@ -9,9 +9,9 @@ from cdp_desktop.domain import attendance_sheet
 from cdp_desktop.domain.language import _
 from cdp_desktop.store.queries.sheet import attendance_sheet as sheet_of
 from cdp_desktop.ui.jobs import Job
-from cdp_desktop.ui.screens.live.flow import Flow
 from cdp_desktop.ui.screens.printing import PaperWriter, ToExport
 from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.workspace import Workspace
 

@@ -16,8 +16,8 @@ from cdp_desktop.domain.presence_labels import Presence, PresenceLabels
 from cdp_desktop.domain.typography import hour
 from cdp_desktop.ui.rows import RowsModel, list_model
 from cdp_desktop.ui.screens.attendance.delegates import PresentDelegate, kind
-from cdp_desktop.ui.screens.live.flow import Flow
 from cdp_desktop.ui.widgets.buttons import Button, stop_at_checked
+from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.layout import CARD_MARGINS, Framed, column, row
 from cdp_desktop.ui.widgets.text import Label
 

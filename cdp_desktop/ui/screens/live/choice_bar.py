@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.ui.icons import Icon
-from cdp_desktop.ui.screens.live.flow import Flow
 from cdp_desktop.ui.widgets.buttons import Button, Kind, give_shortcut
+from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.info_bar import Tone
 from cdp_desktop.ui.widgets.layout import Framed, column, row
 from cdp_desktop.ui.widgets.speech import announce

@@ -14,12 +14,12 @@ from cdp_desktop.domain.vocabulary import Confidentiality, DecisionMode
 from cdp_desktop.domain.votes import shown_votes, typed_votes
 from cdp_desktop.ui.icons import icon
 from cdp_desktop.ui.screens.day_field import DayField
-from cdp_desktop.ui.screens.live.flow import Flow
 from cdp_desktop.ui.screens.live.reading import unnamed_words
 from cdp_desktop.ui.screens.live.stream import Line
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.tokens import KINDS
 from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.layout import Framed
 from cdp_desktop.ui.widgets.picker import Choice, PersonPicker
 

@@ -16,10 +16,10 @@ from cdp_desktop.operations import Refused
 from cdp_desktop.operations.initiatives import create_committee, idea_from_need
 from cdp_desktop.store.errors import StoreError
 from cdp_desktop.ui.screens.forms import labelled
-from cdp_desktop.ui.screens.live.flow import Flow
 from cdp_desktop.ui.screens.live.stream import Line
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.layout import Framed, bring_in_sight, column
 from cdp_desktop.ui.widgets.speech import announce
 from cdp_desktop.ui.widgets.text import Label

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from cdp_desktop.domain.language import _
 from cdp_desktop.operations import Refused
 from cdp_desktop.store.errors import StoreError
-from cdp_desktop.ui.screens.live.flow import Flow
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.layout import Framed, column
 from cdp_desktop.ui.widgets.picker import Choice, PersonPicker
 from cdp_desktop.ui.widgets.speech import announce

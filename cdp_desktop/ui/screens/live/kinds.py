@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from cdp_desktop.domain.capture import LETTERS, CaptureKind
 from cdp_desktop.domain.language import _
 from cdp_desktop.ui.icons import draw_icon
-from cdp_desktop.ui.screens.live.flow import Flow
 from cdp_desktop.ui.theme import follow, font, theme
 from cdp_desktop.ui.tokens import KINDS
+from cdp_desktop.ui.widgets.flow import Flow
 
 LETTER_OF: Final = {kind: letter for letter, kind in LETTERS.items()}
 SHOWN: Final = (CaptureKind.NOTE, *LETTERS.values())

@@ -17,11 +17,11 @@ from cdp_desktop.domain.typography import duration, enumerate_fr, typeset
 from cdp_desktop.domain.vocabulary import ItemType
 from cdp_desktop.ui.actions import KeyTip, shown_keys
 from cdp_desktop.ui.icons import Icon
-from cdp_desktop.ui.screens.live.flow import Flow
 from cdp_desktop.ui.screens.live.groups_chip import GroupsChip
 from cdp_desktop.ui.widgets.avatar import Avatar
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.clock import TimerRing, pace
+from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.layout import column, row
 from cdp_desktop.ui.widgets.text import Chip, Elided, Label
 

@@ -10,10 +10,10 @@ from cdp_desktop.domain.similar import Existing, Likenesses
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.ui.rows import RowsModel, list_model
 from cdp_desktop.ui.screens.lines import Line, LineList
-from cdp_desktop.ui.screens.live.flow import Flow
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.tokens import KINDS
 from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.layout import Framed, column
 from cdp_desktop.ui.widgets.text import Label
 

@@ -17,7 +17,6 @@ from cdp_desktop.domain.vocabulary import ItemState, ItemType
 from cdp_desktop.operations.agenda import add_item, edit_item, move_item, remove_item, skip_item
 from cdp_desktop.ui.actions import bind
 from cdp_desktop.ui.icons import Icon, icon
-from cdp_desktop.ui.screens.live.flow import Flow
 from cdp_desktop.ui.screens.preparation.agenda_list import AgendaList
 from cdp_desktop.ui.screens.preparation.fields import Saying
 from cdp_desktop.ui.screens.preparation.papers import Papers
@@ -29,6 +28,7 @@ from cdp_desktop.ui.screens.preparation.words import (
 )
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.clock import Segment, SegmentState, TimeBar
+from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Framed, HLine, column, row
 from cdp_desktop.ui.widgets.speech import announce

@@ -23,12 +23,12 @@ from cdp_desktop.operations.groups import (
 from cdp_desktop.store.queries.attendances import attendances
 from cdp_desktop.store.queries.room import small_groups
 from cdp_desktop.ui.screens.live.dock import Tool
-from cdp_desktop.ui.screens.live.flow import Flow
 from cdp_desktop.ui.screens.live.gestures import attempt
 from cdp_desktop.ui.screens.live.tools.group_list import GroupList, GroupRow
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.fields import DurationField
+from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.layout import column
 from cdp_desktop.ui.widgets.speech import announce
 from cdp_desktop.ui.widgets.text import Label

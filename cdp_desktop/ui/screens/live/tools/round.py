@@ -39,11 +39,11 @@ from cdp_desktop.store.queries.people import candidates
 from cdp_desktop.store.queries.room import round_prompt, speaking_turns
 from cdp_desktop.store.queries.settings import presence_labels
 from cdp_desktop.ui.screens.live.dock import Tool
-from cdp_desktop.ui.screens.live.flow import Flow
 from cdp_desktop.ui.screens.live.gestures import attempt
 from cdp_desktop.ui.screens.live.tools.speakers import choice, why_not
 from cdp_desktop.ui.screens.live.tools.turns import NowCard, TurnField, TurnList
 from cdp_desktop.ui.widgets.buttons import Button, IconButton
+from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.layout import column, row
 from cdp_desktop.ui.widgets.picker import Choice
 from cdp_desktop.ui.widgets.text import Label

@@ -27,11 +27,11 @@ from cdp_desktop.domain.vocabulary import ItemType, MeetingStatus
 from cdp_desktop.operations.negotiation import adopt_times
 from cdp_desktop.ui.actions import shown_keys
 from cdp_desktop.ui.screens.live.dock import Tool
-from cdp_desktop.ui.screens.live.flow import Flow
 from cdp_desktop.ui.screens.live.gestures import attempt
 from cdp_desktop.ui.screens.live.tools.time_list import TimeList, TimeRow
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.entrance import enter_by
+from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.layout import column
 from cdp_desktop.ui.widgets.speech import announce
 from cdp_desktop.ui.widgets.text import Chip, Label
