@@ -9,19 +9,23 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from cdp_desktop.documents import style
 from cdp_desktop.documents.story import Story
+from cdp_desktop.documents.tagged.archive import make_archivable
+from cdp_desktop.documents.tagged.canvas import TaggedCanvas
 from cdp_desktop.documents.text import one_line
 from cdp_desktop.domain.document import Document
 from cdp_desktop.domain.language import _
 
 Report = Callable[[int, int], None]
+
+_SOME_DAY: Final = date(2000, 1, 1)
+"""The day of a document that says none: the same document gives the same bytes any day."""
 
 
 class NotWritten(Exception):
@@ -85,7 +89,8 @@ def make_pdf(document: Document, *, report: Report = _unreported) -> Pdf:
 
     def canvas(filename: object, **options: object) -> "_Canvas":
         footer, mark = (story.ink.drawn(one_line(text)) for text in (document.footer, document.mark))
-        return _Canvas(filename, footer=footer, mark=mark, dated=document.dated, **options)
+        dated = document.dated or _SOME_DAY
+        return _Canvas(filename, root=story.root, footer=footer, mark=mark, dated=dated, **options)
 
     template.setProgressCallBack(advance)
     template.build(flowables, canvasmaker=canvas)
@@ -99,32 +104,29 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no type
         super().__init__(filename, **options)
         frame = Frame(style.MARGIN, style.BOTTOM, style.WIDTH, style.HEIGHT, 0, 0, 0, 0)
         self.addPageTemplates(PageTemplate("page", [frame]))
-        self._level = -1
         self._bookmarks = 0
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802
-        """Bookmark a heading; a level that skips one is brought up to the one before it plus one."""
+        """Bookmark a heading."""
         bookmark = getattr(flowable, "bookmark", None)
         if bookmark is None:
             return
-        title, level = bookmark
-        self._level = min(level, self._level + 1)
+        title, rank = bookmark
         self._bookmarks += 1
         key = f"h{self._bookmarks}"
         self.canv.bookmarkHorizontal(key, 0, flowable.height)
-        self.canv.addOutlineEntry(title, key, self._level)
+        self.canv.addOutlineEntry(title, key, rank)
 
 
-class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
+class _Canvas(TaggedCanvas):
     """Pages that get their foot, and their mark, once it is known how many there are."""
 
-    def __init__(self, filename: object, *, footer: str, mark: str, dated: date | None, **options: Any) -> None:
+    def __init__(self, filename: object, *, footer: str, mark: str, dated: date, **options: Any) -> None:
         super().__init__(filename, **options)
         self._footer = footer
         self._mark = mark
-        if dated is not None:
-            # With `invariant`, the properties would say 2000-01-01.
-            self.setDateFormatter(lambda *_now: f"D:{dated:%Y%m%d}000000")
+        self._dated = dated
+        self.setDateFormatter(lambda *_now: f"D:{dated:%Y%m%d}000000+00'00'")
 
     def save(self) -> None:
         """Draw the feet, then save."""
@@ -138,8 +140,10 @@ class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
             self._draw_foot(_("page {number} / {count}").format(number=number, count=len(pages)))
             if self._mark:
                 self._draw_mark()
-            page.stream += "\n".join(["q", *self._code, "Q", " "])
+            self.add_artifact(page, self._code)
         self._code = []
+        self.write_structure()
+        make_archivable(self._doc, made=self._dated)
         super().save()
 
     def _draw_foot(self, numbered: str) -> None:

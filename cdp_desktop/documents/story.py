@@ -6,10 +6,12 @@ from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer, Table
 from reportlab.platypus.flowables import NullDraw
 
 from cdp_desktop.documents import style
+from cdp_desktop.documents.tagged.flowables import TaggedParagraph
+from cdp_desktop.documents.tagged.structure import Element, heading_a, numbering
 from cdp_desktop.documents.text import Ink, one_line
 from cdp_desktop.domain import document as doc
 
@@ -31,22 +33,23 @@ class _End(NullDraw):  # type: ignore[misc]  # ReportLab has no types
 
 
 class Story:
-    """The flowables of one document, made block by block in reading order."""
+    """The flowables of one document, made block by block in reading order, and `root`, the structure they have."""
 
     def __init__(self) -> None:
         self.ink = Ink()
+        self.root = Element("Document")
         self._depth = 0  # of the headings: one more under the title of a part
+        self._rank = 0  # of the last heading: the next is at most one rank under it
 
     def of(self, document: doc.Document) -> list[Flowable]:
         """Return the flowables of a whole document."""
-        # The name of a community is printed as it is typed.
-        top = [
-            self._paragraph(document.kicker, style.KICKER, verbatim=True),
-            self._paragraph(document.title, style.TITLE),
-            self._paragraph(document.subtitle, style.SUBTITLE),
-        ]
-        texts = (document.kicker, document.title, document.subtitle)
-        story: list[Flowable] = [made for made, text in zip(top, texts, strict=True) if text]
+        story: list[Flowable] = []
+        if document.kicker:  # the name of a community is printed as it is typed
+            story.append(self._put(document.kicker, style.KICKER, self.root.child("P"), verbatim=True))
+        if document.title:
+            story.append(self._put(document.title, style.TITLE, self.root.child("H1")))
+        if document.subtitle:
+            story.append(self._paragraph(document.subtitle, style.SUBTITLE, self.root))
         story += self._blocks(document.blocks)
         # ReportLab never ends when the last flowable wants to stay with a next one that does not exist.
         story.append(_End())
@@ -71,7 +74,7 @@ class Story:
             case doc.Part():
                 return self._part(block)
             case doc.Paragraph():
-                return [self._paragraph(block.text, style.BODY)]
+                return [self._paragraph(block.text, style.BODY, self.root)]
             case doc.Listing():
                 return self._listing(block)
             case doc.Roster():
@@ -91,48 +94,73 @@ class Story:
             case doc.Together():
                 return [KeepTogether(list(self._blocks(block.blocks)))]
 
-    def _paragraph(self, text: doc.Text, look: ParagraphStyle, *, verbatim: bool = False) -> Paragraph:
-        return Paragraph(self.ink.markup(text, verbatim=verbatim), look)
+    def _put(
+        self, text: doc.Text, look: ParagraphStyle, element: Element, *, verbatim: bool = False
+    ) -> TaggedParagraph:
+        """Set a text as the content of an element."""
+        return TaggedParagraph(self.ink.markup(text, verbatim=verbatim), look, element)
 
-    def _heading(self, heading: doc.Heading, *, stays: bool) -> Paragraph:
+    def _paragraph(self, text: doc.Text, look: ParagraphStyle, within: Element) -> TaggedParagraph:
+        return self._put(text, look, within.child("P"))
+
+    def _heading(self, heading: doc.Heading, *, stays: bool) -> TaggedParagraph:
         detail = self.ink.detail(heading.detail) if heading.detail else ""
         looks = style.TIMED if heading.at else style.HEADINGS
-        words = self.ink.markup(heading.text) + detail
-        at = self.ink.drawn(one_line(heading.at))  # drawn as it is: no markup is read there
-        made = Paragraph(words, looks[_level(heading)], bulletText=at or None)
-        made.bookmark = (one_line(heading.text), _level(heading) + self._depth)
+        rank = self._ranked(_level(heading) + self._depth)
+        made = TaggedParagraph(
+            self.ink.markup(heading.text) + detail,
+            looks[_level(heading)],
+            self.root.child(f"H{rank + 2}"),
+            bulletText=self.ink.drawn(one_line(heading.at)) or None,  # drawn as it is: no markup is read there
+        )
+        made.label = made.element
+        made.bookmark = (one_line(heading.text), rank)
         made.keepWithNext = stays and len(heading.text) <= _LONG_HEADING
         return made
 
+    def _ranked(self, wanted: int) -> int:
+        """Return the rank of a heading, from 0 under the title; none is skipped for whoever goes by headings."""
+        self._rank = min(wanted + 1, self._rank + 1)
+        return self._rank - 1
+
     def _part(self, part: doc.Part) -> Iterable[Flowable]:
         yield CondPageBreak(style.HEIGHT - 1)
-        title = self._paragraph(part.title, style.TITLE)
-        title.bookmark = (one_line(part.title), 0)
+        self._depth, rank = 1, self._ranked(0)
+        title = self._put(part.title, style.TITLE, self.root.child(f"H{rank + 2}"))
+        title.bookmark = (one_line(part.title), rank)
         title.keepWithNext = True
         yield title
         if part.subtitle:
-            yield self._paragraph(part.subtitle, style.SUBTITLE)
-        self._depth = 1
+            yield self._paragraph(part.subtitle, style.SUBTITLE, self.root)
 
     def _listing(self, listing: doc.Listing) -> Iterable[Flowable]:
         look = style.NUMBER if listing.numbered else style.TICK if listing.to_tick else style.BULLET
-        for number, item in enumerate(listing.items, 1):
-            made = self._listed(listing, number, look)
+        items = self._listed(listing, look, self.root)
+        for number, (made, item) in enumerate(zip(items, listing.items, strict=True), 1):
             # The last item never stands alone at the top of a page.
-            made.keepWithNext = number == len(listing.items) - 1 and _extent(item) <= _LONG_HEADING
-            yield made
+            made.keepWithNext = number == len(items) - 1 and _extent(item) <= _LONG_HEADING
+        yield from items
         yield Spacer(0, 4)
 
-    def _listed(self, listing: doc.Listing, number: int, look: ParagraphStyle) -> Paragraph:
-        mark = f"{number}." if listing.numbered else "☐" if listing.to_tick else "•"
-        return Paragraph(self.ink.markup(listing.items[number - 1]), look, bulletText=mark)
+    def _listed(self, listing: doc.Listing, look: ParagraphStyle, within: Element) -> list[TaggedParagraph]:
+        whole = within.child("L", attributes=numbering("Decimal" if listing.numbered else "Disc"))
+        items = []
+        for number, item in enumerate(listing.items, 1):
+            one = whole.child("LI")
+            label, body = one.child("Lbl"), one.child("LBody")
+            mark = f"{number}." if listing.numbered else "☐" if listing.to_tick else "•"
+            made = TaggedParagraph(self.ink.markup(item), look, body, bulletText=mark)
+            made.label = label
+            items.append(made)
+        return items
 
     def _roster(self, roster: doc.Roster) -> Iterable[Flowable]:
+        if not roster.entries:
+            return
         pair = roster.columns == 2
         look = style.CELL if pair else style.CELL_SMALL  # more columns are for shorter entries
-        entries = [self._paragraph(entry, look) for entry in roster.entries]
-        if not entries:
-            return
+        whole = self.root.child("L", attributes=numbering("None"))
+        entries = [self._put(entry, look, whole.child("LI").child("LBody")) for entry in roster.entries]
         count = roster.columns
         lines: Iterable[tuple[Any, ...]] = zip_longest(*(entries[start::count] for start in range(count)), fillvalue=[])
         widths = [style.WIDTH / count] * count
@@ -141,9 +169,7 @@ class Story:
         yield Spacer(0, 6)
 
     def _facts(self, facts: doc.Facts) -> Iterable[Flowable]:
-        cells = [
-            [self._paragraph(label, style.LABEL), self._paragraph(value, style.CELL)] for label, value in facts.rows
-        ]
+        cells = self._labelled(facts.rows)
         if not cells:
             return
         first = _widest(label for label, _value in facts.rows) + 30
@@ -158,73 +184,96 @@ class Story:
         yield Spacer(0, 8)
 
     def _details(self, details: doc.Details) -> Iterable[Flowable]:
-        cells = [[self._paragraph(label, style.LABEL), self._value(value)] for label, value in details.rows]
+        cells = self._labelled(details.rows)
         if not cells:
             return
         widths = [style.ASIDE, style.WIDTH - style.ASIDE]
         yield _grid(cells, widths, style=list(_DETAILS_LOOKS), splitInRow=1)
         yield Spacer(0, 6)
 
-    def _value(self, value: doc.Text | doc.Listing) -> list[Paragraph]:
+    def _labelled(self, rows: Sequence[tuple[str, doc.Text | doc.Listing]]) -> list[list[Any]]:
+        """Make the cells of rows that a label begins."""
+        if not rows:
+            return []
+        body = self.root.child("Table").child("TBody")
+        cells: list[list[Any]] = []
+        for label, value in rows:
+            line = body.child("TR")
+            header = line.child("TH", attributes=heading_a("Row")) if label else line.child("TD")
+            cells.append([self._put(label, style.LABEL, header), self._value(value, line.child("TD"))])
+        return cells
+
+    def _value(self, value: doc.Text | doc.Listing, cell: Element) -> list[TaggedParagraph]:
         if not isinstance(value, doc.Listing):
-            return [self._paragraph(value, style.CELL)]
-        look = style.CELL_STEP if value.numbered else style.CELL_BULLET
-        return [self._listed(value, number, look) for number in range(1, len(value.items) + 1)]
+            return [self._put(value, style.CELL, cell)]
+        return self._listed(value, style.CELL_STEP if value.numbered else style.CELL_BULLET, cell)
 
     def _table(self, table: doc.Table) -> Iterable[Flowable]:
         if not table.rows:
             return
         share = style.WIDTH / sum(table.weights)
         long = any(_extent(cell) > _LONG_CELL for row in table.rows for cell in row)
-        cells = [self._row(table, table.headers, header=True)]
-        looks = [*_TABLE_LOOKS, *(() if long else _TOGETHER_LOOKS), *(_FILL_LOOKS if table.to_fill else ())]
-        cells += [self._row(table, row, header=False) for row in table.rows]
+        whole = self.root.child("Table")
         if table.caption:
             yield CondPageBreak(130)
-            yield self._paragraph(table.caption, style.CAPTION)
+            yield self._put(table.caption, style.CAPTION, whole.child("Caption"))
+        looks = [*_TABLE_LOOKS, *(() if long else _TOGETHER_LOOKS), *(_FILL_LOOKS if table.to_fill else ())]
+        cells = [self._headers(table, whole.child("THead").child("TR"))]
+        body = whole.child("TBody")
+        cells += [self._row(table, row, body.child("TR")) for row in table.rows]
         widths = [weight * share for weight in table.weights]
         yield _grid(cells, widths, style=looks, repeatRows=1, splitInRow=int(long))
         yield Spacer(0, 8)
 
-    def _row(self, table: doc.Table, row: Sequence[doc.Text], *, header: bool) -> list[Flowable]:
-        left, right = (style.HEADER, style.HEADER_NUMBER) if header else (style.CELL, style.CELL_NUMBER)
+    def _headers(self, table: doc.Table, line: Element) -> list[Flowable]:
         return [
-            self._paragraph(cell, right if column in table.numbers else left)
-            if cell or not table.to_fill
-            else Spacer(0, left.leading)  # an empty paragraph would have no height to write in
-            for column, cell in enumerate(row)
+            self._put(
+                text,
+                style.HEADER_NUMBER if column in table.numbers else style.HEADER,
+                line.child("TH", attributes=heading_a("Column"), drawn_once=True),
+            )
+            for column, text in enumerate(table.headers)
         ]
 
+    def _row(self, table: doc.Table, row: Sequence[doc.Text], line: Element) -> list[Flowable]:
+        made: list[Flowable] = []
+        for column, text in enumerate(row):
+            look, cell = style.CELL_NUMBER if column in table.numbers else style.CELL, line.child("TD")
+            # An empty paragraph would have no height to write in.
+            made.append(self._put(text, look, cell) if text or not table.to_fill else Spacer(0, look.leading))
+        return made
+
     def _callout(self, callout: doc.Callout) -> Iterable[Flowable]:
-        label = self._paragraph(callout.label, style.LABEL)
-        inside = [label, *(self._paragraph(text, style.BOX) for text in callout.text)]
+        whole = self.root.child("Div")
+        inside = [self._paragraph(callout.label, style.LABEL, whole)]
+        inside += [self._paragraph(text, style.BOX, whole) for text in callout.text]
         looks = [*_BOX_LOOKS, ("TOPPADDING", (0, 0), (-1, -1), 7), ("BOTTOMPADDING", (0, 0), (-1, -1), 9)]
         yield from _boxed(inside, looks, long=any(_extent(text) > 2000 for text in callout.text))
 
     def _quote(self, quote: doc.Quote) -> Iterable[Flowable]:
-        said = doc.Run(f"« {quote.text.strip()} »", verbatim=True)
-        inside = [self._paragraph((said,), style.SAID)]
+        said = doc.Run(f"«\u00a0{quote.text.strip()}\u00a0»", verbatim=True)
+        whole = self.root.child("BlockQuote")
+        inside = [self._paragraph((said,), style.SAID, whole)]
         if quote.credit:
-            inside.append(self._paragraph(quote.credit, style.CREDIT))
+            inside.append(self._paragraph(quote.credit, style.CREDIT, whole))
         yield from _boxed(inside, list(_QUOTE_LOOKS), long=_extent(quote.text) > 2000)
 
     def _bars(self, bars: doc.Bars) -> Iterable[Flowable]:
+        """Draw a chart that is read as the table of its figures: the bars only illustrate them."""
         if not bars.bars:
             return
         most = max(bar.value for bar in bars.bars) or 1
         first, last = _widest(bar.label for bar in bars.bars) + 14, _widest(bar.shown for bar in bars.bars) + 24
         room = max(style.WIDTH * 0.75 - first - last, 60.0)
-        cells = [
-            [
-                self._paragraph(bar.label, style.CELL),
-                _bar(room * bar.value / most),
-                self._paragraph(bar.shown, style.CELL),
-            ]
-            for bar in bars.bars
-        ]
-        widths = [first, room + 8, last]
-        caption = self._paragraph(bars.caption, style.CAPTION)
-        chart = _grid(cells, widths, style=list(_BAR_LOOKS), splitInRow=1, hAlign="LEFT")
+        whole = self.root.child("Table")
+        caption = self._put(bars.caption, style.CAPTION, whole.child("Caption"))
+        body = whole.child("TBody")
+        cells: list[list[Any]] = []
+        for bar in bars.bars:
+            line = body.child("TR")
+            label = self._put(bar.label, style.CELL, line.child("TH", attributes=heading_a("Row")))
+            cells.append([label, _bar(room * bar.value / most), self._put(bar.shown, style.CELL, line.child("TD"))])
+        chart = _grid(cells, [first, room + 8, last], style=list(_BAR_LOOKS), splitInRow=1, hAlign="LEFT")
         yield KeepTogether([caption, chart])
         yield Spacer(0, 8)
 
@@ -332,7 +381,7 @@ def _widest(labels: Iterable[str]) -> float:
     return min(max(widths), limit)
 
 
-def _boxed(inside: list[Paragraph], looks: list[tuple[object, ...]], *, long: bool) -> Iterable[Flowable]:
+def _boxed(inside: list[TaggedParagraph], looks: list[tuple[object, ...]], *, long: bool) -> Iterable[Flowable]:
     yield _grid([[inside]], [style.WIDTH], style=looks, splitInRow=int(long))
     yield Spacer(0, 9)
 

@@ -1,0 +1,54 @@
+"""ReportLab's paragraph, with the element that it is."""
+
+from typing import Any
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.textobject import PDFTextObject
+from reportlab.platypus import Paragraph
+
+from cdp_desktop.documents.tagged.canvas import TaggedCanvas
+from cdp_desktop.documents.tagged.structure import Element
+
+
+class TaggedParagraph(Paragraph):  # type: ignore[misc]  # ReportLab has no types
+    """A paragraph that is one element wherever page breaks cut it; its bullet, if it has one, is the `label`."""
+
+    element: Element
+    label: Element | None = None
+
+    def __init__(self, text: str | None, style: ParagraphStyle, element: Element | None = None, **options: Any) -> None:
+        super().__init__(text, style, **options)
+        if element is not None:  # none when ReportLab makes the halves of one that is cut
+            self.element = element
+
+    def split(self, width: float, height: float) -> list["TaggedParagraph"]:
+        """Cut it in two, both the same element."""
+        halves: list[TaggedParagraph] = super().split(width, height)
+        for rank, half in enumerate(halves):
+            half.element = self.element
+            half.label = None if rank else self.label
+        return halves
+
+    def draw(self) -> None:
+        """Draw the bullet as its label, and the words as its element."""
+        canvas: TaggedCanvas = self.canv
+        canvas.label = self.label
+        super().draw()
+        canvas.label = None
+
+    def beginText(self, x: float, y: float) -> "_Words":  # noqa: N802
+        """Begin the words themselves; ReportLab begins the bullet on the canvas."""
+        return _Words(self.canv, x, y, self.element)
+
+
+class _Words(PDFTextObject):  # type: ignore[misc]  # ReportLab has no types
+    """Text whose lines end with a space: words must not be glued when it is read (ISO 32000-1, 14.8.2.5)."""
+
+    def __init__(self, canvas: TaggedCanvas, x: float, y: float, element: Element) -> None:
+        super().__init__(canvas, x, y)
+        self.element = element
+
+    def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803
+        if TStar and text and not text[-1].isspace():
+            text += " "
+        super()._textOut(text, TStar)
