@@ -6,10 +6,10 @@ from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 from reportlab.platypus.flowables import NullDraw
 
-from cdp_desktop.documents import style
+from cdp_desktop.documents import grids, style
 from cdp_desktop.documents.tagged.flowables import TaggedParagraph
 from cdp_desktop.documents.tagged.structure import Element, heading_a, numbering
 from cdp_desktop.documents.text import Ink, one_line
@@ -19,7 +19,6 @@ from cdp_desktop.domain import document as doc
 _LONG_HEADING = 300
 # A cell longer than this may be cut by a page break; a row of shorter ones is never cut.
 _LONG_CELL = 300
-_BAR_HEIGHT = 9.0
 _DEPTH = len(style.HEADINGS)
 # What a page break may cut: a heading needs only the beginning of it beside it.
 _CUT = doc.Paragraph | doc.Listing | doc.Roster | doc.Facts | doc.Details | doc.Table | doc.Bars
@@ -164,8 +163,8 @@ class Story:
         count = roster.columns
         lines: Iterable[tuple[Any, ...]] = zip_longest(*(entries[start::count] for start in range(count)), fillvalue=[])
         widths = [style.WIDTH / count] * count
-        looks = _ROSTER_LOOKS if pair else (*_ROSTER_LOOKS, *_ROSTER_TIGHT)
-        yield _grid([list(line) for line in lines], widths, style=list(looks), splitInRow=1)
+        looks = grids.ROSTER if pair else (*grids.ROSTER, *grids.ROSTER_TIGHT)
+        yield grids.grid([list(line) for line in lines], widths, style=list(looks), splitInRow=1)
         yield Spacer(0, 6)
 
     def _facts(self, facts: doc.Facts) -> Iterable[Flowable]:
@@ -174,13 +173,13 @@ class Story:
             return
         first = _widest(label for label, _value in facts.rows) + 30
         looks = [
-            *_BOX_LOOKS,
+            *grids.BOX,
             ("TOPPADDING", (0, 0), (-1, -1), 3),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
             ("TOPPADDING", (0, 0), (-1, 0), 9),
             ("BOTTOMPADDING", (0, -1), (-1, -1), 10),
         ]
-        yield _grid(cells, [first, style.WIDTH - first], style=looks, splitInRow=1)
+        yield grids.grid(cells, [first, style.WIDTH - first], style=looks, splitInRow=1)
         yield Spacer(0, 8)
 
     def _details(self, details: doc.Details) -> Iterable[Flowable]:
@@ -188,7 +187,7 @@ class Story:
         if not cells:
             return
         widths = [style.ASIDE, style.WIDTH - style.ASIDE]
-        yield _grid(cells, widths, style=list(_DETAILS_LOOKS), splitInRow=1)
+        yield grids.grid(cells, widths, style=list(grids.DETAILS), splitInRow=1)
         yield Spacer(0, 6)
 
     def _labelled(self, rows: Sequence[tuple[str, doc.Text | doc.Listing]]) -> list[list[Any]]:
@@ -217,12 +216,12 @@ class Story:
         if table.caption:
             yield CondPageBreak(130)
             yield self._put(table.caption, style.CAPTION, whole.child("Caption"))
-        looks = [*_TABLE_LOOKS, *(() if long else _TOGETHER_LOOKS), *(_FILL_LOOKS if table.to_fill else ())]
+        looks = [*grids.TABLE, *(() if long else grids.TOGETHER), *(grids.FILL if table.to_fill else ())]
         cells = [self._headers(table, whole.child("THead").child("TR"))]
         body = whole.child("TBody")
         cells += [self._row(table, row, body.child("TR")) for row in table.rows]
         widths = [weight * share for weight in table.weights]
-        yield _grid(cells, widths, style=looks, repeatRows=1, splitInRow=int(long))
+        yield grids.grid(cells, widths, style=looks, repeatRows=1, splitInRow=int(long))
         yield Spacer(0, 8)
 
     def _headers(self, table: doc.Table, line: Element) -> list[Flowable]:
@@ -247,8 +246,8 @@ class Story:
         whole = self.root.child("Div")
         inside = [self._paragraph(callout.label, style.LABEL, whole)]
         inside += [self._paragraph(text, style.BOX, whole) for text in callout.text]
-        looks = [*_BOX_LOOKS, ("TOPPADDING", (0, 0), (-1, -1), 7), ("BOTTOMPADDING", (0, 0), (-1, -1), 9)]
-        yield from _boxed(inside, looks, long=any(_extent(text) > 2000 for text in callout.text))
+        looks = [*grids.BOX, ("TOPPADDING", (0, 0), (-1, -1), 7), ("BOTTOMPADDING", (0, 0), (-1, -1), 9)]
+        yield from grids.boxed(inside, looks, long=any(_extent(text) > 2000 for text in callout.text))
 
     def _quote(self, quote: doc.Quote) -> Iterable[Flowable]:
         said = doc.Run(f"«\u00a0{quote.text.strip()}\u00a0»", verbatim=True)
@@ -256,7 +255,7 @@ class Story:
         inside = [self._paragraph((said,), style.SAID, whole)]
         if quote.credit:
             inside.append(self._paragraph(quote.credit, style.CREDIT, whole))
-        yield from _boxed(inside, list(_QUOTE_LOOKS), long=_extent(quote.text) > 2000)
+        yield from grids.boxed(inside, list(grids.QUOTE), long=_extent(quote.text) > 2000)
 
     def _bars(self, bars: doc.Bars) -> Iterable[Flowable]:
         """Draw a chart that is read as the table of its figures: the bars only illustrate them."""
@@ -272,76 +271,12 @@ class Story:
         for bar in bars.bars:
             line = body.child("TR")
             label = self._put(bar.label, style.CELL, line.child("TH", attributes=heading_a("Row")))
-            cells.append([label, _bar(room * bar.value / most), self._put(bar.shown, style.CELL, line.child("TD"))])
-        chart = _grid(cells, [first, room + 8, last], style=list(_BAR_LOOKS), splitInRow=1, hAlign="LEFT")
+            cells.append(
+                [label, grids.bar(room * bar.value / most), self._put(bar.shown, style.CELL, line.child("TD"))]
+            )
+        chart = grids.grid(cells, [first, room + 8, last], style=list(grids.BAR), splitInRow=1, hAlign="LEFT")
         yield KeepTogether([caption, chart])
         yield Spacer(0, 8)
-
-
-_FONT = ("FONTNAME", (0, 0), (-1, -1), style.SANS)
-_BOX_LOOKS = (
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ("BACKGROUND", (0, 0), (-1, -1), style.TINT),
-    ("LEFTPADDING", (0, 0), (0, -1), 12),
-    ("LINEBEFORE", (0, 0), (0, -1), 2.6, style.ACCENT, "butt"),
-)
-_DETAILS_LOOKS = (
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ("TOPPADDING", (0, 0), (-1, -1), 1),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
-    ("LEFTPADDING", (0, 0), (-1, -1), 0),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-)
-_QUOTE_LOOKS = (
-    ("LEFTPADDING", (0, 0), (-1, -1), 12),
-    ("TOPPADDING", (0, 0), (-1, -1), 1),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-    ("LINEBEFORE", (0, 0), (0, -1), 1.2, style.RULE, "butt"),
-)
-_TABLE_LOOKS = (
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-    ("TOPPADDING", (0, 0), (-1, -1), 3.2),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-    ("LEFTPADDING", (0, 0), (-1, -1), 6),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 6),
-    ("LEFTPADDING", (0, 0), (0, -1), 0),
-    ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
-    ("LINEABOVE", (0, 0), (-1, 0), 0.9, style.ACCENT),
-    ("LINEBELOW", (0, 0), (-1, 0), 0.5, style.ACCENT),
-    ("LINEBELOW", (0, 1), (-1, -2), 0.4, style.RULE),
-    ("LINEBELOW", (0, -1), (-1, -1), 0.9, style.ACCENT),
-)
-_FILL_LOOKS = (
-    ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
-    ("TOPPADDING", (0, 1), (-1, -1), 6),
-    ("BOTTOMPADDING", (0, 1), (-1, -1), 7.5),
-    ("LINEAFTER", (0, 1), (-2, -1), 0.4, style.RULE),
-    ("LEFTPADDING", (0, 0), (0, -1), 4),
-    ("RIGHTPADDING", (-1, 0), (-1, -1), 4),
-)
-# No single row alone at the top or at the foot of a page.
-_TOGETHER_LOOKS = (("NOSPLIT", (0, 0), (-1, 2)), ("NOSPLIT", (0, -2), (-1, -1)))
-_ROSTER_LOOKS = (
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ("TOPPADDING", (0, 0), (-1, -1), 1.5),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
-    ("LEFTPADDING", (0, 0), (-1, -1), 0),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 12),
-)
-_ROSTER_TIGHT = (("TOPPADDING", (0, 0), (-1, -1), 0.8), ("BOTTOMPADDING", (0, 0), (-1, -1), 1.4))
-_BAR_LOOKS = (
-    ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-    ("TOPPADDING", (0, 0), (-1, -1), 0.5),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 0.5),
-    ("LEFTPADDING", (0, 0), (-1, -1), 0),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 8),
-)
-
-
-def _grid(cells: list[list[Any]], widths: list[float], *, style: list[Any], **options: object) -> Table:
-    """Make every table of ours: without a font of its own, ReportLab would refer to one that is not embedded."""
-    return Table(cells, widths, style=[_FONT, *style], **options)
 
 
 def _level(heading: doc.Heading) -> int:
@@ -379,15 +314,3 @@ def _widest(labels: Iterable[str]) -> float:
     widths: list[float] = [stringWidth(one_line(label), font, size) for label in labels]
     limit: float = style.WIDTH * 0.4
     return min(max(widths), limit)
-
-
-def _boxed(inside: list[TaggedParagraph], looks: list[tuple[object, ...]], *, long: bool) -> Iterable[Flowable]:
-    yield _grid([[inside]], [style.WIDTH], style=looks, splitInRow=int(long))
-    yield Spacer(0, 9)
-
-
-def _bar(length: float) -> list[Flowable]:
-    if not length:
-        return []
-    filled = [("BACKGROUND", (0, 0), (-1, -1), style.ACCENT)]
-    return [_grid([[""]], [length], style=filled, rowHeights=[_BAR_HEIGHT], hAlign="LEFT")]

@@ -9,6 +9,7 @@ from cdp_desktop.domain.document import Look, Text, runs
 from cdp_desktop.domain.typography import NBSP, typeset
 
 MISSING = "□"
+_BOX = f'<font face="{style.SANS}">{MISSING}</font>'  # the serif has none
 _ONE_PIECE = 80
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -66,5 +67,5 @@ class Ink:
         for run in runs(text):
             words = typeset(clean(run.text), verbatim=verbatim or run.verbatim)
             opening, closing = _MARKUP[run.look]
-            parts.append(f"{opening}{escape(self.drawn(words))}{closing}")
+            parts.append(f"{opening}{escape(self.drawn(words)).replace(MISSING, _BOX)}{closing}")
         return "".join(parts).strip().replace("\n", "<br/>")

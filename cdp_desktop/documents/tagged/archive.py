@@ -1,7 +1,7 @@
-"""What makes a file fit to be kept: its properties as XMP, its colours, and an end of line where PDF/A wants one."""
+"""What makes a file fit to be kept: its properties as XMP, and its colours."""
 
 from datetime import date
-from typing import Any, Final
+from typing import Final
 from xml.sax.saxutils import escape
 
 from PIL import ImageCms
@@ -81,15 +81,3 @@ def _colours(document: PDFDocument) -> PDFDictionary:
             "DestOutputProfile": document.Reference(profile),
         }
     )
-
-
-_format: Final = PDFStream.format
-
-
-def _ended_by_a_line(stream: PDFStream, document: PDFDocument) -> Any:
-    """Write a stream with an end of line before « endstream », which ReportLab forgets (ISO 19005-2, 6.1.7.1)."""
-    written: bytes = _format(stream, document)
-    return written.removesuffix(b"endstream\n") + b"\r\nendstream\n"
-
-
-PDFStream.format = _ended_by_a_line

@@ -7,10 +7,13 @@ from typing import Any, Final
 from reportlab.pdfgen.canvas import Canvas
 
 from cdp_desktop.documents.tagged import structure
+from cdp_desktop.documents.tagged.mending import mend
 from cdp_desktop.documents.tagged.structure import Element
 
 _ARTIFACT: Final = "/Artifact BMC"
 _END: Final = "EMC"
+
+mend()
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types

@@ -1,0 +1,127 @@
+"""Every document is readable aloud (PDF/UA-1) and fit to be kept (PDF/A-2a), by the reference validator."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from cdp_desktop.documents.pdf import make_pdf
+from cdp_desktop.domain import (
+    agenda_document,
+    attendance_sheet,
+    facilitation_document,
+    key_document,
+    minutes,
+    rescue_document,
+)
+from cdp_desktop.domain.attendance_sheet import AttendanceSheet
+from cdp_desktop.domain.document import Document
+from cdp_desktop.domain.record import MeetingRecord
+from cdp_desktop.domain.vocabulary import Confidentiality
+from cdp_desktop.store.queries.records import record as record_of
+from cdp_desktop.store.queries.sheet import attendance_sheet as sheet_of
+from cdp_desktop.ui.key_sheet import key_groups
+from cdp_desktop.workspace import Workspace
+from tests.builders import demo_meeting
+from tests.documents.test_pdf import every_block
+from tests.documents.verapdf import failures, missing
+from tests.domain.making import item, record
+
+pytestmark = [
+    pytest.mark.timeout(240),
+    pytest.mark.skipif(bool(missing()), reason=missing() or "all is there"),
+]
+
+HOSTILE: Final = (
+    '<b>R&D</b> & </para> <img src="/etc/hosts"/>',
+    "« L’œuvre » ½ – 14 h 30 … ✓ ☐",
+    "\U0001f600 日本語 العربية ᐃᓄᒃᑎᑐᑦ e\u0301\u0302\u0303 \x00\x1b[31m \ud800 \u202e",
+    "mot" * 4000,
+    "Une phrase qui tient sur plusieurs pages. " * 400,
+)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+def of_a_meeting(found: MeetingRecord, sheet: AttendanceSheet) -> Iterator[tuple[str, Document]]:
+    """Yield each document of a meeting."""
+    yield "ordre-du-jour", agenda_document.compose(found)
+    yield "deroule", facilitation_document.compose(found)
+    yield "trousse", rescue_document.compose(found, sheet, key_groups())
+    yield "feuille", attendance_sheet.compose(sheet)
+    for audience in (Confidentiality.MEMBERS, Confidentiality.PUBLIC):
+        yield f"compte-rendu-{audience}", minutes.compose(found, audience=audience)
+
+
+def written(place: Path, documents: Iterator[tuple[str, Document]]) -> list[Path]:
+    """Write documents; return their files."""
+    files = []
+    for name, document in documents:
+        files.append(place / f"{name}.pdf")
+        files[-1].write_bytes(make_pdf(document).content)
+    return files
+
+
+def assert_conform(files: list[Path]) -> None:
+    found = failures(files)
+    assert len(found) == len(files)
+    assert not {Path(name).name: failed for name, failed in found.items() if any(failed.values())}
+
+
+def test_every_document_of_the_demo_conforms(place: Path, workspace: Workspace) -> None:
+    def documents() -> Iterator[tuple[str, Document]]:
+        for number in (2, 7, 9):
+            key = demo_meeting(workspace, number)
+            for name, document in of_a_meeting(workspace.read(record_of, key), workspace.read(sheet_of, key)):
+                yield f"{number}-{name}", document
+        yield "raccourcis", key_document.compose(key_groups())
+
+    assert_conform(written(place, documents()))
+
+
+def test_an_empty_document_conforms(place: Path) -> None:
+    empty = record()
+    sheet = AttendanceSheet(empty.community, empty.meeting)
+    documents = [*of_a_meeting(empty, sheet), *of_a_meeting(record(item(title="")), replace(sheet, people=()))]
+    numbered = ((f"{rank}-{name}", document) for rank, (name, document) in enumerate(documents))
+    assert_conform([*written(place, numbered), *written(place, iter([("vide", Document(title="", blocks=()))]))])
+
+
+def test_hostile_and_endless_texts_conform(place: Path) -> None:
+    documents = (
+        (f"hostile-{rank}", Document(title=text[:300], blocks=every_block(text), kicker=text[:300], footer=text[:300]))
+        for rank, text in enumerate(HOSTILE)
+    )
+    assert_conform(written(place, documents))
+
+
+DAMAGES: Final = {
+    "no language": (b"/Lang", b"/Lxng"),
+    "not marked": (b"/MarkInfo", b"/MxrkInfo"),
+    "no structure": (b"/StructTreeRoot", b"/StrxctTreeRoot"),
+    "no way from the page to the structure": (b"/ParentTree ", b"/PxrentTree "),
+    "no title shown": (b"/DisplayDocTitle true", b"/DisplayDocTitle null"),
+    "no properties": (b"/Metadata", b"/Mxtadata"),
+    "no colours": (b"/OutputIntents", b"/OxtputIntents"),
+    "a heading skipped": (b"/S /H2", b"/S /H5"),
+    "a cell outside of a row": (b"/S /TR", b"/S /P "),
+}
+
+
+def test_damaged_files_are_found_out(place: Path) -> None:
+    """The control: what is wrong is seen, each time."""
+    whole = make_pdf(Document(title="Titre", blocks=every_block("Texte"))).content
+    files = []
+    for name, (sound, damaged) in DAMAGES.items():
+        assert sound in whole, name
+        assert len(sound) == len(damaged)
+        files.append(place / f"{name}.pdf")
+        files[-1].write_bytes(whole.replace(sound, damaged))
+    found = failures(files)
+    unseen = [Path(name).stem for name, failed in found.items() if not any(failed.values())]
+    assert not unseen
