@@ -38,8 +38,8 @@ HOSTILE: Final = (
     '<b>R&D</b> & </para> <img src="/etc/hosts"/>',
     "« L’œuvre » ½ – 14 h 30 … ✓ ☐",
     "\U0001f600 日本語 العربية ᐃᓄᒃᑎᑐᑦ e\u0301\u0302\u0303 \x00\x1b[31m \ud800 \u202e",
-    "mot" * 4000,
-    "Une phrase qui tient sur plusieurs pages. " * 400,
+    "mot" * 400,
+    "Une phrase qui tient sur plusieurs pages. " * 80,
 )
 
 
