@@ -11,10 +11,14 @@ from cdp_desktop.documents.tagged.structure import Element
 
 
 class TaggedParagraph(Paragraph):  # type: ignore[misc]  # ReportLab has no types
-    """A paragraph that is one element wherever page breaks cut it; its bullet, if it has one, is the `label`."""
+    """A paragraph that is one element wherever page breaks cut it; its bullet, if it has one, is the `label`.
+
+    A heading has a `bookmark`: its words, and its rank from 0.
+    """
 
     element: Element
     label: Element | None = None
+    bookmark: tuple[str, int] | None = None
 
     def __init__(self, text: str | None, style: ParagraphStyle, element: Element | None = None, **options: Any) -> None:
         super().__init__(text, style, **options)
@@ -26,7 +30,7 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # ReportLab has no type
         halves: list[TaggedParagraph] = super().split(width, height)
         for rank, half in enumerate(halves):
             half.element = self.element
-            half.label = None if rank else self.label
+            half.label, half.bookmark = (None, None) if rank else (self.label, self.bookmark)
         return halves
 
     def draw(self) -> None:
