@@ -19,6 +19,8 @@ from cdp_desktop.domain import document as doc
 _LONG_HEADING = 300
 # A cell longer than this may be cut by a page break; a row of shorter ones is never cut.
 _LONG_CELL = 300
+# A box with more than this may be cut by a page break.
+_LONG_BOX = 2000
 _DEPTH = len(style.HEADINGS)
 # What a page break may cut: a heading needs only the beginning of it beside it.
 _CUT = doc.Paragraph | doc.Listing | doc.Roster | doc.Facts | doc.Details | doc.Table | doc.Bars
@@ -247,7 +249,7 @@ class Story:
         inside = [self._paragraph(callout.label, style.LABEL, whole)]
         inside += [self._paragraph(text, style.BOX, whole) for text in callout.text]
         looks = [*grids.BOX, ("TOPPADDING", (0, 0), (-1, -1), 7), ("BOTTOMPADDING", (0, 0), (-1, -1), 9)]
-        yield from grids.boxed(inside, looks, long=any(_extent(text) > 2000 for text in callout.text))
+        yield from grids.boxed(inside, looks, long=sum(map(_extent, (callout.label, *callout.text))) > _LONG_BOX)
 
     def _quote(self, quote: doc.Quote) -> Iterable[Flowable]:
         said = doc.Run(f"«\u00a0{quote.text.strip()}\u00a0»", verbatim=True)
@@ -255,7 +257,7 @@ class Story:
         inside = [self._paragraph((said,), style.SAID, whole)]
         if quote.credit:
             inside.append(self._paragraph(quote.credit, style.CREDIT, whole))
-        yield from grids.boxed(inside, list(grids.QUOTE), long=_extent(quote.text) > 2000)
+        yield from grids.boxed(inside, list(grids.QUOTE), long=_extent(quote.text) + _extent(quote.credit) > _LONG_BOX)
 
     def _bars(self, bars: doc.Bars) -> Iterable[Flowable]:
         """Draw a chart that is read as the table of its figures: the bars only illustrate them."""
