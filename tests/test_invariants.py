@@ -51,15 +51,14 @@ from cdp_desktop.operations.attendance import (
 from cdp_desktop.operations.captures import capture, remove_capture
 from cdp_desktop.operations.closing import (
     assign_action_item,
-    finalize_minutes,
     save_evaluation,
-    send_minutes,
     set_action_status,
     supersede_decision,
 )
 from cdp_desktop.operations.directory import erase_member, mentions, set_consent
 from cdp_desktop.operations.initiatives import record_reuse
 from cdp_desktop.operations.meetings import create_meeting, end_meeting, resume_meeting
+from cdp_desktop.operations.minutes import finalize_minutes, send_minutes
 from cdp_desktop.operations.presence import correct_presence
 from cdp_desktop.operations.running import (
     correct_start,

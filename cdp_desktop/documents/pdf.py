@@ -2,6 +2,7 @@
 
 import errno
 import io
+import math
 import os
 import tempfile
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from cdp_desktop.documents import style
@@ -92,6 +94,7 @@ def make_pdf(document: Document, *, report: Report = _unreported) -> Pdf:
         dated = document.dated or _SOME_DAY
         return _Canvas(filename, root=story.root, footer=footer, mark=mark, dated=dated, **options)
 
+    template.watermark = story.ink.drawn(one_line(document.watermark))
     template.setProgressCallBack(advance)
     template.build(flowables, canvasmaker=canvas)
     return Pdf(content=content.getvalue(), pages=template.page, missing=story.ink.missing)
@@ -103,7 +106,8 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no type
     def __init__(self, filename: object, **options: object) -> None:
         super().__init__(filename, **options)
         frame = Frame(style.MARGIN, style.BOTTOM, style.WIDTH, style.HEIGHT, 0, 0, 0, 0)
-        self.addPageTemplates(PageTemplate("page", [frame]))
+        self.addPageTemplates(PageTemplate("page", [frame], onPage=_lay_watermark))
+        self.watermark = ""
         self._bookmarks = 0
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802
@@ -116,6 +120,22 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no type
         key = f"h{self._bookmarks}"
         self.canv.bookmarkHorizontal(key, 0, flowable.height)
         self.canv.addOutlineEntry(title, key, rank)
+
+
+def _lay_watermark(canvas: Canvas, template: _Template) -> None:
+    """Lay large pale letters across the page before anything is printed on it."""
+    words = template.watermark
+    if not words:
+        return
+    across = 0.8 * math.hypot(*style.PAGE)
+    size = min(150.0, across / max(stringWidth(words, style.MARK_FONT, 1), 1))
+    canvas.saveState()
+    canvas.setFillColor(style.WATERMARK)
+    canvas.setFont(style.MARK_FONT, size)
+    canvas.translate(style.PAGE[0] / 2, style.PAGE[1] / 2)
+    canvas.rotate(math.degrees(math.atan2(style.PAGE[1], style.PAGE[0])))
+    canvas.drawCentredString(0, -size / 3, words)
+    canvas.restoreState()
 
 
 class _Canvas(TaggedCanvas):

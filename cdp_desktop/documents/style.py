@@ -20,7 +20,7 @@ MARGIN, TOP, BOTTOM = 62.0, 57.0, 60.0
 WIDTH, HEIGHT = PAGE[0] - 2 * MARGIN, PAGE[1] - TOP - BOTTOM
 
 INK, MUTED, ACCENT = HexColor("#1d2730"), HexColor("#51606d"), HexColor("#0f5263")
-TINT, RULE, PAPER = HexColor("#eef4f5"), HexColor("#c9d3d8"), HexColor("#ffffff")
+TINT, RULE, PAPER, WATERMARK = HexColor("#eef4f5"), HexColor("#c9d3d8"), HexColor("#ffffff"), HexColor("#eef0f1")
 
 SANS, SANS_ITALIC, SANS_STRONG, SANS_STRONG_ITALIC = "Sans", "SansItalic", "SansStrong", "SansStrongItalic"
 SERIF, SERIF_STRONG = "Serif", "SerifStrong"

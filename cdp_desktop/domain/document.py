@@ -178,7 +178,7 @@ class Document:
     """A whole document: what its properties say, the lines at its top, its blocks, the line at its foot.
 
     `name` is its title where it stands alone, in the properties of the file; it is the title when empty. `mark`
-    stands at the top of each page, so that one left on a table tells whom it is for.
+    stands at the top of each page, so that one left on a table tells whom it is for; `watermark` lies under the text.
     """
 
     title: str
@@ -190,12 +190,13 @@ class Document:
     subject: str = ""
     footer: str = ""
     mark: str = ""
+    watermark: str = ""
     dated: date | None = None
     language: str = "fr-CA"
 
     def texts(self) -> Iterator[str]:
         """Yield every text of the document, each one whole, in reading order, then those of its properties."""
-        yield from _texts((self.mark, self.kicker, self.title, self.subtitle, self.blocks, self.footer))
+        yield from _texts((self.watermark, self.mark, self.kicker, self.title, self.subtitle, self.blocks, self.footer))
         yield from (self.name, self.author, self.subject)
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from cdp_desktop.domain.agenda import AgendaItem
+from cdp_desktop.domain.attachment import KeptFile
 from cdp_desktop.domain.people import Organization, Person
 from cdp_desktop.domain.vocabulary import (
     Confidentiality,
@@ -120,3 +121,16 @@ class MinutesVersion:
     change_note: str = ""
     recipients: int | None = None
     channel: DistributionChannel | None = None
+    file: KeptFile | None = None  # what was sent, as it was
+    approved_at: int | None = None  # the number of the meeting
+    made_on: date | None = None  # when it last became what it is: final, or to be read again
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether it is more than a draft: final, or already sent."""
+        return self.status not in (MinutesStatus.DRAFT, MinutesStatus.TO_REVIEW)
+
+    @property
+    def dated(self) -> date | None:
+        """The day that it says; noting later that it was sent does not change what was printed."""
+        return (self.made_on or self.issued_on) if self.settled else None

@@ -37,7 +37,6 @@ from cdp_desktop.domain.vocabulary import (
     ActionStatus,
     AttendanceStatus,
     Confidentiality,
-    MinutesStatus,
     Weather,
 )
 
@@ -58,7 +57,8 @@ def compose(record: MeetingRecord, *, audience: Confidentiality = Confidentialit
         author=author(record.community),
         subject=_("Rencontre du {date}").format(date=full_date(meeting.held_on, article=False)),
         footer=" · ".join((name, _version_label(version), audience_label(audience))),
-        dated=(version.issued_on if version else None) or meeting.held_on,
+        dated=(version.dated if version else None) or meeting.held_on,
+        watermark="" if version and version.settled else _("PROJET"),
         blocks=tuple(_blocks(record, rules)),
     )
 
@@ -100,9 +100,9 @@ def audience_label(audience: Confidentiality) -> str:
 
 
 def _version_label(version: MinutesVersion | None) -> str:
-    if version is None or version.status in (MinutesStatus.DRAFT, MinutesStatus.TO_REVIEW) or not version.issued_on:
+    if version is None or version.dated is None:
         return _("projet")
-    day = full_date(version.issued_on, article=False, weekday=False)
+    day = full_date(version.dated, article=False, weekday=False)
     return _("version {number} du {date}").format(number=version.number, date=day)
 
 

@@ -1,4 +1,4 @@
-"""Reading back before leaving: decisions, follow-ups, the evaluation, and the versions of the minutes."""
+"""Reading back before leaving: decisions, follow-ups, the evaluation."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -10,28 +10,20 @@ from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Evaluation
-from cdp_desktop.domain.quality import blocking
 from cdp_desktop.domain.vocabulary import (
     ActionStatus,
-    Confidentiality,
     DecisionMode,
     DecisionStatus,
-    DistributionChannel,
-    MeetingStatus,
-    MinutesStatus,
     Weather,
 )
 from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.captures import next_decision, share
 from cdp_desktop.operations.rows import people_who_came, required
-from cdp_desktop.store.queries.records import record
 from cdp_desktop.store.schema import (
     ActionItemRow,
     DecisionRow,
-    DistributionRow,
     EvaluationRow,
     MeetingRow,
-    MinutesVersionRow,
     new_id,
 )
 
@@ -125,78 +117,3 @@ def save_evaluation(session: Session, meeting_id: UUID, evaluation: Evaluation) 
     row.mood_in = {weather.value: count for weather, count in zip(Weather, evaluation.mood_in, strict=True)}
     row.mood_out = {weather.value: count for weather, count in zip(Weather, evaluation.mood_out, strict=True)}
     row.comments = [comment.strip() for comment in evaluation.comments if comment.strip()]
-
-
-@operation(_("la version finale du compte rendu"))
-def finalize_minutes(
-    session: Session,
-    meeting_id: UUID,
-    *,
-    at: datetime,
-    audience: Confidentiality = Confidentiality.MEMBERS,
-    change_note: str = "",
-) -> UUID:
-    """Make a final version of the minutes: the first, or one that corrects what was sent.
-
-    Refused while something that a reader needs is missing, such as who answers for a follow-up.
-    """
-    _complete(session, meeting_id)
-    versions = _versions(session, meeting_id)
-    last = versions[-1] if versions else None
-    if last and last.status in (MinutesStatus.FINAL, MinutesStatus.DRAFT, MinutesStatus.TO_REVIEW):
-        last.status, last.generated_at, last.audience = MinutesStatus.FINAL, at, audience
-        last.change_note = change_note.strip() or last.change_note
-        return last.id
-    if last:
-        change_note = required(change_note, _("Dites ce qui a changé depuis la version diffusée."))
-    version = MinutesVersionRow(
-        id=new_id(),
-        meeting_id=meeting_id,
-        number=last.number + 1 if last else 1,
-        status=MinutesStatus.FINAL,
-        audience=audience,
-        generated_at=at,
-        change_note=change_note.strip() or None,
-    )
-    session.add(version)
-    return version.id
-
-
-@operation(_("la diffusion du compte rendu"))
-def send_minutes(
-    session: Session,
-    version_id: UUID,
-    *,
-    on: date,
-    recipients: int,
-    channel: DistributionChannel = DistributionChannel.EMAIL,
-    snapshot: dict[str, Any] | None = None,
-) -> None:
-    """Note that a final version was sent: from then on it never changes, and replaces the one before."""
-    version = session.get_one(MinutesVersionRow, version_id)
-    if version.status is not MinutesStatus.FINAL:
-        raise Refused(_("Seule une version finale peut être diffusée."))
-    _complete(session, version.meeting_id)
-    for earlier in _versions(session, version.meeting_id):
-        if earlier.number < version.number and earlier.status is MinutesStatus.SENT:
-            earlier.status = MinutesStatus.SUPERSEDED
-    version.status, version.issued_on, version.content_snapshot = MinutesStatus.SENT, on, snapshot
-    session.add(DistributionRow(version_id=version_id, sent_on=on, recipients=recipients, channel=channel))
-    session.get_one(MeetingRow, version.meeting_id).status = MeetingStatus.MINUTES_SENT
-
-
-def _complete(session: Session, meeting_id: UUID) -> None:
-    """Refuse minutes where something that a reader needs is missing."""
-    stops = blocking(record(session, meeting_id))
-    if stops:
-        raise Refused(stops[0].sentence)
-
-
-def _versions(session: Session, meeting_id: UUID) -> list[MinutesVersionRow]:
-    return list(
-        session.scalars(
-            select(MinutesVersionRow)
-            .where(MinutesVersionRow.meeting_id == meeting_id)
-            .order_by(MinutesVersionRow.number)
-        )
-    )

@@ -161,7 +161,10 @@ def _named(database: Path) -> set[str]:
     with closing(driver.connect(database, read_only=True)) as connection:
         if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'attachment'").fetchone():
             return set()
-        lines = connection.execute("SELECT sha256, file_name FROM attachment WHERE sha256 IS NOT NULL").fetchall()
+        lines = connection.execute(
+            "SELECT sha256, file_name FROM attachment WHERE sha256 IS NOT NULL"
+            " UNION ALL SELECT pdf_sha256, pdf_path FROM minutes_version WHERE pdf_sha256 IS NOT NULL"
+        ).fetchall()
     return {stored_name(digest, name or "") for digest, name in lines}
 
 

@@ -9,7 +9,7 @@ from cdp_desktop.domain.capture import CaptureKind
 from cdp_desktop.domain.meeting import Evaluation
 from cdp_desktop.domain.vocabulary import AttendanceStatus
 from cdp_desktop.exchange.open_format import dump_open_format, load_open_format, problems, read_open_file, written
-from cdp_desktop.operations import attendance, captures, closing, meetings, running
+from cdp_desktop.operations import attendance, captures, closing, meetings, minutes, running
 from cdp_desktop.store import schema
 from cdp_desktop.store.queries.meetings import meeting
 from cdp_desktop.workspace import Workspace
@@ -71,8 +71,8 @@ def end(workspace: Workspace, meeting_id: UUID, clock: Clock) -> None:
     workspace.do(
         closing.save_evaluation, meeting_id, Evaluation((0, 0, 1, 2, 3), (1, 1, 1, 1), (2, 1, 0, 0), ("Bien",))
     )
-    version = workspace.do(closing.finalize_minutes, meeting_id, at=clock())
-    workspace.do(closing.send_minutes, version, on=date(2026, 9, 28), recipients=50, snapshot={"titre": "Neuf"})
+    version = workspace.do(minutes.finalize_minutes, meeting_id, at=clock())
+    workspace.do(minutes.send_minutes, version, on=date(2026, 9, 28), recipients=50, snapshot={"titre": "Neuf"})
     corrected = workspace.read(arrivals, meeting_id)[4]
     workspace.do(attendance.correct_attendance, corrected, status=AttendanceStatus.EXCUSED, reason="Erreur", at=clock())
 

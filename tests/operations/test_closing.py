@@ -1,7 +1,7 @@
-"""Reading back before leaving: decisions, follow-ups, the evaluation, and the versions of the minutes."""
+"""Reading back before leaving: decisions, follow-ups, the evaluation."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -10,28 +10,21 @@ from cdp_desktop.domain.capture import ActionItem, CaptureKind
 from cdp_desktop.domain.meeting import Evaluation
 from cdp_desktop.domain.vocabulary import (
     ActionStatus,
-    Confidentiality,
     DecisionMode,
     DecisionStatus,
-    DistributionChannel,
-    MeetingStatus,
-    MinutesStatus,
 )
 from cdp_desktop.operations import Refused
-from cdp_desktop.operations.attendance import add_unnamed, mark_present
+from cdp_desktop.operations.attendance import add_unnamed
 from cdp_desktop.operations.captures import capture
 from cdp_desktop.operations.closing import (
     assign_action_item,
-    finalize_minutes,
     qualify_decision,
     save_evaluation,
-    send_minutes,
     set_action_status,
     supersede_decision,
 )
-from cdp_desktop.operations.meetings import end_meeting, start_meeting
 from cdp_desktop.store.queries.captures import action_items, decisions, open_action_items
-from cdp_desktop.store.queries.meetings import evaluation, meeting, minutes_versions
+from cdp_desktop.store.queries.meetings import evaluation
 from cdp_desktop.store.schema import ActionItemRow
 from cdp_desktop.workspace import Workspace
 from tests.builders import MEETING_DAY, demo_clock, demo_meeting, find
@@ -141,63 +134,3 @@ def test_nobody_answers_twice(workspace: Workspace, do: Do) -> None:
 
 def _counts(given: Evaluation) -> tuple[tuple[int, ...], ...]:
     return given.roti, given.mood_in, given.mood_out
-
-
-def test_minutes_are_final_only_once_complete(workspace: Workspace, do: Do, promised: UUID) -> None:
-    """Scenario 24: somebody came, and somebody answers for each follow-up; the rest is only advice."""
-    meeting_id = _held(workspace)
-    with pytest.raises(Refused, match="n’a pas de responsable"):
-        workspace.do(finalize_minutes, meeting_id, at=AT)
-    workspace.do(assign_action_item, promised, owner_id=find(workspace, "Kevin Ouellet"))
-    version = do(finalize_minutes, meeting_id, at=AT)
-    assert do(finalize_minutes, meeting_id, at=AT, audience=Confidentiality.PUBLIC) == version
-    (only,) = workspace.read(minutes_versions, meeting_id)
-    assert (only.number, only.status, only.audience) == (1, MinutesStatus.FINAL, Confidentiality.PUBLIC)
-    workspace.do(capture, meeting_id, CaptureKind.ACTION, "Encore", at=AT)
-    with pytest.raises(Refused, match="Encore"):
-        workspace.do(send_minutes, version, on=MEETING_DAY, recipients=12)
-
-
-def test_minutes_of_a_meeting_where_nobody_came_are_not_final(workspace: Workspace) -> None:
-    with pytest.raises(Refused, match="inscrit"):
-        workspace.do(finalize_minutes, demo_meeting(workspace), at=AT)
-
-
-def test_a_second_version_corrects_what_was_sent(workspace: Workspace, do: Do) -> None:
-    """Scenario 26: each version keeps its own sending, and the earlier one is replaced."""
-    meeting_id = _held(workspace)
-    first = workspace.do(finalize_minutes, meeting_id, at=AT)
-    do(send_minutes, first, on=MEETING_DAY, recipients=40)
-    assert workspace.read(meeting, meeting_id).status is MeetingStatus.MINUTES_SENT
-    with pytest.raises(Refused, match="version finale"):
-        workspace.do(send_minutes, first, on=MEETING_DAY, recipients=40)
-    with pytest.raises(Refused, match="ce qui a changé"):
-        workspace.do(finalize_minutes, meeting_id, at=AT)
-    second = do(finalize_minutes, meeting_id, at=AT, change_note=" Présences ")
-    assert do(finalize_minutes, meeting_id, at=AT) == second
-    do(finalize_minutes, meeting_id, at=AT, change_note="Présences corrigées")
-    assert [one.status for one in workspace.read(minutes_versions, meeting_id)] == [
-        MinutesStatus.SENT,
-        MinutesStatus.FINAL,
-    ]
-    later = date(2026, 10, 1)
-    do(send_minutes, second, on=later, recipients=3, channel=DistributionChannel.PAPER)
-    old, new = workspace.read(minutes_versions, meeting_id)
-    assert (old.number, old.status, old.issued_on, old.recipients) == (1, MinutesStatus.SUPERSEDED, MEETING_DAY, 40)
-    assert (new.number, new.status, new.issued_on, new.recipients, new.channel, new.change_note) == (
-        2,
-        MinutesStatus.SENT,
-        later,
-        3,
-        DistributionChannel.PAPER,
-        "Présences corrigées",
-    )
-
-
-def _held(workspace: Workspace) -> UUID:
-    """Hold the demo's next meeting with one person."""
-    meeting_id = demo_meeting(workspace)
-    workspace.do(start_meeting, meeting_id)
-    workspace.do(mark_present, meeting_id, find(workspace, "Nadia Belhadj"))
-    workspace.do(end_meeting, meeting_id, at=AT)
-    return meeting_id

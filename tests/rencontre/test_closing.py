@@ -17,8 +17,8 @@ from cdp_desktop.domain.vocabulary import ItemState, MeetingStatus
 from cdp_desktop.operations import Refused
 from cdp_desktop.operations.attendance import add_new_member, add_unnamed, mark_present
 from cdp_desktop.operations.captures import capture
-from cdp_desktop.operations.closing import finalize_minutes
 from cdp_desktop.operations.meetings import create_meeting
+from cdp_desktop.operations.minutes import finalize_minutes
 from cdp_desktop.operations.running import start_item
 from cdp_desktop.settings import Settings
 from cdp_desktop.store.queries.meetings import agenda

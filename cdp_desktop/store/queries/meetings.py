@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.agenda import AgendaItem, Interval, Purpose, Technique
+from cdp_desktop.domain.attachment import KeptFile
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Evaluation, Meeting, MeetingSummary, MinutesVersion
 from cdp_desktop.domain.people import Person
@@ -238,8 +239,11 @@ def evaluation(session: Session, meeting_id: UUID) -> Evaluation | None:
 def minutes_versions(session: Session, meeting_id: UUID) -> tuple[MinutesVersion, ...]:
     """Return the versions of the minutes, the first first."""
     versions = []
-    for row in session.scalars(
-        select(MinutesVersionRow).where(MinutesVersionRow.meeting_id == meeting_id).order_by(MinutesVersionRow.number)
+    for row, approved_at in session.execute(
+        select(MinutesVersionRow, MeetingRow.number)
+        .outerjoin(MeetingRow, MeetingRow.id == MinutesVersionRow.approved_at_id)
+        .where(MinutesVersionRow.meeting_id == meeting_id)
+        .order_by(MinutesVersionRow.number)
     ):
         sent = session.scalars(select(DistributionRow).where(DistributionRow.version_id == row.id)).first()
         versions.append(
@@ -252,6 +256,9 @@ def minutes_versions(session: Session, meeting_id: UUID) -> tuple[MinutesVersion
                 row.change_note or "",
                 sent.recipients if sent else None,
                 sent.channel if sent else None,
+                KeptFile(row.pdf_path, row.pdf_sha256, 0) if row.pdf_path and row.pdf_sha256 else None,
+                approved_at,
+                row.generated_at.astimezone().date() if row.generated_at else None,
             )
         )
     return tuple(versions)

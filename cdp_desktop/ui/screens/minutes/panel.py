@@ -21,7 +21,7 @@ from cdp_desktop.domain.record import MeetingRecord
 from cdp_desktop.domain.typography import full_date, typeset
 from cdp_desktop.domain.vocabulary import Confidentiality, MinutesStatus
 from cdp_desktop.operations import Refused
-from cdp_desktop.operations.closing import finalize_minutes, send_minutes
+from cdp_desktop.operations.minutes import finalize_minutes, send_minutes
 from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.queries.people import known_phones
 from cdp_desktop.store.queries.records import record

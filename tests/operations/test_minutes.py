@@ -1,0 +1,124 @@
+"""The life of minutes: read again, final, sent, corrected, approved."""
+
+from datetime import date, time
+from uuid import UUID
+
+import pytest
+
+from cdp_desktop.domain.capture import CaptureKind
+from cdp_desktop.domain.vocabulary import Confidentiality, DistributionChannel, MeetingStatus, MinutesStatus
+from cdp_desktop.operations import Refused
+from cdp_desktop.operations.attendance import mark_present
+from cdp_desktop.operations.captures import capture
+from cdp_desktop.operations.closing import assign_action_item
+from cdp_desktop.operations.meetings import create_meeting, end_meeting, start_meeting
+from cdp_desktop.operations.minutes import (
+    approve_minutes,
+    finalize_minutes,
+    reopen_minutes,
+    review_minutes,
+    send_minutes,
+)
+from cdp_desktop.store.queries.meetings import meeting, minutes_versions
+from cdp_desktop.workspace import Workspace
+from tests.builders import MEETING_DAY, demo_clock, demo_meeting, find
+from tests.operations.conftest import Do
+
+AT = demo_clock(11, 30)()
+
+
+def held(workspace: Workspace) -> UUID:
+    """Hold the demo's next meeting with one person."""
+    meeting_id = demo_meeting(workspace)
+    workspace.do(start_meeting, meeting_id)
+    workspace.do(mark_present, meeting_id, find(workspace, "Nadia Belhadj"))
+    workspace.do(end_meeting, meeting_id, at=AT)
+    return meeting_id
+
+
+def test_minutes_are_final_only_once_complete(workspace: Workspace, do: Do) -> None:
+    """Scenario 24: somebody came, and somebody answers for each follow-up; the rest is only advice."""
+    meeting_id = held(workspace)
+    promised = workspace.do(capture, meeting_id, CaptureKind.ACTION, "Appeler le CLSC", at=AT)
+    with pytest.raises(Refused, match="n’a pas de responsable"):
+        workspace.do(finalize_minutes, meeting_id, at=AT)
+    workspace.do(assign_action_item, promised, owner_id=find(workspace, "Kevin Ouellet"))
+    version = do(finalize_minutes, meeting_id, at=AT)
+    assert do(finalize_minutes, meeting_id, at=AT, audience=Confidentiality.PUBLIC) == version
+    (only,) = workspace.read(minutes_versions, meeting_id)
+    assert (only.number, only.status, only.audience) == (1, MinutesStatus.FINAL, Confidentiality.PUBLIC)
+    workspace.do(capture, meeting_id, CaptureKind.ACTION, "Encore", at=AT)
+    with pytest.raises(Refused, match="Encore"):
+        workspace.do(send_minutes, version, on=MEETING_DAY, recipients=12)
+
+
+def test_minutes_of_a_meeting_where_nobody_came_are_not_final(workspace: Workspace) -> None:
+    with pytest.raises(Refused, match="Aucune présence"):
+        workspace.do(finalize_minutes, demo_meeting(workspace), at=AT)
+
+
+def test_a_second_version_corrects_what_was_sent(workspace: Workspace, do: Do) -> None:
+    """Scenario 26: each version keeps its own sending, and the earlier one is replaced."""
+    meeting_id = held(workspace)
+    first = workspace.do(finalize_minutes, meeting_id, at=AT)
+    do(send_minutes, first, on=MEETING_DAY, recipients=40)
+    assert workspace.read(meeting, meeting_id).status is MeetingStatus.MINUTES_SENT
+    with pytest.raises(Refused, match="version finale"):
+        workspace.do(send_minutes, first, on=MEETING_DAY, recipients=40)
+    with pytest.raises(Refused, match="ce qui a changé"):
+        workspace.do(finalize_minutes, meeting_id, at=AT)
+    second = do(finalize_minutes, meeting_id, at=AT, change_note=" Présences ")
+    assert do(finalize_minutes, meeting_id, at=AT) == second
+    do(finalize_minutes, meeting_id, at=AT, change_note="Présences corrigées")
+    assert [one.status for one in workspace.read(minutes_versions, meeting_id)] == [
+        MinutesStatus.SENT,
+        MinutesStatus.FINAL,
+    ]
+    later = date(2026, 10, 1)
+    do(send_minutes, second, on=later, recipients=3, channel=DistributionChannel.PAPER)
+    old, new = workspace.read(minutes_versions, meeting_id)
+    assert (old.number, old.status, old.issued_on, old.recipients) == (1, MinutesStatus.SUPERSEDED, MEETING_DAY, 40)
+    assert (new.number, new.status, new.issued_on, new.recipients, new.channel, new.change_note) == (
+        2,
+        MinutesStatus.SENT,
+        later,
+        3,
+        DistributionChannel.PAPER,
+        "Présences corrigées",
+    )
+
+
+def test_minutes_are_read_again_before_they_are_final_and_taken_back(workspace: Workspace, do: Do) -> None:
+    meeting_id = held(workspace)
+    version = do(review_minutes, meeting_id, at=AT)
+    assert statuses(workspace, meeting_id) == [MinutesStatus.TO_REVIEW]
+    assert do(finalize_minutes, meeting_id, at=AT) == version
+    do(reopen_minutes, version)
+    assert statuses(workspace, meeting_id) == [MinutesStatus.DRAFT]
+    workspace.do(finalize_minutes, meeting_id, at=AT)
+    workspace.do(send_minutes, version, on=MEETING_DAY, recipients=40)
+    with pytest.raises(Refused, match="version corrigée"):
+        workspace.do(reopen_minutes, version)
+    with pytest.raises(Refused, match="ce qui a changé"):
+        workspace.do(review_minutes, meeting_id, at=AT)
+    do(review_minutes, meeting_id, at=AT, change_note="Une coquille")
+    assert statuses(workspace, meeting_id) == [MinutesStatus.SENT, MinutesStatus.TO_REVIEW]
+
+
+def test_minutes_are_approved_at_a_later_meeting(workspace: Workspace, do: Do) -> None:
+    meeting_id = held(workspace)
+    version = workspace.do(finalize_minutes, meeting_id, at=AT)
+    after = workspace.do(create_meeting, title="Suite", held_on=date(2026, 10, 22), start=time(9), end=time(12))
+    with pytest.raises(Refused, match="diffusé"):
+        workspace.do(approve_minutes, version, after)
+    workspace.do(send_minutes, version, on=MEETING_DAY, recipients=40)
+    with pytest.raises(Refused, match="vient après"):
+        workspace.do(approve_minutes, version, demo_meeting(workspace, 3))
+    do(approve_minutes, version, after)
+    assert [one.approved_at for one in workspace.read(minutes_versions, meeting_id)] == [10]
+    do(approve_minutes, version, None)
+    assert [one.approved_at for one in workspace.read(minutes_versions, meeting_id)] == [None]
+
+
+def statuses(workspace: Workspace, meeting_id: UUID) -> list[MinutesStatus]:
+    return [one.status for one in workspace.read(minutes_versions, meeting_id)]
