@@ -157,7 +157,7 @@ class Rehearsal:
         from cdp_desktop.ui.screens.minutes import MinutesPanel
 
         panel = self._open("minutes", MinutesPanel)
-        panel.finalize.click()
+        panel.version.finalize.click()
         path = self._output / "compte-rendu.pdf"
         _until(panel.export.written.connect, lambda: panel.export.export_to(path))
         _settle(2000)

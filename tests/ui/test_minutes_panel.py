@@ -1,8 +1,11 @@
 """The minutes: the real pages, what to look at, the file, and the versions."""
 
+from datetime import date, time
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -10,9 +13,9 @@ from cdp_desktop.domain.capture import CaptureKind
 from cdp_desktop.operations.attendance import mark_present
 from cdp_desktop.operations.captures import capture
 from cdp_desktop.operations.closing import assign_action_item
-from cdp_desktop.operations.meetings import end_meeting
+from cdp_desktop.operations.meetings import create_meeting, edit_meeting, end_meeting
 from cdp_desktop.operations.running import start_item
-from cdp_desktop.store.queries.meetings import agenda
+from cdp_desktop.store.queries.meetings import agenda, minutes_versions
 from cdp_desktop.ui.messages import Question
 from cdp_desktop.ui.screens.minutes import MinutesPanel
 from cdp_desktop.ui.screens.minutes.pages import Page
@@ -106,26 +109,72 @@ def test_a_final_version_waits_for_who_answers_then_is_sent_and_corrected(worksp
     workspace.do(end_meeting, meeting_id, at=clock())
     panel = shown(workspace, qtbot, 9)
     assert "Ce suivi n’a pas de responsable" in said(panel)
-    panel.finalize.click()
-    assert "pas de responsable" in panel.refusal.text()
+    card = panel.version
+    card.finalize.click()
+    assert "pas de responsable" in card.refusal.text()
     wanted: list[str] = []
     panel.asked.connect(wanted.append)
     see = next(b for b in panel.findChildren(Button) if "Appeler le CLSC" in b.accessibleName())
     see.click()
     assert wanted == ["closing"]
     workspace.do(assign_action_item, action, owner_id=find(workspace, "Nadia Belhadj"))
-    panel.finalize.click()
-    assert panel.version.text().startswith("Version 1 · final")
-    panel.recipients.setValue(52)
-    panel.send.click()
-    assert panel.version.text() == "Version 1 · diffusé"
-    assert "Diffusé le 24\u00a0septembre 2026, 52 destinataires." in said(panel)
-    panel.finalize.click()
-    assert "Dites ce qui a changé" in panel.refusal.text()
-    panel.change_note.setFocus()
-    QTest.keyClicks(panel.change_note, "Une coquille")
-    panel.finalize.click()
-    assert panel.version.text().startswith("Version 2 · final")
+    card.finalize.click()
+    assert card.state.text() == "Version 1 · final"
+    card.recipients.setValue(52)
+    card.send.click()
+    qtbot.waitUntil(lambda: card.state.text() == "Version 1 · diffusé", timeout=15_000)
+    assert "diffusée le 24\u00a0septembre 2026, 52 destinataires, courriel" in said(panel)
+    card.finalize.click()
+    assert "Dites ce qui a changé" in card.refusal.text()
+    card.change_note.setFocus()
+    QTest.keyClicks(card.change_note, "Une coquille")
+    card.finalize.click()
+    assert card.state.text() == "Version 2 · final"
+    assert "Une coquille" in said(panel)
+
+
+def test_minutes_are_read_again_taken_back_and_approved(workspace: Workspace, qtbot: QtBot) -> None:
+    held(workspace)
+    workspace.do(end_meeting, demo_meeting(workspace), at=demo_clock(11)())
+    workspace.do(create_meeting, title="Suite", held_on=date(2026, 10, 22), start=time(9), end=time(12))
+    panel = shown(workspace, qtbot, 9)
+    card = panel.version
+    card.review.click()
+    assert card.state.text() == "Version 1 · en relecture"
+    card.reopen.click()
+    assert card.state.text() == "Version 1 · brouillon"
+    card.finalize.click()
+    card.send.click()
+    qtbot.waitUntil(card.approve.isVisible, timeout=15_000)
+    assert card.approve.text() == "Approuvé à la rencontre 10"
+    card.approve.click()
+    assert "Approuvé à la rencontre 10." in said(panel)
+    workspace.undo_stack.undo()
+    assert "Approuvé à la rencontre 10." not in said(panel)
+
+
+def test_what_was_sent_is_kept_byte_for_byte_whatever_changes_after(
+    workspace: Workspace, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held(workspace)
+    meeting_id = demo_meeting(workspace)
+    workspace.do(end_meeting, meeting_id, at=demo_clock(11)())
+    panel = shown(workspace, qtbot, 9)
+    panel.version.finalize.click()
+    path = tmp_path / "envoyé.pdf"
+    with qtbot.waitSignal(panel.export.written, timeout=15_000):
+        panel.export.export_to(path)
+    panel.version.send.click()
+    qtbot.waitUntil(lambda: panel.version.state.text() == "Version 1 · diffusé", timeout=15_000)
+    workspace.do(edit_meeting, meeting_id, title="Un autre thème")
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    drawn(panel, qtbot)
+    next(b for b in panel.findChildren(Button) if b.accessibleName() == "Ouvrir la version 1").click()
+    assert Path(opened[0].toLocalFile()).read_bytes() == path.read_bytes()
+    [kept] = [one.file for one in workspace.read(minutes_versions, meeting_id)]
+    assert kept is not None
+    assert kept.file_name == "2026-09-24_compte-rendu_CdP_v1.pdf"
 
 
 def test_what_looks_private_is_shown_and_asked_about_before_leaving(workspace: Workspace, qtbot: QtBot) -> None:

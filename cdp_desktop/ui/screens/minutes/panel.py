@@ -8,20 +8,17 @@ from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from cdp_desktop.domain import agenda_document, minutes
 from cdp_desktop.domain.disclosure import left_out
 from cdp_desktop.domain.document import Document
 from cdp_desktop.domain.language import _, ngettext
-from cdp_desktop.domain.meeting import MinutesVersion
 from cdp_desktop.domain.privacy import sentences
 from cdp_desktop.domain.quality import Check, Concern, checks
 from cdp_desktop.domain.record import MeetingRecord
-from cdp_desktop.domain.typography import full_date, typeset
-from cdp_desktop.domain.vocabulary import Confidentiality, MinutesStatus
-from cdp_desktop.operations import Refused
-from cdp_desktop.operations.minutes import finalize_minutes, send_minutes
+from cdp_desktop.domain.typography import typeset
+from cdp_desktop.domain.vocabulary import Confidentiality
 from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.queries.people import known_phones
 from cdp_desktop.store.queries.records import record
@@ -31,12 +28,13 @@ from cdp_desktop.ui.jobs import Job, Report
 from cdp_desktop.ui.messages import explain
 from cdp_desktop.ui.screens.minutes.export_card import ExportCard
 from cdp_desktop.ui.screens.minutes.pages import Pages, Preview, render
+from cdp_desktop.ui.screens.minutes.version_card import VersionCard
 from cdp_desktop.ui.screens.printing import ToExport
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button, stop_at_checked
 from cdp_desktop.ui.widgets.entrance import enter_by
 from cdp_desktop.ui.widgets.layout import Scroll, Section, column, row
-from cdp_desktop.ui.widgets.text import Chip, Label
+from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
 PAUSE: Final = 400  # milliseconds without a change before the pages are drawn again
@@ -98,7 +96,8 @@ class MinutesPanel(QWidget):
         kinds.addStretch(1)
         self.kind_buttons[self._kind].setChecked(True)
         stop_at_checked(self.kinds)
-        side = column(self.export, self._build_checks(), self._build_version(), None, gap=14)
+        self.version = VersionCard(self._workspace, self._meeting_id, self._now)
+        side = column(self.export, self._build_checks(), self.version, None, gap=14)
         self._side_content = QWidget()
         self._side_content.setLayout(side)
         self._side = Scroll(self._side_content)
@@ -111,32 +110,6 @@ class MinutesPanel(QWidget):
         self.omitted = Label("", "label", "muted", wrap=True)
         self._checks_card = Section(_("Avant de diffuser"), self.checks, self.omitted)
         return self._checks_card
-
-    def _build_version(self) -> QWidget:
-        self.version = Chip("", "neutral")
-        self.version_text = Label("", "label", "muted", wrap=True)
-        self.change_note = QLineEdit(placeholderText=_("Ce qui a changé depuis la version diffusée"))
-        self.change_note.setAccessibleName(_("Ce qui a changé depuis la version diffusée"))
-        self.finalize = Button(_("Rendre final"), "check")
-        self.finalize.clicked.connect(self._finalize)
-        self.recipients = QSpinBox(minimum=0, maximum=9999)
-        self.recipients.setAccessibleName(_("Nombre de destinataires"))
-        self.send = Button(_("Noter la diffusion"), "mail")
-        self.send.clicked.connect(self._send)
-        self._recipients_label = Label(_("Destinataires"), "label")
-        self._recipients_label.setBuddy(self.recipients)
-        self.refusal = Label("", "label", "danger", wrap=True)
-        self.refusal.hide()
-        return Section(
-            _("Version"),
-            row(self.version, None),
-            self.version_text,
-            self.change_note,
-            self.finalize,
-            row(self._recipients_label, self.recipients, None),
-            self.send,
-            self.refusal,
-        )
 
     # --------------------------------------------------------------------------------------- refreshing
 
@@ -160,9 +133,13 @@ class MinutesPanel(QWidget):
         self.kind_buttons[kind].setChecked(True)
         self._refresh()
 
-    def _on_changed(self, _changes: Changes) -> None:
+    def _on_changed(self, changes: Changes) -> None:
         self._stale = True
-        if self.isVisible():
+        if not self.isVisible():
+            return
+        if changes.touch("minutes_version"):
+            self._refresh()
+        else:
             self._pause.start()
 
     def _refresh(self) -> None:
@@ -212,29 +189,7 @@ class MinutesPanel(QWidget):
             self.checks.addWidget(Label(_("Rien à signaler."), "label", "muted"))
         self.omitted.setText(self._omitted(found) if is_minutes else "")
         self.omitted.setVisible(bool(self.omitted.text()))
-        self._show_version(found.versions[-1] if found.versions else None)
-
-    def _show_version(self, version: MinutesVersion | None) -> None:
-        sent = version is not None and version.status is MinutesStatus.SENT
-        final = version is not None and version.status is MinutesStatus.FINAL
-        if version is None:
-            self.version.show_chip(_("Projet"), "warning")
-            self.version_text.setText(
-                _("Le compte rendu porte la mention «\u00a0projet\u00a0» jusqu’à sa version finale.")
-            )
-        else:
-            text = _("Version {number}").format(number=version.number)
-            self.version.show_chip(f"{text} · {version.status.label.lower()}", "accent" if sent else "neutral")
-            self.version_text.setText(_sent(version))
-        self.version_text.setVisible(bool(self.version_text.text()))
-        editable = not self._workspace.read_only
-        self.change_note.setVisible(sent)
-        self.finalize.setText(_("Version corrigée") if sent else _("Rendre final"))
-        self.finalize.setVisible(not final)
-        self.finalize.setEnabled(editable)
-        for widget in (self._recipients_label, self.recipients, self.send):
-            widget.setVisible(final)
-            widget.setEnabled(editable)
+        self.version.show_record(found)
 
     def _check_line(self, check: Check) -> QWidget:
         """Return what to look at, and the button that goes there."""
@@ -275,39 +230,3 @@ class MinutesPanel(QWidget):
     def _document(self, found: MeetingRecord) -> Document:
         audience = KINDS[self._kind][1]
         return agenda_document.compose(found) if audience is None else minutes.compose(found, audience=audience)
-
-    # ------------------------------------------------------------------------------------------- versions
-
-    def _finalize(self) -> None:
-        try:
-            self._workspace.do(finalize_minutes, self._meeting_id, at=self._now(), change_note=self.change_note.text())
-        except Refused as refusal:
-            self._refuse(str(refusal))
-            return
-        self.change_note.clear()
-        self.refusal.hide()
-        self._refresh()
-
-    def _send(self) -> None:
-        assert self._record is not None
-        try:
-            self._workspace.do(
-                send_minutes, self._record.versions[-1].id, on=self._now().date(), recipients=self.recipients.value()
-            )
-        except Refused as refusal:
-            self._refuse(str(refusal))
-            return
-        self.refusal.hide()
-        self._refresh()
-
-    def _refuse(self, sentence: str) -> None:
-        self.refusal.setText(typeset(sentence))
-        self.refusal.show()
-
-
-def _sent(version: MinutesVersion) -> str:
-    if version.issued_on is None:
-        return version.change_note
-    day = full_date(version.issued_on, article=False, weekday=False)
-    people = ngettext("{count} destinataire", "{count} destinataires", version.recipients or 0)
-    return _("Diffusé le {day}, {people}.").format(day=day, people=people.format(count=version.recipients or 0))
