@@ -123,7 +123,7 @@ def test_a_final_version_waits_for_who_answers_then_is_sent_and_corrected(worksp
     card.recipients.setValue(52)
     card.send.click()
     qtbot.waitUntil(lambda: card.state.text() == "Version 1 · diffusé", timeout=15_000)
-    assert "diffusée le 24\u00a0septembre 2026, 52 destinataires, courriel" in said(panel)
+    qtbot.waitUntil(lambda: "diffusée le 24\u00a0septembre 2026, 52 destinataires, courriel" in said(panel))
     card.finalize.click()
     assert "Dites ce qui a changé" in card.refusal.text()
     card.change_note.setFocus()
