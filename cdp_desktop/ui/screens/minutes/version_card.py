@@ -89,6 +89,7 @@ class VersionCard(Section):
         words = _("Version {number}").format(number=last.number) if last else _("Projet")
         self.state.show_chip(f"{words} · {status.label.lower()}" if last else words, _TONES.get(status, "warning"))
         self.about.setText(_about(last))
+        self.about.setVisible(bool(self.about.text()))
         self.change_note.setVisible(out)
         self.review.setVisible(status is MinutesStatus.DRAFT)
         self.finalize.setVisible(not final)
@@ -239,6 +240,6 @@ def _sent_words(version: MinutesVersion) -> str:
         _("diffusée le {day}").format(day=full_date(day, article=False, weekday=False)) if day else "",
         people.format(count=version.recipients or 0),
         version.channel.label.lower() if version.channel else "",
-        version.change_note,
     ]
-    return typeset(", ".join(part for part in parts if part))
+    lines = (", ".join(part for part in parts if part), version.change_note)
+    return typeset("\n".join(line for line in lines if line))
