@@ -32,17 +32,32 @@ _FILES = {
     SERIF: "SourceSerif4-400Regular.ttf",
     SERIF_STRONG: "SourceSerif4-600SemiBold.ttf",
 }
+_FALLBACKS = {"Syllabics": "NotoSansCanadianAboriginal-400Regular.ttf", "Emoji": "NotoEmoji-400Regular.ttf"}
 
 
 @cache
 def load_fonts() -> frozenset[int]:
     """Make the fonts known to ReportLab, once; return the code points that all of them can draw."""
-    for name, file in _FILES.items():
-        pdfmetrics.registerFont(TTFont(name, shipped("resources", "fonts", file)))
+    drawn = frozenset.intersection(*map(_known, _FILES))
     pdfmetrics.registerFontFamily(
         SANS, normal=SANS, bold=SANS_STRONG, italic=SANS_ITALIC, boldItalic=SANS_STRONG_ITALIC
     )
-    return frozenset.intersection(*(frozenset(pdfmetrics.getFont(name).face.charToGlyph) for name in _FILES))
+    return drawn
+
+
+def fallback(point: int) -> str | None:
+    """Return the font that draws a character which those of the documents do not all have, if there is one."""
+    if point in _known(SANS):
+        return SANS
+    return next((name for name in _FALLBACKS if point in _known(name)), None)
+
+
+@cache
+def _known(name: str) -> frozenset[int]:
+    """Return the code points of a font, read from its file the first time."""
+    if name not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(TTFont(name, shipped("resources", "fonts", (_FILES | _FALLBACKS)[name])))
+    return frozenset(pdfmetrics.getFont(name).face.charToGlyph)
 
 
 _BODY = ParagraphStyle(

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import groupby
 from xml.sax.saxutils import escape
 
 from cdp_desktop.documents import style
@@ -9,7 +10,6 @@ from cdp_desktop.domain.document import Look, Text, runs
 from cdp_desktop.domain.typography import NBSP, typeset
 
 MISSING = "□"
-_BOX = f'<font face="{style.SANS}">{MISSING}</font>'  # the serif has none
 _ONE_PIECE = 80
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -46,20 +46,43 @@ class Ink:
         self._drawn = style.load_fonts()
 
     def drawn(self, text: str) -> str:
-        """Replace what no font can draw by a box that shows."""
+        """Replace what the font of the sans serif cannot draw by a box that shows, for a text in one font."""
         if text.isascii():
             return text
         shown = [mark if mark == "\n" or ord(mark) in self._drawn else MISSING for mark in text]
         self.missing += sum(new != old for new, old in zip(shown, text, strict=True))
         return "".join(shown)
 
+    def _lettered(self, text: str) -> str:
+        """Return the markup of letters, each in a font that can draw it; a box stands for those that none can."""
+        if text.isascii():
+            return escape(text)
+        return "".join(
+            f'<font face="{face}">{escape(self._in(face, "".join(letters)))}</font>'
+            if face
+            else escape("".join(letters))
+            for face, letters in groupby(text, self._face)
+        )
+
+    def _face(self, mark: str) -> str:
+        """Return the font of a character, empty when that of the text does."""
+        if mark == "\n" or ord(mark) in self._drawn:
+            return ""
+        return style.fallback(ord(mark)) or style.SANS
+
+    def _in(self, face: str, letters: str) -> str:
+        """Return letters as a fallback font draws them."""
+        shown = "".join(mark if style.fallback(ord(mark)) == face else MISSING for mark in letters)
+        self.missing += sum(new != old for new, old in zip(shown, letters, strict=True))
+        return shown
+
     def detail(self, text: str) -> str:
         """Return the markup of a detail that follows a heading, on its line or whole on the next one."""
-        words = self.drawn(typeset(clean(text)))
+        words = typeset(clean(text))
         if len(words) <= _ONE_PIECE:
             words = words.replace(" ", NBSP)
         colour = _MARKUP[Look.MUTED][0].removesuffix(">")
-        return f'{colour} face="{style.SANS}" size="{style.DETAIL_SIZE}">{NBSP} {escape(words)}</font>'
+        return f'{colour} face="{style.SANS}" size="{style.DETAIL_SIZE}">{NBSP} {self._lettered(words)}</font>'
 
     def markup(self, text: Text, *, verbatim: bool = False) -> str:
         """Return the markup of a text; what was typed is never read as markup."""
@@ -67,5 +90,5 @@ class Ink:
         for run in runs(text):
             words = typeset(clean(run.text), verbatim=verbatim or run.verbatim)
             opening, closing = _MARKUP[run.look]
-            parts.append(f"{opening}{escape(self.drawn(words)).replace(MISSING, _BOX)}{closing}")
+            parts.append(f"{opening}{self._lettered(words)}{closing}")
         return "".join(parts).strip().replace("\n", "<br/>")

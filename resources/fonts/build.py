@@ -1,9 +1,11 @@
 """Prepare the fonts that ship: ``python resources/fonts/build.py NODE_MODULES`` (needs fonttools).
 
-NODE_MODULES holds @expo-google-fonts/inter, source-sans-3 and source-serif-4. The results are committed.
+NODE_MODULES holds @expo-google-fonts/inter, source-sans-3, source-serif-4, noto-sans-canadian-aboriginal and
+noto-emoji. The results are committed.
 
 Screen fonts are a Latin subset. Document fonts keep Greek and Cyrillic too, lose every substitution (one
-character, one glyph: copied text stays right) and gain the spaces and hyphens of French typography.
+character, one glyph: copied text stays right) and gain the spaces and hyphens of French typography. Syllabics and
+emoji are only there for what these two lack.
 """
 
 import re
@@ -12,17 +14,30 @@ from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.scaleUpem import scale_upem
 
 FONTS = Path(__file__).parent
 LATIN = [(0x20, 0x7F), (0xA0, 0x250), (0x2B0, 0x370), (0x1E00, 0x1F00), (0x2000, 0x20D0), (0x2100, 0x2300)]
 SYMBOLS = [(0x2500, 0x2800), (0x1D49, 0x1D4A), (0x1D50, 0x1D51)]
 OTHERS = [(0x370, 0x530)]
+SPACES = [(0x20, 0x21), (0xA0, 0xA1)]  # a line ends with one, whatever its last letter
+SYLLABICS = [*SPACES, (0x1400, 0x1680), (0x18B0, 0x1900)]
+EMOJI = [*SPACES, (0x2190, 0x2C00), (0x1F000, 0x1FB00)]
 WEIGHTS = {
     "Inter": ("400Regular", "500Medium", "600SemiBold", "700Bold"),
     "SourceSans3": ("400Regular", "400Regular_Italic", "600SemiBold", "600SemiBold_Italic", "700Bold"),
     "SourceSerif4": ("400Regular", "400Regular_Italic", "600SemiBold", "700Bold"),
+    "NotoSansCanadianAboriginal": ("400Regular",),
+    "NotoEmoji": ("400Regular",),
 }
-PACKAGES = {"Inter": "inter", "SourceSans3": "source-sans-3", "SourceSerif4": "source-serif-4"}
+FALLBACKS = {"NotoSansCanadianAboriginal": SYLLABICS, "NotoEmoji": EMOJI}
+PACKAGES = {
+    "Inter": "inter",
+    "SourceSans3": "source-sans-3",
+    "SourceSerif4": "source-serif-4",
+    "NotoSansCanadianAboriginal": "noto-sans-canadian-aboriginal",
+    "NotoEmoji": "noto-emoji",
+}
 RESERVED = re.compile(r"\bSource(?= ?S)")
 STAND_INS = {0x2011: 0x2D, 0xAD: 0x2D, 0x202F: 0x2009}
 
@@ -64,6 +79,11 @@ def main(node_modules: Path) -> None:
             font = TTFont(source, recalcTimestamp=False)
             if family == "Inter":
                 subset(font, LATIN + SYMBOLS, ["kern", "mark", "mkmk", "ccmp", "locl", "case", "tnum"])
+            elif family in FALLBACKS:
+                subset(font, FALLBACKS[family], [])
+                scale_upem(
+                    font, 1000
+                )  # ReportLab mistakes the widths of glyphs that are all as wide, at any other size
             else:
                 subset(font, LATIN + OTHERS + SYMBOLS, ["kern", "mark", "mkmk"])
                 stand_in(font)

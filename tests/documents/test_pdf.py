@@ -146,9 +146,18 @@ def test_markup_that_was_typed_is_printed_not_obeyed() -> None:
 
 
 def test_characters_that_cannot_be_drawn_show_and_are_counted() -> None:
-    pdf = make_pdf(Document("T", (Paragraph("Bravo 😀 à عمر"),)))
-    assert pdf.missing == 4
-    assert "Bravo □ à □□□" in Read(pdf.content).text
+    pdf = make_pdf(Document("T عمر", (Paragraph("Bravo 日 à عمر"), Quote("عمر"))))
+    assert pdf.missing == 3 + 4 + 3
+    text = Read(pdf.content).text
+    assert "Bravo □ à □□□" in text
+    assert "T □□□" in text
+
+
+def test_syllabics_and_emoji_are_drawn_and_read_wherever_they_stand() -> None:
+    typed = "ᐊᓕᓯ Awashish 😀"
+    pdf = make_pdf(document(*every_block(typed)))
+    assert pdf.missing == 0
+    assert Read(pdf.content).text.count("ᐊᓕᓯ") > 20
 
 
 def test_control_characters_vanish() -> None:
