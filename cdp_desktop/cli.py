@@ -209,10 +209,10 @@ def _check(asked: argparse.Namespace) -> int:
 
 def _export(asked: argparse.Namespace) -> int:
     from cdp_desktop.domain import key_document
-    from cdp_desktop.domain.privacy import sentences
+    from cdp_desktop.domain.privacy import findings
     from cdp_desktop.operations import Refused
+    from cdp_desktop.store.queries.known import known
     from cdp_desktop.store.queries.meetings import meeting_by_number
-    from cdp_desktop.store.queries.people import known_phones
     from cdp_desktop.store.queries.records import record
     from cdp_desktop.store.queries.sheet import attendance_sheet as sheet_of
 
@@ -226,9 +226,9 @@ def _export(asked: argparse.Namespace) -> int:
             raise Refused(_("Il n’y a pas de rencontre {number}.").format(number=asked.number))
         found = database.read(record, meeting)
         sheet = database.read(sheet_of, meeting)
-        phones = database.read(known_phones)
+        directory = database.read(known)
     document = _document(asked, found, sheet)
-    doubts = sentences(document.texts(), known_phones=phones)
+    doubts = [one.sentence for one in findings(document.texts(), directory) if one.pattern.certain]
     if doubts and not asked.confirmed:
         raise Refused("\n".join([*doubts, _("Rien n’a été écrit. Pour l’écrire quand même, ajoutez --confirmer.")]))
     return _write(document, asked.output)

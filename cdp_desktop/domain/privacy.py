@@ -1,11 +1,12 @@
-"""Patterns that should not leave the community by mistake: an aid to reading again, never a guarantee."""
+"""What should not leave the community by mistake: an aid to reading again, never a guarantee."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from cdp_desktop.domain.language import _
+from cdp_desktop.domain.typography import fold
 
 
 class Pattern(StrEnum):
@@ -13,26 +14,101 @@ class Pattern(StrEnum):
 
     HEALTH_INSURANCE = "health_insurance"
     PHONE = "phone"
+    EMAIL = "email"
     BIRTH_DATE = "birth_date"
+    ADDRESS = "address"
+    AGE = "age"
+    NAME = "name"
 
     @property
     def label(self) -> str:
         """The words people read."""
         return _LABELS[self]
 
+    @property
+    def advice(self) -> str:
+        """What to write instead."""
+        return _ADVICE[self]
+
+    @property
+    def certain(self) -> bool:
+        """Tell whether it is seldom mistaken; a name is: « Grande Guignolée » looks like one."""
+        return self is not Pattern.NAME
+
 
 _LABELS = {
     Pattern.HEALTH_INSURANCE: _("un numéro d’assurance maladie"),
     Pattern.PHONE: _("un numéro de téléphone inconnu du répertoire"),
+    Pattern.EMAIL: _("un courriel inconnu du répertoire"),
     Pattern.BIRTH_DATE: _("une date de naissance"),
+    Pattern.ADDRESS: _("une adresse inconnue du répertoire"),
+    Pattern.AGE: _("un nom et un âge"),
+    Pattern.NAME: _("ce qui ressemble à un nom, inconnu du répertoire"),
 }
+_ADVICE = {
+    Pattern.HEALTH_INSURANCE: _("Retirez-le."),
+    Pattern.PHONE: _("Retirez-le, ou donnez celui d’un organisme."),
+    Pattern.EMAIL: _("Retirez-le, ou donnez celui d’un organisme."),
+    Pattern.BIRTH_DATE: _("Retirez-la, ou écrivez «\u00a0une personne aînée\u00a0», «\u00a0un jeune adulte\u00a0»."),
+    Pattern.ADDRESS: _("Retirez-la, ou écrivez «\u00a0dans le quartier\u00a0»."),
+    Pattern.AGE: _("Écrivez «\u00a0une personne aînée\u00a0», «\u00a0un jeune adulte\u00a0»."),
+    Pattern.NAME: _("Si c’est une personne accompagnée, écrivez «\u00a0une personne\u00a0»."),
+}
+
+_SPACE = "[ \u00a0\u202f]"
+_UPPER, _LOWER = "A-ZÀ-ÖØ-ÞŒ", "a-zà-öø-ÿœ"
+_PROPER = rf"[{_UPPER}][{_LOWER}]+(?:[-’'][{_UPPER}]?[{_LOWER}]+)*(?!\w)"
+_TITLE = r"M\.|Mmes?|Mlles?|Monsieur|Madame"
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-_HEALTH_INSURANCE = re.compile(r"\b[A-Z]{4}[ \u00a0-]?\d{4}[ \u00a0-]?\d{4}\b")
-_PHONE = re.compile(r"(?<!\d)(?:\+?1[ .-]?)?\(?([2-9]\d\d)\)?[ \u00a0.-]?(\d{3})[ \u00a0.-]?(\d{4})(?!\d)")
-_BIRTH = re.compile(
-    rf"\bn[ée]{{1,2}}(?:\(?e?\)?|\.e|·e)?\s+(?:le\s+)?(?:\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\s+\d{{4}}|\d{{4}}-\d\d-\d\d)",
-    re.IGNORECASE,
-)
+_ROADS = "rue|avenue|av\\.|boulevard|boul\\.|chemin|ch\\.|place|rang|montée|côte|allée|ruelle|terrasse|square|croissant"
+_PATTERNS = {
+    Pattern.HEALTH_INSURANCE: re.compile(r"\b[A-Z]{4}[ \u00a0-]?\d{4}[ \u00a0-]?\d{4}\b"),
+    Pattern.PHONE: re.compile(r"(?<!\d)(?:\+?1[ .-]?)?\(?([2-9]\d\d)\)?[ \u00a0.-]?(\d{3})[ \u00a0.-]?(\d{4})(?!\d)"),
+    Pattern.EMAIL: re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    Pattern.BIRTH_DATE: re.compile(
+        rf"\bn[ée]{{1,2}}(?:\(?e?\)?|\.e|·e)?\s+(?:le\s+)?"
+        rf"(?:\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\s+\d{{4}}|\d{{4}}-\d\d-\d\d)",
+        re.IGNORECASE,
+    ),
+    Pattern.ADDRESS: re.compile(
+        rf"\b\d{{1,5}}(?:-\d{{1,5}})?[A-Z]?,?{_SPACE}+(?i:{_ROADS}){_SPACE}+"
+        rf"(?:(?:de|du|des|la|le|les|d’|d'|l’|l'){_SPACE}?)*{_PROPER}(?:{_SPACE}(?:Est|Ouest|Nord|Sud)\b)?"
+    ),
+    Pattern.AGE: re.compile(rf"\b{_PROPER}(?:{_SPACE}{_PROPER})?(?:,{_SPACE}|{_SPACE}\()\d{{1,3}}{_SPACE}ans\b"),
+    Pattern.NAME: re.compile(rf"\b(?:(?:{_TITLE}){_SPACE}{_PROPER}|{_PROPER}(?:{_SPACE}{_PROPER})+)"),
+}
+_WORD = re.compile(r"\w+")
+_SAYING_NOTHING = frozenset(("m", "mme", "mmes", "mlle", "mlles", "monsieur", "madame", "est", "ouest", "nord", "sud"))
+_OPENING = re.compile(r"(?:^|[.!?…:;«(–-])\s*\Z", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the directory knows, and that a document may therefore say: people, places and how to reach them."""
+
+    phones: frozenset[str] = frozenset()
+    texts: str = ""
+    words: frozenset[str] = _SAYING_NOTHING
+
+    @classmethod
+    def of(cls, phones: Iterable[str] = (), texts: Iterable[str] = ()) -> "Known":
+        """Know these phone numbers, however they are written, and whatever these texts name."""
+        said = fold("\n".join(texts))
+        return cls(frozenset(map(_digits, phones)), said, _SAYING_NOTHING.union(_WORD.findall(said)))
+
+    def __contains__(self, finding: "Finding") -> bool:
+        match finding.pattern:
+            case Pattern.PHONE:
+                return _digits(finding.text) in self.phones
+            case Pattern.EMAIL | Pattern.ADDRESS:
+                return fold(finding.text) in self.texts
+            case Pattern.NAME:
+                first, *rest = (set(_WORD.findall(fold(word))) <= self.words for word in finding.text.split())
+                return all(rest) and (first or finding.opening)
+        return False
+
+
+NOTHING = Known()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +117,28 @@ class Finding:
 
     pattern: Pattern
     text: str
+    opening: bool = field(default=False, compare=False)
+    """Whether it opens a sentence: its first capital then says nothing."""
+
+    @property
+    def sentence(self) -> str:
+        """What it is, and what to write instead, for whoever is about to send the text."""
+        what = _("Le texte contient {what}\u00a0: «\u00a0{text}\u00a0».").format(
+            what=self.pattern.label, text=self.text
+        )
+        return f"{what} {self.pattern.advice}"
 
 
-def findings(texts: Iterable[str], *, known_phones: Iterable[str] = ()) -> list[Finding]:
-    """Return what looks private in these texts; the phone numbers of the directory are known."""
-    known = {_digits(phone) for phone in known_phones}
-    found = []
-    for text in texts:
-        found += [Finding(Pattern.HEALTH_INSURANCE, match[0]) for match in _HEALTH_INSURANCE.finditer(text)]
-        found += [Finding(Pattern.PHONE, match[0]) for match in _PHONE.finditer(text) if _digits(match[0]) not in known]
-        found += [Finding(Pattern.BIRTH_DATE, match[0]) for match in _BIRTH.finditer(text)]
-    return found
+def findings(texts: Iterable[str], known: Known = NOTHING) -> list[Finding]:
+    """Return what looks private in these texts and is not known, once each, in the order of the patterns."""
+    found = {one: None for text in texts for one in _in(text) if one not in known}
+    return sorted(found, key=lambda one: list(Pattern).index(one.pattern))
 
 
-def sentences(texts: Iterable[str], *, known_phones: Iterable[str] = ()) -> list[str]:
-    """Return a sentence for each thing that looks private, for whoever is about to send these texts."""
-    return [
-        _("Le texte contient {what}\u00a0: «\u00a0{text}\u00a0»").format(what=one.pattern.label, text=one.text)
-        for one in findings(texts, known_phones=known_phones)
-    ]
+def _in(text: str) -> Iterator[Finding]:
+    for pattern, expression in _PATTERNS.items():
+        for match in expression.finditer(text):
+            yield Finding(pattern, match[0], _OPENING.search(text, 0, match.start()) is not None)
 
 
 def _digits(phone: str) -> str:

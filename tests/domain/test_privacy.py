@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cdp_desktop.domain.privacy import Finding, Pattern, findings
+from cdp_desktop.domain.privacy import Finding, Known, Pattern, findings
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,14 @@ from cdp_desktop.domain.privacy import Finding, Pattern, findings
         ("Née le 1er août 1970", Pattern.BIRTH_DATE),
         ("né.e 1985-03-12", Pattern.BIRTH_DATE),
         ("né(e) le 2 mai 1999", Pattern.BIRTH_DATE),
+        ("Écrire à ana.roy+cdp@courriel.example.", Pattern.EMAIL),
+        ("Elle vit au 1234, rue des Érables", Pattern.ADDRESS),
+        ("au 12-3456 boul. Saint-Laurent Est, sans sonnette", Pattern.ADDRESS),
+        ("place : 8 avenue de l’Église", Pattern.ADDRESS),
+        ("Raymond, 62 ans, est venu", Pattern.AGE),
+        ("avec Jean-Guy (71 ans)", Pattern.AGE),
+        ("On a parlé de Raymond Tremblay.", Pattern.NAME),
+        ("Pour Mme Gagnon-Roy", Pattern.NAME),
     ],
 )
 def test_private_patterns_are_found(text: str, pattern: Pattern) -> None:
@@ -38,6 +46,11 @@ def test_private_patterns_are_found(text: str, pattern: Pattern) -> None:
         "Depuis 1985",
         "trem 8505 1234",
         "350 $",
+        "Depuis 20 ans, on accueille",
+        "20 rencontres, place au café",
+        "Le comité a 3 rues à couvrir",
+        "COMPTE RENDU DE LA CdP",
+        "@cdp",
         "",
     ],
 )
@@ -47,7 +60,36 @@ def test_ordinary_texts_are_left_alone(text: str) -> None:
 
 def test_the_numbers_of_the_directory_are_known_however_they_are_written() -> None:
     said = ["Appelez le 514-555-0101 ou le 438 555-0199"]
-    assert findings(said, known_phones=["+1 514 555.0101"]) == [Finding(Pattern.PHONE, "438 555-0199")]
+    assert findings(said, Known.of(["+1 514 555.0101"])) == [Finding(Pattern.PHONE, "438 555-0199")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "avec Nadia Belhadj",
+        "Demander Nadia",
+        "avec M. Belhadj",
+        "Nadia. Belhadj ; Nadia",
+        "au 12, rue des Érables",
+        "info@halte.example",
+        "Le Projet Jeunes commence",
+    ],
+)
+def test_what_the_directory_knows_may_be_said(text: str) -> None:
+    texts = ["Nadia Belhadj", "12, rue des Érables", "Projet jeunes", "info@halte.example"]
+    assert not findings([text], Known.of(texts=texts))
+
+
+def test_a_stranger_with_a_name_of_the_directory_is_still_a_stranger() -> None:
+    (found,) = findings(["avec Raymond Belhadj et Nadia"], Known.of(texts=["Nadia Belhadj"]))
+    assert found == Finding(Pattern.NAME, "Raymond Belhadj")
+    assert not found.pattern.certain
+    assert found.sentence.endswith("écrivez «\u00a0une personne\u00a0».")
+
+
+def test_a_thing_said_twice_is_told_once_the_gravest_first() -> None:
+    found = findings(["avec Raymond Roy", "Raymond Roy, TREM 8505 1234, avec Raymond Roy"])
+    assert [one.pattern for one in found] == [Pattern.HEALTH_INSURANCE, Pattern.NAME]
 
 
 @given(st.integers(2, 9), st.integers(0, 999_999_999), st.sampled_from([" ", "-", ".", "", "\u00a0"]))
@@ -58,4 +100,4 @@ def test_every_way_of_writing_a_number_is_one(first: int, rest: int, between: st
 
 
 def test_each_pattern_has_its_words() -> None:
-    assert all(pattern.label.startswith("un") for pattern in Pattern)
+    assert all(pattern.label.startswith(("un", "ce qui")) and pattern.advice.endswith(".") for pattern in Pattern)

@@ -151,12 +151,6 @@ def _of(session: Session, statement: Any, key: Any, ids: Iterable[UUID | None] |
     return lines
 
 
-def known_phones(session: Session) -> list[str]:
-    """Return the phone numbers of the directory: those of organisations and of members at work."""
-    numbers = [*session.scalars(select(OrganizationRow.phone)), *session.scalars(select(MemberRow.work_phone))]
-    return [number for number in numbers if number]
-
-
 def day_of(session: Session, meeting_id: UUID) -> date:
     """Return the day of a meeting."""
     return session.scalars(select(MeetingRow.held_on).where(MeetingRow.id == meeting_id)).one()

@@ -14,13 +14,13 @@ from cdp_desktop.domain import agenda_document, minutes
 from cdp_desktop.domain.disclosure import left_out
 from cdp_desktop.domain.document import Document
 from cdp_desktop.domain.language import _, ngettext
-from cdp_desktop.domain.privacy import sentences
+from cdp_desktop.domain.privacy import Finding, findings
 from cdp_desktop.domain.quality import Check, Concern, checks
 from cdp_desktop.domain.record import MeetingRecord
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.domain.vocabulary import Confidentiality
 from cdp_desktop.store.changes import Changes
-from cdp_desktop.store.queries.people import known_phones
+from cdp_desktop.store.queries.known import known
 from cdp_desktop.store.queries.records import record
 from cdp_desktop.ui.actions import KeyTip, bind
 from cdp_desktop.ui.icons import Icon
@@ -183,8 +183,10 @@ class MinutesPanel(QWidget):
         doubts = [*checks(found)] if is_minutes else []
         for check in doubts:
             self.checks.addWidget(self._check_line(check))
-        for sentence in self._private(found):
-            self.checks.addWidget(Label(sentence, "label", "warning", wrap=True))
+        for one in self._private(found):
+            self.checks.addWidget(
+                Label(one.sentence, "label", "warning" if one.pattern.certain else "muted", wrap=True)
+            )
         if not self.checks.count():
             self.checks.addWidget(Label(_("Rien à signaler."), "label", "muted"))
         self.omitted.setText(self._omitted(found) if is_minutes else "")
@@ -215,9 +217,9 @@ class MinutesPanel(QWidget):
         more = [_("… et {count} autres").format(count=len(omitted) - 8)] if len(omitted) > 8 else []
         return typeset("\n".join([count.format(count=len(omitted)), *lines, *more]))
 
-    def _private(self, found: MeetingRecord) -> list[str]:
-        """Return a sentence for each thing in the document that looks private."""
-        return sentences(self._document(found).texts(), known_phones=self._workspace.read(known_phones))
+    def _private(self, found: MeetingRecord) -> list[Finding]:
+        """Return what looks private in the document."""
+        return findings(self._document(found).texts(), self._workspace.read(known))
 
     def _to_export(self) -> ToExport:
         """Return the document in sight, with what was just typed, its file name and what to read twice in it."""
@@ -225,7 +227,8 @@ class MinutesPanel(QWidget):
         found = self._workspace.read(record, self._meeting_id)
         audience = KINDS[self._kind][1]
         name = agenda_document.file_name(found) if audience is None else minutes.file_name(found, audience)
-        return ToExport(self._document(found), name, tuple(self._private(found)))
+        doubts = tuple(one.sentence for one in self._private(found) if one.pattern.certain)
+        return ToExport(self._document(found), name, doubts)
 
     def _document(self, found: MeetingRecord) -> Document:
         audience = KINDS[self._kind][1]

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from cdp_desktop.domain import agenda_document, facilitation_document, rescue_document
 from cdp_desktop.domain.document import Document
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.privacy import sentences
+from cdp_desktop.domain.privacy import findings
 from cdp_desktop.domain.record import MeetingRecord
-from cdp_desktop.store.queries.people import known_phones
+from cdp_desktop.store.queries.known import known
 from cdp_desktop.store.queries.records import record
 from cdp_desktop.store.queries.sheet import attendance_sheet
 from cdp_desktop.ui.actions import KeyTip
@@ -71,5 +71,5 @@ class Papers(Button):
         return self._workspace.read(record, self._meeting_id)
 
     def _ask(self, title: str, document: Document, name: str) -> None:
-        doubts = sentences(document.texts(), known_phones=self._workspace.read(known_phones))
-        self.writer.ask(title, ToExport(document, name, tuple(doubts)))
+        found = findings(document.texts(), self._workspace.read(known))
+        self.writer.ask(title, ToExport(document, name, tuple(one.sentence for one in found if one.pattern.certain)))
