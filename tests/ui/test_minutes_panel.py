@@ -181,15 +181,17 @@ def test_what_looks_private_is_shown_and_asked_about_before_leaving(workspace: W
     held(workspace)
     meeting_id = demo_meeting(workspace)
     point = workspace.read(agenda, meeting_id)[2].id
-    for text in ("Rappeler au 438 555-0199", "La Halte : 514 555-0102"):
+    for text in ("Rappeler au 438 555-0199", "La Halte : 514 555-0102", "Reçu avec Zénon Trépanier"):
         workspace.do(capture, meeting_id, CaptureKind.NOTE, text, item_id=point, at=demo_clock()())
     panel = shown(workspace, qtbot, 9)
     assert "438 555-0199" in said(panel).replace("\u00a0", " ")
     assert "514 555-0102" not in said(panel).replace("\u00a0", " ")  # the directory knows it
+    assert "Zénon Trépanier" in said(panel)
     panel.export.button.click()
     question = panel.findChild(Question)
     assert question is not None
     assert "438" in question.text.text()
+    assert "Zénon" not in question.text.text()  # only a likeness: shown, and nobody is stopped for it
     QTest.keyClick(question, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: panel.findChild(Question) is None)
 
