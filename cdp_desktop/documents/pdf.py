@@ -1,37 +1,24 @@
 """A document written as a PDF file, whole or not at all."""
 
-import errno
 import io
 import math
-import os
-import tempfile
-from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from cdp_desktop.documents import style
+from cdp_desktop.documents.saving import Report, save, unreported
 from cdp_desktop.documents.story import Story
 from cdp_desktop.documents.tagged.archive import make_archivable
 from cdp_desktop.documents.tagged.canvas import TaggedCanvas
-from cdp_desktop.documents.text import one_line
+from cdp_desktop.documents.text import dated_on, one_line
 from cdp_desktop.domain.document import Document
 from cdp_desktop.domain.language import _
-
-Report = Callable[[int, int], None]
-
-_SOME_DAY: Final = date(2000, 1, 1)
-"""The day of a document that says none: the same document gives the same bytes any day."""
-
-
-class NotWritten(Exception):
-    """The file could not be written, and what was there is untouched; the message is for the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +30,18 @@ class Pdf:
     missing: int
 
 
-def _unreported(done: int, total: int) -> None:
-    """Nobody asked to follow the work."""
-
-
-def write_pdf(document: Document, path: Path, *, report: Report = _unreported) -> Pdf:
+def write_pdf(document: Document, path: Path, *, report: Report = unreported) -> Pdf:
     """Write a document at `path`, beside it first, and return it.
 
     `report(done, total)` counts blocks; what it raises stops the work, and nothing is left behind.
     Raises `NotWritten` when the file cannot be written: the one that was there stays whole.
     """
     pdf = make_pdf(document, report=report)
-    save_pdf(pdf, path)
+    save(pdf.content, path)
     return pdf
 
 
-def save_pdf(pdf: Pdf, path: Path) -> None:
-    """Write a finished document at `path`, beside it first; raises `NotWritten` as `write_pdf` does."""
-    try:
-        _replace(path, pdf.content)
-    except OSError as error:
-        raise NotWritten(_sentence(error, path)) from error
-
-
-def make_pdf(document: Document, *, report: Report = _unreported) -> Pdf:
+def make_pdf(document: Document, *, report: Report = unreported) -> Pdf:
     """Make the PDF of a document in memory, to show it or to write it."""
     story = Story()
     flowables = story.of(document)
@@ -91,7 +66,7 @@ def make_pdf(document: Document, *, report: Report = _unreported) -> Pdf:
 
     def canvas(filename: object, **options: object) -> "_Canvas":
         footer, mark = (story.ink.drawn(one_line(text)) for text in (document.footer, document.mark))
-        dated = document.dated or _SOME_DAY
+        dated = dated_on(document)
         return _Canvas(filename, root=story.root, footer=footer, mark=mark, dated=dated, **options)
 
     template.watermark = story.ink.drawn(one_line(document.watermark))
@@ -197,37 +172,3 @@ def _elided(text: str, room: float) -> str:
         text = text[:-1]
         shown = f"{text.rstrip()}…"
     return shown
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put a whole file at `path`: written and flushed beside it, then renamed."""
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem[:40]}-", suffix=".part")
-    beside = Path(name)
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            beside.unlink()
-        raise
-
-
-def _sentence(error: OSError, path: Path) -> str:
-    """Say what happened, what is safe and what to do."""
-    match error.errno:
-        case errno.ENOSPC | errno.EDQUOT:
-            why = _("Il n’y a plus de place sur le disque. Libérez de l’espace ou choisissez un autre dossier.")
-        case errno.ENOENT | errno.ENOTDIR:
-            why = _("Le dossier « {folder} » n’existe pas ou n’est plus branché. Choisissez un autre dossier.")
-        case errno.EACCES | errno.EPERM | errno.EROFS | errno.EISDIR:
-            why = _(
-                "Il est impossible d’écrire dans le dossier « {folder} », ou le fichier est ouvert dans un autre "
-                "programme. Fermez-le ou choisissez un autre dossier."
-            )
-        case _other:
-            why = _("Le disque a refusé le fichier. Choisissez un autre dossier.")
-    outcome = _("Le document « {name} » n’a pas été enregistré; s’il existait déjà, il est intact.")
-    return f"{outcome} {why}".format(name=path.name, folder=path.parent)

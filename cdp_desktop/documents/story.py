@@ -10,9 +10,10 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 from reportlab.platypus.flowables import NullDraw
 
 from cdp_desktop.documents import grids, style
+from cdp_desktop.documents.outline import LEVELS, Outline, level
 from cdp_desktop.documents.tagged.flowables import TaggedParagraph
 from cdp_desktop.documents.tagged.structure import Element, heading_a, numbering
-from cdp_desktop.documents.text import Ink, one_line
+from cdp_desktop.documents.text import Ink, one_line, quoted
 from cdp_desktop.domain import document as doc
 
 # A heading longer than this is a text put in the wrong place: it may be left at the foot of a page.
@@ -21,7 +22,6 @@ _LONG_HEADING = 300
 _LONG_CELL = 300
 # A box with more than this may be cut by a page break.
 _LONG_BOX = 2000
-_DEPTH = len(style.HEADINGS)
 # What a page break may cut: a heading needs only the beginning of it beside it.
 _CUT = doc.Paragraph | doc.Listing | doc.Roster | doc.Facts | doc.Details | doc.Table | doc.Bars
 
@@ -39,8 +39,7 @@ class Story:
     def __init__(self) -> None:
         self.ink = Ink()
         self.root = Element("Document")
-        self._depth = 0  # of the headings: one more under the title of a part
-        self._rank = 0  # of the last heading: the next is at most one rank under it
+        self._outline = Outline()
 
     def of(self, document: doc.Document) -> list[Flowable]:
         """Return the flowables of a whole document."""
@@ -63,7 +62,7 @@ class Story:
             if isinstance(block, doc.Heading):
                 # One break before a run of headings: another inside would leave the first ones behind.
                 if not announced and len(block.text) <= _LONG_HEADING:
-                    yield CondPageBreak(_room(blocks[position : position + _DEPTH + 1]))
+                    yield CondPageBreak(_room(blocks[position : position + LEVELS + 1]))
                 announced = _announces(block, following)
                 yield self._heading(block, stays=announced and not isinstance(following, _CUT))
             else:
@@ -107,28 +106,23 @@ class Story:
     def _heading(self, heading: doc.Heading, *, stays: bool) -> TaggedParagraph:
         detail = self.ink.detail(heading.detail) if heading.detail else ""
         looks = style.TIMED if heading.at else style.HEADINGS
-        rank = self._ranked(_level(heading) + self._depth)
+        rank = self._outline.heading(heading)
         made = TaggedParagraph(
             self.ink.markup(heading.text) + detail,
-            looks[_level(heading)],
-            self.root.child(f"H{rank + 2}"),
+            looks[level(heading) - 1],
+            self.root.child(f"H{rank + 1}"),
             bulletText=self.ink.drawn(one_line(heading.at)) or None,  # drawn as it is: no markup is read there
         )
         made.label = made.element
-        made.bookmark = (one_line(heading.text), rank)
+        made.bookmark = (one_line(heading.text), rank - 1)
         made.keepWithNext = stays and len(heading.text) <= _LONG_HEADING
         return made
 
-    def _ranked(self, wanted: int) -> int:
-        """Return the rank of a heading, from 0 under the title; none is skipped for whoever goes by headings."""
-        self._rank = min(wanted + 1, self._rank + 1)
-        return self._rank - 1
-
     def _part(self, part: doc.Part) -> Iterable[Flowable]:
         yield CondPageBreak(style.HEIGHT - 1)
-        self._depth, rank = 1, self._ranked(0)
-        title = self._put(part.title, style.TITLE, self.root.child(f"H{rank + 2}"))
-        title.bookmark = (one_line(part.title), rank)
+        rank = self._outline.part()
+        title = self._put(part.title, style.TITLE, self.root.child(f"H{rank + 1}"))
+        title.bookmark = (one_line(part.title), rank - 1)
         title.keepWithNext = True
         yield title
         if part.subtitle:
@@ -252,9 +246,8 @@ class Story:
         yield from grids.boxed(inside, looks, long=sum(map(_extent, (callout.label, *callout.text))) > _LONG_BOX)
 
     def _quote(self, quote: doc.Quote) -> Iterable[Flowable]:
-        said = doc.Run(f"«\u00a0{quote.text.strip()}\u00a0»", verbatim=True)
         whole = self.root.child("BlockQuote")
-        inside = [self._paragraph((said,), style.SAID, whole)]
+        inside = [self._paragraph((quoted(quote),), style.SAID, whole)]
         if quote.credit:
             inside.append(self._paragraph(quote.credit, style.CREDIT, whole))
         yield from grids.boxed(inside, list(grids.QUOTE), long=_extent(quote.text) + _extent(quote.credit) > _LONG_BOX)
@@ -281,10 +274,6 @@ class Story:
         yield Spacer(0, 8)
 
 
-def _level(heading: doc.Heading) -> int:
-    return min(heading.level, _DEPTH) - 1
-
-
 def _announces(heading: doc.Heading, following: doc.Block | None) -> bool:
     """Tell whether what follows a heading belongs to it: anything but a heading of its own rank."""
     if isinstance(following, doc.Heading):
@@ -298,7 +287,7 @@ def _room(blocks: Sequence[doc.Block]) -> float:
     for block, following in zip_longest(blocks, blocks[1:]):
         if not isinstance(block, doc.Heading):
             return points + (75.0 if isinstance(block, doc.Table | doc.Bars) else 45.0)
-        look = style.HEADINGS[_level(block)]
+        look = style.HEADINGS[level(block) - 1]
         points += look.spaceBefore + look.leading + look.spaceAfter
         if not _announces(block, following):
             break

@@ -2,15 +2,20 @@
 
 import re
 import unicodedata
+from datetime import date
 from itertools import groupby
+from typing import Final
 from xml.sax.saxutils import escape
 
+from reportlab.lib.colors import Color
+
 from cdp_desktop.documents import style
-from cdp_desktop.domain.document import Look, Text, runs
+from cdp_desktop.domain.document import Document, Look, Quote, Run, Text, runs
 from cdp_desktop.domain.typography import NBSP, typeset
 
 MISSING = "□"
 _ONE_PIECE = 80
+_SOME_DAY: Final = date(2000, 1, 1)
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Control characters, lone surrogates, marks of direction, joiners and variants: nothing of them can be seen.
@@ -18,12 +23,6 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\ud800-\udfff\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef"
     "\ufe00-\ufe0f\ufeff\ufff9-\uffff\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]"
 )
-_MARKUP = {
-    Look.PLAIN: ("", ""),
-    Look.STRONG: ("<b>", "</b>"),
-    Look.EMPHASIS: ("<i>", "</i>"),
-    Look.MUTED: (f'<font color="{style.MUTED.hexval().replace("0x", "#")}">', "</font>"),
-}
 
 
 def clean(text: str) -> str:
@@ -36,6 +35,34 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Return text cleaned and set, for a property, a bookmark or a footer."""
     return " ".join(typeset(clean(text)).split(" ")).replace("\n", " ")
+
+
+def said(run: Run, *, verbatim: bool = False) -> str:
+    """Return the words of a run cleaned, and set in French unless they are somebody's."""
+    return typeset(clean(run.text), verbatim=verbatim or run.verbatim)
+
+
+def quoted(quote: Quote) -> Run:
+    """Return somebody's words between quotation marks."""
+    return Run(f"«{NBSP}{quote.text.strip()}{NBSP}»", verbatim=True)
+
+
+def dated_on(document: Document) -> date:
+    """Return the day in the properties of a file: the same document gives the same bytes any day."""
+    return document.dated or _SOME_DAY
+
+
+def hexadecimal(colour: Color) -> str:
+    """Write a colour as Word and the Web do, without what announces it: « 0f5263 »."""
+    return str(colour.hexval()).removeprefix("0x")
+
+
+_MARKUP = {
+    Look.PLAIN: ("", ""),
+    Look.STRONG: ("<b>", "</b>"),
+    Look.EMPHASIS: ("<i>", "</i>"),
+    Look.MUTED: (f'<font color="#{hexadecimal(style.MUTED)}">', "</font>"),
+}
 
 
 class Ink:
@@ -88,7 +115,6 @@ class Ink:
         """Return the markup of a text; what was typed is never read as markup."""
         parts = []
         for run in runs(text):
-            words = typeset(clean(run.text), verbatim=verbatim or run.verbatim)
             opening, closing = _MARKUP[run.look]
-            parts.append(f"{opening}{self._lettered(words)}{closing}")
+            parts.append(f"{opening}{self._lettered(said(run, verbatim=verbatim))}{closing}")
         return "".join(parts).strip().replace("\n", "<br/>")

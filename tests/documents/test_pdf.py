@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cdp_desktop.documents.pdf import NotWritten, make_pdf, write_pdf
+from cdp_desktop.documents.pdf import make_pdf, write_pdf
+from cdp_desktop.documents.saving import NotWritten
 from cdp_desktop.domain.document import (
     Bar,
     Bars,
@@ -269,7 +270,7 @@ def test_a_refusing_disk_keeps_the_old_file(
     def refuse(_descriptor: int) -> None:
         raise OSError(number, "refused")
 
-    monkeypatch.setattr("cdp_desktop.documents.pdf.os.fsync", refuse)
+    monkeypatch.setattr("cdp_desktop.documents.saving.os.fsync", refuse)
     with pytest.raises(NotWritten, match=sentence):
         write_pdf(document(), path)
     assert path.read_bytes() == b"ancien"

@@ -191,10 +191,10 @@ class FilesCard(Section):
 
 
 def _write(pdf: "Pdf", path: Path) -> Written:
-    from cdp_desktop.documents.pdf import NotWritten, save_pdf
+    from cdp_desktop.documents.saving import NotWritten, save
 
     try:
-        save_pdf(pdf, path)
+        save(pdf.content, path)
     except NotWritten as error:
         return Written(path, str(error))
     return Written(path)
