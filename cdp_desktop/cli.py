@@ -14,17 +14,13 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 from cdp_desktop.domain.language import _, ngettext
 
 if TYPE_CHECKING:
-    from cdp_desktop.domain.attendance_sheet import AttendanceSheet
-    from cdp_desktop.domain.document import Document
-    from cdp_desktop.domain.key_document import KeyGroup
-    from cdp_desktop.domain.record import MeetingRecord
     from cdp_desktop.store.database import Database
     from cdp_desktop.store.folder import DataFolder
 
 DONE, REFUSED = 0, 1
 AGENDA, MINUTES, SHEET, KEYS = "ordre-du-jour", "compte-rendu", "feuille-presence", "raccourcis"
-PLAN, RESCUE = "deroule", "trousse"
-_DOCUMENTS: Final = (MINUTES, AGENDA, PLAN, SHEET, RESCUE, KEYS)
+PLAN, RESCUE, INVITATION, MESSAGE = "deroule", "trousse", "invitation", "courriel"
+_DOCUMENTS: Final = (MINUTES, AGENDA, PLAN, SHEET, RESCUE, INVITATION, MESSAGE, KEYS)
 
 # argparse speaks English: its sentences, and ours
 SENTENCES: Final = (
@@ -86,7 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from cdp_desktop import rehearsal
 
         return rehearsal.run(Path("demonstration"))
-    from cdp_desktop.documents.pdf import NotWritten
+    from cdp_desktop.documents.saving import NotWritten
     from cdp_desktop.operations import Refused
     from cdp_desktop.store.errors import StoreError
 
@@ -128,7 +124,7 @@ def _parser() -> _Parser:
         "file", metavar=file, help=_("YAML, ou JSON si le nom finit par .json; - pour la sortie standard")
     )
     command("check", _check, _("vérifier que les données sont saines"))
-    export = command("export", _export, _("écrire un document PDF"))
+    export = command("export", _export, _("écrire un document\u00a0: PDF, Word, page Web ou Markdown"))
     export.positionals.add_argument("document", choices=_DOCUMENTS, metavar="DOCUMENT", help=", ".join(_DOCUMENTS))
     export.positionals.add_argument(
         "number",
@@ -138,7 +134,15 @@ def _parser() -> _Parser:
         help=_("numéro de la rencontre; aucun pour les raccourcis"),
     )
     export.options.add_argument(
-        "-o", "--output", type=Path, metavar=file, required=True, help=_("fichier PDF à écrire")
+        "-o",
+        "--output",
+        type=Path,
+        metavar=file,
+        required=True,
+        help=_(
+            "fichier à écrire\u00a0: la fin de son nom dit sa forme (.pdf, .docx, .html, .md; .ics pour l’invitation, "
+            ".eml pour le courriel)"
+        ),
     )
     export.options.add_argument(
         "--audience", choices=("public", "membres"), default="membres", help=_("à qui le compte rendu est destiné")
@@ -208,74 +212,10 @@ def _check(asked: argparse.Namespace) -> int:
 
 
 def _export(asked: argparse.Namespace) -> int:
-    from cdp_desktop.domain import key_document
-    from cdp_desktop.domain.privacy import findings
-    from cdp_desktop.operations import Refused
-    from cdp_desktop.store.queries.known import known
-    from cdp_desktop.store.queries.meetings import meeting_by_number
-    from cdp_desktop.store.queries.records import record
-    from cdp_desktop.store.queries.sheet import attendance_sheet as sheet_of
+    from cdp_desktop import exporting
 
-    if asked.document == KEYS:
-        return _write(key_document.compose(_keys()), asked.output)
-    if asked.number is None:
-        raise Refused(_("Il manque le numéro de la rencontre."))
-    with _reading(asked) as database:
-        meeting = database.read(meeting_by_number, asked.number)
-        if meeting is None:
-            raise Refused(_("Il n’y a pas de rencontre {number}.").format(number=asked.number))
-        found = database.read(record, meeting)
-        sheet = database.read(sheet_of, meeting)
-        directory = database.read(known)
-    document = _document(asked, found, sheet)
-    doubts = [one.sentence for one in findings(document.texts(), directory) if one.pattern.certain]
-    if doubts and not asked.confirmed:
-        raise Refused("\n".join([*doubts, _("Rien n’a été écrit. Pour l’écrire quand même, ajoutez --confirmer.")]))
-    return _write(document, asked.output)
-
-
-def _write(document: "Document", path: Path) -> int:
-    from cdp_desktop.documents.pdf import write_pdf
-
-    write_pdf(document, path)
-    print(_("Document écrit dans «\u00a0{path}\u00a0».").format(path=path))
+    print(exporting.export(asked, lambda: _reading(asked)))
     return DONE
-
-
-def _document(asked: argparse.Namespace, found: "MeetingRecord", sheet: "AttendanceSheet") -> "Document":
-    from cdp_desktop.domain import (
-        agenda_document,
-        attendance_sheet,
-        facilitation_document,
-        minutes,
-        rescue_document,
-    )
-    from cdp_desktop.domain.vocabulary import Confidentiality
-
-    if asked.document == AGENDA:
-        return agenda_document.compose(found)
-    if asked.document == PLAN:
-        return facilitation_document.compose(found)
-    if asked.document == SHEET:
-        return attendance_sheet.compose(sheet)
-    if asked.document == RESCUE:
-        return rescue_document.compose(found, sheet, _keys())
-    audience = {"public": Confidentiality.PUBLIC, "membres": Confidentiality.MEMBERS}[asked.audience]
-    return minutes.compose(found, audience=audience)
-
-
-def _keys() -> "tuple[KeyGroup, ...]":
-    """Return the shortcuts in use on this machine."""
-    from PySide6.QtCore import QCoreApplication
-
-    from cdp_desktop import app, files, settings
-    from cdp_desktop.ui.actions import keyboard
-    from cdp_desktop.ui.key_sheet import key_groups
-
-    speaking = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
-    app.speak_french(speaking)
-    keyboard.use(settings.load(files.settings_file()).shortcuts)
-    return key_groups()
 
 
 def _backup(asked: argparse.Namespace) -> int:

@@ -14,7 +14,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "domain": {".domain"},
     "store": {".domain", ".store", ".files", "sqlalchemy", "alembic", "sqlcipher3", "filelock", "uuid6"},
     "operations": {".domain", ".store", ".operations", "sqlalchemy"},
-    "documents": {".domain", ".documents", ".files", "reportlab", "PIL", "pypdfium2"},
+    "documents": {".domain", ".documents", ".files", "reportlab", "PIL", "pypdfium2", "docx", "icalendar"},
     "exchange": {".domain", ".store", ".operations", ".exchange", ".files", "yaml", "sqlalchemy.orm"},
     "workspace": {".domain", ".operations", ".store", "sqlalchemy.orm", "PySide6.QtCore", "PySide6.QtGui"},
     "ui": {

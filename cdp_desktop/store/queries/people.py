@@ -11,6 +11,7 @@ from sqlalchemy import Row as Line
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.people import Candidate, Organization, Person, candidate, likeliest
+from cdp_desktop.domain.sending import MailingList, mailing_list
 from cdp_desktop.domain.vocabulary import AttendanceStatus, ConsentPurpose, ConsentState, MemberStatus
 from cdp_desktop.store.schema import (
     AffiliationRow,
@@ -149,6 +150,14 @@ def _of(session: Session, statement: Any, key: Any, ids: Iterable[UUID | None] |
     for start in range(0, len(wanted), CHUNK):
         lines += session.execute(statement.where(key.in_(wanted[start : start + CHUNK])))
     return lines
+
+
+def mailing(session: Session, on: date) -> MailingList:
+    """Return who agreed to receive what is sent and had not ceased to that day; those who left receive nothing."""
+    agreed = _granted(session, on, ConsentPurpose.MAILING, None)
+    gone = (MemberStatus.LEFT, MemberStatus.ERASED)
+    lines = _of(session, select(MemberRow.work_email).where(MemberRow.status.not_in(gone)), MemberRow.id, agreed)
+    return mailing_list(line.work_email or "" for line in lines)
 
 
 def day_of(session: Session, meeting_id: UUID) -> date:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from cdp_desktop.documents.writing import FORMS, write
 from cdp_desktop.domain.document import Document
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.ui.jobs import Job, Report
@@ -44,9 +45,7 @@ class PaperWriter(QObject):
         """Write a document to a file, in another thread."""
 
         def work(report: Report) -> tuple[Path, int]:
-            from cdp_desktop.documents.pdf import write_pdf
-
-            return path, write_pdf(document, path, report=report).missing
+            return path, write(document, path, report=report)
 
         job = Job(work)
         job.succeeded.connect(self._tell)
@@ -94,10 +93,21 @@ def open_file(path: Path) -> None:
 
 
 def _choose(parent: QWidget, title: str, proposed: Path, on_chosen: Callable[[Path], object]) -> None:
-    dialog = QFileDialog(parent, title, str(proposed), "PDF (*.pdf)")
+    """Ask for a file; the ending of its name says the form, and follows the one chosen in the list."""
+    endings = {f"{form.name} (*{form.ending})": form.ending for form in FORMS}
+    dialog = QFileDialog(parent, title, str(proposed), ";;".join(endings))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("pdf")
+    dialog.setDefaultSuffix(FORMS[0].ending.removeprefix("."))
     dialog.selectFile(str(proposed))
+
+    def follow(chosen: str) -> None:
+        ending = endings[chosen]
+        dialog.setDefaultSuffix(ending.removeprefix("."))
+        typed = Path(dialog.selectedFiles()[0])
+        known = typed.suffix.lower() in endings.values()
+        dialog.selectFile(str(typed.with_suffix(ending) if known else typed.with_name(typed.name + ending)))
+
+    dialog.filterSelected.connect(follow)
     dialog.fileSelected.connect(lambda name: on_chosen(Path(name)))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

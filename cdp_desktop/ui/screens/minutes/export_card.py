@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from cdp_desktop.documents.writing import write
 from cdp_desktop.domain.language import _
 from cdp_desktop.ui.jobs import Job, Report
 from cdp_desktop.ui.messages import explain
@@ -46,9 +47,7 @@ class ExportCard(Card):
         document = self._to_export().document
 
         def work(report: Report) -> int:
-            from cdp_desktop.documents.pdf import write_pdf
-
-            return write_pdf(document, path, report=report).missing
+            return write(document, path, report=report)
 
         self._path = path
         self.said.hide()

@@ -1,0 +1,219 @@
+"""A document as one Web page that needs nothing else: read on a phone, by day and by night, aloud, and printed."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from typing import Final
+
+from cdp_desktop.documents.outline import Outline, level
+from cdp_desktop.documents.page_style import sheet
+from cdp_desktop.documents.saving import Report, unreported
+from cdp_desktop.documents.text import one_line, quoted, said
+from cdp_desktop.domain import document as doc
+from cdp_desktop.domain.language import _
+
+_MARKUP: Final = {
+    doc.Look.PLAIN: ("", ""),
+    doc.Look.STRONG: ("<strong>", "</strong>"),
+    doc.Look.EMPHASIS: ("<em>", "</em>"),
+    doc.Look.MUTED: ('<span class="muted">', "</span>"),
+}
+_LOOKS: Final = ("under-title", "section", "detailed")
+_LEAST: Final = {2: "15rem", 3: "10rem"}
+"""How narrow a column of a roster may be before there is one fewer."""
+
+# Nothing is asked of the network, and no script runs, whatever a mail program or a browser would allow.
+_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def make_html(document: doc.Document, *, report: Report = unreported) -> bytes:
+    """Make the Web page of a document; `report(done, total)` counts blocks, and what it raises stops the work."""
+    page = _Page()
+    body = [*page.top(document)]
+    for done, block in enumerate(document.blocks, 1):
+        body += page.block(block)
+        report(done, len(document.blocks))
+    foot = [f"<footer><p>{_inline(document.footer)}</p></footer>"] if document.footer else []
+    lines = [*_head(document), "<body>", "<main>", *body, "</main>", *foot, "</body>", "</html>", ""]
+    return "\n".join(lines).encode()
+
+
+def _head(document: doc.Document) -> Iterator[str]:
+    title = one_line(document.name or document.title) or _("Document")
+    yield "<!DOCTYPE html>"
+    yield f'<html lang="{escape(document.language)}">'
+    yield "<head>"
+    yield '<meta charset="utf-8">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield '<meta name="color-scheme" content="light dark">'
+    for name, text in (("author", document.author), ("description", document.subject)):
+        if text:
+            yield f'<meta name="{name}" content="{escape(one_line(text))}">'
+    if document.dated:
+        yield f'<meta name="dcterms.date" content="{document.dated}">'
+    yield f"<title>{_safe(title)}</title>"
+    yield f"<style>{sheet(foot=one_line(document.footer), mark=one_line(document.mark))}</style>"
+    yield "</head>"
+
+
+class _Page:
+    """The elements of a page, block by block in reading order."""
+
+    def __init__(self) -> None:
+        self._outline = Outline()
+
+    def top(self, document: doc.Document) -> Iterator[str]:
+        """Yield what stands over the blocks."""
+        if document.mark:
+            yield f'<p class="mark">{_inline(document.mark)}</p>'
+        if document.kicker:  # the name of a community is printed as it is typed
+            yield f'<p class="kicker">{_inline(document.kicker, verbatim=True)}</p>'
+        if document.title or document.name:
+            yield f"<h1>{_inline(document.title or document.name)}</h1>"
+        if document.subtitle:
+            yield f'<p class="subtitle">{_inline(document.subtitle)}</p>'
+
+    def block(self, block: doc.Block) -> Iterable[str]:
+        """Return the elements of one block."""
+        match block:
+            case doc.Heading():
+                return self._heading(block)
+            case doc.Part():
+                return self._part(block)
+            case doc.Paragraph():
+                return [f"<p>{_inline(block.text)}</p>"]
+            case doc.Listing():
+                return _listing(block)
+            case doc.Roster():
+                return _roster(block)
+            case doc.Facts() | doc.Details():
+                return _labelled(block.rows, "facts" if isinstance(block, doc.Facts) else "details")
+            case doc.Table():
+                return _table(block)
+            case doc.Callout():
+                return _callout(block)
+            case doc.Quote():
+                return _quote(block)
+            case doc.Bars():
+                return _bars(block)
+            case doc.Together():
+                return [element for inner in block.blocks for element in self.block(inner)]
+
+    def _heading(self, heading: doc.Heading) -> Iterator[str]:
+        rank = self._outline.heading(heading) + 1
+        at = f'<span class="at">{_inline(heading.at)}</span> ' if heading.at else ""
+        made = f'<h{rank} class="{_LOOKS[level(heading) - 1]}">{at}{_inline(heading.text)}</h{rank}>'
+        if heading.detail:  # on the line, and no part of what a list of the headings says
+            made = f"<hgroup>{made} <p>{_inline(heading.detail)}</p></hgroup>"
+        yield made
+
+    def _part(self, part: doc.Part) -> Iterator[str]:
+        rank = self._outline.part() + 1
+        yield f'<h{rank} class="part">{_inline(part.title)}</h{rank}>'
+        if part.subtitle:
+            yield f'<p class="subtitle">{_inline(part.subtitle)}</p>'
+
+
+def _safe(text: str) -> str:
+    return escape(text, quote=False)
+
+
+def _inline(text: doc.Text, *, verbatim: bool = False) -> str:
+    """Return the markup of a text; what was typed is never read as markup."""
+    parts = []
+    for run in doc.runs(text):
+        opening, closing = _MARKUP[run.look]
+        parts.append(f"{opening}{_safe(said(run, verbatim=verbatim))}{closing}")
+    return "".join(parts).strip().replace("\n", "<br>\n")
+
+
+def _listing(listing: doc.Listing) -> Iterator[str]:
+    if not listing.items:
+        return
+    name = "ol" if listing.numbered else "ul"
+    box = '<span class="box" aria-hidden="true">☐</span> ' if listing.to_tick else ""
+    yield f'<{name} class="tick">' if listing.to_tick else f"<{name}>"
+    yield from (f"<li>{box}{_inline(item)}</li>" for item in listing.items)
+    yield f"</{name}>"
+
+
+def _roster(roster: doc.Roster) -> Iterator[str]:
+    if not roster.entries:
+        return
+    yield f'<ul class="roster" style="--least:{_LEAST.get(roster.columns, "8rem")}">'
+    yield from (f"<li>{_inline(entry)}</li>" for entry in roster.entries)
+    yield "</ul>"
+
+
+def _labelled(rows: Sequence[tuple[str, doc.Text | doc.Listing]], look: str) -> Iterator[str]:
+    """Yield rows that a label begins; those without one go on with the label before them."""
+    groups: list[tuple[str, list[str]]] = []
+    for label, value in rows:
+        if label or not groups:
+            groups.append((label, []))
+        groups[-1][1].append("".join(_listing(value)) if isinstance(value, doc.Listing) else _inline(value))
+    if groups and not groups[0][0]:
+        yield from (f'<div class="unlabelled">{value}</div>' for value in groups.pop(0)[1])
+    if groups:
+        yield f'<dl class="{look}">'
+        for label, values in groups:
+            yield f"<div><dt>{_inline(label)}</dt>{''.join(f'<dd>{value}</dd>' for value in values)}</div>"
+        yield "</dl>"
+
+
+def _table(table: doc.Table) -> Iterator[str]:
+    """Yield a table; a narrow screen stacks its cells, which keep their roles then and tell their column."""
+    if not table.rows:
+        return
+    yield f'<table role="table" class="stacks{" to-fill" if table.to_fill else ""}">'
+    if table.caption:
+        yield f"<caption>{_inline(table.caption)}</caption>"
+    whole = sum(table.weights)
+    yield (
+        "<colgroup>" + "".join(f'<col style="width:{100 * one / whole:.4g}%">' for one in table.weights) + "</colgroup>"
+    )
+    numbers = [' class="number"' if column in table.numbers else "" for column in range(len(table.headers))]
+    yield '<thead role="rowgroup">'
+    yield '<tr role="row">'
+    yield from (
+        f'<th role="columnheader" scope="col"{number}>{_inline(header)}</th>' if header else '<td role="cell"></td>'
+        for header, number in zip(table.headers, numbers, strict=True)
+    )
+    yield "</tr>"
+    yield "</thead>"
+    yield '<tbody role="rowgroup">'
+    labels = [f' data-label="{escape(one_line(header))}"' if header else "" for header in table.headers]
+    for row in table.rows:
+        cells = zip(row, numbers, labels, strict=True)
+        told = (f'<td role="cell"{number}{label}>{_inline(cell)}</td>' for cell, number, label in cells)
+        yield f'<tr role="row">{"".join(told)}</tr>'
+    yield "</tbody>"
+    yield "</table>"
+
+
+def _callout(callout: doc.Callout) -> Iterator[str]:
+    yield '<div class="callout">'
+    if callout.label:
+        yield f'<p class="label">{_inline(callout.label)}</p>'
+    yield from (f"<p>{_inline(text)}</p>" for text in callout.text)
+    yield "</div>"
+
+
+def _quote(quote: doc.Quote) -> Iterator[str]:
+    credit = f"<figcaption>{_inline(quote.credit)}</figcaption>" if quote.credit else ""
+    yield f"<figure><blockquote><p>{_inline((quoted(quote),))}</p></blockquote>{credit}</figure>"
+
+
+def _bars(bars: doc.Bars) -> Iterator[str]:
+    """Yield a chart as the table of its figures: the bars only illustrate them."""
+    if not bars.bars:
+        return
+    most = max(bar.value for bar in bars.bars) or 1
+    yield '<table class="bars">'
+    yield f"<caption>{_inline(bars.caption)}</caption>"
+    yield "<tbody>"
+    for bar in bars.bars:
+        drawn = f'<span class="bar" style="--share:{100 * bar.value / most:.4g}%"></span>' if bar.value else ""
+        yield f'<tr><th scope="row">{_inline(bar.label)}</th><td>{drawn}{_inline(bar.shown)}</td></tr>'
+    yield "</tbody>"
+    yield "</table>"

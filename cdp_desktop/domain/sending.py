@@ -1,0 +1,86 @@
+"""The message that a document is sent with: to each of those who agreed to receive it, seen by none of the others."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from cdp_desktop.domain.language import _
+from cdp_desktop.domain.minutes import CORRECTION_DAYS
+from cdp_desktop.domain.record import MeetingRecord
+from cdp_desktop.domain.typography import full_date, typeset
+from cdp_desktop.domain.vocabulary import Confidentiality
+
+_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
+
+
+@dataclass(frozen=True, slots=True)
+class MailingList:
+    """Who agreed to receive what is sent: the addresses at work, and how many people have none that can be used."""
+
+    addresses: tuple[str, ...] = ()
+    without: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message ready to be read again and sent: its subject, its paragraphs, and who gets a blind copy."""
+
+    subject: str
+    paragraphs: tuple[str, ...]
+    blind: tuple[str, ...] = ()
+    language: str = "fr-CA"
+
+    @property
+    def text(self) -> str:
+        """The whole message, as it is read."""
+        return "\n\n".join(self.paragraphs) + "\n"
+
+
+def mailing_list(addresses: Iterable[str]) -> MailingList:
+    """Return the list of those who agreed, each once, from an address for each of them, which may be empty."""
+    typed = [address.strip() for address in addresses]
+    usable = {address.lower(): address for address in typed if _ADDRESS.fullmatch(address)}
+    without = sum(not _ADDRESS.fullmatch(address) for address in typed)
+    return MailingList(tuple(usable[key] for key in sorted(usable)), without)
+
+
+def compose(record: MeetingRecord, audience: Confidentiality, mailing: MailingList) -> Message:
+    """Compose the message that the minutes of a meeting are sent with."""
+    meeting, community = record.meeting, record.community
+    day = full_date(meeting.held_on, article=False)
+    subject = _("{community} – compte rendu de la rencontre {number} du {date}").format(
+        community=community.short_name or community.name, number=meeting.number, date=day
+    )
+    attached = _(
+        "Vous trouverez ci-joint, en PDF, le compte rendu de la rencontre {number} («\u00a0{title}\u00a0»), "
+        "tenue {date}."
+    ).format(number=meeting.number, title=meeting.title, date=full_date(meeting.held_on))
+    paragraphs = [_("Bonjour,"), attached, *_corrections(record, audience)]
+    if record.next_meeting:
+        following = full_date(record.next_meeting.held_on)
+        paragraphs.append(_("La prochaine rencontre aura lieu {date}.").format(date=following))
+    paragraphs.append(
+        _("Pour ne plus recevoir ces envois, répondez-le simplement à ce courriel\u00a0: nous en prendrons note.")
+    )
+    paragraphs.append(community.name)
+    return Message(typeset(subject), tuple(map(typeset, paragraphs)), mailing.addresses)
+
+
+def _corrections(record: MeetingRecord, audience: Confidentiality) -> list[str]:
+    """Say what changed and until when a mistake can be told, and to whom the document may go."""
+    if audience is Confidentiality.PUBLIC:
+        return [_("Il peut circuler librement\u00a0: il ne nomme personne.")]
+    version = record.versions[-1] if record.versions else None
+    issued = (version.issued_on if version else None) or record.meeting.held_on
+    limit = full_date(issued + timedelta(days=CORRECTION_DAYS), weekday=False)
+    told = [
+        _(
+            "Une erreur? Répondez à ce courriel avant {date}. En tout temps, vous pouvez aussi faire retirer votre "
+            "nom ou vos paroles."
+        ).format(date=limit),
+        _("Ce document est à l’usage des membres\u00a0: merci de ne pas le faire suivre plus loin."),
+    ]
+    if version and version.number > 1:
+        told.insert(0, _("Cette version {number} remplace la précédente.").format(number=version.number))
+    return told
