@@ -124,7 +124,15 @@ def _parser() -> _Parser:
         "file", metavar=file, help=_("YAML, ou JSON si le nom finit par .json; - pour la sortie standard")
     )
     command("check", _check, _("vérifier que les données sont saines"))
-    export = command("export", _export, _("écrire un document\u00a0: PDF, Word, page Web ou Markdown"))
+    _ask_export(command("export", _export, _("écrire un document\u00a0: PDF, Word, page Web ou Markdown")), file)
+    command("backup", _backup, _("faire une sauvegarde maintenant"))
+    restore = command("restore", _restore, _("remettre une sauvegarde à la place des données"))
+    restore.positionals.add_argument("file", type=Path, metavar=file, help=_("sauvegarde à remettre"))
+    return parser
+
+
+def _ask_export(export: _Parser, file: str) -> None:
+    """Say what the command that writes a document is told."""
     export.positionals.add_argument("document", choices=_DOCUMENTS, metavar="DOCUMENT", help=", ".join(_DOCUMENTS))
     export.positionals.add_argument(
         "number",
@@ -153,10 +161,6 @@ def _parser() -> _Parser:
         action="store_true",
         help=_("écrire même si le texte semble contenir des renseignements privés"),
     )
-    command("backup", _backup, _("faire une sauvegarde maintenant"))
-    restore = command("restore", _restore, _("remettre une sauvegarde à la place des données"))
-    restore.positionals.add_argument("file", type=Path, metavar=file, help=_("sauvegarde à remettre"))
-    return parser
 
 
 def _load(asked: argparse.Namespace) -> int:

@@ -35,7 +35,8 @@ def run(*arguments: object) -> int:
 
 
 def test_help_is_in_french_and_needs_neither_qt_nor_sqlalchemy() -> None:
-    heavy = "print([name for name in ('PySide6', 'sqlalchemy', 'yaml', 'reportlab') if name in sys.modules])"
+    names = ("PySide6", "sqlalchemy", "yaml", "reportlab", "docx", "icalendar")
+    heavy = f"print([name for name in {names} if name in sys.modules])"
     script = f"import sys; from cdp_desktop.cli import main\ntry: main(['--help'])\nfinally: {heavy}"
     found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert found.stdout.startswith("Utilisation\N{NO-BREAK SPACE}: cdp-desktop")
@@ -236,7 +237,7 @@ def test_export_of_the_attendance_sheet(data: Path, tmp_path: Path) -> None:
 def test_each_document_is_named_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("export", "--help") == 0
     said = "".join(capsys.readouterr().out.split())
-    assert "compte-rendu,ordre-du-jour,deroule,feuille-presence,trousse,raccourcis" in said
+    assert "compte-rendu,ordre-du-jour,deroule,feuille-presence,trousse,invitation,courriel,raccourcis" in said
 
 
 def test_the_deroule_is_for_facilitation_only(data: Path, tmp_path: Path) -> None:
@@ -252,3 +253,39 @@ def test_the_trousse_has_the_keys_in_use(data: Path, tmp_path: Path) -> None:
     read = Read(file.read_bytes())
     assert "Trousse de secours" in read.pages[0]
     assert "Ctrl+Z" in read.pages[-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "start"), [("cr.docx", b"PK"), ("cr.HTML", b"<!DOCTYPE html>"), ("cr.md", "Communauté".encode())]
+)
+def test_the_ending_of_the_file_says_the_form(data: Path, tmp_path: Path, name: str, start: bytes) -> None:
+    assert run("--data", data, "export", "compte-rendu", 3, "-o", tmp_path / name) == 0
+    assert (tmp_path / name).read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("document", "name", "sentence"),
+    [
+        ("compte-rendu", "cr.txt", "devrait finir par l’un de .pdf, .docx, .html et .md"),
+        ("compte-rendu", "cr", "devrait finir par"),
+        ("invitation", "a.pdf", "doit finir par .ics"),
+        ("courriel", "a.pdf", "doit finir par .eml"),
+    ],
+)
+def test_another_ending_is_refused(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], document: str, name: str, sentence: str
+) -> None:
+    assert run("--data", data, "export", document, 3, "-o", tmp_path / name) == 1
+    assert sentence in capsys.readouterr().err
+    assert not (tmp_path / name).exists()
+
+
+def test_the_invitation_and_the_message_are_written(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("--data", data, "export", "invitation", 9, "-o", tmp_path / "a.ics") == 0
+    assert (tmp_path / "a.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    capsys.readouterr()
+    assert run("--data", data, "export", "courriel", 3, "-o", tmp_path / "a.eml") == 0
+    assert "n’ont pas de courriel utilisable" in capsys.readouterr().out
+    assert (tmp_path / "a.eml").read_bytes().startswith(b"X-Unsent: 1\r\n")

@@ -68,8 +68,8 @@ class _Page:
             yield f'<p class="mark">{_inline(document.mark)}</p>'
         if document.kicker:  # the name of a community is printed as it is typed
             yield f'<p class="kicker">{_inline(document.kicker, verbatim=True)}</p>'
-        if document.title or document.name:
-            yield f"<h1>{_inline(document.title or document.name)}</h1>"
+        title = document.title or document.name or _("Document")
+        yield f"<h1>{_inline(title)}</h1>"
         if document.subtitle:
             yield f'<p class="subtitle">{_inline(document.subtitle)}</p>'
 

@@ -117,6 +117,26 @@ def test_a_paper_that_cannot_be_written_says_so(workspace: Workspace, qtbot: QtB
     assert "n’existe pas" in panel.agenda.said.text
 
 
+def test_the_form_is_chosen_in_the_list_and_the_name_follows(
+    workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    panel = shown(workspace, qtbot)
+    papers = panel.agenda.papers
+    papers.agenda.trigger()
+    (dialog,) = dialogs(papers)
+    assert dialog.nameFilters() == ["PDF (*.pdf)", "Word (*.docx)", "Page Web (*.html)", "Markdown (*.md)"]
+    dialog.selectFile(str(tmp_path / "odj.pdf"))
+    dialog.filterSelected.emit("Word (*.docx)")
+    assert Path(dialog.selectedFiles()[0]).name == "odj.docx"
+    dialog.filterSelected.emit("Page Web (*.html)")
+    with qtbot.waitSignal(papers.writer.written) as written:
+        dialog.accept()
+    QCoreApplication.sendPostedEvents()
+    assert written.args == [tmp_path / "odj.html"]
+    assert "Projet d’ordre du jour" in (tmp_path / "odj.html").read_text("utf-8")
+    assert panel.agenda.said.text == "Écrit\u00a0: odj.html"
+
+
 def test_a_meeting_that_was_held_can_still_be_printed(workspace: Workspace, qtbot: QtBot, tmp_path: Path) -> None:
     panel = shown(workspace, qtbot, 7)
     papers = panel.agenda.papers

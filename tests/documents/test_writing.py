@@ -1,0 +1,51 @@
+"""The form of a file, by its ending."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cdp_desktop.documents.saving import NotWritten
+from cdp_desktop.documents.writing import FORMS, write
+from tests.documents.test_pdf import Stopped, document, every_block
+
+STARTS = {".pdf": b"%PDF-", ".docx": b"PK", ".html": b"<!DOCTYPE html>", ".md": b"CdP\n"}
+
+
+@pytest.mark.parametrize("ending", STARTS)
+def test_the_ending_says_the_form_and_progress_is_told(tmp_path: Path, ending: str) -> None:
+    told: list[tuple[int, int]] = []
+    path = tmp_path / f"cr{ending.upper()}"
+    assert write(document(*every_block("Texte")), path, report=lambda done, total: told.append((done, total))) == 0
+    assert path.read_bytes().startswith(STARTS[ending])
+    assert told
+    assert all(0 < done <= total for done, total in told)
+    assert [form.ending for form in FORMS] == [*STARTS]
+
+
+@pytest.mark.parametrize("ending", STARTS)
+def test_stopping_leaves_the_old_file_and_nothing_else(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"cr{ending}"
+    path.write_bytes(b"ancien")
+
+    def stop(done: int, total: int) -> None:
+        raise Stopped(f"{done}/{total}")
+
+    with pytest.raises(Stopped):
+        write(document(*every_block("Texte")), path, report=stop)
+    assert [file.read_bytes() for file in tmp_path.iterdir()] == [b"ancien"]
+
+
+def test_another_ending_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    for name in ("cr.txt", "cr", ".pdf"):
+        with pytest.raises(NotWritten, match=r"devrait finir par l’un de \.pdf, \.docx, \.html et \.md"):
+            write(document(), tmp_path / name)
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_is_heavy_is_imported_only_when_used() -> None:
+    heavy = "print([name for name in ('reportlab', 'docx', 'icalendar', 'lxml') if name in sys.modules])"
+    script = f"import sys, cdp_desktop.documents.writing, cdp_desktop.ui.screens.printing; {heavy}"
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert found.stdout == "[]\n"
