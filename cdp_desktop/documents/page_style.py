@@ -40,7 +40,7 @@ h1,.part{margin-top:0;font-size:clamp(1.75rem,1.3rem + 2.4vw,2.3rem);font-weight
 hgroup{margin:1.3rem 0 .4rem;break-after:avoid}
 hgroup>*{display:inline;margin:0}
 hgroup p{margin-left:.5em;font-size:.92rem}
-.at{display:inline-block;min-width:5.2rem;padding-right:.6rem;color:var(--accent);font-variant-numeric:tabular-nums}
+.at{display:inline-block;min-width:8.3rem;padding-right:.6rem;color:var(--accent);font-variant-numeric:tabular-nums}
 .muted,hgroup p,figcaption,caption{color:var(--muted)}
 ul,ol{padding-left:1.35rem}
 li{margin-bottom:.2rem}
@@ -54,7 +54,8 @@ gap:.25rem 1.4rem;padding:0;list-style:none}
 .roster li{margin:0}
 .facts{padding:.8rem 1rem;background:var(--tint);border-left:4px solid var(--accent)}
 dl{display:grid;grid-template-columns:fit-content(40%) 1fr;gap:0 1.2rem}
-dl.details{grid-template-columns:6.2rem 1fr;gap:0 .8rem}
+dl.details{grid-template-columns:7.5rem 1fr;gap:0 .8rem}
+.unlabelled{margin:0 0 .15rem 8.3rem}
 dl>div{display:grid;grid-column:1/-1;grid-template-columns:6.2rem 1fr;grid-template-columns:subgrid;
 padding-block:.15rem}
 dt{grid-column:1;color:var(--accent);font-weight:600}
@@ -96,6 +97,7 @@ figcaption{margin-top:.15rem;font-size:.92rem}
 dl,dl.details,dl>div{display:block}
 dl>div{padding-block:.25rem}
 .at{display:block}
+.unlabelled{margin-left:0}
 .bars th{white-space:normal}
 }
 @page{size:letter;margin:20mm 22mm 21mm;@bottom-left{content:FOOT;color:#MUTED;font:8.6pt sans-serif}
