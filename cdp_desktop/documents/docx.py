@@ -90,10 +90,10 @@ def _set_page(word: Word, document: doc.Document) -> None:
             _add_field(foot, field)
         else:
             foot.add_run(piece)
-    if document.mark:
+    if document.stamp:
         mark = section.header.paragraphs[0]
         mark.style = Name.HEADER
-        mark.add_run(f"\u00a0{one_line(document.mark)}\u00a0", Name.MARK)
+        mark.add_run(f"\u00a0{one_line(document.stamp)}\u00a0", Name.MARK)
 
 
 def _set_properties(word: Word, document: doc.Document) -> None:

@@ -38,7 +38,7 @@ def make_html(document: doc.Document, *, report: Report = unreported) -> bytes:
 
 
 def _head(document: doc.Document) -> Iterator[str]:
-    title = one_line(document.name or document.title) or _("Document")
+    title = one_line(document.name or document.title).strip() or _("Document")
     yield "<!DOCTYPE html>"
     yield f'<html lang="{escape(document.language)}">'
     yield "<head>"
@@ -52,7 +52,7 @@ def _head(document: doc.Document) -> Iterator[str]:
     if document.dated:
         yield f'<meta name="dcterms.date" content="{document.dated}">'
     yield f"<title>{_safe(title)}</title>"
-    yield f"<style>{sheet(foot=one_line(document.footer), mark=one_line(document.mark))}</style>"
+    yield f"<style>{sheet(foot=one_line(document.footer), mark=one_line(document.stamp))}</style>"
     yield "</head>"
 
 
@@ -64,8 +64,8 @@ class _Page:
 
     def top(self, document: doc.Document) -> Iterator[str]:
         """Yield what stands over the blocks."""
-        if document.mark:
-            yield f'<p class="mark">{_inline(document.mark)}</p>'
+        if document.stamp:
+            yield f'<p class="mark">{_inline(document.stamp)}</p>'
         if document.kicker:  # the name of a community is printed as it is typed
             yield f'<p class="kicker">{_inline(document.kicker, verbatim=True)}</p>'
         title = document.title or document.name or _("Document")

@@ -48,8 +48,8 @@ class _Text:
 
     def top(self, document: doc.Document) -> Iterator[str]:
         """Yield what stands over the blocks."""
-        if document.mark:
-            yield _inline((doc.strong(document.mark),))
+        if document.stamp:
+            yield _inline((doc.strong(document.stamp),))
         if document.kicker:  # the name of a community is printed as it is typed
             yield _inline(document.kicker, verbatim=True)
         if document.title:

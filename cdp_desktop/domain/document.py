@@ -194,6 +194,11 @@ class Document:
     dated: date | None = None
     language: str = "fr-CA"
 
+    @property
+    def stamp(self) -> str:
+        """What a form that lays nothing under its text says at the top: that it is a draft, and whom it is for."""
+        return " · ".join(filter(None, (self.watermark, self.mark)))
+
     def texts(self) -> Iterator[str]:
         """Yield every text of the document, each one whole, in reading order, then those of its properties."""
         yield from _texts((self.watermark, self.mark, self.kicker, self.title, self.subtitle, self.blocks, self.footer))
