@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.capture import CaptureKind
-from cdp_desktop.domain.room import Black, Listing, Point, Reading, Slide, View
+from cdp_desktop.domain.room import Black, Frame, Listing, Point, Reading, Slide, Team, Teams, View
 from cdp_desktop.operations.captures import capture
 from cdp_desktop.operations.running import start_item
 from cdp_desktop.settings import Settings
@@ -21,6 +21,7 @@ from cdp_desktop.ui.projector.screens import apart, found, identity, title
 from cdp_desktop.ui.screens.live import LivePanel
 from cdp_desktop.ui.screens.live.tools.room import RoomTool
 from cdp_desktop.ui.screens.meeting_screen import MeetingScreen
+from cdp_desktop.ui.tokens import DARK
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, demo_clock, demo_meeting
 from tests.ui.audit import audit
@@ -288,6 +289,22 @@ def test_a_slide_is_drawn_at_any_size(qtbot: QtBot, room: Meeting, size: tuple[i
         image = canvas.grab().toImage()
         inks = {image.pixel(size[0] * x // 40, size[1] * y // 40) for x in range(40) for y in range(40)}
         assert len(inks) > 1 or view is View.MESSAGE
+
+
+def test_small_groups_stand_side_by_side_however_long_a_name_is(qtbot: QtBot) -> None:
+    canvas = Canvas()
+    qtbot.addWidget(canvas)
+    canvas.resize(1920, 1080)
+    people = ("Marie-Bernadette-Éloïse Grandmaison-Vaillancourt", "Omar Haddad", "Étienne Lacasse")
+    teams = tuple(Team(f"Groupe {number}", people) for number in (1, 2, 3))
+    canvas.show_slide(Teams(Frame(), "Rencontres éclair", teams))
+    image = canvas.grab().toImage()
+    across = [image.pixelColor(x, 850).name() for x in range(1920)]  # under the names
+    accent = DARK.accent.lower()
+    bars = [x for x in range(1, 1920) if across[x] == accent and across[x - 1] != accent]
+    assert len(bars) == 3
+    assert abs((bars[1] - bars[0]) - (bars[2] - bars[1])) <= 1
+    assert bars[2] > 1920 * 0.6
 
 
 def test_a_screen_is_found_again_by_its_maker_on_another_plug(qapp: QApplication) -> None:

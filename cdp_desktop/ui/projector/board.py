@@ -114,10 +114,21 @@ class Board:
         return QColor(getattr(self._palette, token))
 
     def line(
-        self, room: QRectF, text: str, size: int, ink: str = "ink", weight: int = 400, align: Align = LEFT
+        self,
+        room: QRectF,
+        text: str,
+        size: int,
+        ink: str = "ink",
+        weight: int = 400,
+        align: Align = LEFT,
+        *,
+        tabular: bool = False,
     ) -> None:
-        """Write one line in the middle of the height of a room; what does not fit is cut."""
-        font = letters(size, weight, tabular=True)
+        """Write one line in the middle of the height of a room; what does not fit is cut.
+
+        Figures stand in columns if asked; hyphens would then be as wide as figures, which does not suit names.
+        """
+        font = letters(size, weight, tabular=tabular)
         self.painter.setFont(font)
         self.painter.setPen(self.color(ink))
         text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())

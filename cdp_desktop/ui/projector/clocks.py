@@ -52,9 +52,10 @@ def draw_clock(board: Board, slide: Slide) -> None:
 def _draw_figures(board: Board, room: QRectF, countdown: Countdown) -> None:
     state = pace(countdown.elapsed, countdown.planned)
     ink = "ink" if state == "on_time" else _TINTS[state]
-    board.line(QRectF(room.left(), room.top(), room.width(), 104), _figures(countdown, state), 104, ink, 600, RIGHT)
+    board.line(QRectF(room.left(), room.top(), room.width(), 104), _figures(countdown, state), 104, ink, 600, RIGHT,
+               tabular=True)  # fmt: skip
     board.line(QRectF(room.left(), room.top() + 104, room.width(), 46), _caption(countdown, state), 34, "ink2", 400,
-               RIGHT)  # fmt: skip
+               RIGHT, tabular=True)  # fmt: skip
 
 
 def _draw_ring(board: Board, room: QRectF, countdown: Countdown) -> None:

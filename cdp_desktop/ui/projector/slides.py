@@ -19,6 +19,7 @@ from cdp_desktop.domain.room import (
     Sheet,
     Slide,
     Standing,
+    Team,
     Teams,
 )
 from cdp_desktop.ui.projector.board import CENTER, LEADING, RIGHT, SMALLEST, Board, Fit, fit, letters
@@ -28,8 +29,8 @@ META: Final = 38
 TITLE: Final = (132, 60)  # the largest, and the least for one of 150 letters
 ACROSS: Final = 3  # small groups in a row
 BAR: Final = 30.0  # before each line of a list, with the mark of where it stands
-LEAD: Final = 3.9  # the hour or the reference, before a line; in letters' heights
-BESIDE: Final = 7.4  # what follows on the same line
+LEAD: Final = 4.6  # the hour or the reference, before a line; in heights of its letters
+BESIDE: Final = 8.8  # what follows on the same line
 
 _BARS: Final = {Standing.DONE: "ink3", Standing.CURRENT: "accent", Standing.TO_COME: "track", Standing.MISSING: "warn"}
 
@@ -64,13 +65,13 @@ def _frame(board: Board, frame: Frame, sheet: Sheet | None = None) -> None:
     across = board.width - 2 * MARGIN
     top = QRectF(MARGIN, 44, across, 60)
     board.line(top, frame.where, META, "accent_ink", 600)
-    board.line(top, frame.hour, META, "ink2", 500, RIGHT)
+    board.line(top, frame.hour, META, "ink2", 500, RIGHT, tabular=True)
     foot = QRectF(MARGIN, board.height - 142, across, 56)
     end = frame.end
     if sheet is not None and sheet.total > 1:
         end = _("Page {number} sur {total}").format(number=sheet.number, total=sheet.total)
     board.line(foot.adjusted(0, 0, -across * 0.32, 0), frame.then, META - 2, "ink2")
-    board.line(foot.adjusted(across * 0.68, 0, 0, 0), end, META - 2, "ink2", 400, RIGHT)
+    board.line(foot.adjusted(across * 0.68, 0, 0, 0), end, META - 2, "ink2", 400, RIGHT, tabular=True)
     total = sum(stretch.minutes for stretch in frame.bar)
     left = MARGIN
     for stretch in frame.bar:
@@ -157,20 +158,25 @@ def _teams(board: Board, slide: Teams, body: QRectF) -> None:
     for number, team in enumerate(slide.teams):
         left = grid.left() + number % columns * (wide + 30)
         top = grid.top() + number // columns * (tall + 26)
-        board.bar(QRectF(left, top, wide, tall), "surface", 14)
-        board.bar(QRectF(left, top, 8, tall), "accent", 4)
-        step = size * LEADING
-        inner = QRectF(left + 34, top + 14, wide - 54, step)
-        board.line(inner, team.name, size, "accent_ink", 600)
-        room = int((tall - 28) / step) - 1
-        people = team.people
-        if len(people) > room:
-            more = _("et {count} autres").format(count=len(people) - room + 1)
-            people = (*people[: room - 1], more)
-        for rank, name in enumerate(people, 1):
-            wide = QFontMetricsF(letters(size, 400)).horizontalAdvance(name)
-            own = size if wide <= inner.width() else max(SMALLEST, int(size * inner.width() / wide))
-            board.line(inner.translated(0, rank * step), name, own)
+        _team(board, team, size, QRectF(left, top, wide, tall))
+
+
+def _team(board: Board, team: Team, size: int, card: QRectF) -> None:
+    """Write one group in its card; a name too long for it is set smaller."""
+    board.bar(card, "surface", 14)
+    board.bar(QRectF(card.left(), card.top(), 8, card.height()), "accent", 4)
+    step = size * LEADING
+    inner = QRectF(card.left() + 34, card.top() + 14, card.width() - 54, step)
+    board.line(inner, team.name, size, "accent_ink", 600)
+    room = int((card.height() - 28) / step) - 1
+    people = team.people
+    if len(people) > room:
+        more = _("et {count} autres").format(count=len(people) - room + 1)
+        people = (*people[: room - 1], more)
+    for rank, name in enumerate(people, 1):
+        long = QFontMetricsF(letters(size, 400)).horizontalAdvance(name)
+        own = size if long <= inner.width() else max(SMALLEST, int(size * inner.width() / long))
+        board.line(inner.translated(0, rank * step), name, own)
 
 
 def _listing(board: Board, slide: Listing, body: QRectF) -> None:
@@ -193,14 +199,20 @@ def _tall(slide: Listing, size: int, across: float) -> float:
 
 
 def _words(line: Line, size: int, across: float) -> Fit:
-    wide = across - BAR - LEAD * size - (BESIDE * size if line.detail and not _under(line, size) else 0)
+    lesser = _lesser(size)
+    wide = across - BAR - LEAD * lesser - (BESIDE * lesser if line.detail and not _under(line, size) else 0)
     weight = 700 if line.standing is Standing.CURRENT else 400
     return fit(line.text, round(wide), round(4 * size * LEADING), size, size, weight)
 
 
 def _under(line: Line, size: int) -> float:
     """Return the height of what is said under a line; nothing when it fits beside."""
-    return size * 0.8 * LEADING if len(line.detail) > ASIDE else 0
+    return _lesser(size) * LEADING if len(line.detail) > ASIDE else 0
+
+
+def _lesser(size: int) -> int:
+    """Return the size of what stands beside or under a line of some size."""
+    return max(SMALLEST, round(size * 0.84))
 
 
 def _gap(size: int) -> float:
@@ -209,20 +221,22 @@ def _gap(size: int) -> float:
 
 def _line(board: Board, line: Line, size: int, room: QRectF) -> float:
     """Write one line of a list; return where the next one begins."""
-    words, under = _words(line, size, room.width()), _under(line, size)
+    words, under, lesser = _words(line, size, room.width()), _under(line, size), _lesser(size)
     ink = "ink3" if line.standing is Standing.DONE else "ink"
-    first = QRectF(room.left() + BAR, room.top(), LEAD * size - 16, size * LEADING)
+    first = QRectF(room.left() + BAR, room.top(), LEAD * lesser - 16, size * LEADING)
     tall = words.height + under
     board.bar(QRectF(room.left(), room.top() + 4, 8, tall - 8), _BARS[line.standing], 4)
-    board.line(first, line.lead, round(size * 0.84), "accent_ink" if line.standing is Standing.CURRENT else "ink2", 500)
-    left = room.left() + BAR + LEAD * size
+    board.line(
+        first, line.lead, lesser, "accent_ink" if line.standing is Standing.CURRENT else "ink2", 500, tabular=True
+    )
+    left = room.left() + BAR + LEAD * lesser
     end = board.block(QRectF(left, room.top(), room.right() - left, room.height()), words, ink)
     tint = "warn" if line.standing is Standing.MISSING else "ink2"
     if under:
-        board.line(QRectF(left, end, room.right() - left, under), line.detail, max(SMALLEST, round(size * 0.8)), tint)
+        board.line(QRectF(left, end, room.right() - left, under), line.detail, lesser, tint)
     else:
-        beside = QRectF(room.right() - BESIDE * size, room.top(), BESIDE * size, size * LEADING)
-        board.line(beside, line.detail, round(size * 0.84), tint, 400, RIGHT)
+        beside = QRectF(room.right() - BESIDE * lesser, room.top(), BESIDE * lesser, size * LEADING)
+        board.line(beside, line.detail, lesser, tint, 400, RIGHT, tabular=True)
     return room.top() + tall + _gap(size)
 
 
