@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import time
 from enum import StrEnum
 from itertools import groupby, islice
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from uuid import UUID
 
 from cdp_desktop.domain.attendance import Attendance
@@ -111,10 +111,11 @@ def found(
     pinned: UUID | None = None,
     limit: int = 50,
 ) -> list[Found]:
-    """Return who matches what is typed. Nothing typed: the person just checked in, then those not there yet."""
+    """Return who matches what is typed, those not there yet first. Nothing typed: the person just checked in before."""
     rows = {one.person.id: one for one in attendances if one.person}
     if typed.strip():
-        return [Found(one, rows.get(one.id), typed, labels) for one in known.matching(typed, limit=limit)]
+        matching = [Found(one, rows.get(one.id), typed, labels) for one in known.matching(typed, limit=limit)]
+        return sorted(matching, key=attrgetter("here"))  # at the door people arrive: two of a name, the one to come
     settled = {key for key, one in rows.items() if one.present or one.status is AttendanceStatus.EXCUSED}
     shown = [one for one in known.everyone if one.id == pinned] if pinned else []
     waiting = (one for one in known.everyone if one.id not in settled and one.id != pinned)

@@ -88,6 +88,13 @@ def test_before_typing_those_who_are_there_or_excused_are_not_proposed() -> None
     assert found(known, rows, "hugo", labels=WORDS)[0].state == "Attendue"
 
 
+def test_of_two_people_who_match_the_one_to_come_is_first() -> None:
+    lacasse, naomie = person("Étienne Lacasse"), person("Naomie Étienne")
+    known = Directory(likeliest([candidate(lacasse, expected=True), candidate(naomie)]))
+    assert found(known, [], "étienne", labels=WORDS)[0].name == "Étienne Lacasse"
+    assert found(known, [came(lacasse, (9, None))], "étienne", labels=WORDS)[0].name == "Naomie Étienne"
+
+
 def test_the_last_who_came_in_is_first_and_those_excused_are_last() -> None:
     nadia, karine, hugo, zoe = (person(name) for name in ("Nadia B", "Karine B", "Hugo D", "Zoé L"))
     rows = [
