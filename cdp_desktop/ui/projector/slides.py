@@ -1,5 +1,6 @@
 """How each view is drawn on its sheet."""
 
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSizeF
@@ -202,7 +203,7 @@ def _words(line: Line, size: int, across: float) -> Fit:
     lesser = _lesser(size)
     wide = across - BAR - LEAD * lesser - (BESIDE * lesser if line.detail and not _under(line, size) else 0)
     weight = 700 if line.standing is Standing.CURRENT else 400
-    return fit(line.text, round(wide), round(4 * size * LEADING), size, size, weight)
+    return fit(line.text, round(wide), ceil(4 * size * LEADING), size, size, weight)
 
 
 def _under(line: Line, size: int) -> float:
@@ -226,9 +227,7 @@ def _line(board: Board, line: Line, size: int, room: QRectF) -> float:
     first = QRectF(room.left() + BAR, room.top(), LEAD * lesser - 16, size * LEADING)
     tall = words.height + under
     board.bar(QRectF(room.left(), room.top() + 4, 8, tall - 8), _BARS[line.standing], 4)
-    board.line(
-        first, line.lead, lesser, "accent_ink" if line.standing is Standing.CURRENT else "ink2", 500, tabular=True
-    )
+    board.line(first, line.lead, lesser, "accent_ink" if line.standing is Standing.CURRENT else "ink2", 500)
     left = room.left() + BAR + LEAD * lesser
     end = board.block(QRectF(left, room.top(), room.right() - left, room.height()), words, ink)
     tint = "warn" if line.standing is Standing.MISSING else "ink2"
