@@ -155,7 +155,10 @@ def test_a_round_goes_from_one_to_the_next_with_one_key(room: Room) -> None:
     assert "2 sur 5 ont parlé" in tool.counts.text().replace("\u00a0", " ")
     for _turn in range(3):
         room.press(Key.Key_Return)
-    assert tool.counts.text() == "Tout le monde a parlé. Merci!"
+    assert tool.now.nobody.text() == "Tout le monde a parlé. Merci!"
+    assert not tool.next.isVisible()
+    room.press(Key.Key_Up)
+    assert tool.next.isVisible()
 
 
 def test_someone_late_is_put_in_the_round_and_marked_present(room: Room) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
@@ -49,6 +50,8 @@ from cdp_desktop.ui.widgets.picker import Choice
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
+_CALL: Final = _("Entrée appelle la première personne; deux lettres et Entrée, une autre.")
+
 
 class Round(Tool):
     """Enter for the next; letters and Enter for someone else; ↓ passes, ↑ goes back, Delete says absent."""
@@ -71,7 +74,7 @@ class Round(Tool):
         self.begin = Button(_("Commencer · Entrée"), "play", "primary")
         self._before = QWidget()
         self._before.setLayout(column(self.people, self.begin, None, gap=10))
-        self.now = NowCard(_("Entrée appelle la première personne; deux lettres et Entrée, une autre."))
+        self.now = NowCard(_CALL)
         self.next = Button(_("A parlé, suivant · Entrée"), "skip-forward", "primary")
         self.skip = Button(_("Passe ↓"), size="small")
         self.back = Button(_("Revenir ↑"), size="small")
@@ -159,11 +162,12 @@ class Round(Tool):
         for button in (self.skip, self.absent):
             button.setEnabled(current is not None)
         self.back.setEnabled(bool(done))
-        self.next.setEnabled(left > 0)
+        self.next.setVisible(left > 0)
+        self.now.nobody.setText(_CALL if left else _("Tout le monde a parlé. Merci!"))
         each = share(item.minutes * 60 - item.seconds(self._now()), left)
         words = (_("{n} sur {total} ont parlé").format(n=done, total=len(mine)), each)
         said = " · ".join(part for part in words if part)
-        self.counts.setText(said if left else _("Tout le monde a parlé. Merci!"))
+        self.counts.setText(said if left else words[0])
 
     def tick(self, now: datetime) -> None:
         """Show for how long someone has been speaking."""
