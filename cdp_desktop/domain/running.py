@@ -101,14 +101,16 @@ def minutes_over(found: Clock) -> int:
 
 
 def began(item: AgendaItem, now: datetime) -> str:
-    """Say when a point began and how long ago: « Commencé à 9 h 12, il y a 18 min »."""
+    """Say when a point began, or was taken up again, and how long ago: « Commencé à 9 h 12, il y a 18 min »."""
     if not item.intervals:
         return ""
     since = item.intervals[-1].started_at.astimezone(now.tzinfo)
     minutes = int((now - since).total_seconds() // 60)
+    again = len(item.intervals) > 1
     if minutes < 1:
-        return _("Commencé à {hour}").format(hour=hour(since))
-    return _("Commencé à {hour}, il y a {length}").format(hour=hour(since), length=duration(minutes))
+        return (_("Repris à {hour}") if again else _("Commencé à {hour}")).format(hour=hour(since))
+    words = _("Repris à {hour}, il y a {length}") if again else _("Commencé à {hour}, il y a {length}")
+    return words.format(hour=hour(since), length=duration(minutes))
 
 
 def typed_start(text: str, now: datetime) -> datetime | None:

@@ -118,6 +118,13 @@ def test_began_in_words() -> None:
     assert began(item(1), at(20)) == ""
 
 
+def test_a_point_taken_up_again_says_so() -> None:
+    paused = item(1, NOW, 2, 10)
+    again = replace(paused, intervals=(*paused.intervals, Interval(UUID(int=7), at(14), None)))
+    assert began(again, at(14.5)).replace("\u00a0", " ") == "Repris à 9 h 14"
+    assert began(again, at(20)).replace("\u00a0", " ") == "Repris à 9 h 14, il y a 6 min"
+
+
 def test_the_gap_is_counted_from_the_last_sign_of_life_or_the_start_of_the_point() -> None:
     running = [item(1, NOW, 10)]
     found = gap(running, at(12), at(32))
