@@ -225,6 +225,17 @@ def test_a_cancelled_meeting_is_shown_and_left_alone(workspace: Workspace, qtbot
     assert not panel.agenda.add.isVisible()
 
 
+def test_once_a_meeting_is_cancelled_in_sight_what_would_be_carried_gives_way(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    panel = shown(workspace, qtbot)
+    assert panel.side.carry_tab.isChecked()
+    workspace.do(cancel_meeting, demo_meeting(workspace), reason="Tempête")
+    assert not panel.side.carry.isVisible()
+    assert panel.side.meeting.isVisible()
+    assert panel.side.meeting_tab.isChecked()
+
+
 def test_a_second_window_sees_everything_and_changes_nothing(
     workspace: Workspace, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import MeetingSummary
+from cdp_desktop.domain.typography import typeset
 from cdp_desktop.ui.icons import icon
 from cdp_desktop.ui.screens.cancelling import CancelDialog
 from cdp_desktop.ui.screens.meeting_dialogs import PostponeMeetingDialog, TemplateDialog
@@ -17,7 +18,7 @@ from cdp_desktop.workspace import Workspace
 
 
 class MeetingGestures(Button):
-    """A button with a menu; ``created`` gives the meeting made like this one, ``kept`` the name of a new template."""
+    """A button with a menu; ``created`` gives the meeting made like this one, ``kept`` what to say of a template."""
 
     created = Signal(object)
     kept = Signal(str)
@@ -58,7 +59,7 @@ class MeetingGestures(Button):
     def _ask_template(self) -> None:
         if self._meeting:
             dialog = TemplateDialog(self._workspace, self._meeting, self.window())
-            dialog.kept.connect(self.kept)
+            dialog.kept.connect(self._say_kept)
             dialog.open()
 
     def _ask_postpone(self) -> None:
@@ -68,3 +69,7 @@ class MeetingGestures(Button):
     def _ask_cancel(self) -> None:
         if self._meeting:
             CancelDialog(self._workspace, self._meeting, self.window()).open()
+
+    def _say_kept(self, name: str) -> None:
+        words = _("Le gabarit «\u00a0{name}\u00a0» est créé\u00a0: il est proposé à la prochaine nouvelle rencontre.")
+        self.kept.emit(words.format(name=typeset(name)))

@@ -31,6 +31,7 @@ from cdp_desktop.ui.screens.preparation import PreparationPanel
 from cdp_desktop.ui.screens.projection import Projection
 from cdp_desktop.ui.widgets.buttons import Button, TabButton, stop_at_checked
 from cdp_desktop.ui.widgets.entrance import enter_by
+from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Framed, column, row
 from cdp_desktop.ui.widgets.text import Chip, Elided
 from cdp_desktop.workspace import Workspace
@@ -118,6 +119,8 @@ class MeetingScreen(QWidget):
         self._status = Chip("", "neutral")
         self.gestures = MeetingGestures(self._workspace, self._now)
         self.gestures.created.connect(self._open_created)
+        self.gestures.kept.connect(self._say_kept)
+        self.said = InfoBar(self._workspace.undo_stack)
         self._group = QButtonGroup(self)
         self._tabs: dict[str, Button] = {}
         tabs = row(gap=22)
@@ -132,7 +135,7 @@ class MeetingScreen(QWidget):
         stop_at_checked(self._group)
         tabs.addStretch(1)
         when = row(Icon("calendar-days", "ink2", 16), (self._when, 1), self._status, self.gestures, gap=8)
-        self._header = Framed("plain", column(self._title, when, 6, tabs, gap=4, margins=(28, 14, 28, 0)))
+        self._header = Framed("plain", column(self._title, when, self.said, 6, tabs, gap=4, margins=(28, 14, 28, 0)))
         self._stack = QStackedWidget()
         self.setLayout(column(self._header, (self._stack, 1), gap=0))
 
@@ -149,6 +152,9 @@ class MeetingScreen(QWidget):
 
     def _open_created(self, meeting_id: UUID) -> None:
         self.open(meeting_id, "preparation")
+
+    def _say_kept(self, sentence: str) -> None:
+        self.said.say(sentence, "success", seconds=12)
 
     def _set_alone(self) -> None:
         live = self._shown == LIVE

@@ -205,9 +205,8 @@ class MeetingsScreen(QWidget):
     def _open_created(self, meeting_id: object) -> None:
         self.opened.emit(meeting_id, "preparation")
 
-    def _say_kept(self, name: str) -> None:
-        words = _("Le gabarit «\u00a0{name}\u00a0» est créé\u00a0: il est proposé à la prochaine nouvelle rencontre.")
-        self.info.say(words.format(name=typeset(name)), "success", seconds=12)
+    def _say_kept(self, sentence: str) -> None:
+        self.info.say(sentence, "success", seconds=12)
 
     def _ask_cancel(self) -> None:
         current = self._current()

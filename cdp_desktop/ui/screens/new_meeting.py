@@ -13,7 +13,7 @@ from cdp_desktop.domain.days import from_today, next_meeting_day
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import MeetingSummary
 from cdp_desktop.domain.typography import duration, full_date, typeset
-from cdp_desktop.domain.vocabulary import MeetingStatus
+from cdp_desktop.domain.vocabulary import ItemState, MeetingStatus
 from cdp_desktop.operations import Refused
 from cdp_desktop.operations.meetings import create_meeting
 from cdp_desktop.store.errors import StoreError
@@ -139,7 +139,8 @@ class NewMeetingDialog(QDialog):
         choices = [TemplateChoice(key, name, minutes) for key, name, minutes in self._workspace.read(templates)]
         if self._like:
             self.theme.setText(self._like.title)
-            minutes = sum(item.minutes for item in self._workspace.read(agenda, self._like.id) if item.on_agenda)
+            points = self._workspace.read(agenda, self._like.id)
+            minutes = sum(one.minutes for one in points if one.standing or one.state is not ItemState.WITHDRAWN)
             name = _("Comme la rencontre {number}").format(number=self._like.number)
             choices.insert(0, TemplateChoice(self._like.id, name, minutes))
         self.templates.show([*choices, TemplateChoice(_NONE, _("Sans gabarit"), 0)])

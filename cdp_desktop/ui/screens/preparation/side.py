@@ -55,6 +55,8 @@ class Side(Framed):
         self.carry.show_proposals(proposals, meeting, editable=editable)
         count = sum(not one.left_out for one in proposals)
         self.carry_tab.setVisible(editable or bool(proposals))
+        if self.carry_tab.isChecked() and self.carry_tab.isHidden():
+            self.meeting_tab.click()  # nothing can be carried any more: the meeting was cancelled in sight
         self.carry_tab.setText(_("À reprendre ({count})").format(count=count) if count else _("À reprendre"))
         self.meeting.setEnabled(not read_only)
         self.item.setEnabled(not read_only)
