@@ -168,6 +168,8 @@ def test_a_line_is_corrected_in_place(room: Room) -> None:
     room.press(Key.Key_Down)
     room.press(Key.Key_F2)
     assert room.focused.accessibleName() == "Texte de la saisie"
+    room.type("!")
+    assert room.focused.text() == "Premire!", "a letter does not replace the whole sentence"  # type: ignore[attr-defined]
     room.press(Key.Key_A, CTRL)
     room.type("Première")
     room.press(Key.Key_Return)
@@ -177,6 +179,19 @@ def test_a_line_is_corrected_in_place(room: Room) -> None:
     assert room.in_line
     room.undo()
     assert room.lines[1] == ("Note", "Premire")
+
+
+def test_a_new_line_comes_in_sight_of_whoever_was_reading_further_down(room: Room) -> None:
+    for number in range(12):
+        room.say(f"Note {number}")
+    stream = room.panel.capturing.stream
+    room.press(Key.Key_Down)
+    for _line in range(11):
+        room.press(Key.Key_Down)
+    assert stream.verticalScrollBar().value() > 0
+    room.press(Key.Key_Escape)
+    room.say("La dernière")
+    assert stream.verticalScrollBar().value() == 0
 
 
 def test_a_line_removed_can_be_brought_back(room: Room) -> None:

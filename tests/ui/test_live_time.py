@@ -68,6 +68,9 @@ def test_the_group_shares_its_time_anew_by_keys_and_one_step_undoes_it(room: Roo
     assert room.panel.dock.isHidden()
     assert room.in_line
     assert "Adopté. Fin prévue" in room.told
+    room.say("On continue")
+    assert "Adopté" not in room.told, "Ctrl+Z is no longer about that"
+    room.undo()
     after = room.workspace.read(agenda, room.meeting_id)
     assert after[3].minutes == 40
     assert after[6].state is ItemState.DEFERRED

@@ -83,7 +83,7 @@ class Capturing(QWidget):
         self.older = Button(_("Montrer toutes les lignes"), "history", "ghost", size="small")
         self._build()
         self._find_draft()
-        workspace.undo_stack.indexChanged.connect(self._forget_undone)
+        workspace.undo_stack.indexChanged.connect(self._forget_told)
 
     def focus_line(self) -> None:
         """Bring the focus back to the line."""
@@ -251,6 +251,7 @@ class Capturing(QWidget):
             return
         self.line.empty()
         self.focus_line()
+        self.stream.scrollToTop()  # whoever was reading further down sees what was just kept
         word = KINDS[kind.value].word
         if person_id is None and reading.who is not None and not reading.who.organization:
             person_id = reading.who.id
@@ -262,9 +263,9 @@ class Capturing(QWidget):
             self.line.tell("")
         self._warn_if_absent(person_id)
 
-    def _forget_undone(self, gestures: int) -> None:
-        """Say no more what the last gesture did, once it is undone."""
-        if gestures < self._gestures:
+    def _forget_told(self, gestures: int) -> None:
+        """Say no more what the last gesture did, once it is undone or another is done: Ctrl+Z is about that one."""
+        if gestures != self._gestures:
             self.line.tell("")
         self._gestures = gestures
 

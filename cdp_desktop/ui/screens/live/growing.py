@@ -113,6 +113,7 @@ class Growing(Framed):
             box.setLayout(column(labelled(name, field), gap=0))
             boxes.append(box)
             field.returnPressed.connect(self._go_on)
+            field.textEdited.connect(self._forget_fault)
         self.people.setPlaceholderText(_("Des noms, avec des virgules"))
         self._fields = tuple(fields.values())
         self._boxes = tuple(boxes)
@@ -157,6 +158,9 @@ class Growing(Framed):
             said = _("À préciser\u00a0: {words}").format(words=", ".join(unknown))
             words = f"{words} · {said}" if words else said
         self._read.setText(words)
+
+    def _forget_fault(self) -> None:
+        self._say("")
 
     def _submit(self) -> None:
         if self._line is None:

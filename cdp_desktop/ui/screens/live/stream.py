@@ -16,9 +16,10 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -146,6 +147,12 @@ class Stream(QListView):
         if not self.currentIndex().isValid() and len(self._model):
             self.setCurrentIndex(self._model.index(0, 0))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the line chosen in sight when its tools take some of the height."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit on Enter, remove on Delete, go back to the line on Escape."""
         line = self.current
@@ -214,6 +221,7 @@ class _LineDelegate(QStyledItemDelegate):
         editor = QLineEdit(parent)
         editor.setAccessibleName(_("Texte de la saisie"))
         editor.setFont(font("lead"))
+        QTimer.singleShot(0, editor, editor.deselect)  # the list selects all: a letter would replace the whole sentence
         return editor
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
