@@ -13,16 +13,18 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QStorageInfo, QTranslator, Signal
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QStorageInfo, QTimer, QTranslator, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cdp_desktop import crash, files, settings
 from cdp_desktop.domain.language import _
+from cdp_desktop.domain.typography import full_date, hour
 from cdp_desktop.safekeeping import Safekeeping
 from cdp_desktop.settings import Settings
 from cdp_desktop.ui.jobs import Job, Report
@@ -32,6 +34,7 @@ from cdp_desktop.ui.theme import apply
 
 if TYPE_CHECKING:
     from cdp_desktop.store.backup import Backup
+    from cdp_desktop.store.changes import Changes
     from cdp_desktop.store.errors import StoreError
     from cdp_desktop.workspace import Workspace
 
@@ -62,6 +65,7 @@ class Program(QObject):
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
         self._crash_log: crash.CrashLog | None = None
         self._has_screens = False
+        self._has_community = False
         self._safekeeping: Safekeeping | None = None
         self.window.settings_changed.connect(_keep)
         self.window.closing.connect(self.close)
@@ -107,20 +111,14 @@ class Program(QObject):
             self.window.say(
                 _("Voici une communauté fictive, pour essayer. Rien de ce que vous y faites n’est gardé."),
                 action=_("Passer à ma communauté"),
-                on_action=self._open_own,
+                on_action=partial(self._switch, demo=False),
             )
         self.ready.emit()
 
-    def _open_own(self) -> None:
-        """Leave the demonstration for the person's own folder."""
+    def _switch(self, *, demo: bool) -> None:
+        """Leave the person's folder for the demonstration, or the demonstration for the folder."""
         self._leave()
-        self._demo = False
-        self._open(None)
-
-    def _try_demo(self) -> None:
-        """Leave the person's folder for the demonstration."""
-        self._leave()
-        self._demo = True
+        self._demo = demo
         self._open(None)
 
     def _leave(self) -> None:
@@ -178,6 +176,7 @@ class Program(QObject):
 
         assert self.workspace
         found = self.workspace.read(community)
+        self._has_community = found is not None
         if not self._has_screens:
             self._add_screens()
         if found is None:
@@ -221,9 +220,9 @@ class Program(QObject):
         from cdp_desktop.ui.screens.welcome import WelcomeScreen
 
         screen = WelcomeScreen(self._opened(), self._now)
-        screen.created.connect(self._show_community)
+        screen.created.connect(self._follow_community)
         screen.reported.connect(self.window.say)
-        screen.demo_asked.connect(self._try_demo)
+        screen.demo_asked.connect(partial(self._switch, demo=True))
         return screen
 
     def _make_settings(self) -> QWidget:
@@ -261,19 +260,21 @@ class Program(QObject):
         self.window.show_alone(alone=False)
         self.window.show_screen("settings").show_shortcuts()  # type: ignore[attr-defined]
 
-    def _show_community(self) -> None:
-        self.window.forget_screens()
+    def _follow_community(self) -> None:
+        """Leave the welcome once there is a community, and go back to it when its creation is undone."""
         from cdp_desktop.store.queries.records import community
 
-        assert self.workspace
-        found = self.workspace.read(community)
-        self.window.open_community(found.name if found else "", "home" if found else "welcome", demo=self._demo)
+        if self.workspace and self._has_community != (self.workspace.read(community) is not None):
+            self.window.forget_screens()
+            self._show_first()
 
     def _show_alone(self, alone: bool) -> None:
         self.window.show_alone(alone=alone)
 
-    def _on_changed(self, _changes: object) -> None:
+    def _on_changed(self, changes: "Changes") -> None:
         self.window.show_saved(self._now())
+        if changes.touch("community"):
+            QTimer.singleShot(0, self, self._follow_community)  # once every screen has followed
 
     # ------------------------------------------------------------------------------------------ safekeeping
 
@@ -306,8 +307,6 @@ class Program(QObject):
         def restore() -> None:
             backup.restore(copies[0].path, folder.database, folder.backups)
             self._open(None)
-
-        from cdp_desktop.domain.typography import full_date, hour
 
         made = copies[0].made_at
         self.window.say(

@@ -26,6 +26,7 @@ from cdp_desktop.ui.messages import Question
 from cdp_desktop.ui.screens.home import HomeScreen
 from cdp_desktop.ui.screens.settings import SettingsScreen
 from cdp_desktop.ui.screens.welcome import WelcomeScreen
+from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.empty_state import EmptyState
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.workspace import Workspace
@@ -129,6 +130,23 @@ def test_demonstration_opens_apart_and_leads_to_one_s_own_community(start: Start
     assert "Table de quartier d’ici" in program.window.windowTitle()
     assert not program.window._demo.isVisible()
     assert DataFolder(mine).database.exists()
+
+
+def test_without_a_community_there_is_nowhere_to_go_but_the_welcome(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    program = start(tmp_path)
+    rail = program.window.rail
+    assert not any(button.isEnabled() for button in rail.findChildren(Button))
+    welcome = screen(program)
+    assert isinstance(welcome, WelcomeScreen)
+    type_text(welcome.name, "Table de quartier d’ici")
+    welcome.create_button.click()
+    assert all(button.isEnabled() for button in rail.findChildren(Button))
+    opened(program).undo_stack.undo()
+    qtbot.waitUntil(lambda: isinstance(screen(program), WelcomeScreen))
+    assert not any(button.isEnabled() for button in rail.findChildren(Button))
+    opened(program).undo_stack.redo()
+    qtbot.waitUntil(lambda: isinstance(screen(program), HomeScreen))
+    assert "Table de quartier d’ici" in program.window.windowTitle()
 
 
 def test_welcome_leads_to_the_demonstration_and_back(start: Start, tmp_path: Path) -> None:

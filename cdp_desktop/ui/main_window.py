@@ -89,11 +89,17 @@ class MainWindow(QMainWindow):
             self.rail.add(key, title, icon_name, at_bottom=place == "bottom")
 
     def open_community(self, name: str, first: str, *, demo: bool = False) -> None:
-        """Put the community's name up and show its first screen: the data is there."""
+        """Put the community's name up and show its first screen: the data is there.
+
+        From the welcome, one creates a community before going anywhere else.
+        """
         self._title.setText(name)
         self._demo.show_chip(_("Démonstration") if demo else "", "warning")
         self.setWindowTitle(_("{name} — CdP Desktop").format(name=name))
-        self.rail.open()
+        if first == "welcome":
+            self.rail.close_all()
+        else:
+            self.rail.open()
         self.show_screen(first)
 
     def show_screen(self, key: str) -> QWidget:

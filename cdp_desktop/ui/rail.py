@@ -52,8 +52,11 @@ class Rail(Framed):
 
     def open(self) -> None:
         """Let the screens be chosen."""
-        for button in self._buttons.values():
-            button.setEnabled(True)
+        self._allow(allowed=True)
+
+    def close_all(self) -> None:
+        """Let no screen be chosen: there is no community to see."""
+        self._allow(allowed=False)
 
     def mark(self, key: str) -> None:
         """Show which screen is in sight; none when it is not one of the rail."""
@@ -87,6 +90,10 @@ class Rail(Framed):
         box.addStretch(1)
         box.addLayout(self._bottom)
         self.setLayout(box)
+
+    def _allow(self, *, allowed: bool) -> None:
+        for button in self._buttons.values():
+            button.setEnabled(allowed)
 
     def _choose(self) -> None:
         button = self.sender()
