@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -101,6 +102,14 @@ def test_one_key_is_ticked_and_gets_the_file_whole(qtbot: QtBot, tmp_path: Path)
     assert len(card.open_buttons) == 2
 
 
+def test_a_key_that_fills_up_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+    stick = key(tmp_path / "cle")
+    card = card_with(qtbot, stick)
+    card.show_keys([replace(stick, free=40_000)])
+    assert "pleine ou presque" in card.boxes[stick.folder].text()
+    assert card.boxes[stick.folder].isChecked()
+
+
 def test_among_several_keys_one_must_choose(qtbot: QtBot, tmp_path: Path) -> None:
     first, second = key(tmp_path / "a", "A"), key(tmp_path / "b", "B")
     card = card_with(qtbot, first, second)
@@ -116,6 +125,7 @@ def test_a_key_taken_away_is_told_and_the_folder_still_has_the_file(qtbot: QtBot
     card = card_with(qtbot, stick)
     stick.folder.rmdir()
     said = save(card, tmp_path, qtbot)
+    assert "Sur la clé « cle » : " in said
     assert "n’existe pas ou n’est plus branché" in said
     assert (tmp_path / "2026-09-24_compte-rendu.pdf").exists()
     assert len(card.open_buttons) == 1

@@ -113,20 +113,21 @@ class FilesCard(Section):
             box.deleteLater()
         for folder, key in there.items():
             if folder not in self.boxes:
-                box = self.boxes[folder] = QCheckBox(_key_words(key))
+                box = self.boxes[folder] = QCheckBox()
                 box.setChecked(len(there) == 1)
                 self._keys.addWidget(box)
+            self.boxes[folder].setText(_key_words(key))  # a key fills up meanwhile
         self.warning.setVisible(bool(self.boxes))
 
     def save(self, document: Document, name: str, folder: Path) -> Job:
         """Write the document in a folder and on the keys ticked, in another thread."""
-        places = [folder, *(key for key, box in self.boxes.items() if box.isChecked())]
+        keys = tuple(key for key, box in self.boxes.items() if box.isChecked())
 
         def work(report: Report) -> tuple[Written, ...]:
             from cdp_desktop.documents.pdf import make_pdf
 
             pdf = make_pdf(document, report=report)
-            return tuple(_write(pdf, place / name) for place in places)
+            return (_write(pdf, folder / name), *(_write(pdf, key / name, key=key) for key in keys))
 
         self._clear()
         self.progress.setMaximum(0)
@@ -190,18 +191,22 @@ class FilesCard(Section):
                 widget.deleteLater()
 
 
-def _write(pdf: "Pdf", path: Path) -> Written:
+def _write(pdf: "Pdf", path: Path, *, key: Path | None = None) -> Written:
+    """Write a file; on a key, a problem says which, since the one in the folder of the community is there."""
     from cdp_desktop.documents.saving import NotWritten, save
 
     try:
         save(pdf.content, path)
     except NotWritten as error:
-        return Written(path, str(error))
+        words = _("Sur la clé «\u00a0{key}\u00a0»\u00a0: {problem}")
+        return Written(path, words.format(key=key.name, problem=error) if key else str(error))
     return Written(path)
 
 
 def _key_words(key: MemoryKey) -> str:
-    if key.free < _GIGA:
+    if key.free < _MEGA:
+        words, free = _("Aussi sur la clé «\u00a0{name}\u00a0» (pleine ou presque)"), ""
+    elif key.free < _GIGA:
         words, free = _("Aussi sur la clé «\u00a0{name}\u00a0» ({free} Mo libres)"), f"{key.free // _MEGA}"
     else:
         words = _("Aussi sur la clé «\u00a0{name}\u00a0» ({free} Go libres)")
