@@ -112,7 +112,7 @@ def arithmetic(lines: Sequence[AgreementLine], late: int) -> str:
     gave = [line for line in lines if line.after < line.before and line.choice is TimeChoice.CHANGE]
     found = sum(line.before - line.after for line in gave)
     if not late:
-        return _("La rencontre est à l’heure\u00a0: rien n’oblige à raccourcir.")
+        return _("La rencontre n’est pas en retard\u00a0: rien n’oblige à raccourcir.")
     if not found:
         return _("Aucun point ne peut être raccourci\u00a0: reportez-en ou stationnez-en un.")
     total = sum(line.before for line in gave)

@@ -61,3 +61,14 @@ def test_escape_leaves_the_tool_from_wherever_one_is_in_it(room: Room, tool: QWi
         assert room.panel.dock.tool is None, f"Escape is not heard in {place}"
         assert room.in_line
         QTest.keySequence(room.panel, keyboard.keys(name)[0])
+
+
+def test_beside_a_tool_a_small_window_leaves_the_whole_width_to_what_is_said(room: Room) -> None:
+    room.panel.resize(1024, 560)
+    line = room.panel.capturing.line
+    QApplication.processEvents()
+    assert line.who.geometry().left() > line.field.geometry().right()
+    QTest.keySequence(room.panel, keyboard.keys("groups")[0])
+    QApplication.processEvents()
+    assert line.who.geometry().top() > line.field.geometry().bottom()
+    assert line.field.width() > 300

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from cdp_desktop.domain.capture import CaptureKind, typed_capture
@@ -26,6 +26,9 @@ _TEXT: Final = 42
 """Where the words begin, after the icon, at a text size of 100 %."""
 _PADDING: Final = 15
 """What the style sheet leaves around the text, at any size."""
+_BESIDE: Final = 470
+"""Width from which the person fits beside the line."""
+
 _WORD_KEYS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
@@ -136,7 +139,7 @@ class CaptureLine(Framed):
         self._said = False
         self._held = ""  # what was being typed when typing was forbidden
         self._previewed = ""
-        self._low = False
+        self._low = self._narrow = False
         self._literal = False  # the letter was taken off on purpose: it belongs to the text
         self._as_typed = False  # what was read at the end of the line was refused: it belongs to the text too
         self._names = Names()
@@ -234,12 +237,21 @@ class CaptureLine(Framed):
 
     def arrange(self, *, narrow: bool, low: bool) -> None:
         """Put the person under the line when there is little width; leave the list of kinds out without height."""
-        directions = QBoxLayout.Direction
-        self._box.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
-        self._low = low
+        self._low, self._narrow = low, narrow
+        self._turn()
         self.keys.setVisible(not low and self.field.isEnabled())
         if not self._said:
             self.tell("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the whole width to what is said when a tool is open beside."""
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        narrow = self._narrow or self.width() < theme.px(_BESIDE)
+        directions = QBoxLayout.Direction
+        self._box.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
     def _build(self) -> None:
         self._box.setContentsMargins(0, 0, 0, 0)

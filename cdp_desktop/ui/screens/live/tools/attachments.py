@@ -23,7 +23,9 @@ class Attachments(Tool):
         super().__init__(workspace, now, parent)
         self.why = Label("", "body", "muted", wrap=True)
         self.box = AttachmentsBox(workspace)
-        self._page = Scroll(self.box)
+        whole = QWidget()
+        whole.setLayout(column(self.box, None, gap=0))  # what is spare goes under it, not between its lines
+        self._page = Scroll(whole)
         self._build()
 
     def _build(self) -> None:
