@@ -9,6 +9,7 @@ from cdp_desktop.operations.attendance import mark_present
 from cdp_desktop.store.queries.people import candidates
 from cdp_desktop.ui.actions import keyboard
 from cdp_desktop.ui.screens.live.toolbox import TOOLS
+from cdp_desktop.ui.theme import apply
 from tests.builders import MEETING_DAY
 from tests.rencontre.room import Room
 from tests.ui.audit import stops
@@ -72,3 +73,13 @@ def test_beside_a_tool_a_small_window_leaves_the_whole_width_to_what_is_said(roo
     QApplication.processEvents()
     assert line.who.geometry().top() > line.field.geometry().bottom()
     assert line.field.width() > 300
+
+
+def test_a_question_asked_at_200_percent_is_whole_in_sight(room: Room, qapp: QApplication) -> None:
+    room.panel.resize(1280, 680)
+    apply(qapp, "light", 2.0)
+    QTest.keySequence(room.panel, keyboard.keys("defer")[0])
+    QTest.qWait(50)
+    form = room.panel.form
+    assert form.isVisible()
+    assert form.visibleRegion().boundingRect().height() == form.height()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
@@ -13,7 +13,7 @@ from cdp_desktop.store.errors import StoreError
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow
-from cdp_desktop.ui.widgets.layout import Framed, column
+from cdp_desktop.ui.widgets.layout import Framed, bring_in_sight, column
 from cdp_desktop.ui.widgets.picker import Choice, PersonPicker
 from cdp_desktop.ui.widgets.speech import announce
 from cdp_desktop.ui.widgets.text import Label
@@ -149,6 +149,10 @@ class InlineForm(Framed):
         self.field.setAccessibleName(question)
         self.show()
         field.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._bring)  # once it has its place
+
+    def _bring(self) -> None:
+        bring_in_sight(self)
 
     def _submit(self) -> None:
         if self._send is None:
