@@ -223,3 +223,12 @@ def test_everything_fits_and_can_be_reached(qapp: QApplication, qtbot: QtBot, pa
     window.resize(900, 640)
     apply(qapp, "dark" if name == "dark" else "contrast" if name == "contrast" else "light")
     assert audit(window, qtbot) == []
+
+
+def test_enter_presses_a_button_as_space_does(qtbot: QtBot, page: Page) -> None:
+    button = Button("Planifier")
+    page(button)
+    button.setFocus()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        with qtbot.waitSignal(button.clicked):
+            QTest.keyClick(button, key)

@@ -76,8 +76,6 @@ class NextMeetingCard(Card):
 
     def _build(self) -> None:
         self.setAccessibleName(_("Rencontre à venir"))
-        for button in (self.main, self.second, self.attendance, self.empty.action):
-            button.setAutoDefault(True)  # Enter presses it, as Space does
         top = Qt.AlignmentFlag.AlignTop
         day = row(gap=10)
         day.addWidget(Icon("calendar-days", "accent", 20), alignment=top)

@@ -80,7 +80,6 @@ class WelcomeScreen(QWidget):
     def _build(self) -> None:
         self.name.setPlaceholderText(_("Communauté de pratique…"))
         self.short_name.setPlaceholderText(_("CdP"))
-        self.create_button.setAutoDefault(True)
         form = Section(
             _("Créer une communauté"),
             labelled(_("Nom"), self.name, _("Comme il paraîtra sur tous les documents.")),

@@ -38,6 +38,7 @@ class Button(QPushButton):
         self.setProperty("kind", kind)
         self.setProperty("ctl", size)
         self.setCheckable(checkable)
+        self.setAutoDefault(True)  # Enter presses it, as Space does, and not in dialogs alone
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if icon_name:
             self.setIcon(icon(icon_name, tint or _TINTS.get(kind, "ink2")))
@@ -60,7 +61,6 @@ class TabButton(Button):
 
     def __init__(self, text: str) -> None:
         super().__init__(text, kind="tab", checkable=True)
-        self.setAutoDefault(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the tab before or after; Qt would open it."""

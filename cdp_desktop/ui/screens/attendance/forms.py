@@ -39,11 +39,9 @@ class DoorForm(QWidget):
         self.cancel.clicked.connect(self.cancelled)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Give up on Escape; Enter on the button submits."""
+        """Give up on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.submit.hasFocus():
-            self.submitted.emit()
         else:
             super().keyPressEvent(event)
 

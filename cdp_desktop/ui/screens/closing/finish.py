@@ -41,7 +41,6 @@ class Finish(Framed):
         self.resume_button = Button(_("Reprendre la rencontre"), "undo-2")
         self.main_button = Button("", "flag", "primary", size="large")
         self.setLayout(row((self.words, 1), self.resume_button, self.main_button, gap=12, margins=(28, 10, 28, 10)))
-        self.main_button.setAutoDefault(True)  # Enter presses it, as Space does
         enter_by(self, self.main_button)
         self.main_button.clicked.connect(self._act)
         self.resume_button.clicked.connect(self.resumed)

@@ -100,12 +100,9 @@ class ChoiceBar(Framed):
         self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave on Escape, press the button that has the focus on Enter."""
-        focused = next((button for button in self._buttons if button.hasFocus()), None)
+        """Leave on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and focused:
-            focused.click()
         else:
             super().keyPressEvent(event)
 
