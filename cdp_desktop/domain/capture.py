@@ -8,7 +8,7 @@ from uuid import UUID
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.people import Organization, Person
-from cdp_desktop.domain.typography import enumerate_fr, short_date
+from cdp_desktop.domain.typography import enumerate_fr, fold, short_date
 from cdp_desktop.domain.vocabulary import (
     ActionStatus,
     Confidentiality,
@@ -82,17 +82,26 @@ LETTERS = {
 
 @dataclass(frozen=True, slots=True)
 class TypedCapture:
-    """A line as typed: its kind, and its text without the letter."""
+    """A line as typed: its kind, and its text without the letter or the word that says it."""
 
     kind: CaptureKind
     text: str
 
 
 def typed_capture(line: str) -> TypedCapture:
-    """Read a line: « p Le bol d'eau » is a practice. A letter that is not one of ours belongs to the text."""
-    letter, separator, rest = line.lstrip().partition(" ")
-    kind = LETTERS.get(letter.lower()) if separator else None
+    """Read a line: « p Le bol d'eau », « #pratique Le bol d'eau » are practices; anything else belongs to the text."""
+    first, separator, rest = line.lstrip().partition(" ")
+    kind = (LETTERS.get(first.lower()) or _tagged(first)) if separator else None
     return TypedCapture(kind, rest.strip()) if kind else TypedCapture(CaptureKind.NOTE, line.strip())
+
+
+def _tagged(word: str) -> CaptureKind | None:
+    """Return the kind that « #décision » or « #dec » means: the only one whose word begins so."""
+    said = fold(word)
+    if not word.startswith("#") or not said:
+        return None
+    found = [kind for kind in LETTERS.values() if fold(kind.label).startswith(said)]
+    return LETTERS.get(said) or (found[0] if len(found) == 1 else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """A line captured in one go: who answers for it, by when, or how it was decided, said at its end after commas.
 
-« Appeler le CLSC, responsables Nadia et Amélie, le 8 oct. » keeps « Appeler le CLSC ». Only a tail that is understood
-whole is taken away, and only names that cannot be anyone else's; everything else stays as it was typed.
+« Appeler le CLSC, responsables Nadia et Amélie, le 8 oct. » and « Appeler le CLSC @nadia @amélie 8 oct. » keep
+« Appeler le CLSC ». Only a tail that is understood whole is taken away, and only names that cannot be anyone else's;
+everything else stays as it was typed.
 """
 
 import re
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from cdp_desktop.domain.capture import CaptureKind
@@ -20,6 +21,10 @@ from cdp_desktop.domain.vocabulary import DecisionMode
 
 _COMMAS: Final = re.compile(r"\s*[,;](?!\d)\s*|\s*—\s*|\s+(?:–|--?)\s+")
 _DASH: Final = re.compile(r"\s*—\s*|\s+(?:–|--?)\s+")
+_MENTION: Final = re.compile(r"(?:\s*[,;—]\s*|\s+(?:–|--?)\s+|\s+|^)@(?=\w)")
+_AFTER_MENTION: Final = re.compile(r"\s*[,;]?\s*(?:et\s+)?@?")
+_WORD: Final = re.compile(r"[^\S\n]*[^\s,;@]+")
+_LONGEST_NAME: Final = 5  # words
 _ANSWERS: Final = re.compile(r"^(?:responsables?|resp|par)\s+")
 _BY: Final = re.compile(r"^(?:pour|d ici|avant|au plus tard|echeance|du)\s+(?=\S)")
 _COUNT: Final = re.compile(r"(\d{1,4}) (pour|contre|abstentions?)")
@@ -79,6 +84,14 @@ class Names:
         return self._words
 
 
+class _Cut(NamedTuple):
+    """What parts two pieces of a line; after a mention comes « @nadia »."""
+
+    start: int
+    end: int
+    mention: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was understood of a line: ``text`` is kept, and ``text + tail`` is the line as it was typed.
@@ -104,30 +117,60 @@ class Reading:
 def read_line(line: str, kind: CaptureKind, names: Names, *, today: date, next_meeting: date | None = None) -> Reading:
     """Read the end of a line: a person and a date for a follow-up, a count for a decision, otherwise a speaker.
 
-    A speaker comes after a dash only (« On y arrive — Amélie »): a comma belongs to what was said.
+    A speaker comes after a dash or an @ only (« On y arrive — Amélie »): a comma belongs to what was said.
     """
-    cuts = list((_COMMAS if kind in (CaptureKind.ACTION, CaptureKind.DECISION) else _DASH).finditer(line))
+    cuts = _cuts(line, kind, names)
     read = _vote if kind is CaptureKind.DECISION else partial(_said, kind, names, today, next_meeting)
     taken: list[tuple[str, Any, int]] = []  # the slot, what it holds, where it begins in the line; the last first
     doubtful: tuple[str, ...] = ()
     end = len(line)
-    if cuts and not line[cuts[-1].end() :].strip():
-        end = cuts.pop().start()  # one more comma at the very end says nothing
+    if cuts and not line[cuts[-1].end :].strip():
+        end = cuts.pop().start  # one more comma at the very end says nothing
     for cut in reversed(cuts):
-        slot, value = read(line[cut.end() : end])
+        slot, value = read(line[cut.end : end])
         slots = [one for one, _value, _start in taken]
-        if slot == "who" and slots[-1:] == ["who"] and len(taken[-1][1]) > 1:  # « Nadia, Amélie et Rose »
+        listed = slots[-1:] == ["who"] and (len(taken[-1][1]) > 1 or (cut.mention and kind is CaptureKind.ACTION))
+        if slot == "who" and listed:  # « Nadia, Amélie et Rose », « @nadia @amélie »
             value = (*value, *taken.pop()[1])
         elif slot in slots:  # two people, two dates: neither, nor what comes before
             del taken[slots.index(slot) :]
             break
         if slot == "doubtful":
             doubtful = value
-        if slot in ("", "doubtful") or not line[: cut.start()].strip():
+        if slot in ("", "doubtful") or not line[: cut.start].strip():
             break
-        taken.append((slot, value, cut.start()))
-        end = cut.start()
+        taken.append((slot, value, cut.start))
+        end = cut.start
     return _reading(line, taken, doubtful)
+
+
+def _cuts(line: str, kind: CaptureKind, names: Names) -> list[_Cut]:
+    """Return where the pieces of a line part, in order: at commas, at dashes, around the names after an @."""
+    marks = _COMMAS if kind in (CaptureKind.ACTION, CaptureKind.DECISION) else _DASH
+    cuts: list[_Cut] = []
+    if kind is not CaptureKind.DECISION:  # a group decides
+        for before in _MENTION.finditer(line):
+            after = _AFTER_MENTION.match(line, _named_until(line, before.end(), names))
+            if not cuts or before.end() > cuts[-1].end:
+                cuts.append(_Cut(*before.span(), mention=True))
+            if after and after.end() > after.start():
+                cuts.append(_Cut(*after.span(), mention=after[0].endswith("@")))
+    others = (mark.span() for mark in marks.finditer(line))
+    apart = [_Cut(*span) for span in others if not any(one.start < span[1] and span[0] < one.end for one in cuts)]
+    return sorted([*cuts, *apart])
+
+
+def _named_until(line: str, start: int, names: Names) -> int:
+    """Return where the longest name that begins there ends: after one word if it is nobody's."""
+    end = found = start
+    for size in range(_LONGEST_NAME):
+        word = _WORD.match(line, end)
+        if word is None:
+            break
+        end = word.end()
+        if not size or names.find(line[start:end]):
+            found = end
+    return found
 
 
 def read_names(text: str, names: Names) -> tuple[tuple[Named, ...], tuple[str, ...]]:

@@ -18,7 +18,23 @@ def test_a_letter_and_a_space_say_the_kind(letter: str) -> None:
         assert typed_capture(typed) == TypedCapture(LETTERS[letter], "Le bol")
 
 
-@pytest.mark.parametrize("line", ["Le bol", "a deux on y arrive", "p", "paul dit", "", "p'tit bol", "z x"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Le bol",
+        "a deux on y arrive",
+        "p",
+        "paul dit",
+        "",
+        "p'tit bol",
+        "z x",
+        "#1 des besoins",
+        "# x",
+        "#nouveau x",
+        "#suivi",
+        "suivi x",
+    ],
+)
 def test_anything_else_is_a_note_as_typed(line: str) -> None:
     assert typed_capture(line) == TypedCapture(CaptureKind.NOTE, line)
 
@@ -29,8 +45,25 @@ def test_no_letter_of_the_text_is_ever_lost(line: str) -> None:
     if found.kind is CaptureKind.NOTE:
         assert found.text == line.strip()
     else:
-        assert line.lstrip()[2:].strip() == found.text
-        assert LETTERS[line.lstrip()[0].lower()] is found.kind
+        assert line.lstrip().partition(" ")[2].strip() == found.text
+        assert found.kind in LETTERS.values()
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("#décision On garde le jeudi", CaptureKind.DECISION),
+        ("#Decision On garde le jeudi", CaptureKind.DECISION),
+        ("#suivi Appeler", CaptureKind.ACTION),
+        ("#sui Appeler", CaptureKind.ACTION),
+        ("#s Appeler", CaptureKind.ACTION),
+        ("#besoin Un répit", CaptureKind.NEED),
+        ("#parole On y arrive", CaptureKind.VERBATIM),
+        ("#pa On y arrive", CaptureKind.VERBATIM),
+    ],
+)
+def test_a_word_after_a_sharp_says_the_kind(line: str, kind: CaptureKind) -> None:
+    assert typed_capture(line) == TypedCapture(kind, line.partition(" ")[2])
 
 
 def test_every_kind_has_a_word_and_every_note_a_kind() -> None:

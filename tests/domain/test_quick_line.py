@@ -56,6 +56,12 @@ def read(line: str, kind: CaptureKind = CaptureKind.ACTION, today: date = THURSD
         (" — amelie c. — au plus tard demain", "Amélie Charbonneau", date(2026, 9, 25)),
         (", jean-sébastien, d’ici la prochaine rencontre", "Jean-Sébastien Roy", NEXT),
         (", julie gagné, avant le jeudi 8 octobre", "Julie Gagné", date(2026, 10, 8)),
+        (" @nadia vendredi", "Nadia Belhadj", date(2026, 9, 25)),
+        (" @nadia belhadj, vendredi", "Nadia Belhadj", date(2026, 9, 25)),
+        (", @Nadia, vendredi", "Nadia Belhadj", date(2026, 9, 25)),
+        (" @rose d’amours le 8", "Rose D'Amours", date(2026, 10, 8)),
+        (", vendredi @amélie", "Amélie Charbonneau", date(2026, 9, 25)),
+        (" @halte", "La Halte", None),
         (", Karine", "Karine Bélisle", None),
         (", nadia cloutier", "Nadia Cloutier", None),
         (",nadia,vendredi", "Nadia Belhadj", date(2026, 9, 25)),
@@ -109,6 +115,8 @@ def test_a_name_that_two_people_have_is_not_read_and_says_who_they_are() -> None
         (", vendredi, nadia et karine", ["Nadia Belhadj", "Karine Bélisle"], date(2026, 9, 25)),
         (", Nadia, Amélie et Rose", ["Nadia Belhadj", "Amélie Charbonneau", "Rose D'Amours"], None),
         (" — amélie c. et julie gagné", ["Amélie Charbonneau", "Julie Gagné"], None),
+        (" @nadia et @karine, vendredi", ["Nadia Belhadj", "Karine Bélisle"], date(2026, 9, 25)),
+        (" @nadia @amélie demain", ["Nadia Belhadj", "Amélie Charbonneau"], date(2026, 9, 25)),
     ],
 )
 def test_several_people_answer_together(tail: str, people: list[str], due: date | None) -> None:
@@ -125,11 +133,20 @@ def test_several_people_answer_together(tail: str, people: list[str], due: date 
         "Appeler, Nadia et La Halte",
         "Acheter du pain et du lait",
         "Appeler, Nadia et",
+        "@nadia",
+        "Demander à @nadia de rappeler",
+        "Écrire à zoe@nadia.example",
     ],
 )
 def test_people_joined_to_something_else_stay_in_the_text(line: str) -> None:
     found = read(line)
     assert (found.text, found.tail, found.understood) == (line, "", False)
+
+
+def test_a_mention_of_nobody_stays_and_hides_no_date() -> None:
+    found = read("Appeler @zéphirine vendredi")
+    assert (found.text, found.who, found.due) == ("Appeler @zéphirine", None, date(2026, 9, 25))
+    assert read("Appeler @julie demain").doubtful == ("Julie Gagnon", "Julie Gagné")
 
 
 def test_one_of_two_people_who_has_a_namesake_is_asked_about() -> None:
@@ -155,6 +172,9 @@ def test_someone_in_the_room_comes_before_a_namesake_who_is_not() -> None:
 def test_what_is_said_keeps_its_commas_and_gives_its_speaker_after_a_dash(kind: CaptureKind) -> None:
     found = read("Merci, Nadia — Amélie", kind)
     assert (found.text, found.who and found.who.name, found.due) == ("Merci, Nadia", "Amélie Charbonneau", None)
+    mentioned = read("Merci, Nadia @amélie", kind)
+    assert (mentioned.text, mentioned.who and mentioned.who.name) == ("Merci, Nadia", "Amélie Charbonneau")
+    assert not read("Merci @nadia @amélie", kind).understood
     assert not read("Merci, Nadia", kind).understood
     assert not read("On se revoit — vendredi", kind).understood
     assert not read("On y va — La Halte", kind).understood
@@ -175,6 +195,7 @@ def test_the_result_of_a_show_of_hands_is_understood(line: str, mode: DecisionMo
     assert (found.text, found.mode, found.votes) == ("On essaie", mode, votes)
     assert not read("Le prix va de 2 à 3, pour tous", CaptureKind.DECISION).understood
     assert not read("On confie le tout, Nadia", CaptureKind.DECISION).understood
+    assert not read("On confie le tout @nadia", CaptureKind.DECISION).understood
 
 
 @pytest.mark.parametrize("ahead", range(1, 8))
@@ -201,7 +222,9 @@ SEGMENT = st.one_of(
 LINE = st.builds(
     lambda first, rest: first + "".join(mark + segment for mark, segment in rest),
     SEGMENT,
-    st.lists(st.tuples(st.sampled_from([", ", ",", "; ", " — ", " - ", "—"]), SEGMENT), max_size=5),
+    st.lists(
+        st.tuples(st.sampled_from([", ", ",", "; ", " — ", " - ", "—", " @", " et @", ", @"]), SEGMENT), max_size=5
+    ),
 )
 
 

@@ -281,7 +281,7 @@ class CaptureLine(Framed):
         if typed.kind is not CaptureKind.NOTE and self.field.kind is CaptureKind.NOTE and not self._literal:
             self._set_kind(typed.kind)
             after = self.field.cursorPosition()
-            self.field.setText(text.lstrip()[2:])
+            self.field.setText(text.lstrip().partition(" ")[2])
             self.field.setCursorPosition(max(0, after - (len(text) - len(self.field.text()))))
         if not text:
             self._literal = self._as_typed = False
