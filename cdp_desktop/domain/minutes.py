@@ -115,7 +115,7 @@ def _blocks(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
     yield from _action_items(record, rules)
     yield from _people(record.attendances, rules)
     yield from proceedings(record, rules)
-    yield from practices(rules.of(record.practices), rules)
+    yield from practices(rules.of(record.practices), record.meeting.held_on, rules)
     yield from initiatives(rules.of(record.initiatives), record.meeting.id, rules)
     parked = tuple(parked.text for parked in rules.of(record.parking))
     yield from _section(_("Stationnement"), Listing(parked))

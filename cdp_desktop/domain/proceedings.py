@@ -1,6 +1,7 @@
 """The heart of the minutes: what happened point by point, the practices shared, the ideas that moved."""
 
 from collections.abc import Iterator
+from datetime import date
 from uuid import UUID
 
 from cdp_desktop.domain.agenda import AgendaItem
@@ -13,7 +14,7 @@ from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.practice import Practice
 from cdp_desktop.domain.record import MeetingRecord
 from cdp_desktop.domain.typography import duration, enumerate_fr, fold, short_date
-from cdp_desktop.domain.vocabulary import ItemState, ItemType, NoteKind, PracticeStatus, Stage
+from cdp_desktop.domain.vocabulary import ItemState, ItemType, NoteKind, PracticeStatus, ReuseResult, Stage
 
 _SORTS = (
     (NoteKind.KNOWLEDGE, _("Ce qu’on a appris")),
@@ -142,8 +143,8 @@ def _settled(item: AgendaItem, record: MeetingRecord, rules: Disclosure) -> Iter
         yield Listing(tuple(lines))
 
 
-def practices(shared: tuple[Practice, ...], rules: Disclosure) -> Iterator[Block]:
-    """Yield one block for each practice: what it is, whose, and three lines of it."""
+def practices(shared: tuple[Practice, ...], day: date, rules: Disclosure) -> Iterator[Block]:
+    """Yield one block for each practice: what it is, whose, three lines of it, who said that day they would try it."""
     shared = tuple(one for one in shared if one.status is not PracticeStatus.WITHDRAWN)
     if shared:
         yield Heading(_("Pratiques partagées"))
@@ -156,7 +157,14 @@ def practices(shared: tuple[Practice, ...], rules: Disclosure) -> Iterator[Block
             (_("Le contexte"), one.context),
             (_("Comment on s’y prend"), one.approach),
             (_("Ce que ça donne"), one.effects),
+            (_("À essayer par"), _trying(one, day, rules)),
         )
+
+
+def _trying(practice: Practice, day: date, rules: Disclosure) -> str:
+    """Say who said that day that they would try a practice."""
+    meant = (one for one in practice.reuses if one.result is ReuseResult.INTENDED and one.used_on == day)
+    return enumerate_fr(rules.owner(one.by, one.organization) for one in meant)
 
 
 def _labelled(*lines: tuple[str, str]) -> Iterator[Block]:

@@ -1,7 +1,7 @@
 """What the minutes say and do not say, rule by rule."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,7 +16,7 @@ from cdp_desktop.domain.document import Heading
 from cdp_desktop.domain.initiative import Initiative, StageChange
 from cdp_desktop.domain.meeting import Evaluation, Meeting, MinutesVersion
 from cdp_desktop.domain.people import Organization, Person
-from cdp_desktop.domain.practice import Practice
+from cdp_desktop.domain.practice import Practice, Reuse
 from cdp_desktop.domain.record import Community, MeetingRecord
 from cdp_desktop.domain.vocabulary import (
     ActionStatus,
@@ -29,6 +29,7 @@ from cdp_desktop.domain.vocabulary import (
     MinutesStatus,
     NoteKind,
     PracticeStatus,
+    ReuseResult,
     Stage,
 )
 
@@ -252,6 +253,12 @@ def test_practices_and_initiatives_tell_what_is_new() -> None:
         organization=HALTE,
         approach="On appelle.",
         confidentiality=MEMBERS,
+        reuses=(
+            Reuse(uuid4(), HALTE, DAY, ReuseResult.INTENDED, by=NADIA),
+            Reuse(uuid4(), HALTE, DAY, ReuseResult.INTENDED, by=XAVIER),
+            Reuse(uuid4(), HALTE, DAY + timedelta(days=1), ReuseResult.INTENDED, by=NADIA),
+            Reuse(uuid4(), HALTE, DAY, ReuseResult.ADOPTED, by=NADIA),
+        ),
     )
     withdrawn = replace(practice, title="Retirée", status=PracticeStatus.WITHDRAWN)
     unread = replace(practice, title="Pas relue", confidentiality=FACILITATION)
@@ -268,6 +275,7 @@ def test_practices_and_initiatives_tell_what_is_new() -> None:
     new = Initiative(uuid4(), "Buanderie", need="Laver.", history=(came(Stage.NEED, moment), came(Stage.IDEA, moment)))
     text = printed(replace(record, practices=(practice, withdrawn, unread), initiatives=(moved, new)))
     assert "L’appel à trois\nPratique · La Halte · fiche à compléter" in text
+    assert "À essayer par : Nadia Belhadj et La Halte\n" in text  # Xavier is not named: his organisation is
     assert "Retirée" not in text
     assert "Pas relue" not in text
     assert (
