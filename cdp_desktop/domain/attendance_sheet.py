@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from cdp_desktop.domain.attendance import Attendance
-from cdp_desktop.domain.disclosure import in_order, may_be_named
+from cdp_desktop.domain.disclosure import in_order
 from cdp_desktop.domain.document import (
     Block,
     Callout,
@@ -22,7 +22,7 @@ from cdp_desktop.domain.document import (
 )
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Meeting
-from cdp_desktop.domain.minutes import audience_label, capitalized
+from cdp_desktop.domain.minutes import audience_label, capitalized, privacy_contact
 from cdp_desktop.domain.papers import paper, paper_file_name
 from cdp_desktop.domain.people import Candidate, Person
 from cdp_desktop.domain.record import Community
@@ -113,9 +113,7 @@ def _notice(community: Community) -> Text:
         "rien à votre place ici. En tout temps, vous pouvez consulter ou faire corriger ces renseignements, ou "
         "changer d’avis."
     )
-    officer = community.privacy_officer
-    name = officer.name if officer and may_be_named(officer) else ""
-    contact = ", ".join(part for part in (name, community.privacy_contact) if part)
+    contact = privacy_contact(community)
     if not contact:
         return told
     return (Run(told), Run(" "), strong(_("Personne responsable\u00a0:")), Run(f" {contact}."))

@@ -8,6 +8,7 @@ from uuid import UUID
 from cdp_desktop.domain.agenda import AgendaItem
 from cdp_desktop.domain.document import Document
 from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.people import Organization, Person
 from cdp_desktop.domain.record import MeetingRecord
 from cdp_desktop.domain.typography import enumerate_fr, fold, sort_key
@@ -104,7 +105,13 @@ def uncounted(count: int, *, after: bool) -> list[str]:
 
 def disclosure(record: MeetingRecord, audience: Confidentiality, *, everyone: bool = False) -> Disclosure:
     """Return the rules for a document about one meeting; `everyone` is named in a paper of the facilitators only."""
-    closed = (item.id for item in record.meeting.items if item.off_record or not item.confidentiality.within(audience))
+    return rules_for((record.meeting,), audience, everyone=everyone)
+
+
+def rules_for(meetings: Iterable[Meeting], audience: Confidentiality, *, everyone: bool = False) -> Disclosure:
+    """Return the rules for a document about what was said at several meetings."""
+    items = (item for meeting in meetings for item in meeting.items)
+    closed = (item.id for item in items if item.off_record or not item.confidentiality.within(audience))
     return Disclosure(audience, frozenset(closed), everyone)
 
 

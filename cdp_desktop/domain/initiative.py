@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from cdp_desktop.domain.language import _
@@ -11,6 +12,18 @@ from cdp_desktop.domain.vocabulary import Confidentiality, OriginMode, Stage
 
 PATH = (Stage.NEED, Stage.IDEA, Stage.COMMITTEE, Stage.PROJECT, Stage.IN_PROGRESS, Stage.COMPLETED)
 LED = PATH[3:]  # the stages that need a lead organisation
+
+NEWS: Final = {
+    Stage.NEED: _("un besoin constaté"),
+    Stage.IDEA: _("une idée lancée"),
+    Stage.COMMITTEE: _("un comité se forme"),
+    Stage.PROJECT: _("devient un projet"),
+    Stage.IN_PROGRESS: _("se met en route"),
+    Stage.COMPLETED: _("c’est réalisé"),
+    Stage.ABANDONED: _("on y renonce"),
+    Stage.MERGED: _("rejoint une autre initiative"),
+}
+"""What it is to come to a stage, in plain words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ Sections without anything to say vanish; absent people are never listed; a name 
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, time, timedelta
 
 from cdp_desktop.domain.attendance import Attendance, headcount
 from cdp_desktop.domain.capture import ActionItem, Decision
-from cdp_desktop.domain.disclosure import Disclosure, disclosure, in_order, uncounted
+from cdp_desktop.domain.disclosure import Disclosure, disclosure, in_order, may_be_named, uncounted
 from cdp_desktop.domain.document import (
     Bar,
     Bars,
@@ -30,6 +30,7 @@ from cdp_desktop.domain.document import (
 )
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.meeting import Evaluation, Meeting, MinutesVersion
+from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.proceedings import initiatives, practices, proceedings
 from cdp_desktop.domain.record import Community, MeetingRecord
 from cdp_desktop.domain.typography import full_date, hour, number, short_date
@@ -167,7 +168,7 @@ def _in_brief(record: MeetingRecord, rules: Disclosure) -> Iterator[Text]:
     """Yield up to six lines: what page one must say to someone reading on a phone."""
     yield (strong(_("Thème : ")), Run(record.meeting.title))
     if _present(record.attendances):
-        yield _attendance_line(record.attendances)
+        yield attendance_line(record.attendances)
     decisions, actions = len(rules.of(record.decisions)), len(rules.of(record.action_items))
     counts = [
         ngettext("{n} décision", "{n} décisions", decisions).format(n=decisions) if decisions else "",
@@ -191,7 +192,8 @@ def _present(attendances: tuple[Attendance, ...]) -> list[Attendance]:
     return [one for one in attendances if one.present]
 
 
-def _attendance_line(attendances: tuple[Attendance, ...]) -> str:
+def attendance_line(attendances: tuple[Attendance, ...]) -> str:
+    """Say how many people came, of how many organisations."""
     count = headcount(attendances)
     line = ngettext("{n} personne", "{n} personnes", count.total).format(n=count.total)
     if count.organizations:
@@ -232,7 +234,7 @@ def _mode(decision: Decision) -> str:
 def _action_items(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
     actions = sorted(rules.of(record.action_items), key=lambda one: (one.due is None, one.due or date.max))
     if actions:
-        rows = tuple((one.text, action_owner(one, rules), _due(one)) for one in actions)
+        rows = tuple((one.text, action_owner(one, rules), action_due(one)) for one in actions)
         yield Heading(_("Suivis"))
         yield Table((_("Quoi"), _("Qui"), _("Pour quand")), rows, (54, 24, 22))
     earlier = rules.of(record.earlier_action_items)
@@ -250,7 +252,8 @@ def action_owner(action: ActionItem, rules: Disclosure) -> str:
     return rules.owner(action.owner, action.owner_organization) or _("À déterminer")
 
 
-def _due(action: ActionItem) -> str:
+def action_due(action: ActionItem) -> str:
+    """Say for when it is."""
     return short_date(action.due) if action.due else _("À déterminer")
 
 
@@ -328,13 +331,18 @@ def _evaluation(evaluation: Evaluation | None, rules: Disclosure) -> Iterator[Bl
 
 
 def _closing(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
+    rows = tuple(closing_facts(record, rules))
+    if rows:
+        yield Together((Facts(rows),))
+
+
+def closing_facts(record: MeetingRecord, rules: Disclosure) -> Iterator[tuple[str, Text]]:
     """Yield when people meet again, how to have a mistake corrected, and whom to write to about privacy."""
-    rows: list[tuple[str, Text]] = []
     following = record.next_meeting
     if following:
         hours = _("de {start} à {end}").format(start=hour(following.start), end=hour(following.end_planned))
         when = ", ".join(part for part in (full_date(following.held_on), hours, following.place) if part)
-        rows.append((_("Prochaine rencontre"), (Run(capitalized(when)), muted(f"\n{following.title}"))))
+        yield _("Prochaine rencontre"), (Run(capitalized(when)), muted(f"\n{following.title}"))
     if rules.audience is not Confidentiality.PUBLIC:
         version = record.versions[-1] if record.versions else None
         issued = (version.issued_on if version else None) or record.meeting.held_on
@@ -342,11 +350,14 @@ def _closing(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
         text = _(
             "Dites-le à l’animation avant {date}. En tout temps, vous pouvez faire retirer votre nom ou vos paroles."
         )
-        rows.append((_("Une erreur?"), text.format(date=limit)))
-    officer = record.community.privacy_officer
-    name = officer.name if officer and rules.names(officer) else ""
-    contact = ", ".join(part for part in (name, record.community.privacy_contact) if part)
+        yield _("Une erreur?"), text.format(date=limit)
+    contact = privacy_contact(record.community, rules.names)
     if contact:
-        rows.append((_("Vie privée"), contact))
-    if rows:
-        yield Together((Facts(tuple(rows)),))
+        yield _("Vie privée"), contact
+
+
+def privacy_contact(community: Community, may_name: Callable[[Person], bool] = may_be_named) -> str:
+    """Say whom to write to about privacy, by name when the document may."""
+    officer = community.privacy_officer
+    name = officer.name if officer and may_name(officer) else ""
+    return ", ".join(part for part in (name, community.privacy_contact) if part)

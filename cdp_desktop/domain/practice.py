@@ -41,3 +41,8 @@ class Practice:
     status: PracticeStatus = PracticeStatus.NOTED
     confidentiality: Confidentiality = Confidentiality.FACILITATION
     reuses: tuple[Reuse, ...] = ()
+
+    @property
+    def reference(self) -> str:
+        """« P-07 »."""
+        return f"P-{self.number:02d}"

@@ -32,11 +32,15 @@ def practices(session: Session, meeting_id: UUID) -> tuple[Practice, ...]:
     rows = session.scalars(
         select(PracticeRow).where(PracticeRow.meeting_id == meeting_id).order_by(PracticeRow.number)
     ).all()
+    return practices_of(session, rows, day_of(session, meeting_id))
+
+
+def practices_of(session: Session, rows: Sequence[PracticeRow], day: date) -> tuple[Practice, ...]:
+    """Return these practices, with who took them up since."""
     ids = [row.id for row in rows]
     lines = session.scalars(
         select(PracticeReuseRow).where(PracticeReuseRow.practice_id.in_(ids)).order_by(PracticeReuseRow.rank)
     ).all()
-    day = day_of(session, meeting_id)
     everyone = people(session, day, {*(row.shared_by_id for row in rows), *(line.by_id for line in lines)})
     places = organizations(session, {*(row.organization_id for row in rows), *(line.organization_id for line in lines)})
     reuses = defaultdict(list)
