@@ -49,6 +49,7 @@ def make_pdf(document: Document, *, report: Report = unreported) -> Pdf:
     content = io.BytesIO()
     template = _Template(
         content,
+        to_cut=document.to_cut,
         pagesize=style.PAGE,
         title=one_line(document.name or document.title),
         author=one_line(document.author),
@@ -66,8 +67,8 @@ def make_pdf(document: Document, *, report: Report = unreported) -> Pdf:
 
     def canvas(filename: object, **options: object) -> "_Canvas":
         footer, mark = (story.ink.drawn(one_line(text)) for text in (document.footer, document.mark))
-        dated = dated_on(document)
-        return _Canvas(filename, root=story.root, footer=footer, mark=mark, dated=dated, **options)
+        told = None if document.to_cut else (footer, mark)
+        return _Canvas(filename, root=story.root, told=told, dated=dated_on(document), **options)
 
     template.watermark = story.ink.drawn(one_line(document.watermark))
     template.setProgressCallBack(advance)
@@ -78,9 +79,10 @@ def make_pdf(document: Document, *, report: Report = unreported) -> Pdf:
 class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no types
     """The page, and a bookmark for each heading."""
 
-    def __init__(self, filename: object, **options: object) -> None:
+    def __init__(self, filename: object, *, to_cut: bool, **options: object) -> None:
         super().__init__(filename, **options)
-        frame = Frame(style.MARGIN, style.BOTTOM, style.WIDTH, style.HEIGHT, 0, 0, 0, 0)
+        room = (0, 0, *style.PAGE) if to_cut else (style.MARGIN, style.BOTTOM, style.WIDTH, style.HEIGHT)
+        frame = Frame(*room, 0, 0, 0, 0)
         self.addPageTemplates(PageTemplate("page", [frame], onPage=_lay_watermark))
         self.watermark = ""
         self._bookmarks = 0
@@ -114,12 +116,12 @@ def _lay_watermark(canvas: Canvas, template: _Template) -> None:
 
 
 class _Canvas(TaggedCanvas):
-    """Pages that get their foot, and their mark, once it is known how many there are."""
+    """Pages that get their foot, and their mark, once it is known how many there are; `told` is both, if any."""
 
-    def __init__(self, filename: object, *, footer: str, mark: str, dated: date, **options: Any) -> None:
+    def __init__(self, filename: object, *, told: tuple[str, str] | None, dated: date, **options: Any) -> None:
         super().__init__(filename, **options)
-        self._footer = footer
-        self._mark = mark
+        self._has_foot = told is not None
+        self._footer, self._mark = told or ("", "")
         self._dated = dated
         self.setDateFormatter(lambda *_now: f"D:{dated:%Y%m%d}000000+00'00'")
 
@@ -129,7 +131,7 @@ class _Canvas(TaggedCanvas):
         if self._code:
             self.showPage()
         pages = self._doc.Pages.pages
-        for number, page in enumerate(pages, 1):
+        for number, page in enumerate(pages if self._has_foot else (), 1):
             self._code = []
             self.init_graphics_state()
             self._draw_foot(_("page {number} / {count}").format(number=number, count=len(pages)))

@@ -13,6 +13,7 @@ from cdp_desktop.documents import grids, style
 from cdp_desktop.documents.outline import LEVELS, Outline, level
 from cdp_desktop.documents.tagged.flowables import TaggedParagraph
 from cdp_desktop.documents.tagged.structure import Element, heading_a, numbering
+from cdp_desktop.documents.tents import Tent
 from cdp_desktop.documents.text import Ink, one_line, quoted
 from cdp_desktop.domain import document as doc
 
@@ -91,6 +92,8 @@ class Story:
                 return self._quote(block)
             case doc.Bars():
                 return self._bars(block)
+            case doc.Tent():
+                return [Tent(self.ink, block, self.root.child("Div"))]
             case doc.Together():
                 return [KeepTogether(list(self._blocks(block.blocks)))]
 

@@ -163,13 +163,25 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Tent:
+    """A card that stands on a table once folded, the same on both sides: a first name in very large, and the rest.
+
+    Without a name, it is to be filled in by hand.
+    """
+
+    name: str = ""
+    surname: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Together:
     """Blocks kept on one page when they fit there."""
 
     blocks: tuple["Block", ...]
 
 
-Content = Part | Paragraph | Listing | Roster | Facts | Details | Table | Callout | Quote | Bars | Together
+Content = Part | Paragraph | Listing | Roster | Facts | Details | Table | Callout | Quote | Bars | Tent | Together
 Block = Heading | Content
 
 
@@ -179,6 +191,7 @@ class Document:
 
     `name` is its title where it stands alone, in the properties of the file; it is the title when empty. `mark`
     stands at the top of each page, so that one left on a table tells whom it is for; `watermark` lies under the text.
+    Sheets `to_cut` have neither margins nor foot: what is printed there is taken apart.
     """
 
     title: str
@@ -192,6 +205,7 @@ class Document:
     mark: str = ""
     watermark: str = ""
     dated: date | None = None
+    to_cut: bool = False
     language: str = "fr-CA"
 
     @property

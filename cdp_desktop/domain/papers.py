@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from cdp_desktop.domain.document import Block, Document
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.meeting import Meeting
+from cdp_desktop.domain.meeting import Meeting, MeetingSummary
 from cdp_desktop.domain.minutes import author, plain_name
 from cdp_desktop.domain.record import Community
 from cdp_desktop.domain.typography import full_date
@@ -33,6 +33,12 @@ def paper(
 def meeting_line(meeting: Meeting) -> str:
     """Name a meeting under a title: « Rencontre 9 – Bienvenue »."""
     return _("Rencontre {number} – {title}").format(number=meeting.number, title=meeting.title)
+
+
+def meeting_and_day(meeting: MeetingSummary) -> str:
+    """Name a meeting held some time ago: « 2 – Quand la porte dit non, 23 octobre 2025 »."""
+    day = full_date(meeting.held_on, article=False, weekday=False)
+    return _("{number} – {title}, {day}").format(number=meeting.number, title=meeting.title, day=day)
 
 
 def paper_file_name(community: Community, meeting: Meeting, kind: str) -> str:
