@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
+from cdp_desktop import exportable
 from cdp_desktop.domain.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from cdp_desktop.store.folder import DataFolder
 
 DONE, REFUSED = 0, 1
-AGENDA, MINUTES, SHEET, KEYS = "ordre-du-jour", "compte-rendu", "feuille-presence", "raccourcis"
-PLAN, RESCUE, INVITATION, MESSAGE = "deroule", "trousse", "invitation", "courriel"
-_DOCUMENTS: Final = (MINUTES, AGENDA, PLAN, SHEET, RESCUE, INVITATION, MESSAGE, KEYS)
 
 # argparse speaks English: its sentences, and ours
 SENTENCES: Final = (
@@ -133,14 +131,10 @@ def _parser() -> _Parser:
 
 def _ask_export(export: _Parser, file: str) -> None:
     """Say what the command that writes a document is told."""
-    export.positionals.add_argument("document", choices=_DOCUMENTS, metavar="DOCUMENT", help=", ".join(_DOCUMENTS))
-    export.positionals.add_argument(
-        "number",
-        type=int,
-        nargs="?",
-        metavar=_("NUMÉRO"),
-        help=_("numéro de la rencontre; aucun pour les raccourcis"),
-    )
+    documents = (*exportable.KINDS, *exportable.SENT, exportable.KEYS)
+    export.set_defaults(parser=export)
+    export.positionals.add_argument("document", choices=documents, metavar="DOCUMENT", help=", ".join(documents))
+    export.positionals.add_argument("of", nargs="*", metavar=_("NUMÉRO"), help=exportable.explanation())
     export.options.add_argument(
         "-o",
         "--output",
@@ -153,7 +147,10 @@ def _ask_export(export: _Parser, file: str) -> None:
         ),
     )
     export.options.add_argument(
-        "--audience", choices=("public", "membres"), default="membres", help=_("à qui le compte rendu est destiné")
+        "--audience",
+        choices=("public", "membres"),
+        default="membres",
+        help=_("à qui le document est destiné, s’il en existe pour le public"),
     )
     export.options.add_argument(
         "--confirmer",

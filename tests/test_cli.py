@@ -173,6 +173,15 @@ def test_check_tells_a_damaged_file(data: Path, capsys: pytest.CaptureFixture[st
         ["compte-rendu", "3", "--audience", "public"],
         ["ordre-du-jour", "9"],
         ["deroule", "9"],
+        ["faits-saillants", "3"],
+        ["faits-saillants", "3", "--audience", "public"],
+        ["manque", "8", "la popote"],
+        ["porte-noms", "9"],
+        ["fiche-pratique", "P-07"],
+        ["fiche-pratique", "7", "--audience", "public"],
+        ["fiche-a-relire", "p23"],
+        ["fiche-projet", "halte garderie"],
+        ["formulaire-histoire"],
     ],
 )
 def test_export_writes_a_pdf(data: Path, tmp_path: Path, arguments: list[str]) -> None:
@@ -218,6 +227,29 @@ def test_export_of_an_unknown_meeting_is_refused(
     assert "pas de rencontre 30" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code", "sentence"),
+    [
+        (["manque", "8"], 1, "Il manque le nom de l’organisme"),
+        (["manque", "8", "Nulle part"], 1, "pas d’organisme « Nulle part »"),
+        (["manque", "3", "La Halte"], 1, "La Halte était à la rencontre 3"),
+        (["fiche-pratique", "99"], 1, "pas de pratique 99"),
+        (["fiche-pratique", "sept"], 2, "n’est pas un nombre entier"),
+        (["fiche-pratique", "38"], 1, "n’est pas pour ce public"),
+        (["fiche-projet", "fusée"], 1, "ni idée ni projet « fusée »"),
+        (["fiche-projet", "quartier"], 1, "- Groupe de codéveloppement du quartier"),
+        (["fiche-projet", "halte garderie", "--audience", "public"], 1, "n’est pas pour ce public"),
+        (["porte-noms", "9", "La Halte"], 2, "« La Halte » est de trop"),
+    ],
+)
+def test_export_of_what_there_is_not_is_refused(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], code: int, sentence: str
+) -> None:
+    assert run("--data", data, "export", *arguments, "-o", tmp_path / "a.pdf") == code
+    assert sentence in capsys.readouterr().err.replace("\N{NO-BREAK SPACE}", " ")
+    assert not (tmp_path / "a.pdf").exists()
+
+
 def test_a_backup_is_restored(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--data", data, "backup") == 0
     (copy,) = (data / "sauvegardes").glob("*demande.db")
@@ -237,7 +269,8 @@ def test_export_of_the_attendance_sheet(data: Path, tmp_path: Path) -> None:
 def test_each_document_is_named_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("export", "--help") == 0
     said = "".join(capsys.readouterr().out.split())
-    assert "compte-rendu,ordre-du-jour,deroule,feuille-presence,trousse,invitation,courriel,raccourcis" in said
+    assert "compte-rendu,faits-saillants,manque,ordre-du-jour,deroule,feuille-presence,porte-noms,trousse" in said
+    assert "fiche-pratique,fiche-a-relire,fiche-projet,formulaire-histoire,invitation,courriel,raccourcis" in said
 
 
 def test_the_deroule_is_for_facilitation_only(data: Path, tmp_path: Path) -> None:

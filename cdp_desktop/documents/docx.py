@@ -139,7 +139,7 @@ class _Paper:
                 self._heading(block)
             case doc.Part():
                 self._part(block)
-            case doc.Paragraph():
+            case doc.Paragraph() | doc.Tent():
                 self._add(block.text, "Normal")
             case doc.Listing():
                 self._listing(block, self._word)

@@ -80,7 +80,7 @@ class _Page:
                 return self._heading(block)
             case doc.Part():
                 return self._part(block)
-            case doc.Paragraph():
+            case doc.Paragraph() | doc.Tent():
                 return [f"<p>{_inline(block.text)}</p>"]
             case doc.Listing():
                 return _listing(block)

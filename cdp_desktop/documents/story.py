@@ -92,10 +92,14 @@ class Story:
                 return self._quote(block)
             case doc.Bars():
                 return self._bars(block)
-            case doc.Tent():
-                return [Tent(self.ink, block, self.root.child("Div"))]
-            case doc.Together():
-                return [KeepTogether(list(self._blocks(block.blocks)))]
+            case doc.Tent() | doc.Together():
+                return [self._whole(block)]
+
+    def _whole(self, block: doc.Tent | doc.Together) -> Flowable:
+        """Make what a page break should not cut."""
+        if isinstance(block, doc.Tent):
+            return Tent(self.ink, block, self.root.child("Div"))
+        return KeepTogether(list(self._blocks(block.blocks)))
 
     def _put(
         self, text: doc.Text, look: ParagraphStyle, element: Element, *, verbatim: bool = False

@@ -173,6 +173,11 @@ class Tent:
     surname: str = ""
     place: str = ""
 
+    @property
+    def text(self) -> Text:
+        """What it says, where nothing is folded."""
+        return (strong(self.name), Run("\n".join(part for part in (f" {self.surname}", self.place) if part.strip())))
+
 
 @dataclass(frozen=True, slots=True)
 class Together:

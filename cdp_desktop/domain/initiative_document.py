@@ -99,7 +99,7 @@ def refusal(sheet: InitiativeSheet, audience: Confidentiality) -> str:
     """Return why an initiative cannot be told to an audience, or nothing if it can."""
     if _rules(sheet, audience).of((sheet.initiative,)):
         return ""
-    return _("« {title} » n’est pas pour ce public.").format(title=sheet.initiative.title)
+    return _("«\u00a0{title}\u00a0» n’est pas pour ce public.").format(title=sheet.initiative.title)
 
 
 def compose(sheet: InitiativeSheet, *, audience: Confidentiality = Confidentiality.MEMBERS) -> Document:
@@ -187,7 +187,7 @@ def _origin(sheet: InitiativeSheet, rules: Disclosure) -> Iterator[Block]:
         _BORN[initiative.origin_mode] if initiative.origin_mode else "",
         f"{lineage}." if lineage else "",
         _("Proposé par {people}.").format(people=proposers) if proposers else "",
-        _("Vient de « {title} ».").format(title=sheet.split_from) if sheet.split_from else "",
+        _("Vient de «\u00a0{title}\u00a0».").format(title=sheet.split_from) if sheet.split_from else "",
     ]
     before = [one.title for one in rules.of(sheet.foundations)]
     if any(told) or before:
@@ -207,7 +207,7 @@ def _lineage(sheet: InitiativeSheet) -> str:
         where = _("rencontre {number}").format(number=known) if known else short_date(change.changed_on)
         news = NEWS[change.stage]
         if change.stage is Stage.MERGED and sheet.merged_into:
-            news = _("rejoint « {title} »").format(title=sheet.merged_into)
+            news = _("rejoint «\u00a0{title}\u00a0»").format(title=sheet.merged_into)
         if not told or told[-1][0] != where:
             told.append((where, []))
         told[-1][1].append(news)

@@ -1,0 +1,267 @@
+"""What « export » can write: each document, what must be said of which one, and how it is composed."""
+
+import re
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final, NoReturn
+from uuid import UUID
+
+from cdp_desktop.domain.language import _
+from cdp_desktop.domain.vocabulary import Confidentiality
+
+if TYPE_CHECKING:
+    from cdp_desktop.domain.attendance_sheet import AttendanceSheet
+    from cdp_desktop.domain.document import Document
+    from cdp_desktop.domain.key_document import KeyGroup
+    from cdp_desktop.domain.practice_document import PracticeSheet
+    from cdp_desktop.domain.record import MeetingRecord
+    from cdp_desktop.store.database import Database
+
+AUDIENCES: Final = {"public": Confidentiality.PUBLIC, "membres": Confidentiality.MEMBERS}
+
+_MEETING, _PRACTICE = _("le numéro de la rencontre"), _("le numéro de la pratique")
+_ORGANIZATION, _TITLE = _("le nom de l’organisme"), _("le titre du projet")
+_NUMBERS: Final = (_MEETING, _PRACTICE)
+
+
+class Misused(Exception):
+    """The command is written wrong; the message says how."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A document asked for: in which data, of what, for whom, and by which number if it has one."""
+
+    database: "Database"
+    words: tuple[str, ...]
+    audience: Confidentiality
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A document that can be written: what must be said after its name, and how it is composed."""
+
+    asks: tuple[str, ...]
+    compose: "Callable[[Request], Document]"
+
+
+def number_of(name: str, words: Sequence[str]) -> int:
+    """Return the number among the words after a name; raises ``Misused``, or ``Refused`` if a word is missing."""
+    asks = KINDS[name].asks if name in KINDS else (_MEETING,)
+    number = 0
+    for ask, word in zip(asks, words, strict=False):
+        if ask in _NUMBERS:
+            found = re.fullmatch(r"(?:[Pp]-?)?(\d{1,9})" if ask == _PRACTICE else r"(\d{1,9})", word)
+            if found is None:
+                raise Misused(_("NUMÉRO\u00a0: «\u00a0{word}\u00a0» n’est pas un nombre entier").format(word=word))
+            number = int(found[1])
+    if words[len(asks) :]:
+        raise Misused(_("«\u00a0{word}\u00a0» est de trop").format(word=words[len(asks)]))
+    if missing := asks[len(words) :]:
+        _refuse(_("Il manque {what}.").format(what=missing[0]))
+    return number
+
+
+def explanation() -> str:
+    """Say what goes after the name of a document."""
+    return _(
+        "numéro de la rencontre; pour «\u00a0manque\u00a0», suivi du nom court de l’organisme; pour les fiches, numéro "
+        "de la pratique (P-07) ou titre du projet; rien pour les raccourcis et le formulaire"
+    )
+
+
+def keys() -> "Document":
+    """Compose the sheet of the shortcuts in use on this machine, which needs no community."""
+    from cdp_desktop.domain import key_document
+
+    return key_document.compose(_keys())
+
+
+# ------------------------------------------------------------------------------------------- of a meeting
+
+
+def _minutes(request: Request) -> "Document":
+    from cdp_desktop.domain import minutes
+
+    return minutes.compose(record_asked(request), audience=request.audience)
+
+
+def _highlights(request: Request) -> "Document":
+    from cdp_desktop.domain import highlights_document
+
+    return highlights_document.compose(record_asked(request), audience=request.audience)
+
+
+def _missed(request: Request) -> "Document":
+    from cdp_desktop.domain import missed_document
+    from cdp_desktop.store.queries.missed import missed, organizations_named
+
+    meeting, name = meeting_asked(request), request.words[1]
+    found = request.database.read(organizations_named, name)
+    if not found:
+        _refuse(_("Il n’y a pas d’organisme «\u00a0{name}\u00a0».").format(name=name))
+    if len(found) > 1:
+        _refuse(_("Plusieurs organismes s’appellent «\u00a0{name}\u00a0».").format(name=name))
+    told = request.database.read(missed, meeting, found[0])
+    if told.came:
+        words = _("{organization} était à la rencontre {number}\u00a0: envoyez-lui plutôt les faits saillants.")
+        _refuse(words.format(organization=told.organization.short_name, number=request.number))
+    return missed_document.compose(told)
+
+
+def _agenda(request: Request) -> "Document":
+    from cdp_desktop.domain import agenda_document
+
+    return agenda_document.compose(record_asked(request))
+
+
+def _plan(request: Request) -> "Document":
+    from cdp_desktop.domain import facilitation_document
+
+    return facilitation_document.compose(record_asked(request))
+
+
+def _sheet(request: Request) -> "Document":
+    from cdp_desktop.domain import attendance_sheet
+
+    return attendance_sheet.compose(_attendance_sheet(request))
+
+
+def _tents(request: Request) -> "Document":
+    from cdp_desktop.domain import name_tents
+
+    return name_tents.compose(_attendance_sheet(request))
+
+
+def _rescue(request: Request) -> "Document":
+    from cdp_desktop.domain import rescue_document
+
+    return rescue_document.compose(record_asked(request), _attendance_sheet(request), _keys())
+
+
+# ------------------------------------------------------------------------------- of a practice, of an initiative
+
+
+def _practice(request: Request) -> "Document":
+    from cdp_desktop.domain import practice_document
+
+    sheet = _practice_sheet(request)
+    if refusal := practice_document.refusal(sheet, request.audience):
+        _refuse(refusal)
+    return practice_document.compose(sheet, audience=request.audience)
+
+
+def _review(request: Request) -> "Document":
+    from cdp_desktop.domain import practice_document
+
+    sheet = _practice_sheet(request)
+    if refusal := practice_document.refusal(sheet, Confidentiality.FACILITATION):
+        _refuse(refusal)
+    return practice_document.compose_review(sheet)
+
+
+def _initiative(request: Request) -> "Document":
+    from cdp_desktop.domain import initiative_document
+    from cdp_desktop.store.queries.initiative_sheets import initiative_sheet, initiatives_named
+
+    title = request.words[0]
+    found = request.database.read(initiatives_named, title)
+    if not found:
+        _refuse(_("Il n’y a ni idée ni projet «\u00a0{title}\u00a0».").format(title=title))
+    if len(found) > 1:
+        titles = "\n".join(f"- {name}" for _key, name in found)
+        _refuse(_("«\u00a0{title}\u00a0» peut être\u00a0:\n{titles}").format(title=title, titles=titles))
+    sheet = request.database.read(initiative_sheet, found[0][0], _today())
+    if refusal := initiative_document.refusal(sheet, request.audience):
+        _refuse(refusal)
+    return initiative_document.compose(sheet, audience=request.audience)
+
+
+def _story_form(request: Request) -> "Document":
+    from cdp_desktop.domain import story_form
+    from cdp_desktop.store.queries.records import community
+
+    found = request.database.read(community)
+    if found is None:
+        _refuse(_("Il n’y a pas encore de communauté dans ce dossier."))
+    return story_form.compose(found)
+
+
+KEYS: Final = "raccourcis"
+INVITATION, MESSAGE = SENT = ("invitation", "courriel")
+"""What is written of a meeting without being a document."""
+KINDS: Final = {
+    "compte-rendu": Kind((_MEETING,), _minutes),
+    "faits-saillants": Kind((_MEETING,), _highlights),
+    "manque": Kind((_MEETING, _ORGANIZATION), _missed),
+    "ordre-du-jour": Kind((_MEETING,), _agenda),
+    "deroule": Kind((_MEETING,), _plan),
+    "feuille-presence": Kind((_MEETING,), _sheet),
+    "porte-noms": Kind((_MEETING,), _tents),
+    "trousse": Kind((_MEETING,), _rescue),
+    "fiche-pratique": Kind((_PRACTICE,), _practice),
+    "fiche-a-relire": Kind((_PRACTICE,), _review),
+    "fiche-projet": Kind((_TITLE,), _initiative),
+    "formulaire-histoire": Kind((), _story_form),
+}
+
+# ------------------------------------------------------------------------------------------------- what is read
+
+
+def meeting_asked(request: Request) -> UUID:
+    """Return the key of the meeting asked for."""
+    from cdp_desktop.store.queries.meetings import meeting_by_number
+
+    found = request.database.read(meeting_by_number, request.number)
+    if found is None:
+        _refuse(_("Il n’y a pas de rencontre {number}.").format(number=request.number))
+    return found
+
+
+def record_asked(request: Request) -> "MeetingRecord":
+    """Return all that the meeting asked for left."""
+    from cdp_desktop.store.queries.records import record
+
+    return request.database.read(record, meeting_asked(request))
+
+
+def _attendance_sheet(request: Request) -> "AttendanceSheet":
+    from cdp_desktop.store.queries.sheet import attendance_sheet
+
+    return request.database.read(attendance_sheet, meeting_asked(request))
+
+
+def _practice_sheet(request: Request) -> "PracticeSheet":
+    from cdp_desktop.store.queries.practice_sheets import practice_by_number, practice_sheet
+
+    found = request.database.read(practice_by_number, request.number)
+    if found is None:
+        _refuse(_("Il n’y a pas de pratique {number}.").format(number=request.number))
+    return request.database.read(practice_sheet, found, _today())
+
+
+def _keys() -> "tuple[KeyGroup, ...]":
+    """Return the shortcuts in use on this machine."""
+    from PySide6.QtCore import QCoreApplication
+
+    from cdp_desktop import app, files, settings
+    from cdp_desktop.ui.actions import keyboard
+    from cdp_desktop.ui.key_sheet import key_groups
+
+    speaking = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
+    app.speak_french(speaking)
+    keyboard.use(settings.load(files.settings_file()).shortcuts)
+    return key_groups()
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def _refuse(sentence: str) -> NoReturn:
+    from cdp_desktop.operations import Refused
+
+    raise Refused(sentence)
