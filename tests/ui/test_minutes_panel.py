@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.capture import CaptureKind
@@ -78,6 +79,25 @@ def test_the_public_version_names_nobody(workspace: Workspace, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: "Nadia Belhadj" not in text_of(panel), timeout=15_000)
     panel.kind_buttons["agenda"].click()
     qtbot.waitUntil(lambda: "rdre du jour" in text_of(panel), timeout=15_000)
+
+
+def test_the_faits_saillants_are_beside_the_minutes(workspace: Workspace, qtbot: QtBot, tmp_path: Path) -> None:
+    panel = shown(workspace, qtbot, 3)
+    panel.kind_buttons["highlights"].click()
+    qtbot.waitUntil(lambda: "Qui fait quoi" in text_of(panel), timeout=15_000)
+    assert "Valérie Castonguay" in text_of(panel)
+    assert len(panel.findChildren(Page)) == 1
+    assert "laissé de côté" in panel.omitted.text()
+    panel.export.button.click()
+    dialog = panel.findChild(QFileDialog)
+    assert dialog is not None
+    assert Path(dialog.selectedFiles()[0]).name == "2025-11-27_faits-saillants_CdP.pdf"
+    dialog.reject()
+    with qtbot.waitSignal(panel.export.written, timeout=15_000):
+        panel.export.export_to(tmp_path / "fs.pdf")
+    panel.kind_buttons["public_highlights"].click()
+    qtbot.waitUntil(lambda: "Valérie Castonguay" not in text_of(panel), timeout=15_000)
+    assert "Pratiques partagées" in text_of(panel)
 
 
 def test_an_export_that_is_stopped_leaves_nothing(workspace: Workspace, qtbot: QtBot, tmp_path: Path) -> None:

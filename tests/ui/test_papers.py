@@ -24,6 +24,7 @@ NAMES = {
     "agenda": "2026-09-24_ordre-du-jour_CdP.pdf",
     "plan": "2026-09-24_deroule_CdP.pdf",
     "rescue": "2026-09-24_trousse-de-secours_CdP.pdf",
+    "tents": "2026-09-24_porte-noms_CdP.pdf",
 }
 
 
@@ -71,6 +72,7 @@ def test_each_paper_is_written_where_the_person_chose_and_nowhere_else(
     place.mkdir()
     read = write(papers, getattr(papers, paper), place, qtbot)
     titles = {"agenda": "Projet d’ordre du jour", "plan": "Déroulé d’animation", "rescue": "Trousse de secours"}
+    titles["tents"] = "Jean-Philippe Adam L’Escabeau"
     assert titles[paper] in read.pages[0]
     assert ("ANIMATION SEULEMENT" in read.text) == (paper == "plan")
     assert [file.name for file in place.iterdir()] == [NAMES[paper]]

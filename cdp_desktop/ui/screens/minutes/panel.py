@@ -1,6 +1,7 @@
 """The minutes of a meeting: the real pages, what is missing, and the file to send."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -10,7 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from cdp_desktop.domain import agenda_document, minutes
+from cdp_desktop.domain import agenda_document, highlights_document, minutes
 from cdp_desktop.domain.disclosure import left_out
 from cdp_desktop.domain.document import Document
 from cdp_desktop.domain.language import _, ngettext
@@ -33,6 +34,7 @@ from cdp_desktop.ui.screens.printing import ToExport
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button, stop_at_checked
 from cdp_desktop.ui.widgets.entrance import enter_by
+from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.layout import Scroll, Section, column, row
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
@@ -45,12 +47,35 @@ WHERE: Final = {
     Concern.ACTION_ITEM: "closing",
     Concern.ITEM: "preparation",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A document that can be seen here; `audience` is that of the minutes, in full or in brief."""
+
+    text: str
+    compose: Callable[[MeetingRecord], Document]
+    file_name: Callable[[MeetingRecord], str]
+    audience: Confidentiality | None = None
+
+
+def _in_full(text: str, audience: Confidentiality) -> Kind:
+    compose, file_name = partial(minutes.compose, audience=audience), partial(minutes.file_name, audience=audience)
+    return Kind(text, compose, file_name, audience)
+
+
+def _in_brief(text: str, audience: Confidentiality) -> Kind:
+    compose = partial(highlights_document.compose, audience=audience)
+    return Kind(text, compose, partial(highlights_document.file_name, audience=audience), audience)
+
+
 KINDS: Final = {
-    "members": (_("Compte rendu"), Confidentiality.MEMBERS),
-    "public": (_("Public"), Confidentiality.PUBLIC),
-    "agenda": (_("Ordre du jour"), None),
+    "members": _in_full(_("Compte rendu"), Confidentiality.MEMBERS),
+    "public": _in_full(_("Compte rendu public"), Confidentiality.PUBLIC),
+    "highlights": _in_brief(_("Faits saillants"), Confidentiality.MEMBERS),
+    "public_highlights": _in_brief(_("Faits saillants publics"), Confidentiality.PUBLIC),
+    "agenda": Kind(_("Ordre du jour"), agenda_document.compose, agenda_document.file_name),
 }
-MINUTES: Final = ("members", "public")
 
 
 class MinutesPanel(QWidget):
@@ -85,15 +110,15 @@ class MinutesPanel(QWidget):
         bind(self, {"export": self.export.button.click})
         self.waiting = Label(_("Mise en page…"), "label", "muted")
         self.kinds = QButtonGroup(self)
-        kinds = row(gap=6)
+        kinds, choice = Flow(gap=6), QWidget()
+        choice.setLayout(kinds)
         self.kind_buttons = {}
-        for key, (text, _audience) in KINDS.items():
-            button = Button(text, size="small", checkable=True)
+        for key, kind in KINDS.items():
+            button = Button(kind.text, size="small", checkable=True)
             button.clicked.connect(partial(self.show_kind, key))
             self.kinds.addButton(button)
             self.kind_buttons[key] = button
             kinds.addWidget(button)
-        kinds.addStretch(1)
         self.kind_buttons[self._kind].setChecked(True)
         stop_at_checked(self.kinds)
         self.version = VersionCard(self._workspace, self._meeting_id, self._now)
@@ -101,7 +126,7 @@ class MinutesPanel(QWidget):
         self._side_content = QWidget()
         self._side_content.setLayout(side)
         self._side = Scroll(self._side_content)
-        main = column(kinds, self.waiting, (self.pages, 1), gap=6, margins=(16, 12, 0, 0))
+        main = column(choice, self.waiting, (self.pages, 1), gap=6, margins=(16, 12, 0, 0))
         self.setLayout(row((main, 1), self._side, gap=12, margins=(12, 4, 28, 12)))
         follow(self._dress)
 
@@ -128,7 +153,7 @@ class MinutesPanel(QWidget):
         self._side.setFixedWidth(min(theme.px(336), round(self.width() * 0.38)))
 
     def show_kind(self, kind: str) -> None:
-        """Show the minutes, their public version, or the agenda."""
+        """Show the minutes or the faits saillants, for the members or the public, or the agenda."""
         self._kind = kind
         self.kind_buttons[kind].setChecked(True)
         self._refresh()
@@ -176,7 +201,7 @@ class MinutesPanel(QWidget):
         self.waiting.setText(explain(error).text)
 
     def _show_side(self, found: MeetingRecord) -> None:
-        is_minutes = self._kind in MINUTES
+        is_minutes = KINDS[self._kind].audience is not None
         while (taken := self.checks.takeAt(0)) is not None:
             if (widget := taken.widget()) is not None:
                 widget.deleteLater()
@@ -205,7 +230,7 @@ class MinutesPanel(QWidget):
         return line
 
     def _omitted(self, found: MeetingRecord) -> str:
-        audience = KINDS[self._kind][1]
+        audience = KINDS[self._kind].audience
         assert audience is not None
         omitted = left_out(found, audience)
         if not omitted:
@@ -225,11 +250,8 @@ class MinutesPanel(QWidget):
         """Return the document in sight, with what was just typed, its file name and what to read twice in it."""
         self._workspace.saving.emit()
         found = self._workspace.read(record, self._meeting_id)
-        audience = KINDS[self._kind][1]
-        name = agenda_document.file_name(found) if audience is None else minutes.file_name(found, audience)
         doubts = tuple(one.sentence for one in self._private(found) if one.pattern.certain)
-        return ToExport(self._document(found), name, doubts)
+        return ToExport(self._document(found), KINDS[self._kind].file_name(found), doubts)
 
     def _document(self, found: MeetingRecord) -> Document:
-        audience = KINDS[self._kind][1]
-        return agenda_document.compose(found) if audience is None else minutes.compose(found, audience=audience)
+        return KINDS[self._kind].compose(found)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from cdp_desktop.domain import agenda_document, facilitation_document, rescue_document
+from cdp_desktop.domain import agenda_document, facilitation_document, name_tents, rescue_document
 from cdp_desktop.domain.document import Document
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.privacy import findings
@@ -35,6 +35,7 @@ class Papers(Button):
         self.agenda = self.choices.addAction(icon("file-text"), _("Ordre du jour, pour les membres…"))
         self.plan = self.choices.addAction(icon("clipboard-list"), _("Déroulé, pour l’animation seulement…"))
         self.rescue = self.choices.addAction(icon("briefcase"), _("Trousse de secours, si l’ordinateur s’arrête…"))
+        self.tents = self.choices.addAction(icon("users"), _("Porte-noms, à couper et à plier…"))
         self._build()
 
     def open_menu(self) -> None:
@@ -49,6 +50,7 @@ class Papers(Button):
         self.agenda.triggered.connect(self._ask_agenda)
         self.plan.triggered.connect(self._ask_plan)
         self.rescue.triggered.connect(self._ask_rescue)
+        self.tents.triggered.connect(self._ask_tents)
 
     def _ask_agenda(self) -> None:
         found = self._read()
@@ -64,6 +66,10 @@ class Papers(Button):
         sheet = self._workspace.read(attendance_sheet, self._meeting_id)
         made = rescue_document.compose(found, sheet, key_groups())
         self._ask(_("Trousse de secours"), made, rescue_document.file_name(found))
+
+    def _ask_tents(self) -> None:
+        sheet = self._workspace.read(attendance_sheet, self._meeting_id)
+        self._ask(_("Porte-noms"), name_tents.compose(sheet), name_tents.file_name(sheet))
 
     def _read(self) -> MeetingRecord:
         """Return the meeting, with what was just typed."""
