@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 
 from cdp_desktop.documents import style
 from cdp_desktop.documents.tagged.structure import Element
-from cdp_desktop.documents.text import Ink, one_line
+from cdp_desktop.documents.text import MISSING, Ink, one_line
 from cdp_desktop.domain import document as doc
 from cdp_desktop.domain.language import _
 
@@ -63,6 +63,7 @@ class Tent(Flowable):  # type: ignore[misc]  # ReportLab has no types
 
     def _draw_line(self, line: Line) -> None:
         text, font, wanted, colour, foot = line
+        font = style.SANS if MISSING in text else font  # the others have no such box
         canvas: Any = self.canv
         room = self.width - 2 * _SIDE
         text, size = _fitted(text, font, wanted, room)

@@ -214,5 +214,5 @@ def _practices(count: int, others: bool) -> str:
 
 def _initiatives(count: int, others: bool) -> str:
     if others:
-        return ngettext("et {n} autre idée ou projet", "et {n} autres idées et projets", count).format(n=count)
-    return ngettext("{n} idée ou projet", "{n} idées et projets", count).format(n=count)
+        return ngettext("et {n} autre idée ou projet", "et {n} autres idées ou projets", count).format(n=count)
+    return ngettext("{n} idée ou projet", "{n} idées ou projets", count).format(n=count)

@@ -109,7 +109,7 @@ def compose(sheet: InitiativeSheet, *, audience: Confidentiality = Confidentiali
     others = [name for name in initiative.aliases if fold(name) != fold(initiative.title)]
     parts = (kind, _("aussi\u00a0: {names}").format(names=", ".join(others)) if others else "")
     return Document(
-        title=initiative.title,
+        title=initiative.title or kind,
         name=f"{kind} – {initiative.title}",
         kicker=community.name,
         subtitle=" · ".join(part for part in parts if part),

@@ -96,7 +96,7 @@ def _document(sheet: PracticeSheet, kind: str, blocks: Iterator[Block], *, reade
     name = f"{kind} {practice.reference}"
     nature = "" if practice.nature is PracticeNature.PRACTICE else practice.nature.label.lower()
     return Document(
-        title=practice.title,
+        title=practice.title or kind,
         name=f"{name} – {practice.title}",
         kicker=community.name,
         subtitle=" · ".join(part for part in (kind, nature) if part),

@@ -19,6 +19,7 @@ from cdp_desktop.domain.document import (
     Quote,
     Roster,
     Table,
+    Tent,
     Text,
     Together,
     plain,
@@ -35,8 +36,8 @@ def _lines(block: Block) -> Iterator[str]:
     match block:
         case Heading() | Part():
             yield _title(block)
-        case Paragraph():
-            yield plain(block.text)
+        case Paragraph() | Tent():
+            yield _alone(block)
         case Listing():
             mark = "☐" if block.to_tick else "-"
             yield from (f"{mark} {plain(item)}" for item in block.items)
@@ -56,6 +57,10 @@ def _lines(block: Block) -> Iterator[str]:
         case Together():
             for inner in block.blocks:
                 yield from _lines(inner)
+
+
+def _alone(block: Paragraph | Tent) -> str:
+    return plain(block.text) if isinstance(block, Paragraph) else f"^ {block.name} | {block.surname} | {block.place}"
 
 
 def _title(block: Heading | Part) -> str:

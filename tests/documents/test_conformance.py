@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
+from uuid import uuid4
 
 import pytest
 
@@ -12,22 +13,36 @@ from cdp_desktop.domain import (
     agenda_document,
     attendance_sheet,
     facilitation_document,
+    highlights_document,
+    initiative_document,
     key_document,
     minutes,
+    missed_document,
+    name_tents,
+    practice_document,
     rescue_document,
+    story_form,
 )
 from cdp_desktop.domain.attendance_sheet import AttendanceSheet
 from cdp_desktop.domain.document import Document
+from cdp_desktop.domain.initiative import Initiative
+from cdp_desktop.domain.initiative_document import Committee, Foundation, InitiativeSheet, Part
+from cdp_desktop.domain.missed_document import Missed
+from cdp_desktop.domain.people import Organization
+from cdp_desktop.domain.practice import Practice, Reuse
+from cdp_desktop.domain.practice_document import PracticeSheet
 from cdp_desktop.domain.record import MeetingRecord
-from cdp_desktop.domain.vocabulary import Confidentiality
+from cdp_desktop.domain.vocabulary import Confidentiality, Involvement, OriginMode, ReuseResult
 from cdp_desktop.store.queries.records import record as record_of
 from cdp_desktop.store.queries.sheet import attendance_sheet as sheet_of
 from cdp_desktop.ui.key_sheet import key_groups
 from cdp_desktop.workspace import Workspace
 from tests.builders import demo_meeting
 from tests.documents.test_pdf import every_block
+from tests.documents.test_short_papers import crowded, initiative, practice
 from tests.documents.verapdf import failures, missing
-from tests.domain.making import item, record
+from tests.domain import making
+from tests.domain.making import DAY, item, record
 
 pytestmark = [
     pytest.mark.timeout(240),
@@ -56,6 +71,23 @@ def of_a_meeting(found: MeetingRecord, sheet: AttendanceSheet) -> Iterator[tuple
     yield "feuille", attendance_sheet.compose(sheet)
     for audience in (Confidentiality.MEMBERS, Confidentiality.PUBLIC):
         yield f"compte-rendu-{audience}", minutes.compose(found, audience=audience)
+        yield f"faits-saillants-{audience}", highlights_document.compose(found, audience=audience)
+    yield "porte-noms", name_tents.compose(replace(sheet, people=sheet.people[:3]))  # one page says as much as thirty
+    yield "manque", missed_document.compose(Missed(found, place_of_nobody()))
+    yield "formulaire", story_form.compose(found.community)
+
+
+def place_of_nobody() -> Organization:
+    """Return an organisation that came to no meeting."""
+    return making.place("La Popote du Faubourg", "La Popote")
+
+
+def fiches(practice: PracticeSheet, initiative: InitiativeSheet) -> Iterator[tuple[str, Document]]:
+    """Yield the fiches, for those who may have them."""
+    for audience in (Confidentiality.MEMBERS, Confidentiality.PUBLIC):
+        yield f"fiche-pratique-{audience}", practice_document.compose(practice, audience=audience)
+        yield f"fiche-projet-{audience}", initiative_document.compose(initiative, audience=audience)
+    yield "fiche-a-relire", practice_document.compose_review(practice)
 
 
 def written(place: Path, documents: Iterator[tuple[str, Document]]) -> list[Path]:
@@ -80,6 +112,9 @@ def test_every_document_of_the_demo_conforms(place: Path, workspace: Workspace) 
             for name, document in of_a_meeting(workspace.read(record_of, key), workspace.read(sheet_of, key)):
                 yield f"{number}-{name}", document
         yield "raccourcis", key_document.compose(key_groups())
+        for number, title in ((7, "Halte-garderie animale"), (29, "Murale de la ruelle")):
+            for name, document in fiches(practice(workspace, number), initiative(workspace, title)):
+                yield f"{number}-{name}", document
 
     assert_conform(written(place, documents()))
 
@@ -88,6 +123,10 @@ def test_an_empty_document_conforms(place: Path) -> None:
     empty = record()
     sheet = AttendanceSheet(empty.community, empty.meeting)
     documents = [*of_a_meeting(empty, sheet), *of_a_meeting(record(item(title="")), replace(sheet, people=()))]
+    community = empty.community
+    documents += fiches(
+        PracticeSheet(community, Practice(uuid4(), 1, "")), InitiativeSheet(community, Initiative(uuid4(), ""))
+    )
     numbered = ((f"{rank}-{name}", document) for rank, (name, document) in enumerate(documents))
     assert_conform([*written(place, numbered), *written(place, iter([("vide", Document(title="", blocks=()))]))])
 
@@ -98,6 +137,40 @@ def test_hostile_and_endless_texts_conform(place: Path) -> None:
         for rank, text in enumerate(HOSTILE)
     )
     assert_conform(written(place, documents))
+
+
+def full_of(text: str) -> Iterator[tuple[str, Document]]:
+    """Yield each short paper, with a text in each of its places."""
+    found = crowded(text, 3)
+    someone = making.person(text[:300], making.place(text[:300], text[:300]), named_in_minutes=True)
+    somewhere = making.place(text[:300], text[:300])
+    for audience in (Confidentiality.MEMBERS, Confidentiality.PUBLIC):
+        yield f"faits-saillants-{audience}", highlights_document.compose(found, audience=audience)
+    yield "manque", missed_document.compose(Missed(found, somewhere, DAY, (found,)))
+    yield "porte-noms", name_tents.compose(AttendanceSheet(found.community, found.meeting, (someone,)))
+    community = replace(found.community, name=text[:300], privacy_contact=text[:300])
+    yield "formulaire", story_form.compose(community)
+    practice = Practice(
+        uuid4(), 1, text[:300], shared_by=someone, organization=somewhere, context=text, approach=text, effects=text,
+        conditions=text, limits=text, resources=text,
+        reuses=tuple(Reuse(uuid4(), somewhere, DAY, result, someone, text) for result in ReuseResult),
+    )  # fmt: skip
+    part = Part(someone, brings=text)
+    described = Part(label=text, brings=text)
+    initiative = InitiativeSheet(
+        community, replace(found.initiatives[0], need=text, description=text, aliases=(text[:300],), next_step=text,
+                           origin_mode=OriginMode.COLLECTIVE, lead_organization=somewhere, partners=(somewhere,) * 3),
+        meetings=(found.meeting,), foundations=(Foundation(text),), involvement=Involvement.LED, populations=(text,),
+        committee=Committee(text, text, DAY, DAY, (part, described)), parts=(part, described), budget=12_000,
+        funding=text, merged_into=text, split_from=text,
+    )  # fmt: skip
+    sheet = PracticeSheet(community, practice, found.meeting, (text,), (text,), someone, DAY)
+    yield from fiches(sheet, initiative)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_short_papers_full_of_hostile_texts_conform(place: Path, text: str) -> None:
+    assert_conform(written(place, full_of(text)))
 
 
 DAMAGES: Final = {

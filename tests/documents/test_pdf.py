@@ -26,6 +26,7 @@ from cdp_desktop.domain.document import (
     Roster,
     Run,
     Table,
+    Tent,
     Together,
     emphasis,
     muted,
@@ -54,6 +55,7 @@ def every_block(text: str) -> tuple[Block, ...]:
         Callout(text, (text, (muted(text),))),
         Quote(text, text),
         Bars(text, (Bar(text, 0, "0"), Bar("b", 3, "3"))),
+        Tent(text, text, text),
         Together((Heading(text), Paragraph(text), Callout(text, (text,)))),
         Part(text, text),
     )
