@@ -69,7 +69,6 @@ class Committee:
 
     name: str
     mandate: str = ""
-    created_on: date | None = None
     dissolved_on: date | None = None
     seats: tuple[Part, ...] = ()
 
@@ -86,7 +85,6 @@ class InitiativeSheet:
     involvement: Involvement | None = None
     involvement_text: str = ""
     populations: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
     committee: Committee | None = None
     parts: tuple[Part, ...] = ()
     budget: int | None = None  # dollars

@@ -161,7 +161,7 @@ def full_of(text: str) -> Iterator[tuple[str, Document]]:
         community, replace(found.initiatives[0], need=text, description=text, aliases=(text[:300],), next_step=text,
                            origin_mode=OriginMode.COLLECTIVE, lead_organization=somewhere, partners=(somewhere,) * 3),
         meetings=(found.meeting,), foundations=(Foundation(text),), involvement=Involvement.LED, populations=(text,),
-        committee=Committee(text, text, DAY, DAY, (part, described)), parts=(part, described), budget=12_000,
+        committee=Committee(text, text, DAY, (part, described)), parts=(part, described), budget=12_000,
         funding=text, merged_into=text, split_from=text,
     )  # fmt: skip
     sheet = PracticeSheet(community, practice, found.meeting, (text,), (text,), someone, DAY)

@@ -23,12 +23,10 @@ from cdp_desktop.store.schema import (
     FoundationRow,
     InitiativePopulationRow,
     InitiativeRow,
-    InitiativeTopicRow,
     PopulationRow,
     PracticeRow,
     ServiceRow,
     StageChangeRow,
-    TopicRow,
 )
 
 
@@ -64,7 +62,6 @@ def initiative_sheet(session: Session, initiative_id: UUID, today: date) -> Init
         involvement=row.involvement,
         involvement_text=row.involvement_text or "",
         populations=tuple(_populations(session, initiative_id)),
-        topics=tuple(_topics(session, initiative_id)),
         committee=_committee(session, initiative_id, today),
         parts=_parts(session, initiative_id, today),
         budget=row.budget_estimate,
@@ -86,15 +83,6 @@ def _populations(session: Session, initiative_id: UUID) -> Iterator[str]:
         .join(InitiativePopulationRow, InitiativePopulationRow.population_id == PopulationRow.id)
         .where(InitiativePopulationRow.initiative_id == initiative_id)
         .order_by(InitiativePopulationRow.rank)
-    )
-
-
-def _topics(session: Session, initiative_id: UUID) -> Iterator[str]:
-    yield from session.scalars(
-        select(TopicRow.label)
-        .join(InitiativeTopicRow, InitiativeTopicRow.topic_id == TopicRow.id)
-        .where(InitiativeTopicRow.initiative_id == initiative_id)
-        .order_by(InitiativeTopicRow.rank)
     )
 
 
@@ -136,7 +124,6 @@ def _committee(session: Session, initiative_id: UUID, today: date) -> Committee 
     return Committee(
         row.name,
         row.mandate,
-        row.created_on,
         row.dissolved_on,
         tuple(Part(everyone.get(seat.member_id) if seat.member_id else None, seat.label or "") for seat in seats),
     )
