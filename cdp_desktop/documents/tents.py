@@ -1,6 +1,7 @@
 """Name tents: two to a page, to cut in the middle, then to fold so that the name is read from both sides."""
 
-from collections.abc import Iterator
+from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from reportlab.lib.colors import Color
@@ -9,7 +10,7 @@ from reportlab.platypus import Flowable
 
 from cdp_desktop.documents import style
 from cdp_desktop.documents.tagged.structure import Element
-from cdp_desktop.documents.text import MISSING, Ink, one_line
+from cdp_desktop.documents.text import Ink, one_line
 from cdp_desktop.domain import document as doc
 from cdp_desktop.domain.language import _
 
@@ -21,8 +22,10 @@ _SIDE: Final = 46.0  # at the left and at the right of what is written
 _LEAST: Final = 16.0  # points under which a name is cut rather than made smaller
 _LONGEST: Final = 300
 
-# The text, its font, its size, its colour, and how far its foot is from the bottom of a side.
-Line = tuple[str, str, float, Color, float]
+# Letters, each after the font that draws it.
+Letters = tuple[tuple[str, str], ...]
+# The letters, their size, their colour, and how far their foot is from the bottom of a side.
+Line = tuple[Letters, float, Color, float]
 
 
 class Tent(Flowable):  # type: ignore[misc]  # ReportLab has no types
@@ -33,12 +36,12 @@ class Tent(Flowable):  # type: ignore[misc]  # ReportLab has no types
 
     def __init__(self, ink: Ink, tent: doc.Tent, element: Element) -> None:
         super().__init__()
-        name, surname, place = (ink.drawn(one_line(text)[:_LONGEST]) for text in (tent.name, tent.surname, tent.place))
-        self._lines: tuple[Line, ...] = (
-            (name, style.SERIF_STRONG, 78, style.INK, 99),
-            (surname, style.SANS, 30, style.INK, 54),
-            (place, style.SANS, 17, style.ACCENT, 27),
+        said = (
+            (tent.name, style.SERIF_STRONG, 78, style.INK, 99),
+            (tent.surname, style.SANS, 30, style.INK, 54),
+            (tent.place, style.SANS, 17, style.ACCENT, 27),
         )
+        self._lines = [(_letters(ink, text, font), *look) for text, font, *look in said]
         self._element = element
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -62,14 +65,16 @@ class Tent(Flowable):  # type: ignore[misc]  # ReportLab has no types
         self._draw_guides(blank=not lines)
 
     def _draw_line(self, line: Line) -> None:
-        text, font, wanted, colour, foot = line
-        font = style.SANS if MISSING in text else font  # the others have no such box
+        letters, wanted, colour, foot = line
         canvas: Any = self.canv
-        room = self.width - 2 * _SIDE
-        text, size = _fitted(text, font, wanted, room)
-        canvas.setFillColor(colour)
-        canvas.setFont(font, size)
-        canvas.drawCentredString(self.width / 2, foot * self.height / _HEIGHT, text)
+        letters, size = _fitted(letters, wanted, self.width - 2 * _SIDE)
+        width = sum(stringWidth(letter, face, size) for face, letter in letters)
+        text = canvas.beginText((self.width - width) / 2, foot * self.height / _HEIGHT)
+        text.setFillColor(colour)
+        for face, drawn in groupby(letters, itemgetter(0)):
+            text.setFont(face, size)
+            text.textOut("".join(letter for _face, letter in drawn))
+        canvas.drawText(text)
 
     def _draw_guides(self, *, blank: bool) -> None:
         canvas: Any = self.canv
@@ -90,14 +95,17 @@ class Tent(Flowable):  # type: ignore[misc]  # ReportLab has no types
                 canvas.line(2 * _SIDE, foot, self.width - 2 * _SIDE, foot)
 
 
-def _fitted(text: str, font: str, wanted: float, room: float) -> tuple[str, float]:
-    """Return a text and the size at which it holds on a line, shortened if it would be too small to read."""
-    width = stringWidth(text, font, 1)
-    size = max(min(wanted, room / width), _LEAST)
-    return next(shorter for shorter in _shorter(text) if stringWidth(shorter, font, size) <= room), size
+def _letters(ink: Ink, text: str, font: str) -> Letters:
+    """Return the letters of a line, in its font where it can draw them."""
+    pieces = ink.pieces(one_line(text)[:_LONGEST])
+    return tuple((face or font, letter) for face, letters in pieces for letter in letters)
 
 
-def _shorter(text: str) -> Iterator[str]:
-    yield text
-    for length in range(len(text) - 1, -1, -1):
-        yield f"{text[:length].rstrip()}…"
+def _fitted(letters: Letters, wanted: float, room: float) -> tuple[Letters, float]:
+    """Return letters and the size at which they hold on a line, cut short if they would be too small to read."""
+    widths = [stringWidth(letter, face, 1) for face, letter in letters]
+    size = max(min(wanted, room / sum(widths)), _LEAST)
+    if sum(widths) * size <= room:
+        return letters, size
+    kept = sum(reached <= room / size - 1 for reached in accumulate(widths))  # the ellipsis is one em wide at most
+    return (*letters[:kept], (style.SANS, "…")), size

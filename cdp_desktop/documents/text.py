@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 from typing import Final
@@ -80,15 +81,19 @@ class Ink:
         self.missing += sum(new != old for new, old in zip(shown, text, strict=True))
         return "".join(shown)
 
+    def pieces(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield fonts and what each draws of a text, an empty one for that of the text; a box where none can."""
+        for face, letters in groupby(text, self._face):
+            drawn = "".join(letters)
+            yield face, self._in(face, drawn) if face else drawn
+
     def _lettered(self, text: str) -> str:
-        """Return the markup of letters, each in a font that can draw it; a box stands for those that none can."""
+        """Return the markup of letters, each in a font that can draw it."""
         if text.isascii():
             return escape(text)
         return "".join(
-            f'<font face="{face}">{escape(self._in(face, "".join(letters)))}</font>'
-            if face
-            else escape("".join(letters))
-            for face, letters in groupby(text, self._face)
+            f'<font face="{face}">{escape(letters)}</font>' if face else escape(letters)
+            for face, letters in self.pieces(text)
         )
 
     def _face(self, mark: str) -> str:
