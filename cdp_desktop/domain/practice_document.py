@@ -119,7 +119,7 @@ def _blocks(sheet: PracticeSheet, rules: Disclosure) -> Iterator[Block]:
         if text:
             yield Heading(title, 2)
             yield Paragraph(text)
-    yield from _reuses(sheet.practice.reuses)
+    yield from _reuses(sheet.practice.reuses, quoting=rules.audience is not Confidentiality.PUBLIC)
     last = tuple(_last(sheet, rules))
     if last:
         yield Together((Facts(last),))
@@ -149,18 +149,18 @@ def _parts(practice: Practice) -> Iterator[tuple[str, str]]:
     yield _("Ressources"), practice.resources
 
 
-def _reuses(reuses: tuple[Reuse, ...]) -> Iterator[Block]:
-    """Yield who took a practice up, and what they say of it; those who only mean to come last."""
+def _reuses(reuses: tuple[Reuse, ...], *, quoting: bool) -> Iterator[Block]:
+    """Yield who took a practice up, those who only mean to last; what they said of it was said among members."""
     told = sorted(reuses, key=lambda one: (one.result is ReuseResult.INTENDED, one.used_on))
     if told:
         yield Heading(_("Qui l’a reprise"), 2)
-        yield Listing(tuple(_reuse(one) for one in told))
+        yield Listing(tuple(_reuse(one, quoting=quoting) for one in told))
 
 
-def _reuse(reuse: Reuse) -> Text:
+def _reuse(reuse: Reuse, *, quoting: bool) -> Text:
     day = short_date(reuse.used_on)
     taken = Run(_(" {taken} ({day}). ").format(taken=_TAKEN[reuse.result], day=day))
-    said = (Run(f"«\u00a0{reuse.comment}\u00a0»", verbatim=True),) if reuse.comment else ()
+    said = (Run(f"«\u00a0{reuse.comment}\u00a0»", verbatim=True),) if quoting and reuse.comment else ()
     return (strong(reuse.organization.short_name), taken, *said)
 
 

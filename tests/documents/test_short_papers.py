@@ -265,6 +265,14 @@ def test_a_refused_name_is_in_none_of_what_would_name_it(demo: Workspace) -> Non
     assert "Pattes et Trottoir\u00a0: Protocole d'accueil" in told
 
 
+def test_what_was_said_of_a_practice_stays_among_members(demo: Workspace) -> None:
+    sheet = practice(demo, 7)
+    assert "Deux bols." in "\n".join(practice_document.compose(sheet).texts())
+    public = "\n".join(practice_document.compose(sheet, audience=PUBLIC).texts())
+    assert "Saint-Barnabé" in public
+    assert "Deux bols." not in public
+
+
 @pytest.mark.parametrize("number", HELD)
 def test_public_faits_saillants_name_nobody(demo: Workspace, number: int) -> None:
     found = held(demo, number)
