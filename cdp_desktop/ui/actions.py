@@ -69,7 +69,7 @@ ENTRIES: Final = (
     Entry("close_meeting", _("Terminer la rencontre"), "flag", ("F10",), LIVE),
     Entry("next_step", _("Étape suivante"), "arrow-down", ("F8",), CLOSING),
     Entry("previous_step", _("Étape précédente"), "arrow-up", ("Shift+F8",), CLOSING),
-    Entry("export", _("Exporter le PDF"), "file-down", ("Ctrl+E",), MINUTES),
+    Entry("export", _("Exporter le document"), "file-down", ("Ctrl+E",), MINUTES),
 )
 
 _BY_ID: Final = {entry.id: entry for entry in ENTRIES}

@@ -105,7 +105,7 @@ class MinutesPanel(QWidget):
 
     def _build(self) -> None:
         self.pages = Pages()
-        self.export = ExportCard(self._to_export, self._workspace.folder.documents, _("Exporter le PDF"))
+        self.export = ExportCard(self._to_export, self._workspace.folder.documents, _("Exporter en PDF, Word…"))
         KeyTip(self.export.button, self.export.button.text(), "export")
         bind(self, {"export": self.export.button.click})
         self.waiting = Label(_("Mise en page…"), "label", "muted")
