@@ -9,7 +9,7 @@ from time import monotonic
 from typing import Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from sqlalchemy.orm import Session
 
@@ -28,6 +28,7 @@ T = TypeVar("T")
 
 SAME_EDIT = 3.0  # seconds during which edits of one row make one undo step
 UNDO_LIMIT = 200
+FOLLOWING = 1000  # milliseconds between two looks at what another window wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,10 @@ class Workspace(QObject):
             raise
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
+        if self.read_only:
+            self._following = QTimer(self, interval=FOLLOWING)
+            self._following.timeout.connect(self._follow)
+            self._following.start()
 
     @property
     def read_only(self) -> bool:
@@ -158,7 +163,9 @@ class Workspace(QObject):
         self.saving.emit()
         # Its destructor announces the end of each step to widgets that are half gone.
         self.undo_stack.clear()
-        if not self.read_only:  # now that nothing can be undone, what was detached may go
+        if self.read_only:
+            self._following.stop()
+        else:  # now that nothing can be undone, what was detached may go
             with suppress(OSError):
                 copies = [copy.path for copy in self.backups()]
                 attachments.sweep(self.folder.attachments, [self.folder.database, *copies])
@@ -167,6 +174,11 @@ class Workspace(QObject):
         self._database.close()
         if self._lock:
             self._lock.release()
+
+    def _follow(self) -> None:
+        """Announce what the window that writes has written."""
+        if changes := self._database.news():
+            self.changed.emit(changes)
 
     def _forget(self, erased: Erased) -> Traces:
         """Forget erased rows wherever they are outside of the database."""

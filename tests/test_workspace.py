@@ -174,6 +174,23 @@ def test_second_window_reads_and_says_why_it_cannot_write(workspace: Workspace) 
     assert workspace.read(labels) == ["logement", "répit", "santé"]
 
 
+def test_second_window_follows_the_first(workspace: Workspace, qtbot: QtBot) -> None:
+    first = workspace.do(add, "logement")
+    second = open_workspace(workspace.folder.path)
+    heard: list[Changes] = []
+    second.changed.connect(heard.append)
+    new = workspace.do(add, "répit")
+    qtbot.waitUntil(lambda: bool(heard))
+    [changes] = heard
+    assert changes.touch("topic")
+    assert changes.touch_row(new)
+    assert not changes.touch_row(first)
+    workspace.undo_stack.undo()
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    assert heard[1].touch_row(new)
+    second.close()
+
+
 def test_pending_text_is_written_before_a_backup_and_before_closing(tmp_path: Path, qtbot: QtBot) -> None:
     del qtbot
     workspace = open_workspace(tmp_path / "communaute")

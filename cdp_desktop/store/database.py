@@ -52,6 +52,8 @@ class Database:
                 journal.enroll(self._writer, installation)
                 changes.watch(self._writer, Row.metadata)
         self._reader = self._reading.connect()
+        with self._reader.begin():
+            self._told = journal.latest(self._reader)
 
     def read(self, query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Return what ``query`` finds."""
@@ -97,6 +99,12 @@ class Database:
         with self._transaction() as connection:
             changes.play(connection, recorded)
             journal.record(connection, changes.take(connection))
+
+    def news(self) -> Changes:
+        """Return which rows changed since the opening or the last call, whoever changed them."""
+        with self._reader.begin():
+            place, self._told = self._told, journal.latest(self._reader)
+            return journal.since(self._reader, place) if self._told > place else Changes()
 
     def checkpoint(self) -> bool:
         """Bring the write-ahead log into the file, and empty it; tell whether it could be, with nobody reading it."""

@@ -64,6 +64,17 @@ def record(connection: Connection, changes: Changes) -> None:
     connection.exec_driver_sql("UPDATE replica SET seq = ?, clock = ?", (seq, clock))
 
 
+def latest(connection: Connection) -> int:
+    """Return where the journal ends."""
+    return int(connection.exec_driver_sql("SELECT coalesce(max(rowid), 0) FROM change").scalar_one())
+
+
+def since(connection: Connection, place: int) -> Changes:
+    """Return which rows the journal tells of after a place: that they changed, without their values."""
+    rows = connection.exec_driver_sql("SELECT DISTINCT entity, row_id FROM change WHERE rowid > ?", (place,))
+    return Changes(tuple(Change(Verb.UPDATE, entity, row_id, {}, {}) for entity, row_id in rows))
+
+
 def purge(connection: Connection, row_id: bytes) -> datetime | None:
     """Blank every value this row ever had, and return when it first appeared.
 

@@ -255,6 +255,8 @@ def test_21_a_second_window_only_reads(room: Room, qtbot: QtBot) -> None:
     assert second.panel.point.title == "Accueil et météo intérieure"
     second.panel.running.choose(second.workspace.read(meeting, room.meeting_id).items[3].id)
     assert not second.panel.bar.isVisible()
+    room.panel.point.next.click()
+    qtbot.waitUntil(lambda: second.panel.point.title == room.panel.point.title)
     other.close()
 
 
