@@ -131,8 +131,10 @@ class Finding:
 
 def findings(texts: Iterable[str], known: Known = NOTHING) -> list[Finding]:
     """Return what looks private in these texts and is not known, once each, in the order of the patterns."""
-    found = {one: None for text in texts for one in _in(text) if one not in known}
-    return sorted(found, key=lambda one: list(Pattern).index(one.pattern))
+    found = list({one: None for text in texts for one in _in(text) if one not in known})
+    said = [one.text for one in found if one.pattern.certain]
+    told = (one for one in found if one.pattern.certain or not any(one.text in text for text in said))
+    return sorted(told, key=lambda one: list(Pattern).index(one.pattern))
 
 
 def _in(text: str) -> Iterator[Finding]:

@@ -92,6 +92,11 @@ def test_a_thing_said_twice_is_told_once_the_gravest_first() -> None:
     assert [one.pattern for one in found] == [Pattern.HEALTH_INSURANCE, Pattern.NAME]
 
 
+def test_a_name_told_with_its_age_is_not_told_again() -> None:
+    found = findings(["avec Zénon Trépanier, 62 ans, puis avec Zénon Trépanier"])
+    assert found == [Finding(Pattern.AGE, "Zénon Trépanier, 62 ans")]
+
+
 @given(st.integers(2, 9), st.integers(0, 999_999_999), st.sampled_from([" ", "-", ".", "", "\u00a0"]))
 def test_every_way_of_writing_a_number_is_one(first: int, rest: int, between: str) -> None:
     digits = f"{first}{rest:09}"
