@@ -86,7 +86,7 @@ def test_the_faits_saillants_are_beside_the_minutes(workspace: Workspace, qtbot:
     panel.kind_buttons["highlights"].click()
     qtbot.waitUntil(lambda: "Qui fait quoi" in text_of(panel), timeout=15_000)
     assert "Valérie Castonguay" in text_of(panel)
-    assert len(panel.findChildren(Page)) == 1
+    qtbot.waitUntil(lambda: len(panel.findChildren(Page)) == 1)
     assert "laissé de côté" in panel.omitted.text()
     panel.export.button.click()
     dialog = panel.findChild(QFileDialog)
