@@ -66,6 +66,8 @@ class Workspace(QObject):
             self._database = open_database(folder, installation=installation, read_only=self.read_only)
             try:
                 self.drafts = None if self.read_only else Drafts(folder.drafts)
+                if self.read_only:
+                    self._database.news()
             except StoreError:
                 self._database.close()
                 raise
@@ -176,8 +178,13 @@ class Workspace(QObject):
             self._lock.release()
 
     def _follow(self) -> None:
-        """Announce what the window that writes has written."""
-        if changes := self._database.news():
+        """Announce what the window that writes has written, as long as the file can be read."""
+        try:
+            changes = self._database.news()
+        except StoreError:
+            self._following.stop()
+            return
+        if changes:
             self.changed.emit(changes)
 
     def _forget(self, erased: Erased) -> Traces:

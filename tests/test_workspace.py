@@ -15,6 +15,7 @@ from cdp_desktop.operations import Refused, operation
 from cdp_desktop.store.backup import Reason
 from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.errors import StoreError
+from cdp_desktop.store.folder import Lock
 from cdp_desktop.store.schema import TopicRow
 from cdp_desktop.workspace import SAME_EDIT, UNDO_LIMIT, Workspace
 from tests.builders import demo_workspace, open_workspace
@@ -189,6 +190,18 @@ def test_second_window_follows_the_first(workspace: Workspace, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: len(heard) == 2)
     assert heard[1].touch_row(new)
     second.close()
+
+
+def test_second_window_of_a_damaged_file_says_so(tmp_path: Path, qtbot: QtBot) -> None:
+    del qtbot
+    workspace = demo_workspace(tmp_path / "communaute")
+    workspace.close()
+    path = workspace.folder.database
+    content = bytearray(path.read_bytes())
+    content[8192:16384] = b"\xff" * 8192
+    path.write_bytes(content)
+    with Lock(workspace.folder), pytest.raises(StoreError, match="endommagé"):
+        open_workspace(workspace.folder.path)
 
 
 def test_pending_text_is_written_before_a_backup_and_before_closing(tmp_path: Path, qtbot: QtBot) -> None:

@@ -52,8 +52,7 @@ class Database:
                 journal.enroll(self._writer, installation)
                 changes.watch(self._writer, Row.metadata)
         self._reader = self._reading.connect()
-        with self._reader.begin():
-            self._told = journal.latest(self._reader)
+        self._told: int | None = None  # where the journal ended at the last news
 
     def read(self, query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Return what ``query`` finds."""
@@ -101,10 +100,18 @@ class Database:
             journal.record(connection, changes.take(connection))
 
     def news(self) -> Changes:
-        """Return which rows changed since the opening or the last call, whoever changed them."""
-        with self._reader.begin():
-            place, self._told = self._told, journal.latest(self._reader)
-            return journal.since(self._reader, place) if self._told > place else Changes()
+        """Return which rows changed since the last call, whoever changed them; the first call finds nothing new.
+
+        Raises ``StoreError`` when the file cannot be read.
+        """
+        try:
+            with self._reader.begin():
+                place, self._told = self._told, journal.latest(self._reader)
+                if place is None or self._told == place:
+                    return Changes()
+                return journal.since(self._reader, place)
+        except DBAPIError as error:
+            raise self._refusal(error) from error
 
     def checkpoint(self) -> bool:
         """Bring the write-ahead log into the file, and empty it; tell whether it could be, with nobody reading it."""
