@@ -286,3 +286,15 @@ def test_the_mark_of_the_kind_is_drawn_in_its_colour(room: Room) -> None:
 
 def _colours(image: QImage) -> set[int]:
     return {image.pixel(x, image.height() // 2) for x in range(image.width())}
+
+
+def test_a_line_is_written_as_messages_are(room: Room) -> None:
+    room.type("#suivi Appeler le CLSC @nadia vendredi")
+    line = room.panel.capturing.line
+    assert line.field.kind is CaptureKind.ACTION
+    assert line.field.text() == "Appeler le CLSC @nadia vendredi"
+    assert "Nadia Belhadj" in line.about
+    room.press(Key.Key_Return)
+    [kept] = [one for one in room.workspace.read(action_items, room.meeting_id) if one.text == "Appeler le CLSC"]
+    assert kept.owner is not None
+    assert (kept.owner.name, kept.due and kept.due.isoweekday()) == ("Nadia Belhadj", 5)
