@@ -131,7 +131,7 @@ def _parser() -> _Parser:
 
 def _ask_export(export: _Parser, file: str) -> None:
     """Say what the command that writes a document is told."""
-    documents = (*exportable.KINDS, *exportable.SENT, exportable.KEYS)
+    documents = (*exportable.KINDS, exportable.KEYS)
     export.set_defaults(parser=export)
     export.positionals.add_argument("document", choices=documents, metavar="DOCUMENT", help=", ".join(documents))
     export.positionals.add_argument("of", nargs="*", metavar=_("NUMÉRO"), help=exportable.explanation())

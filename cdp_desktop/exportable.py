@@ -1,4 +1,4 @@
-"""What « export » can write: each document, what must be said of which one, and how it is composed."""
+"""What « export » can write: each kind, what must be said of which one, and how it is composed."""
 
 import re
 import sys
@@ -12,11 +12,14 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import Confidentiality
 
 if TYPE_CHECKING:
+    from cdp_desktop.documents.writing import Writable
     from cdp_desktop.domain.attendance_sheet import AttendanceSheet
     from cdp_desktop.domain.document import Document
+    from cdp_desktop.domain.invitation import Invitation
     from cdp_desktop.domain.key_document import KeyGroup
     from cdp_desktop.domain.practice_document import PracticeSheet
     from cdp_desktop.domain.record import MeetingRecord
+    from cdp_desktop.domain.sending import Message
     from cdp_desktop.store.database import Database
 
 AUDIENCES: Final = {"public": Confidentiality.PUBLIC, "membres": Confidentiality.MEMBERS}
@@ -32,7 +35,7 @@ class Misused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A document asked for: in which data, of what, for whom, and by which number if it has one."""
+    """Something to write: in which data, of what, for whom, and by which number if it has one."""
 
     database: "Database"
     words: tuple[str, ...]
@@ -42,15 +45,15 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A document that can be written: what must be said after its name, and how it is composed."""
+    """What can be written: what must be said after its name, and how it is composed."""
 
     asks: tuple[str, ...]
-    compose: "Callable[[Request], Document]"
+    compose: "Callable[[Request], Writable]"
 
 
 def number_of(name: str, words: Sequence[str]) -> int:
     """Return the number among the words after a name; raises ``Misused``, or ``Refused`` if a word is missing."""
-    asks = KINDS[name].asks if name in KINDS else (_MEETING,)
+    asks = KINDS[name].asks
     number = 0
     for ask, word in zip(asks, words, strict=False):
         if ask in _NUMBERS:
@@ -86,20 +89,20 @@ def keys() -> "Document":
 def _minutes(request: Request) -> "Document":
     from cdp_desktop.domain import minutes
 
-    return minutes.compose(record_asked(request), audience=request.audience)
+    return minutes.compose(_record(request), audience=request.audience)
 
 
 def _highlights(request: Request) -> "Document":
     from cdp_desktop.domain import highlights_document
 
-    return highlights_document.compose(record_asked(request), audience=request.audience)
+    return highlights_document.compose(_record(request), audience=request.audience)
 
 
 def _missed(request: Request) -> "Document":
     from cdp_desktop.domain import missed_document
     from cdp_desktop.store.queries.missed import missed, organizations_named
 
-    meeting, name = meeting_asked(request), request.words[1]
+    meeting, name = _meeting(request), request.words[1]
     found = request.database.read(organizations_named, name)
     if not found:
         _refuse(_("Il n’y a pas d’organisme «\u00a0{name}\u00a0».").format(name=name))
@@ -112,16 +115,30 @@ def _missed(request: Request) -> "Document":
     return missed_document.compose(told)
 
 
+def _message(request: Request) -> "Message":
+    from cdp_desktop.domain import sending
+    from cdp_desktop.store.queries.people import mailing
+
+    return sending.compose(_record(request), request.audience, request.database.read(mailing, _today()))
+
+
+def _invitation(request: Request) -> "Invitation":
+    from cdp_desktop.domain import invitation
+    from cdp_desktop.store.queries.revisions import revision
+
+    return invitation.compose(_record(request), request.database.read(revision, _meeting(request)))
+
+
 def _agenda(request: Request) -> "Document":
     from cdp_desktop.domain import agenda_document
 
-    return agenda_document.compose(record_asked(request))
+    return agenda_document.compose(_record(request))
 
 
 def _plan(request: Request) -> "Document":
     from cdp_desktop.domain import facilitation_document
 
-    return facilitation_document.compose(record_asked(request))
+    return facilitation_document.compose(_record(request))
 
 
 def _sheet(request: Request) -> "Document":
@@ -139,7 +156,7 @@ def _tents(request: Request) -> "Document":
 def _rescue(request: Request) -> "Document":
     from cdp_desktop.domain import rescue_document
 
-    return rescue_document.compose(record_asked(request), _attendance_sheet(request), _keys())
+    return rescue_document.compose(_record(request), _attendance_sheet(request), _keys())
 
 
 # ------------------------------------------------------------------------------- of a practice, of an initiative
@@ -191,12 +208,12 @@ def _story_form(request: Request) -> "Document":
 
 
 KEYS: Final = "raccourcis"
-INVITATION, MESSAGE = SENT = ("invitation", "courriel")
-"""What is written of a meeting without being a document."""
 KINDS: Final = {
     "compte-rendu": Kind((_MEETING,), _minutes),
     "faits-saillants": Kind((_MEETING,), _highlights),
     "manque": Kind((_MEETING, _ORGANIZATION), _missed),
+    "courriel": Kind((_MEETING,), _message),
+    "invitation": Kind((_MEETING,), _invitation),
     "ordre-du-jour": Kind((_MEETING,), _agenda),
     "deroule": Kind((_MEETING,), _plan),
     "feuille-presence": Kind((_MEETING,), _sheet),
@@ -211,7 +228,7 @@ KINDS: Final = {
 # ------------------------------------------------------------------------------------------------- what is read
 
 
-def meeting_asked(request: Request) -> UUID:
+def _meeting(request: Request) -> UUID:
     """Return the key of the meeting asked for."""
     from cdp_desktop.store.queries.meetings import meeting_by_number
 
@@ -221,17 +238,17 @@ def meeting_asked(request: Request) -> UUID:
     return found
 
 
-def record_asked(request: Request) -> "MeetingRecord":
+def _record(request: Request) -> "MeetingRecord":
     """Return all that the meeting asked for left."""
     from cdp_desktop.store.queries.records import record
 
-    return request.database.read(record, meeting_asked(request))
+    return request.database.read(record, _meeting(request))
 
 
 def _attendance_sheet(request: Request) -> "AttendanceSheet":
     from cdp_desktop.store.queries.sheet import attendance_sheet
 
-    return request.database.read(attendance_sheet, meeting_asked(request))
+    return request.database.read(attendance_sheet, _meeting(request))
 
 
 def _practice_sheet(request: Request) -> "PracticeSheet":

@@ -269,8 +269,8 @@ def test_export_of_the_attendance_sheet(data: Path, tmp_path: Path) -> None:
 def test_each_document_is_named_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("export", "--help") == 0
     said = "".join(capsys.readouterr().out.split())
-    assert "compte-rendu,faits-saillants,manque,ordre-du-jour,deroule,feuille-presence,porte-noms,trousse" in said
-    assert "fiche-pratique,fiche-a-relire,fiche-projet,formulaire-histoire,invitation,courriel,raccourcis" in said
+    assert "compte-rendu,faits-saillants,manque,courriel,invitation,ordre-du-jour,deroule,feuille-presence" in said
+    assert "porte-noms,trousse,fiche-pratique,fiche-a-relire,fiche-projet,formulaire-histoire,raccourcis" in said
 
 
 def test_the_deroule_is_for_facilitation_only(data: Path, tmp_path: Path) -> None:
@@ -301,8 +301,8 @@ def test_the_ending_of_the_file_says_the_form(data: Path, tmp_path: Path, name: 
     [
         ("compte-rendu", "cr.txt", "devrait finir par l’un de .pdf, .docx, .html et .md"),
         ("compte-rendu", "cr", "devrait finir par"),
-        ("invitation", "a.pdf", "doit finir par .ics"),
-        ("courriel", "a.pdf", "doit finir par .eml"),
+        ("invitation", "a.pdf", "devrait finir par .ics"),
+        ("courriel", "a.pdf", "devrait finir par .eml"),
     ],
 )
 def test_another_ending_is_refused(

@@ -1,14 +1,19 @@
-"""A document written in the form that the ending of the file asks for."""
+"""What leaves the program, written in the form that the ending of the file asks for."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, Generic, TypeVar
 
 from cdp_desktop.documents.saving import NotWritten, Report, save, unreported
 from cdp_desktop.domain.document import Document
-from cdp_desktop.domain.language import _
+from cdp_desktop.domain.invitation import Invitation
+from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.sending import Message
 from cdp_desktop.domain.typography import enumerate_fr
+
+Writable = Document | Invitation | Message
+T = TypeVar("T", bound=Writable)
 
 # What makes a form is imported when it is asked for: the window opens without it.
 
@@ -22,40 +27,56 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """A form that a document can take: how a file of it ends, what people call it, what makes it."""
+class Form(Generic[T]):
+    """A form that something can take: how a file of it ends, what people call it, what makes it."""
 
     ending: str
     name: str
-    make: Callable[[Document, Report], Made]
+    make: Callable[[T, Report], Made]
 
 
 class UnknownForm(NotWritten):
-    """No document ends like this; the message is for the person."""
+    """Nothing that is written here ends like this; the message is for the person."""
 
 
-def write(document: Document, path: Path, *, report: Report = unreported) -> int:
-    """Write a document at `path`, in the form its ending asks for; return how many characters could not be drawn.
+def write(what: Writable, path: Path, *, report: Report = unreported) -> int:
+    """Write something at `path`, in the form its ending asks for; return how many characters could not be drawn.
 
     `report(done, total)` tells how far the work is; what it raises stops the work, and nothing is left behind.
     Raises `NotWritten` when the file cannot be written: the one that was there stays whole.
     """
-    made = form_of(path).make(document, report)
+    made = _form(what, path).make(what, report)
     save(made.content, path)
     return made.missing
 
 
-def form_of(path: Path) -> Form:
-    """Return the form that the ending of a file asks for; raises `UnknownForm`."""
-    for form in FORMS:
+def missing_words(missing: int) -> str:
+    """Say how many characters could not be drawn, if any."""
+    words = ngettext(
+        "{count} caractère que nos polices n’ont pas est remplacé par □.",
+        "{count} caractères que nos polices n’ont pas sont remplacés par □.",
+        missing,
+    )
+    return words.format(count=missing) if missing else ""
+
+
+def forms(what: T) -> tuple[Form[T], ...]:
+    """Return the forms that something can take, the one that is proposed first."""
+    return _FORMS[type(what)]
+
+
+def _form(what: T, path: Path) -> Form[T]:
+    """Return the form that the ending of a file asks for."""
+    for form in forms(what):
         if path.suffix.lower() == form.ending:
             return form
-    endings = enumerate_fr(form.ending for form in FORMS)
-    raise UnknownForm(
-        _("Le nom du fichier dit sa forme\u00a0: «\u00a0{name}\u00a0» devrait finir par l’un de {endings}.").format(
-            name=path.name, endings=endings
-        )
+    endings = [form.ending for form in forms(what)]
+    words = (
+        _("Le nom du fichier dit sa forme\u00a0: «\u00a0{name}\u00a0» devrait finir par l’un de {endings}.")
+        if len(endings) > 1
+        else _("Le nom du fichier dit sa forme\u00a0: «\u00a0{name}\u00a0» devrait finir par {endings}.")
     )
+    raise UnknownForm(words.format(name=path.name, endings=enumerate_fr(endings)))
 
 
 def _pdf(document: Document, report: Report) -> Made:
@@ -83,10 +104,26 @@ def _markdown(document: Document, report: Report) -> Made:
     return Made(make_markdown(document, report=report))
 
 
-FORMS: Final = (
-    Form(".pdf", _("PDF"), _pdf),
-    Form(".docx", _("Word"), _docx),
-    Form(".html", _("Page Web"), _html),
-    Form(".md", _("Markdown"), _markdown),
-)
-"""The forms, the one that is proposed first."""
+def _calendar(invitation: Invitation, _report: Report) -> Made:
+    from cdp_desktop.documents.calendar import make_calendar
+
+    return Made(make_calendar(invitation))
+
+
+def _message(message: Message, report: Report) -> Made:
+    from cdp_desktop.documents.message import make_message
+
+    pdf = _pdf(message.document, report)
+    return Made(make_message(message, pdf.content), pdf.missing)
+
+
+_FORMS: Final[dict[type, tuple[Form[Any], ...]]] = {
+    Document: (
+        Form(".pdf", _("PDF"), _pdf),
+        Form(".docx", _("Word"), _docx),
+        Form(".html", _("Page Web"), _html),
+        Form(".md", _("Markdown"), _markdown),
+    ),
+    Invitation: (Form(".ics", _("Calendrier"), _calendar),),
+    Message: (Form(".eml", _("Courriel"), _message),),
+}

@@ -45,6 +45,10 @@ class Invitation:
     standing: Standing
     revision: Revision
 
+    def texts(self) -> Iterator[str]:
+        """Yield every text that it tells."""
+        yield from (self.summary, self.place, self.description)
+
 
 def compose(record: MeetingRecord, revision: Revision) -> Invitation:
     """Compose what a calendar is told of a meeting: nothing that the agenda would not tell the members."""

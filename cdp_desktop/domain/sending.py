@@ -1,11 +1,13 @@
 """The message that a document is sent with: to each of those who agreed to receive it, seen by none of the others."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from cdp_desktop.domain.language import _
+from cdp_desktop.domain import minutes
+from cdp_desktop.domain.document import Document
+from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.minutes import CORRECTION_DAYS
 from cdp_desktop.domain.record import MeetingRecord
 from cdp_desktop.domain.typography import full_date, typeset
@@ -21,20 +23,43 @@ class MailingList:
     addresses: tuple[str, ...] = ()
     without: int = 0
 
+    @property
+    def sentence(self) -> str:
+        """Say how many people get what is sent, and how many who agreed to will not."""
+        count = len(self.addresses)
+        told = ngettext("{count} destinataire, en copie cachée.", "{count} destinataires, en copie cachée.", count)
+        missing = ngettext(
+            "{count} personne accepte les envois, mais n’a pas de courriel utilisable au répertoire.",
+            "{count} personnes acceptent les envois, mais n’ont pas de courriel utilisable au répertoire.",
+            self.without,
+        )
+        told, missing = told.format(count=count), missing.format(count=self.without)
+        return f"{told} {missing}" if self.without else told
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message ready to be read again and sent: its subject, its paragraphs, and who gets a blind copy."""
+    """A message ready to be read again and sent, to be seen by none of the others who get it.
+
+    The document goes with it in PDF, under the name `attached`.
+    """
 
     subject: str
     paragraphs: tuple[str, ...]
-    blind: tuple[str, ...] = ()
+    document: Document
+    attached: str
+    mailing: MailingList = MailingList()
     language: str = "fr-CA"
 
     @property
     def text(self) -> str:
         """The whole message, as it is read."""
         return "\n\n".join(self.paragraphs) + "\n"
+
+    def texts(self) -> Iterator[str]:
+        """Yield every text that leaves with it."""
+        yield from (self.subject, *self.paragraphs)
+        yield from self.document.texts()
 
 
 def mailing_list(addresses: Iterable[str]) -> MailingList:
@@ -64,7 +89,13 @@ def compose(record: MeetingRecord, audience: Confidentiality, mailing: MailingLi
         _("Pour ne plus recevoir ces envois, répondez-le simplement à ce courriel\u00a0: nous en prendrons note.")
     )
     paragraphs.append(community.name)
-    return Message(typeset(subject), tuple(map(typeset, paragraphs)), mailing.addresses)
+    document, name = minutes.compose(record, audience=audience), minutes.file_name(record, audience)
+    return Message(typeset(subject), tuple(map(typeset, paragraphs)), document, name, mailing)
+
+
+def file_name(record: MeetingRecord, audience: Confidentiality) -> str:
+    """Name the file of the message: that of its document, as a message."""
+    return f"{minutes.file_name(record, audience).removesuffix('.pdf')}.eml"
 
 
 def _corrections(record: MeetingRecord, audience: Confidentiality) -> list[str]:

@@ -7,6 +7,7 @@ from email.policy import SMTP
 
 from cdp_desktop.documents.message import make_message
 from cdp_desktop.domain import sending
+from cdp_desktop.domain.document import Document
 from cdp_desktop.domain.sending import MailingList, Message, mailing_list
 from cdp_desktop.domain.vocabulary import Confidentiality, ConsentPurpose, ConsentState, MemberStatus
 from cdp_desktop.operations import operation
@@ -32,7 +33,7 @@ def composed(workspace: Workspace, audience: Confidentiality = Confidentiality.M
 
 
 def test_the_draft_says_what_is_attached_and_what_to_do(workspace: Workspace) -> None:
-    read = opened(make_message(composed(workspace), PDF, "cr.pdf"))
+    read = opened(make_message(composed(workspace), PDF))
     assert read["X-Unsent"] == "1"
     assert read["Subject"] == "CdP – compte rendu de la rencontre 2 du jeudi 23\u00a0octobre 2025"
     assert read["Bcc"] == "a@exemple.quebec, b@exemple.quebec"
@@ -43,7 +44,7 @@ def test_the_draft_says_what_is_attached_and_what_to_do(workspace: Workspace) ->
     for words in ("ci-joint, en PDF", "Cette version 2 remplace", "Une erreur? Répondez", "usage des membres"):
         assert words in text
     (attached,) = read.iter_attachments()
-    assert attached.get_filename() == "cr.pdf"
+    assert attached.get_filename() == "2025-10-23_compte-rendu_CdP_v2.pdf"
     assert attached.get_content_type() == "application/pdf"
     assert attached.get_content() == PDF
 
@@ -56,7 +57,7 @@ def test_the_public_one_may_go_on(workspace: Workspace) -> None:
 
 def test_nothing_typed_becomes_a_line_of_the_head() -> None:
     for typed in (*HOSTILE, "Titre\r\nTo: x@exemple.quebec\r\n\r\nCorps", "--=_0123"):
-        read = opened(make_message(Message(typed, (typed,)), PDF, "cr.pdf"))
+        read = opened(make_message(Message(typed, (typed,), Document("", ()), "cr.pdf"), PDF))
         assert read["To"] is None
         assert not read.defects
         (attached,) = read.iter_attachments()
@@ -65,7 +66,7 @@ def test_nothing_typed_becomes_a_line_of_the_head() -> None:
 
 def test_the_same_message_gives_the_same_bytes(workspace: Workspace) -> None:
     made = composed(workspace)
-    assert make_message(made, PDF, "cr.pdf") == make_message(made, PDF, "cr.pdf")
+    assert make_message(made, PDF) == make_message(made, PDF)
 
 
 def test_addresses_that_cannot_be_used_are_counted_and_none_is_there_twice() -> None:

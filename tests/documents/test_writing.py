@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cdp_desktop.documents.saving import NotWritten
-from cdp_desktop.documents.writing import FORMS, write
+from cdp_desktop.documents.writing import forms, write
 from tests.documents.test_pdf import Stopped, document, every_block
 
 STARTS = {".pdf": b"%PDF-", ".docx": b"PK", ".html": b"<!DOCTYPE html>", ".md": b"CdP\n"}
@@ -21,7 +21,7 @@ def test_the_ending_says_the_form_and_progress_is_told(tmp_path: Path, ending: s
     assert path.read_bytes().startswith(STARTS[ending])
     assert told
     assert all(0 < done <= total for done, total in told)
-    assert [form.ending for form in FORMS] == [*STARTS]
+    assert [form.ending for form in forms(document())] == [*STARTS]
 
 
 @pytest.mark.parametrize("ending", STARTS)

@@ -1,6 +1,9 @@
 """The minutes: the real pages, what to look at, the file, and the versions."""
 
 from datetime import date, time
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import SMTP
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,7 @@ from cdp_desktop.operations.captures import capture
 from cdp_desktop.operations.closing import assign_action_item
 from cdp_desktop.operations.meetings import create_meeting, edit_meeting, end_meeting
 from cdp_desktop.operations.running import start_item
+from cdp_desktop.store.queries.attendances import attendances
 from cdp_desktop.store.queries.meetings import agenda, minutes_versions
 from cdp_desktop.ui.messages import Question
 from cdp_desktop.ui.screens.minutes import MinutesPanel
@@ -74,16 +78,16 @@ def test_the_pages_are_those_of_the_file(workspace: Workspace, qtbot: QtBot, tmp
 def test_the_public_version_names_nobody(workspace: Workspace, qtbot: QtBot) -> None:
     panel = shown(workspace, qtbot, 3)
     assert "Nadia Belhadj" in text_of(panel)
-    panel.kind_buttons["public"].click()
+    panel.choice.buttons["public"].click()
     drawn(panel, qtbot)
     qtbot.waitUntil(lambda: "Nadia Belhadj" not in text_of(panel), timeout=15_000)
-    panel.kind_buttons["agenda"].click()
+    panel.choice.buttons["agenda"].click()
     qtbot.waitUntil(lambda: "rdre du jour" in text_of(panel), timeout=15_000)
 
 
 def test_the_faits_saillants_are_beside_the_minutes(workspace: Workspace, qtbot: QtBot, tmp_path: Path) -> None:
     panel = shown(workspace, qtbot, 3)
-    panel.kind_buttons["highlights"].click()
+    panel.choice.buttons["highlights"].click()
     qtbot.waitUntil(lambda: "Qui fait quoi" in text_of(panel), timeout=15_000)
     assert "Valérie Castonguay" in text_of(panel)
     qtbot.waitUntil(lambda: len(panel.findChildren(Page)) == 1)
@@ -95,7 +99,7 @@ def test_the_faits_saillants_are_beside_the_minutes(workspace: Workspace, qtbot:
     dialog.reject()
     with qtbot.waitSignal(panel.export.written, timeout=15_000):
         panel.export.export_to(tmp_path / "fs.pdf")
-    panel.kind_buttons["public_highlights"].click()
+    panel.choice.buttons["public_highlights"].click()
     qtbot.waitUntil(lambda: "Valérie Castonguay" not in text_of(panel), timeout=15_000)
     assert "Pratiques partagées" in text_of(panel)
 
@@ -225,3 +229,64 @@ def test_what_was_left_out_is_told_to_who_exports(workspace: Workspace, qtbot: Q
 
 def test_the_panel_is_for_everyone(workspace: Workspace, qtbot: QtBot) -> None:
     assert audit(shown(workspace, qtbot, 3), qtbot) == []
+
+
+def write_message(panel: MinutesPanel, folder: Path, qtbot: QtBot) -> EmailMessage:
+    """Have a message prepared where it is proposed, in another folder, and read it."""
+    panel.message.click()
+    (dialog,) = [one for one in panel.findChildren(QFileDialog) if one.isVisible()]
+    path = folder / Path(dialog.selectedFiles()[0]).name
+    assert path.suffix == ".eml"
+    dialog.selectFile(str(path))
+    with qtbot.waitSignal(panel.export.written, timeout=15_000):
+        dialog.accept()
+    read = message_from_bytes(path.read_bytes(), policy=SMTP)
+    assert isinstance(read, EmailMessage)
+    return read
+
+
+def test_a_message_is_prepared_with_the_minutes_in_sight(workspace: Workspace, qtbot: QtBot, tmp_path: Path) -> None:
+    panel = shown(workspace, qtbot, 2)
+    read = write_message(panel, tmp_path, qtbot)
+    (attached,) = read.iter_attachments()
+    assert attached.get_filename() == "2025-10-23_compte-rendu_CdP_v2.pdf"
+    assert "destinataire" in said(panel)
+    panel.choice.buttons["public"].click()
+    (attached,) = write_message(panel, tmp_path, qtbot).iter_attachments()
+    assert attached.get_filename() == "2025-10-23_compte-rendu_CdP_v2_public.pdf"
+    panel.choice.buttons["agenda"].click()
+    assert not panel.message.isVisible()
+
+
+def test_an_organisation_that_was_not_there_gets_its_page(workspace: Workspace, qtbot: QtBot, tmp_path: Path) -> None:
+    panel = shown(workspace, qtbot, 8)
+    QTest.mouseClick(panel.choice.buttons["missed"], Qt.MouseButton.LeftButton)
+    assert "Choisissez l’organisme" in said(panel)
+    assert not panel.export.button.isEnabled()
+    qtbot.waitUntil(lambda: not panel.findChildren(Page))
+    field = panel.choice.organization
+    assert panel.focusWidget() is field
+    QTest.keyClicks(field, "arrond")
+    QTest.keyClick(field.popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Arrondissement du Faubourg" in text_of(panel), timeout=15_000)
+    path = tmp_path / "manque.pdf"
+    with qtbot.waitSignal(panel.export.written, timeout=15_000):
+        panel.export.export_to(path)
+    assert path.read_bytes().startswith(b"%PDF")
+    panel.choice.buttons["members"].click()
+    assert not field.isVisible()
+
+
+def test_the_organisations_that_were_there_are_not_proposed(workspace: Workspace, qtbot: QtBot) -> None:
+    panel = shown(workspace, qtbot, 8)
+    present = {
+        one.organization.name
+        for one in workspace.read(attendances, demo_meeting(workspace, 8))
+        if one.present and one.organization
+    }
+    panel.choice.buttons["missed"].click()
+    QTest.keyClick(panel.choice.organization, Qt.Key.Key_Down)
+    proposed = [one.label.replace("’", "'") for one in panel.choice.organization.proposed]
+    assert proposed
+    assert not {name.replace("’", "'") for name in present} & set(proposed)
+    assert "Dernière présence" in panel.choice.organization.proposed[0].detail

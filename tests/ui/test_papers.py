@@ -25,6 +25,7 @@ NAMES = {
     "plan": "2026-09-24_deroule_CdP.pdf",
     "rescue": "2026-09-24_trousse-de-secours_CdP.pdf",
     "tents": "2026-09-24_porte-noms_CdP.pdf",
+    "story": "formulaire-histoire_CdP.pdf",
 }
 
 
@@ -72,7 +73,7 @@ def test_each_paper_is_written_where_the_person_chose_and_nowhere_else(
     place.mkdir()
     read = write(papers, getattr(papers, paper), place, qtbot)
     titles = {"agenda": "Projet d’ordre du jour", "plan": "Déroulé d’animation", "rescue": "Trousse de secours"}
-    titles["tents"] = "Jean-Philippe Adam L’Escabeau"
+    titles |= {"tents": "Jean-Philippe Adam L’Escabeau", "story": "Raconter un changement"}
     assert titles[paper] in read.pages[0]
     assert ("ANIMATION SEULEMENT" in read.text) == (paper == "plan")
     assert [file.name for file in place.iterdir()] == [NAMES[paper]]
@@ -144,3 +145,17 @@ def test_a_meeting_that_was_held_can_still_be_printed(workspace: Workspace, qtbo
     papers = panel.agenda.papers
     assert papers.isEnabled()
     assert "Rien n’est noté." in write(papers, papers.rescue, tmp_path, qtbot).text
+
+
+def test_a_calendar_is_told_of_the_meeting(workspace: Workspace, qtbot: QtBot, tmp_path: Path) -> None:
+    panel = shown(workspace, qtbot)
+    papers = panel.agenda.papers
+    papers.invitation.trigger()
+    (dialog,) = dialogs(papers)
+    assert dialog.nameFilters() == ["Calendrier (*.ics)"]
+    assert Path(dialog.selectedFiles()[0]).name == "2026-09-24_invitation_CdP.ics"
+    path = tmp_path / "rencontre"
+    dialog.selectFile(str(path))
+    with qtbot.waitSignal(papers.writer.written):
+        dialog.accept()
+    assert path.with_suffix(".ics").read_bytes().startswith(b"BEGIN:VCALENDAR")

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from cdp_desktop.documents.writing import FORMS, write
-from cdp_desktop.domain.document import Document
-from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.documents.writing import Writable, forms, missing_words, write
+from cdp_desktop.domain.language import _
+from cdp_desktop.domain.privacy import Known, findings
 from cdp_desktop.ui.jobs import Job, Report
 from cdp_desktop.ui.messages import ask, explain
 from cdp_desktop.ui.widgets.info_bar import InfoBar, Tone
@@ -19,11 +19,16 @@ from cdp_desktop.ui.widgets.info_bar import InfoBar, Tone
 
 @dataclass(frozen=True, slots=True)
 class ToExport:
-    """A document, the name proposed for its file, and sentences about what to read twice before it leaves."""
+    """What to write, the name proposed for its file, and sentences about what to read twice before it leaves."""
 
-    document: Document
+    what: Writable
     name: str
     doubts: tuple[str, ...] = ()
+
+    @classmethod
+    def read_again(cls, what: Writable, name: str, known: Known) -> "ToExport":
+        """Return what to write, read again against what the directory knows."""
+        return cls(what, name, tuple(one.sentence for one in findings(what.texts(), known) if one.pattern.certain))
 
 
 class PaperWriter(QObject):
@@ -39,13 +44,13 @@ class PaperWriter(QObject):
 
     def ask(self, title: str, paper: ToExport) -> None:
         """Ask where to write a paper, then write it."""
-        ask_where(self._parent, title, self._folder, paper, partial(self.write, paper.document))
+        ask_where(self._parent, title, self._folder, paper, partial(self.write, paper.what))
 
-    def write(self, document: Document, path: Path) -> Job:
-        """Write a document to a file, in another thread."""
+    def write(self, what: Writable, path: Path) -> Job:
+        """Write something to a file, in another thread."""
 
         def work(report: Report) -> tuple[Path, int]:
-            return path, write(document, path, report=report)
+            return path, write(what, path, report=report)
 
         job = Job(work)
         job.succeeded.connect(self._tell)
@@ -65,8 +70,8 @@ class PaperWriter(QObject):
 
 
 def ask_where(parent: QWidget, title: str, folder: Path, paper: ToExport, on_chosen: Callable[[Path], object]) -> None:
-    """Ask where to write a document, once the person has read what may be private in it."""
-    choose = partial(_choose, parent, title, folder / paper.name, on_chosen)
+    """Ask where to write something, once the person has read what may be private in it."""
+    choose = partial(_choose, parent, title, folder, paper, on_chosen)
     if paper.doubts:
         text = "\n".join([*paper.doubts, _("Vérifiez avant de diffuser\u00a0: un document envoyé ne se reprend pas.")])
         ask(parent, _("Exporter quand même?"), text, yes=_("Exporter"), on_yes=choose, danger=True)
@@ -76,15 +81,7 @@ def ask_where(parent: QWidget, title: str, folder: Path, paper: ToExport, on_cho
 
 def written_words(path: Path, missing: int) -> str:
     """Say which file was written, and how many of its characters could not be."""
-    words = _("Écrit\u00a0: {name}").format(name=path.name)
-    if not missing:
-        return words
-    boxes = ngettext(
-        "{count} caractère que nos polices n’ont pas est remplacé par □.",
-        "{count} caractères que nos polices n’ont pas sont remplacés par □.",
-        missing,
-    )
-    return "\n".join((words, boxes.format(count=missing)))
+    return "\n".join(filter(None, (_("Écrit\u00a0: {name}").format(name=path.name), missing_words(missing))))
 
 
 def open_file(path: Path) -> None:
@@ -92,12 +89,13 @@ def open_file(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def _choose(parent: QWidget, title: str, proposed: Path, on_chosen: Callable[[Path], object]) -> None:
+def _choose(parent: QWidget, title: str, folder: Path, paper: ToExport, on_chosen: Callable[[Path], object]) -> None:
     """Ask for a file; the ending of its name says the form, and follows the one chosen in the list."""
-    endings = {f"{form.name} (*{form.ending})": form.ending for form in FORMS}
+    proposed = folder / paper.name
+    endings = {f"{form.name} (*{form.ending})": form.ending for form in forms(paper.what)}
     dialog = QFileDialog(parent, title, str(proposed), ";;".join(endings))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(FORMS[0].ending.removeprefix("."))
+    dialog.setDefaultSuffix(proposed.suffix.removeprefix("."))
     dialog.selectFile(str(proposed))
 
     def follow(chosen: str) -> None:

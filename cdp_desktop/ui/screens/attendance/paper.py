@@ -37,7 +37,7 @@ class PaperBar(QWidget):
 
     def write(self, path: Path) -> Job:
         """Write the sheet to a file, in another thread."""
-        return self.writer.write(self._sheet().document, path)
+        return self.writer.write(self._sheet().what, path)
 
     def _sheet(self) -> ToExport:
         found = self._workspace.read(sheet_of, self._meeting_id)

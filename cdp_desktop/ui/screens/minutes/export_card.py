@@ -1,23 +1,24 @@
-"""Writing a document to a file: where, how far it is, and what came of it."""
+"""Writing to a file: where, how far it is, and what came of it."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from cdp_desktop.documents.writing import write
+from cdp_desktop.documents.writing import Writable, write
 from cdp_desktop.domain.language import _
 from cdp_desktop.ui.jobs import Job, Report
 from cdp_desktop.ui.messages import explain
 from cdp_desktop.ui.screens.printing import ToExport, ask_where, open_file, written_words
 from cdp_desktop.ui.widgets.buttons import Button
-from cdp_desktop.ui.widgets.layout import Card, row
+from cdp_desktop.ui.widgets.layout import Card, column, row
 from cdp_desktop.ui.widgets.text import Label
 
 
 class ExportCard(Card):
-    """The button that exports, then the progress, and the file that was written."""
+    """The button that exports and those added, then the progress, and the file that was written."""
 
     written = Signal(object)  # Path
 
@@ -34,20 +35,35 @@ class ExportCard(Card):
         self.cancel = Button(_("Arrêter"), size="small")
         self.said = Label("", "label", wrap=True)
         self.open_file = Button(_("Ouvrir le fichier"), "folder-open", size="small")
-        super().__init__(self.button, row((self.progress, 1), self.cancel), self.said, self.open_file)
+        self._buttons = column(self.button, gap=8)
+        super().__init__(self._buttons, row((self.progress, 1), self.cancel), self.said, self.open_file)
         self.setParent(parent)
         for widget in (self.progress, self.cancel, self.said, self.open_file):
             widget.hide()
-        self.button.clicked.connect(self._choose)
+        self.button.clicked.connect(partial(self._choose, self.button, to_export))
         self.cancel.clicked.connect(self._stop)
         self.open_file.clicked.connect(self._open)
 
+    def add(self, words: str, icon: str, to_export: Callable[[], ToExport]) -> Button:
+        """Add a button that writes something else."""
+        button = Button(words, icon)
+        button.clicked.connect(partial(self._choose, button, to_export))
+        self._buttons.addWidget(button)
+        return button
+
     def export_to(self, path: Path) -> Job:
-        """Write the document to a file, in another thread; nothing is left of one that is stopped."""
-        document = self._to_export().document
+        """Write to a file what the first button would, in another thread."""
+        return self._write(self._to_export().what, path)
+
+    def _choose(self, button: Button, to_export: Callable[[], ToExport]) -> None:
+        paper = to_export()
+        ask_where(self, button.text(), self._folder, paper, partial(self._write, paper.what))
+
+    def _write(self, what: Writable, path: Path) -> Job:
+        """Write something in another thread; nothing is left of what is stopped."""
 
         def work(report: Report) -> int:
-            return write(document, path, report=report)
+            return write(what, path, report=report)
 
         self._path = path
         self.said.hide()
@@ -63,9 +79,6 @@ class ExportCard(Card):
         job.finished.connect(self._end)
         job.start()
         return job
-
-    def _choose(self) -> None:
-        ask_where(self, self.button.text(), self._folder, self._to_export(), self.export_to)
 
     def _stop(self) -> None:
         if self._job:

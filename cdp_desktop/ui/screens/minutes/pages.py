@@ -107,6 +107,7 @@ class Pages(Scroll):
         while self._column.count() > 1:
             taken = self._column.takeAt(0)
             if taken is not None and (widget := taken.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         total = len(preview.pages)
         for number, (image, text) in enumerate(zip(preview.pages, preview.texts, strict=True), 1):

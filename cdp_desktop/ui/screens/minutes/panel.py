@@ -1,7 +1,6 @@
 """The minutes of a meeting: the real pages, what is missing, and the file to send."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -9,32 +8,31 @@ from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QWidget
 
-from cdp_desktop.domain import agenda_document, highlights_document, minutes
+from cdp_desktop.domain import sending
 from cdp_desktop.domain.disclosure import left_out
-from cdp_desktop.domain.document import Document
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.privacy import Finding, findings
 from cdp_desktop.domain.quality import Check, Concern, checks
 from cdp_desktop.domain.record import MeetingRecord
 from cdp_desktop.domain.typography import typeset
-from cdp_desktop.domain.vocabulary import Confidentiality
 from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.queries.known import known
+from cdp_desktop.store.queries.people import mailing
 from cdp_desktop.store.queries.records import record
 from cdp_desktop.ui.actions import KeyTip, bind
 from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.jobs import Job, Report
 from cdp_desktop.ui.messages import explain
 from cdp_desktop.ui.screens.minutes.export_card import ExportCard
+from cdp_desktop.ui.screens.minutes.kinds import Kind, KindChoice
 from cdp_desktop.ui.screens.minutes.pages import Pages, Preview, render
 from cdp_desktop.ui.screens.minutes.version_card import VersionCard
 from cdp_desktop.ui.screens.printing import ToExport
 from cdp_desktop.ui.theme import follow, theme
-from cdp_desktop.ui.widgets.buttons import Button, stop_at_checked
+from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.entrance import enter_by
-from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.layout import Scroll, Section, column, row
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
@@ -46,35 +44,6 @@ WHERE: Final = {
     Concern.ORGANIZATION: "attendance",
     Concern.ACTION_ITEM: "closing",
     Concern.ITEM: "preparation",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A document that can be seen here; `audience` is that of the minutes, in full or in brief."""
-
-    text: str
-    compose: Callable[[MeetingRecord], Document]
-    file_name: Callable[[MeetingRecord], str]
-    audience: Confidentiality | None = None
-
-
-def _in_full(text: str, audience: Confidentiality) -> Kind:
-    compose, file_name = partial(minutes.compose, audience=audience), partial(minutes.file_name, audience=audience)
-    return Kind(text, compose, file_name, audience)
-
-
-def _in_brief(text: str, audience: Confidentiality) -> Kind:
-    compose = partial(highlights_document.compose, audience=audience)
-    return Kind(text, compose, partial(highlights_document.file_name, audience=audience), audience)
-
-
-KINDS: Final = {
-    "members": _in_full(_("Compte rendu"), Confidentiality.MEMBERS),
-    "public": _in_full(_("Compte rendu public"), Confidentiality.PUBLIC),
-    "highlights": _in_brief(_("Faits saillants"), Confidentiality.MEMBERS),
-    "public_highlights": _in_brief(_("Faits saillants publics"), Confidentiality.PUBLIC),
-    "agenda": Kind(_("Ordre du jour"), agenda_document.compose, agenda_document.file_name),
 }
 
 
@@ -90,7 +59,6 @@ class MinutesPanel(QWidget):
         self._workspace = workspace
         self._meeting_id = meeting_id
         self._now = now
-        self._kind = "members"
         self._record: MeetingRecord | None = None
         self._preview_job: Job | None = None
         self._export_job: Job | None = None
@@ -106,27 +74,18 @@ class MinutesPanel(QWidget):
     def _build(self) -> None:
         self.pages = Pages()
         self.export = ExportCard(self._to_export, self._workspace.folder.documents, _("Exporter en PDF, Word…"))
+        self.message = self.export.add(_("Préparer un courriel…"), "mail", self._to_send)
         KeyTip(self.export.button, self.export.button.text(), "export")
         bind(self, {"export": self.export.button.click})
         self.waiting = Label(_("Mise en page…"), "label", "muted")
-        self.kinds = QButtonGroup(self)
-        kinds, choice = Flow(gap=6), QWidget()
-        choice.setLayout(kinds)
-        self.kind_buttons = {}
-        for key, kind in KINDS.items():
-            button = Button(kind.text, size="small", checkable=True)
-            button.clicked.connect(partial(self.show_kind, key))
-            self.kinds.addButton(button)
-            self.kind_buttons[key] = button
-            kinds.addWidget(button)
-        self.kind_buttons[self._kind].setChecked(True)
-        stop_at_checked(self.kinds)
+        self.choice = KindChoice(self._workspace, self._meeting_id)
+        self.choice.changed.connect(self._refresh)
         self.version = VersionCard(self._workspace, self._meeting_id, self._now)
         side = column(self.export, self._build_checks(), self.version, None, gap=14)
         self._side_content = QWidget()
         self._side_content.setLayout(side)
         self._side = Scroll(self._side_content)
-        main = column(choice, self.waiting, (self.pages, 1), gap=6, margins=(16, 12, 0, 0))
+        main = column(self.choice, self.waiting, (self.pages, 1), gap=6, margins=(16, 12, 0, 0))
         self.setLayout(row((main, 1), self._side, gap=12, margins=(12, 4, 28, 12)))
         follow(self._dress)
 
@@ -152,12 +111,6 @@ class MinutesPanel(QWidget):
     def _dress(self) -> None:
         self._side.setFixedWidth(min(theme.px(336), round(self.width() * 0.38)))
 
-    def show_kind(self, kind: str) -> None:
-        """Show the minutes or the faits saillants, for the members or the public, or the agenda."""
-        self._kind = kind
-        self.kind_buttons[kind].setChecked(True)
-        self._refresh()
-
     def _on_changed(self, changes: Changes) -> None:
         self._stale = True
         if not self.isVisible():
@@ -175,8 +128,17 @@ class MinutesPanel(QWidget):
         """Read the meeting again, and have its pages drawn in another thread."""
         self._stale = False
         self._record = self._workspace.read(record, self._meeting_id)
-        self._show_side(self._record)
-        document = self._document(self._record)
+        kind = self.choice.kind
+        self._show_side(self._record, kind)
+        if self._preview_job:
+            self._preview_job.cancel()
+        self.waiting.show()
+        if kind is None:
+            self.waiting.setText(_("Choisissez l’organisme pour voir sa page."))
+            self.pages.show_preview(Preview((), (), 0))
+            return
+        self.waiting.setText(_("Mise en page…"))
+        document = kind.compose(self._record)
 
         def work(report: Report) -> Preview:
             from cdp_desktop.documents.pdf import make_pdf
@@ -184,10 +146,6 @@ class MinutesPanel(QWidget):
             pdf = make_pdf(document, report=report)
             return render(pdf.content, pdf.missing, report)
 
-        if self._preview_job:
-            self._preview_job.cancel()
-        self.waiting.setText(_("Mise en page…"))
-        self.waiting.show()
         self._preview_job = Job(work)
         self._preview_job.succeeded.connect(self._show_preview)
         self._preview_job.failed.connect(self._show_failure)
@@ -200,21 +158,23 @@ class MinutesPanel(QWidget):
     def _show_failure(self, error: BaseException) -> None:
         self.waiting.setText(explain(error).text)
 
-    def _show_side(self, found: MeetingRecord) -> None:
-        is_minutes = KINDS[self._kind].audience is not None
+    def _show_side(self, found: MeetingRecord, kind: Kind | None) -> None:
+        is_minutes = kind is not None and kind.audience is not None
+        self.export.button.setEnabled(kind is not None)
+        self.message.setVisible(kind is not None and kind.to_send)
         while (taken := self.checks.takeAt(0)) is not None:
             if (widget := taken.widget()) is not None:
                 widget.deleteLater()
         doubts = [*checks(found)] if is_minutes else []
         for check in doubts:
             self.checks.addWidget(self._check_line(check))
-        for one in self._private(found):
+        for one in self._private(found, kind):
             self.checks.addWidget(
                 Label(one.sentence, "label", "warning" if one.pattern.certain else "muted", wrap=True)
             )
         if not self.checks.count():
             self.checks.addWidget(Label(_("Rien à signaler."), "label", "muted"))
-        self.omitted.setText(self._omitted(found) if is_minutes else "")
+        self.omitted.setText(self._omitted(found, kind))
         self.omitted.setVisible(bool(self.omitted.text()))
         self.version.show_record(found)
 
@@ -229,10 +189,8 @@ class MinutesPanel(QWidget):
         line.setLayout(row(mark, (Label(sentence, "label", wrap=True), 1), go, gap=8))
         return line
 
-    def _omitted(self, found: MeetingRecord) -> str:
-        audience = KINDS[self._kind].audience
-        assert audience is not None
-        omitted = left_out(found, audience)
+    def _omitted(self, found: MeetingRecord, kind: Kind | None) -> str:
+        omitted = left_out(found, kind.audience) if kind and kind.audience else []
         if not omitted:
             return ""
         count = ngettext(
@@ -242,16 +200,26 @@ class MinutesPanel(QWidget):
         more = [_("… et {count} autres").format(count=len(omitted) - 8)] if len(omitted) > 8 else []
         return typeset("\n".join([count.format(count=len(omitted)), *lines, *more]))
 
-    def _private(self, found: MeetingRecord) -> list[Finding]:
+    def _private(self, found: MeetingRecord, kind: Kind | None) -> list[Finding]:
         """Return what looks private in the document."""
-        return findings(self._document(found).texts(), self._workspace.read(known))
+        return findings(kind.compose(found).texts(), self._workspace.read(known)) if kind else []
 
     def _to_export(self) -> ToExport:
         """Return the document in sight, with what was just typed, its file name and what to read twice in it."""
-        self._workspace.saving.emit()
-        found = self._workspace.read(record, self._meeting_id)
-        doubts = tuple(one.sentence for one in self._private(found) if one.pattern.certain)
-        return ToExport(self._document(found), KINDS[self._kind].file_name(found), doubts)
+        found, kind = self._read(), self.choice.kind
+        assert kind is not None
+        return ToExport.read_again(kind.compose(found), kind.file_name(found), self._workspace.read(known))
 
-    def _document(self, found: MeetingRecord) -> Document:
-        return KINDS[self._kind].compose(found)
+    def _to_send(self) -> ToExport:
+        """Return a message with the document in sight, to those who agreed to receive it."""
+        found, kind = self._read(), self.choice.kind
+        assert kind is not None
+        assert kind.audience is not None
+        message = sending.compose(found, kind.audience, self._workspace.read(mailing, self._now().date()))
+        name = sending.file_name(found, kind.audience)
+        return ToExport.read_again(message, name, self._workspace.read(known))
+
+    def _read(self) -> MeetingRecord:
+        """Return the meeting, with what was just typed."""
+        self._workspace.saving.emit()
+        return self._workspace.read(record, self._meeting_id)
