@@ -198,6 +198,16 @@ def test_export_of_the_shortcuts_needs_no_community(tmp_path: Path) -> None:
     assert not (tmp_path / "rien").exists()
 
 
+def test_what_was_left_out_is_said_where_it_is_asked_for(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("--data", data, "export", "compte-rendu", 5, "-o", tmp_path / "a.pdf") == 0
+    said = capsys.readouterr().out
+    assert "1 élément laissé de côté\u00a0:" in said
+    assert "Mathis Cloutier (Nom au compte rendu" in said
+    assert "Mathis Cloutier" not in Read((tmp_path / "a.pdf").read_bytes()).text
+
+
 def test_export_without_the_number_of_a_meeting_is_refused(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

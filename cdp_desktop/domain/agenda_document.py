@@ -28,6 +28,7 @@ from cdp_desktop.domain.papers import paper, paper_file_name
 from cdp_desktop.domain.record import MeetingRecord
 from cdp_desktop.domain.typography import duration, hour
 from cdp_desktop.domain.vocabulary import Confidentiality, ItemType
+from cdp_desktop.domain.withheld import withhold
 
 AUDIENCE = Confidentiality.MEMBERS
 _WEIGHTS = (10, 9, 46, 15, 20)
@@ -35,8 +36,9 @@ _WEIGHTS = (10, 9, 46, 15, 20)
 
 def compose(record: MeetingRecord) -> Document:
     """Compose the agenda of a meeting for the members."""
-    blocks = _blocks(record, disclosure(record, AUDIENCE))
-    return paper(record.community, record.meeting, _title(record.meeting), blocks, readers=audience_label(AUDIENCE))
+    rules, readers = disclosure(record, AUDIENCE), audience_label(AUDIENCE)
+    made = paper(record.community, record.meeting, _title(record.meeting), _blocks(record, rules), readers=readers)
+    return withhold(made, record, rules.names)
 
 
 def file_name(record: MeetingRecord) -> str:

@@ -6,12 +6,12 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from cdp_desktop.domain.agenda import AgendaItem
-from cdp_desktop.domain.document import Document
+from cdp_desktop.domain.document import LeftOut
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.people import Organization, Person
 from cdp_desktop.domain.record import MeetingRecord
-from cdp_desktop.domain.typography import enumerate_fr, fold, sort_key
+from cdp_desktop.domain.typography import enumerate_fr, sort_key
 from cdp_desktop.domain.vocabulary import Confidentiality, MemberStatus
 
 
@@ -28,14 +28,6 @@ class Kept(Protocol):
 
 
 _Kept = TypeVar("_Kept", bound=Kept)
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Something that a document does not say, and why, for the person who makes it."""
-
-    what: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +140,3 @@ def _left_out_names(record: MeetingRecord, rules: Disclosure) -> Iterator[LeftOu
     for person in in_order(here):
         if not rules.names(person):
             yield LeftOut(person.name, _("Nom au compte rendu : pas accordé"))
-
-
-def named_anyway(record: MeetingRecord, document: Document, audience: Confidentiality) -> tuple[str, ...]:
-    """Return the people of a meeting whom a text typed by someone names, though the document may not."""
-    rules = disclosure(record, audience)
-    said = fold("\n".join(document.texts()))
-    people = {one.person.id: one.person for one in record.attendances if one.person}
-    hidden = (person for person in people.values() if person.status is not MemberStatus.ERASED)
-    return tuple(person.name for person in in_order(hidden) if not rules.names(person) and fold(person.name) in said)

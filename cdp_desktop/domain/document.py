@@ -7,6 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
+
+from cdp_desktop.domain.language import ngettext
+
+_LEFT_OUT_TOLD: Final = 8
 
 
 class Look(StrEnum):
@@ -191,12 +196,21 @@ Block = Heading | Content
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something that a document does not say, and why, for the person who makes it."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole document: what its properties say, the lines at its top, its blocks, the line at its foot.
 
     `name` is its title where it stands alone, in the properties of the file; it is the title when empty. `mark`
     stands at the top of each page, so that one left on a table tells whom it is for; `watermark` lies under the text.
-    Sheets `to_cut` have neither margins nor foot: what is printed there is taken apart.
+    Sheets `to_cut` have neither margins nor foot: what is printed there is taken apart. `left_out` is for whoever
+    makes it, and printed nowhere.
     """
 
     title: str
@@ -211,12 +225,25 @@ class Document:
     watermark: str = ""
     dated: date | None = None
     to_cut: bool = False
+    left_out: tuple[LeftOut, ...] = ()
     language: str = "fr-CA"
 
     @property
     def stamp(self) -> str:
         """What a form that lays nothing under its text says at the top: that it is a draft, and whom it is for."""
         return " · ".join(filter(None, (self.watermark, self.mark)))
+
+    @property
+    def omissions(self) -> str:
+        """What was left out of it, in lines for whoever makes it; empty when nothing was."""
+        left = self.left_out
+        if not left:
+            return ""
+        count = ngettext("{count} élément laissé de côté\u00a0:", "{count} éléments laissés de côté\u00a0:", len(left))
+        lines = [f"{one.what} ({one.why})" for one in left[:_LEFT_OUT_TOLD]]
+        more = len(left) - len(lines)
+        others = [ngettext("… et {count} autre", "… et {count} autres", more).format(count=more)] if more else []
+        return "\n".join([count.format(count=len(left)), *lines, *others])
 
     def texts(self) -> Iterator[str]:
         """Yield every text of the document, each one whole, in reading order, then those of its properties."""

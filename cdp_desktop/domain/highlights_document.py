@@ -1,9 +1,10 @@
 """The faits saillants: the minutes on one page, in plain language, for whoever will read nothing longer."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cdp_desktop.domain import digest, one_page
-from cdp_desktop.domain.disclosure import Disclosure, disclosure
+from cdp_desktop.domain.disclosure import Disclosure, disclosure, left_out
 from cdp_desktop.domain.document import Block, Document, Paragraph
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.minutes import attendance_line, audience_label, capitalized, closing_facts
@@ -11,12 +12,14 @@ from cdp_desktop.domain.papers import meeting_line, paper, paper_file_name
 from cdp_desktop.domain.record import MeetingRecord
 from cdp_desktop.domain.typography import full_date
 from cdp_desktop.domain.vocabulary import Confidentiality
+from cdp_desktop.domain.withheld import withhold
 
 
 def compose(record: MeetingRecord, *, audience: Confidentiality = Confidentiality.MEMBERS) -> Document:
     """Compose the faits saillants of a meeting for an audience."""
-    blocks = _blocks(record, disclosure(record, audience))
-    return paper(record.community, record.meeting, _("Faits saillants"), blocks, readers=audience_label(audience))
+    rules, readers = disclosure(record, audience), audience_label(audience)
+    made = paper(record.community, record.meeting, _("Faits saillants"), _blocks(record, rules), readers=readers)
+    return withhold(replace(made, left_out=left_out(record, audience)), record, rules.names)
 
 
 def file_name(record: MeetingRecord, audience: Confidentiality = Confidentiality.MEMBERS) -> str:

@@ -30,6 +30,7 @@ from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.record import Community
 from cdp_desktop.domain.typography import enumerate_fr, fold, full_date, number, short_date
 from cdp_desktop.domain.vocabulary import Confidentiality, Involvement, OriginMode, Stage
+from cdp_desktop.domain.withheld import withhold
 
 _BORN: Final = {
     OriginMode.COLLECTIVE: _("Pensé collectivement dès le départ."),
@@ -106,7 +107,8 @@ def compose(sheet: InitiativeSheet, *, audience: Confidentiality = Confidentiali
     kind = _kind(initiative)
     others = [name for name in initiative.aliases if fold(name) != fold(initiative.title)]
     parts = (kind, _("aussi\u00a0: {names}").format(names=", ".join(others)) if others else "")
-    return Document(
+    rules = _rules(sheet, audience)
+    made = Document(
         title=initiative.title or kind,
         name=f"{kind} – {initiative.title}",
         kicker=community.name,
@@ -115,13 +117,15 @@ def compose(sheet: InitiativeSheet, *, audience: Confidentiality = Confidentiali
         subject=kind,
         footer=" · ".join((kind, initiative.title, audience_label(audience))),
         dated=initiative.history[-1].changed_on if initiative.history else None,
-        blocks=tuple(_blocks(sheet, _rules(sheet, audience))),
+        blocks=tuple(_blocks(sheet, rules)),
     )
+    return withhold(made, sheet, rules.names)
 
 
 def file_name(sheet: InitiativeSheet, audience: Confidentiality = Confidentiality.MEMBERS) -> str:
     """Name the file: « fiche-projet_Haltegarderieanimale_CdP.pdf »; one for the public says so."""
-    parts = ("fiche-projet", plain_name(sheet.initiative.title)[:60], plain_name(sheet.community.short_name))
+    title = compose(sheet, audience=audience).title
+    parts = ("fiche-projet", plain_name(title)[:60], plain_name(sheet.community.short_name))
     named = (*parts, "" if audience is Confidentiality.MEMBERS else audience.value)
     return "_".join(part for part in named if part) + ".pdf"
 

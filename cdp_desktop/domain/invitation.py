@@ -14,6 +14,7 @@ from cdp_desktop.domain.minutes import plain_name
 from cdp_desktop.domain.record import Community, MeetingRecord
 from cdp_desktop.domain.typography import hour, typeset
 from cdp_desktop.domain.vocabulary import MeetingStatus
+from cdp_desktop.domain.withheld import without_names
 
 
 class Standing(StrEnum):
@@ -55,7 +56,7 @@ def compose(record: MeetingRecord, revision: Revision) -> Invitation:
     meeting = record.meeting
     start = datetime.combine(meeting.held_on, meeting.start)
     end = datetime.combine(meeting.held_on, meeting.end_planned)
-    return Invitation(
+    made = Invitation(
         key=str(meeting.id),
         start=start,
         end=end if end > start else end + timedelta(days=1),
@@ -65,6 +66,7 @@ def compose(record: MeetingRecord, revision: Revision) -> Invitation:
         standing=_standing(meeting.status),
         revision=revision,
     )
+    return without_names(made, record, disclosure(record, AUDIENCE).names)
 
 
 def file_name(record: MeetingRecord) -> str:

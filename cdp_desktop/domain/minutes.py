@@ -9,7 +9,7 @@ from datetime import date, time, timedelta
 
 from cdp_desktop.domain.attendance import Attendance, headcount
 from cdp_desktop.domain.capture import ActionItem, Decision
-from cdp_desktop.domain.disclosure import Disclosure, disclosure, in_order, may_be_named, uncounted
+from cdp_desktop.domain.disclosure import Disclosure, disclosure, in_order, left_out, may_be_named, uncounted
 from cdp_desktop.domain.document import (
     Bar,
     Bars,
@@ -40,6 +40,7 @@ from cdp_desktop.domain.vocabulary import (
     Confidentiality,
     Weather,
 )
+from cdp_desktop.domain.withheld import withhold
 
 CORRECTION_DAYS = 7
 _COMMENTS = 3
@@ -50,7 +51,7 @@ def compose(record: MeetingRecord, *, audience: Confidentiality = Confidentialit
     meeting, rules = record.meeting, disclosure(record, audience)
     name = _("Compte rendu de la rencontre {number}").format(number=meeting.number)
     version = record.versions[-1] if record.versions else None
-    return Document(
+    document = Document(
         title=_("Compte rendu"),
         name=f"{name} – {meeting.title}",
         kicker=record.community.name,
@@ -60,8 +61,10 @@ def compose(record: MeetingRecord, *, audience: Confidentiality = Confidentialit
         footer=" · ".join((name, _version_label(version), audience_label(audience))),
         dated=(version.dated if version else None) or meeting.held_on,
         watermark="" if version and version.settled else _("PROJET"),
+        left_out=left_out(record, audience),
         blocks=tuple(_blocks(record, rules)),
     )
+    return withhold(document, record, rules.names)
 
 
 def file_name(record: MeetingRecord, audience: Confidentiality = Confidentiality.MEMBERS) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from cdp_desktop.domain import digest, one_page
 from cdp_desktop.domain.capture import ActionItem
-from cdp_desktop.domain.disclosure import Disclosure, rules_for
+from cdp_desktop.domain.disclosure import Disclosure, disclosure, rules_for
 from cdp_desktop.domain.document import Block, Document, Paragraph, Run, Text, plain, strong
 from cdp_desktop.domain.highlights_document import heading_height
 from cdp_desktop.domain.language import _
@@ -17,6 +17,7 @@ from cdp_desktop.domain.people import Organization
 from cdp_desktop.domain.record import MeetingRecord
 from cdp_desktop.domain.typography import full_date
 from cdp_desktop.domain.vocabulary import Confidentiality
+from cdp_desktop.domain.withheld import withhold
 
 AUDIENCE = Confidentiality.MEMBERS
 
@@ -50,7 +51,8 @@ def compose(missed: Missed) -> Document:
         organization=missed.organization.short_name, readers=audience_label(AUDIENCE)
     )
     made = paper(record.community, record.meeting, _("Ce que vous avez manqué"), _blocks(missed), readers=readers)
-    return replace(made, name=f"{made.name} – {missed.organization.short_name}")
+    named = replace(made, name=f"{made.name} – {missed.organization.short_name}")
+    return withhold(named, missed, disclosure(record, AUDIENCE).names)
 
 
 def file_name(missed: Missed) -> str:

@@ -29,6 +29,7 @@ from cdp_desktop.domain.practice import Practice, Reuse
 from cdp_desktop.domain.record import Community
 from cdp_desktop.domain.typography import full_date, short_date
 from cdp_desktop.domain.vocabulary import Confidentiality, PracticeNature, PracticeStatus, ReuseResult
+from cdp_desktop.domain.withheld import withhold
 
 _LINES: Final = 2  # to correct a practice by hand
 _BOXES: Final = "☐\u00a0oui\u00a0\u00a0\u00a0☐\u00a0non"
@@ -70,8 +71,9 @@ def refusal(sheet: PracticeSheet, audience: Confidentiality) -> str:
 
 def compose(sheet: PracticeSheet, *, audience: Confidentiality = Confidentiality.MEMBERS) -> Document:
     """Compose the fiche of a practice for an audience that may have it; what is not known is not said."""
-    blocks = _blocks(sheet, _rules(sheet, audience))
-    return _document(sheet, _("Fiche de pratique"), blocks, readers=audience_label(audience))
+    rules = _rules(sheet, audience)
+    made = _document(sheet, _("Fiche de pratique"), _blocks(sheet, rules), readers=audience_label(audience))
+    return withhold(made, sheet, rules.names)
 
 
 def compose_review(sheet: PracticeSheet) -> Document:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from cdp_desktop.domain import minutes
+from cdp_desktop.domain.disclosure import disclosure
 from cdp_desktop.domain.document import Document
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.minutes import CORRECTION_DAYS
 from cdp_desktop.domain.record import MeetingRecord
 from cdp_desktop.domain.typography import full_date, typeset
 from cdp_desktop.domain.vocabulary import Confidentiality
+from cdp_desktop.domain.withheld import without_names
 
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
 
@@ -90,7 +92,8 @@ def compose(record: MeetingRecord, audience: Confidentiality, mailing: MailingLi
     )
     paragraphs.append(community.name)
     document, name = minutes.compose(record, audience=audience), minutes.file_name(record, audience)
-    return Message(typeset(subject), tuple(map(typeset, paragraphs)), document, name, mailing)
+    made = Message(typeset(subject), tuple(map(typeset, paragraphs)), document, name, mailing)
+    return without_names(made, record, disclosure(record, audience).names)
 
 
 def file_name(record: MeetingRecord, audience: Confidentiality) -> str:

@@ -263,6 +263,11 @@ def test_a_refused_name_is_in_none_of_what_would_name_it(demo: Workspace) -> Non
     told = "\n".join(everything(initiative_document.compose(quiet), initiative_document.file_name(quiet)))
     assert "Whitmore" not in told
     assert "Pattes et Trottoir\u00a0: Protocole d'accueil" in told
+    named = replace(quiet, initiative=replace(quiet.initiative, title="Le projet de Sarah Whitmore"))
+    document, name = initiative_document.compose(named), initiative_document.file_name(named)
+    assert document.title == "Le projet de [nom retiré]"
+    assert "Sarah Whitmore" in [one.what for one in document.left_out]
+    assert not [text for text in everything(document, name) if "whitmore" in text.lower()]
 
 
 def test_what_was_said_of_a_practice_stays_among_members(demo: Workspace) -> None:

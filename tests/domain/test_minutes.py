@@ -7,13 +7,14 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from cdp_desktop.domain import agenda_document, minutes
+from cdp_desktop.domain import agenda_document, invitation, minutes
 from cdp_desktop.domain.agenda import AgendaItem, Interval
 from cdp_desktop.domain.attendance import Attendance
 from cdp_desktop.domain.capture import ActionItem, Decision, Note
-from cdp_desktop.domain.disclosure import left_out, named_anyway
-from cdp_desktop.domain.document import Heading
+from cdp_desktop.domain.disclosure import left_out
+from cdp_desktop.domain.document import Heading, LeftOut
 from cdp_desktop.domain.initiative import Initiative, StageChange
+from cdp_desktop.domain.invitation import Revision
 from cdp_desktop.domain.meeting import Evaluation, Meeting, MinutesVersion
 from cdp_desktop.domain.people import Organization, Person
 from cdp_desktop.domain.practice import Practice, Reuse
@@ -320,16 +321,33 @@ def test_file_names_have_no_accent_and_no_space() -> None:
     assert agenda_document.file_name(held()) == "2025-10-23_ordre-du-jour_CdPdete.pdf"
 
 
-def test_a_text_that_names_someone_without_consent_is_noticed() -> None:
-    note = Note(
-        uuid4(), NoteKind.NOTE, "xavier morneau a tout expliqué à Nadia Belhadj", POINT.id, confidentiality=PUBLIC
-    )
+def test_a_name_that_may_not_be_said_is_taken_out_of_what_was_typed() -> None:
+    typed = "xavier  MORNEAU a tout expliqué à Nadia Belhadj; voir l’exposé d’«\u00a0Morneau, Xavier\u00a0»."
+    note = Note(uuid4(), NoteKind.NOTE, typed, POINT.id, confidentiality=PUBLIC)
     record = replace(
-        held(replace(POINT, confidentiality=PUBLIC)), notes=(note,), attendances=(here(XAVIER), here(NADIA))
+        held(replace(POINT, confidentiality=PUBLIC, title="Exposé de Xavier Morneau")),
+        notes=(note,),
+        attendances=(here(XAVIER), here(NADIA)),
     )
-    assert named_anyway(record, minutes.compose(record), MEMBERS) == ("Xavier Morneau",)
-    public = minutes.compose(record, audience=PUBLIC)
-    assert named_anyway(record, public, PUBLIC) == ("Nadia Belhadj", "Xavier Morneau")
+    members, public = (minutes.compose(record, audience=audience) for audience in (MEMBERS, PUBLIC))
+    why = "Nom dans un texte\u00a0: remplacé par «\u00a0[nom retiré]\u00a0»"
+    assert members.left_out == (*left_out(record, MEMBERS), LeftOut("Xavier Morneau", why))
+    assert public.left_out[-2:] == (LeftOut("Nadia Belhadj", why), LeftOut("Xavier Morneau", why))
+    said = "\n".join(members.texts())
+    assert "[nom retiré] a tout expliqué à Nadia Belhadj; voir l’exposé d’«\u00a0[nom retiré]\u00a0»." in said
+    assert "Exposé de [nom retiré]" in said
+    for document, names in ((members, ("morneau",)), (public, ("morneau", "belhadj"))):
+        assert not [name for name in names for text in document.texts() if name in text.lower()]
+    invited = invitation.compose(record, Revision())
+    assert "Exposé de [nom retiré]" in invited.description
+
+
+def test_a_namesake_who_agreed_keeps_the_name() -> None:
+    other = replace(XAVIER, id=uuid4(), named_in_minutes=True)
+    record = replace(held(), attendances=(here(XAVIER), here(other)))
+    document = minutes.compose(record)
+    assert document.left_out == left_out(record, MEMBERS)
+    assert "Xavier Morneau" in "\n".join(document.texts())
 
 
 def test_the_agenda_is_a_draft_until_it_is_adopted() -> None:

@@ -11,9 +11,9 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain import sending
-from cdp_desktop.domain.disclosure import left_out
-from cdp_desktop.domain.language import _, ngettext
-from cdp_desktop.domain.privacy import Finding, findings
+from cdp_desktop.domain.document import Document
+from cdp_desktop.domain.language import _
+from cdp_desktop.domain.privacy import findings
 from cdp_desktop.domain.quality import Check, Concern, checks
 from cdp_desktop.domain.record import MeetingRecord
 from cdp_desktop.domain.typography import typeset
@@ -26,7 +26,7 @@ from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.jobs import Job, Report
 from cdp_desktop.ui.messages import explain
 from cdp_desktop.ui.screens.minutes.export_card import ExportCard
-from cdp_desktop.ui.screens.minutes.kinds import Kind, KindChoice
+from cdp_desktop.ui.screens.minutes.kinds import KindChoice
 from cdp_desktop.ui.screens.minutes.pages import Pages, Preview, render
 from cdp_desktop.ui.screens.minutes.version_card import VersionCard
 from cdp_desktop.ui.screens.printing import ToExport
@@ -129,16 +129,16 @@ class MinutesPanel(QWidget):
         self._stale = False
         self._record = self._workspace.read(record, self._meeting_id)
         kind = self.choice.kind
-        self._show_side(self._record, kind)
+        document = kind.compose(self._record) if kind else None
+        self._show_side(self._record, document)
         if self._preview_job:
             self._preview_job.cancel()
         self.waiting.show()
-        if kind is None:
+        if document is None:
             self.waiting.setText(_("Choisissez l’organisme pour voir sa page."))
             self.pages.show_preview(Preview((), (), 0))
             return
         self.waiting.setText(_("Mise en page…"))
-        document = kind.compose(self._record)
 
         def work(report: Report) -> Preview:
             from cdp_desktop.documents.pdf import make_pdf
@@ -158,7 +158,8 @@ class MinutesPanel(QWidget):
     def _show_failure(self, error: BaseException) -> None:
         self.waiting.setText(explain(error).text)
 
-    def _show_side(self, found: MeetingRecord, kind: Kind | None) -> None:
+    def _show_side(self, found: MeetingRecord, document: Document | None) -> None:
+        kind = self.choice.kind
         is_minutes = kind is not None and kind.audience is not None
         self.export.button.setEnabled(kind is not None)
         self.message.setVisible(kind is not None and kind.to_send)
@@ -168,13 +169,13 @@ class MinutesPanel(QWidget):
         doubts = [*checks(found)] if is_minutes else []
         for check in doubts:
             self.checks.addWidget(self._check_line(check))
-        for one in self._private(found, kind):
+        for one in findings(document.texts(), self._workspace.read(known)) if document else ():
             self.checks.addWidget(
                 Label(one.sentence, "label", "warning" if one.pattern.certain else "muted", wrap=True)
             )
         if not self.checks.count():
             self.checks.addWidget(Label(_("Rien à signaler."), "label", "muted"))
-        self.omitted.setText(self._omitted(found, kind))
+        self.omitted.setText(typeset(document.omissions) if document else "")
         self.omitted.setVisible(bool(self.omitted.text()))
         self.version.show_record(found)
 
@@ -188,21 +189,6 @@ class MinutesPanel(QWidget):
         line = QWidget()
         line.setLayout(row(mark, (Label(sentence, "label", wrap=True), 1), go, gap=8))
         return line
-
-    def _omitted(self, found: MeetingRecord, kind: Kind | None) -> str:
-        omitted = left_out(found, kind.audience) if kind and kind.audience else []
-        if not omitted:
-            return ""
-        count = ngettext(
-            "{count} élément laissé de côté\u00a0:", "{count} éléments laissés de côté\u00a0:", len(omitted)
-        )
-        lines = [f"{one.what} ({one.why})" for one in omitted[:8]]
-        more = [_("… et {count} autres").format(count=len(omitted) - 8)] if len(omitted) > 8 else []
-        return typeset("\n".join([count.format(count=len(omitted)), *lines, *more]))
-
-    def _private(self, found: MeetingRecord, kind: Kind | None) -> list[Finding]:
-        """Return what looks private in the document."""
-        return findings(kind.compose(found).texts(), self._workspace.read(known)) if kind else []
 
     def _to_export(self) -> ToExport:
         """Return the document in sight, with what was just typed, its file name and what to read twice in it."""
