@@ -1,5 +1,6 @@
 """What is captured during a meeting: one line, one kind, and who said it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -162,6 +163,13 @@ class Decision:
     def detail(self) -> str:
         """« D-04 · vote · 27 pour, 2 contre »."""
         return " · ".join(part for part in (self.reference, self.mode.label.lower(), said_votes(self.result)) if part)
+
+
+def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Return the decisions of a meeting without those that another of them replaces."""
+    made = tuple(decisions)
+    replaced = {one.supersedes for one in made}  # maybe a number of another year, that an active one has here
+    return tuple(one for one in made if one.status is not DecisionStatus.SUPERSEDED or one.number not in replaced)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from cdp_desktop.domain.agenda import AgendaItem
+from cdp_desktop.domain.capture import in_force
 from cdp_desktop.domain.document import LeftOut
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.meeting import Meeting
@@ -125,6 +126,10 @@ def _left_out_content(record: MeetingRecord, rules: Disclosure) -> Iterator[Left
     for note in record.notes:
         if rules.of((note,)) and not note.in_minutes:
             yield LeftOut(note.text, _("Pas au compte rendu"))
+    said = in_force(record.decisions)
+    for decision in rules.of(record.decisions):
+        if decision not in said:
+            yield LeftOut(decision.text, decision.status.label)
     written = (record.notes, record.decisions, record.action_items, record.parking, record.practices)
     for kept in (*(one for group in written for one in group), *record.initiatives):
         if not rules.of((kept,)):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cdp_desktop.domain import digest, one_page
+from cdp_desktop.domain.capture import in_force
 from cdp_desktop.domain.disclosure import Disclosure, disclosure, left_out
 from cdp_desktop.domain.document import Block, Document, Paragraph
 from cdp_desktop.domain.language import _
@@ -55,7 +56,7 @@ def _sections(record: MeetingRecord, rules: Disclosure) -> list[digest.Section]:
         (one, [change for change in one.history if change.meeting_id == here]) for one in rules.of(record.initiatives)
     ]
     return [
-        digest.decisions(_("Ce qui a été décidé"), rules.of(record.decisions)),
+        digest.decisions(_("Ce qui a été décidé"), rules.of(in_force(record.decisions))),
         digest.follow_ups(_("Qui fait quoi"), rules.of(record.action_items), rules),
         digest.practices(_("Pratiques partagées"), rules.of(record.practices)),
         digest.initiatives(_("Idées et projets qui avancent"), moved),

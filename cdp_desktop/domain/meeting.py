@@ -134,3 +134,12 @@ class MinutesVersion:
     def dated(self) -> date | None:
         """The day that it says; noting later that it was sent does not change what was printed."""
         return (self.made_on or self.issued_on) if self.settled else None
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Minutes that a later meeting approved."""
+
+    number: int  # of the meeting that they tell
+    held_on: date
+    version: int

@@ -5,10 +5,12 @@ Sections without anything to say vanish; absent people are never listed; a name 
 
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 from cdp_desktop.domain.attendance import Attendance, headcount
-from cdp_desktop.domain.capture import ActionItem, Decision
+from cdp_desktop.domain.capture import ActionItem, in_force
+from cdp_desktop.domain.decided import decided
 from cdp_desktop.domain.disclosure import Disclosure, disclosure, in_order, left_out, may_be_named, uncounted
 from cdp_desktop.domain.document import (
     Bar,
@@ -18,6 +20,7 @@ from cdp_desktop.domain.document import (
     Document,
     Facts,
     Heading,
+    LeftOut,
     Listing,
     Paragraph,
     Roster,
@@ -30,6 +33,7 @@ from cdp_desktop.domain.document import (
 )
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.meeting import Evaluation, Meeting, MinutesVersion
+from cdp_desktop.domain.minutes_sections import MinutesSection
 from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.proceedings import initiatives, practices, proceedings
 from cdp_desktop.domain.record import Community, MeetingRecord
@@ -61,7 +65,7 @@ def compose(record: MeetingRecord, *, audience: Confidentiality = Confidentialit
         footer=" · ".join((name, _version_label(version), audience_label(audience))),
         dated=(version.dated if version else None) or meeting.held_on,
         watermark="" if version and version.settled else _("PROJET"),
-        left_out=left_out(record, audience),
+        left_out=(*left_out(record, audience), *_left_out_sections(record, rules)),
         blocks=tuple(_blocks(record, rules)),
     )
     return withhold(document, record, rules.names)
@@ -114,23 +118,54 @@ def _blocks(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
     yield Facts(tuple(_facts(record.meeting, rules)))
     if rules.audience is not Confidentiality.PUBLIC:  # what changed is told in words that may name people
         yield from _version_box(record.versions)
-    yield from _section(_("En bref"), Listing(tuple(_in_brief(record, rules))))
-    yield from _decisions(rules.of(record.decisions))
-    yield from _action_items(record, rules)
-    yield from _people(record.attendances, rules)
-    yield from proceedings(record, rules)
-    yield from practices(rules.of(record.practices), record.meeting.held_on, rules)
-    yield from initiatives(rules.of(record.initiatives), record.meeting.id, rules)
-    parked = tuple(parked.text for parked in rules.of(record.parking))
-    yield from _section(_("Stationnement"), Listing(parked))
-    yield from _evaluation(record.evaluation, rules)
-    yield from _closing(record, rules)
+    told = _chosen(record)
+    for section, blocks in _sections(told, rules):
+        if record.prints(section):
+            yield from blocks
+    yield from _closing(told, rules)
 
 
-def _section(title: str, content: Listing) -> Iterator[Block]:
-    if content.items:
-        yield Heading(title)
-        yield content
+def _chosen(record: MeetingRecord) -> MeetingRecord:
+    """Return a record without what belongs to a section left out: nothing counts it or refers to it elsewhere."""
+    prints = record.prints
+    return replace(
+        record,
+        decisions=in_force(record.decisions) if prints(MinutesSection.DECISIONS) else (),
+        action_items=record.action_items if prints(MinutesSection.ACTION_ITEMS) else (),
+        earlier_action_items=record.earlier_action_items if prints(MinutesSection.EARLIER_ACTION_ITEMS) else (),
+        practices=record.practices if prints(MinutesSection.PRACTICES) else (),
+        initiatives=record.initiatives if prints(MinutesSection.INITIATIVES) else (),
+        next_meeting=record.next_meeting if prints(MinutesSection.NEXT_MEETING) else None,
+    )
+
+
+def _sections(record: MeetingRecord, rules: Disclosure) -> Iterator[tuple[MinutesSection, Iterator[Block]]]:
+    """Yield each section that may be left out, and its blocks: none when it has nothing to say."""
+    yield MinutesSection.IN_BRIEF, _listed(MinutesSection.IN_BRIEF, tuple(_in_brief(record, rules)))
+    yield MinutesSection.DECISIONS, decided(rules.of(record.decisions))
+    yield MinutesSection.ACTION_ITEMS, _action_items(record, rules)
+    yield MinutesSection.EARLIER_ACTION_ITEMS, _earlier_action_items(record, rules)
+    yield MinutesSection.PEOPLE, _people(record.attendances, rules)
+    yield MinutesSection.PROCEEDINGS, proceedings(record, rules)
+    yield MinutesSection.PRACTICES, practices(rules.of(record.practices), record.meeting.held_on, rules)
+    yield MinutesSection.INITIATIVES, initiatives(rules.of(record.initiatives), record.meeting.id, rules)
+    yield MinutesSection.PARKING, _listed(MinutesSection.PARKING, tuple(one.text for one in rules.of(record.parking)))
+    yield MinutesSection.EVALUATION, _evaluation(record.evaluation, rules)
+
+
+def _left_out_sections(record: MeetingRecord, rules: Disclosure) -> tuple[LeftOut, ...]:
+    """List the sections that would have something to say to this audience, but that the community leaves out."""
+    full = replace(record, omitted=frozenset())
+    sections = [one for one, blocks in _sections(full, rules) if any(True for _block in blocks)]
+    if record.next_meeting:
+        sections.append(MinutesSection.NEXT_MEETING)
+    return tuple(LeftOut(one.label, _("section laissée de côté")) for one in sections if not record.prints(one))
+
+
+def _listed(section: MinutesSection, items: tuple[Text, ...]) -> Iterator[Block]:
+    if items:
+        yield Heading(section.label)
+        yield Listing(items)
 
 
 def _facts(meeting: Meeting, rules: Disclosure) -> Iterator[tuple[str, Text]]:
@@ -206,45 +241,20 @@ def attendance_line(attendances: tuple[Attendance, ...]) -> str:
     return line
 
 
-def _decisions(decisions: tuple[Decision, ...]) -> Iterator[Block]:
-    if decisions:
-        yield Heading(_("Décisions"))
-    for decision in decisions:
-        label = f"{decision.reference} · {_mode(decision)}"
-        text: list[Text] = [decision.text]
-        if decision.supersedes:
-            text.append((muted(_("Remplace la décision D-{n:02d}.").format(n=decision.supersedes)),))
-        if decision.concerns:
-            text.append((muted(_("Réserves : {text}").format(text=decision.concerns)),))
-        yield Callout(label, tuple(text))
-
-
-def _mode(decision: Decision) -> str:
-    """Say how a decision was made; a vote gives its counts, never who voted what."""
-    counts = {name: count for name, count in (decision.result or {}).items() if isinstance(count, int)}
-    told = [
-        _("{n} voix").format(n=counts["votes"]) if "votes" in counts else "",
-        _("{n} pour").format(n=counts["for"]) if "for" in counts else "",
-        _("{n} contre").format(n=counts["against"]) if "against" in counts else "",
-        ngettext("{n} abstention", "{n} abstentions", counts["abstain"]).format(n=counts["abstain"])
-        if "abstain" in counts
-        else "",
-    ]
-    result = ", ".join(one for one in told if one)
-    return f"{decision.mode.label} ({result})" if result else decision.mode.label
-
-
 def _action_items(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
     actions = sorted(rules.of(record.action_items), key=lambda one: (one.due is None, one.due or date.max))
     if actions:
         rows = tuple((one.text, action_owner(one, rules), action_due(one)) for one in actions)
-        yield Heading(_("Suivis"))
+        yield Heading(MinutesSection.ACTION_ITEMS.label)
         yield Table((_("Quoi"), _("Qui"), _("Pour quand")), rows, (54, 24, 22))
+
+
+def _earlier_action_items(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
     earlier = rules.of(record.earlier_action_items)
     if earlier:
         issued = record.versions[-1].issued_on if record.versions else None
         rows = tuple((one.text, action_owner(one, rules), _outcome(one, issued or date.max)) for one in earlier)
-        yield Heading(_("Suivis précédents"))
+        yield Heading(MinutesSection.EARLIER_ACTION_ITEMS.label)
         yield Table((_("Quoi"), _("Qui"), _("Où c’en est")), rows, (54, 24, 22))
 
 
@@ -281,7 +291,7 @@ def _people(attendances: tuple[Attendance, ...], rules: Disclosure) -> Iterator[
     named_guests = sum(one.count for one in present if one.guest_name and not one.person)
     unnamed = uncounted(len(people) - len(named) + named_guests, after=bool(named))
     entries += [_("et {people}").format(people=words) if named else words for words in unnamed]
-    yield Heading(_("Personnes présentes"))
+    yield Heading(MinutesSection.PEOPLE.label)
     yield Roster(tuple(entries))
     yield from _guests_and_others(present, attendances, rules)
 
@@ -311,7 +321,7 @@ def _guests_and_others(
 def _evaluation(evaluation: Evaluation | None, rules: Disclosure) -> Iterator[Block]:
     if evaluation is None or not (evaluation.respondents or any(evaluation.mood_in) or any(evaluation.mood_out)):
         return
-    yield Heading(_("Évaluation de la rencontre"))
+    yield Heading(MinutesSection.EVALUATION.label)
     if evaluation.mean is not None:
         caption = ngettext(
             "Le temps passé en valait-il la peine? {mean} sur 5 en moyenne ({n} réponse)",

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from cdp_desktop.domain import digest, one_page
-from cdp_desktop.domain.capture import ActionItem
+from cdp_desktop.domain.capture import ActionItem, in_force
 from cdp_desktop.domain.disclosure import Disclosure, disclosure, rules_for
 from cdp_desktop.domain.document import Block, Document, Paragraph, Run, Text, plain, strong
 from cdp_desktop.domain.highlights_document import heading_height
@@ -93,7 +93,7 @@ def _sections(missed: Missed, rules: Disclosure) -> list[digest.Section]:
     ideas = [one for key, one in moved.items() if key in missed.near] or [*moved.values()]
     return [
         digest.follow_ups(_("Ce qui vous revient"), _theirs(missed, rules), rules),
-        digest.decisions(_("Ce qui a été décidé"), rules.of(missed.record.decisions)),
+        digest.decisions(_("Ce qui a été décidé"), rules.of(in_force(missed.record.decisions))),
         digest.practices(
             _("Pratiques proches de votre mission") if missed.near & shared.keys() else _("Nouvelles pratiques"),
             practices,

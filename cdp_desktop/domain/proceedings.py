@@ -13,7 +13,7 @@ from cdp_desktop.domain.initiative import Initiative, StageChange
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.practice import Practice
 from cdp_desktop.domain.record import MeetingRecord
-from cdp_desktop.domain.typography import duration, enumerate_fr, fold, short_date
+from cdp_desktop.domain.typography import duration, enumerate_fr, fold, full_date, short_date
 from cdp_desktop.domain.vocabulary import ItemState, ItemType, NoteKind, PracticeStatus, ReuseResult, Stage
 
 _SORTS = (
@@ -37,22 +37,44 @@ def proceedings(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
     """Yield what happened, point by point; breaks are not told."""
     told = [item for item in record.meeting.items if rules.shows(item) and item.type is not ItemType.BREAK]
     elsewhere = _printed(record, rules, None)
-    if not elsewhere and all(item.state is ItemState.PLANNED for item in told):
+    approving, approved = _approving(told), list(_approvals(record))
+    first = [*([] if approving else approved), *_agreements(record, rules)]
+    begun = elsewhere or any(item.state is not ItemState.PLANNED for item in told)
+    if not begun and not first:
         return
-    agreed, section = list(_agreements(record, rules)), ""
-    if agreed or not told or not told[0].section:
+    section = ""
+    if first or not told or not told[0].section:
         yield Heading(_("Déroulement"))
-        yield from agreed
+        yield from first
+    if not begun:
+        return
     for number, item in enumerate(told, 1):
         if item.section != section:
             section = item.section
             words = _("Déroulement\u00a0: {section}").format(section=section) if section else _("Déroulement")
             yield Heading(words)
         yield Heading(f"{number}. {item.title}", 2, detail=_about(item, rules))
+        if item is approving:
+            yield from approved
         yield from _item(item, record, rules)
     if elsewhere:
         yield Heading(_("Aussi noté"), 2)
         yield from _notes(elsewhere, rules)
+
+
+def _approving(told: list[AgendaItem]) -> AgendaItem | None:
+    """Return the point at which minutes were approved, if there was one."""
+    return next((one for one in told if one.type is ItemType.APPROVAL_MINUTES and not _outcome(one)), None)
+
+
+def _approvals(record: MeetingRecord) -> Iterator[Block]:
+    """Yield one sentence for each of the minutes that this meeting approved."""
+    for one in record.approvals:
+        words = _("Le compte rendu de la rencontre {number} ({day}) est approuvé.")
+        if one.version > 1:
+            words = _("Le compte rendu de la rencontre {number} ({day}), version {version}, est approuvé.")
+        day = full_date(one.held_on, article=False, weekday=False)
+        yield Paragraph(words.format(number=one.number, day=day, version=one.version))
 
 
 def _agreements(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:

@@ -85,6 +85,7 @@ def _items(record: MeetingRecord) -> list[Check]:
         and item.type not in SILENT
         and not item.summary
         and item.id not in captured
+        and not (record.approvals and item.type is ItemType.APPROVAL_MINUTES)
     ]
 
 

@@ -8,7 +8,8 @@ from cdp_desktop.domain.attachment import Attachment
 from cdp_desktop.domain.attendance import Attendance
 from cdp_desktop.domain.capture import ActionItem, Decision, Note, ParkingLotItem
 from cdp_desktop.domain.initiative import Initiative
-from cdp_desktop.domain.meeting import Evaluation, Meeting, MeetingSummary, MinutesVersion
+from cdp_desktop.domain.meeting import Approval, Evaluation, Meeting, MeetingSummary, MinutesVersion
+from cdp_desktop.domain.minutes_sections import MinutesSection
 from cdp_desktop.domain.people import Organization, Person
 from cdp_desktop.domain.practice import Practice
 from cdp_desktop.domain.vocabulary import InclusiveStyle
@@ -49,3 +50,9 @@ class MeetingRecord:
     versions: tuple[MinutesVersion, ...] = ()
     time_agreements: tuple[TimeAgreement, ...] = ()
     attachments: tuple[Attachment, ...] = ()  # to its points
+    approvals: tuple[Approval, ...] = ()  # of the minutes of earlier meetings
+    omitted: frozenset[MinutesSection] = frozenset()  # what the community leaves out of its minutes
+
+    def prints(self, section: MinutesSection) -> bool:
+        """Tell whether the minutes may have a section."""
+        return section not in self.omitted

@@ -7,12 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.language import _
+from cdp_desktop.domain.minutes_sections import MinutesSection
 from cdp_desktop.domain.presence_labels import Presence, refusal, tidy
 from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.directory import find_or_create_organization
 from cdp_desktop.operations.rows import edit, keep_setting, required
 from cdp_desktop.store.queries.records import PRIVACY_CONTACT
-from cdp_desktop.store.queries.settings import PRESENCE_LABELS, presence_labels
+from cdp_desktop.store.queries.settings import MINUTES_SECTIONS, PRESENCE_LABELS, omitted_sections, presence_labels
 from cdp_desktop.store.schema import CommunityRow
 
 EDITABLE = frozenset(
@@ -56,6 +57,14 @@ def set_presence_labels(session: Session, labels: Mapping[Presence, str]) -> Non
     if why_not:
         raise Refused(why_not)
     keep_setting(session, PRESENCE_LABELS, {presence.value: label for presence, label in own.items()})
+
+
+@operation(_("le choix des sections du compte rendu"), apart=True)
+def choose_section(session: Session, section: MinutesSection, *, printed: bool) -> None:
+    """Have the minutes of every meeting print a section from now on, or leave it out."""
+    omitted = omitted_sections(session) - {section} if printed else omitted_sections(session) | {section}
+    codes = [one.value for one in MinutesSection if one in omitted]
+    keep_setting(session, MINUTES_SECTIONS, {"omitted": codes} if codes else {})
 
 
 def _community(session: Session) -> CommunityRow:

@@ -107,6 +107,9 @@ FORMS: list[Mistake] = [
     (put({"gone": "Partie"}, "presence_labels"), "presence_labels › gone : le code « gone » est inconnu"),
     (put({"excused": True}, "presence_labels"), "presence_labels › excused : « True » n’est pas lu comme un texte"),
     (put({"excused": "Absente"}, "presence_labels"), "presence_labels : « Absente » sert déjà"),
+    (put({"omitted": ["vin"]}, "minutes_sections"), "minutes_sections › omitted : le code « vin » est inconnu"),
+    (put({"omitted": "parking"}, "minutes_sections"), "minutes_sections › omitted : il faut ici une liste"),
+    (put(["parking"], "minutes_sections"), "minutes_sections : il faut ici une fiche"),
     (put({"m": b"x"}, "members", 0, "surprise"), "members › m-ana : « b'x' » ne peut pas être gardé"),
 ]
 

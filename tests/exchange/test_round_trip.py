@@ -9,14 +9,15 @@ import pytest
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
+from cdp_desktop.domain.minutes_sections import MinutesSection
 from cdp_desktop.domain.presence_labels import Presence, PresenceLabels
 from cdp_desktop.exchange.open_format import demo_data, dump_open_format, load_open_format, read_open_file, written
 from cdp_desktop.exchange.open_format.files import written_as_json
 from cdp_desktop.exchange.open_format.sections import COMMUNITY, SECTIONS
 from cdp_desktop.operations import Refused
-from cdp_desktop.operations.community import set_presence_labels
+from cdp_desktop.operations.community import choose_section, set_presence_labels
 from cdp_desktop.store import schema
-from cdp_desktop.store.queries.settings import presence_labels
+from cdp_desktop.store.queries.settings import omitted_sections, presence_labels
 from cdp_desktop.store.schema import Row
 from tests.builders import open_workspace
 from tests.exchange.communities import dumped, loaded, opened, small, tables
@@ -71,6 +72,22 @@ def test_the_words_of_presence_go_out_and_come_back(tmp_path: Path, write: Calla
         == data["presence_labels"]
         == {"remote": own[Presence.REMOTE], "excused": own[Presence.EXCUSED]}
     )
+
+
+@pytest.mark.parametrize("write", [written, written_as_json])
+def test_the_sections_left_out_of_the_minutes_go_out_and_come_back(tmp_path: Path, write: Callable[[Any], str]) -> None:
+    first = loaded(tmp_path / "a", small())
+    assert "minutes_sections" not in first.read(dump_open_format)
+    for section in (MinutesSection.PRACTICES, MinutesSection.DECISIONS):
+        first.write(choose_section, section, printed=False)
+    file = tmp_path / ("communaute.yaml" if write is written else "communaute.json")
+    file.write_text(write(dumped(first)), "utf-8")
+    data = read_open_file(file)
+    again = loaded(tmp_path / "b", data)
+    assert again.read(omitted_sections) == {MinutesSection.PRACTICES, MinutesSection.DECISIONS}
+    assert dumped(again)["minutes_sections"] == data["minutes_sections"] == {"omitted": ["decisions", "practices"]}
+    documented = DOCUMENTATION.read_text("utf-8")
+    assert [section.value for section in MinutesSection if f"`{section.value}`" not in documented] == []
 
 
 @pytest.mark.parametrize("suffix", ["yaml", "json"])

@@ -9,12 +9,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy.orm import Session
 
+from cdp_desktop.domain.minutes_sections import MinutesSection
 from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.presence_labels import Presence, PresenceLabels
 from cdp_desktop.exchange.open_format import dump_open_format
 from cdp_desktop.exchange.starting import create_community
 from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.community import (
+    choose_section,
     edit_community,
     set_ground_rules,
     set_host,
@@ -25,10 +27,10 @@ from cdp_desktop.operations.directory import find_or_create_organization, welcom
 from cdp_desktop.operations.meetings import create_meeting
 from cdp_desktop.store.queries.meetings import agenda, meeting_by_number, purposes, techniques, templates
 from cdp_desktop.store.queries.people import people
-from cdp_desktop.store.queries.records import community
-from cdp_desktop.store.queries.settings import presence_labels
+from cdp_desktop.store.queries.records import community, record
+from cdp_desktop.store.queries.settings import omitted_sections, presence_labels
 from cdp_desktop.workspace import Workspace
-from tests.builders import open_workspace
+from tests.builders import demo_meeting, open_workspace
 from tests.operations.conftest import Do, everything
 
 
@@ -166,3 +168,28 @@ def test_two_words_chosen_one_after_the_other_are_two_steps(workspace: Workspace
         workspace.do(set_presence_labels, {Presence.PRESENT: label})
     workspace.undo_stack.undo()
     assert workspace.read(presence_labels).label(Presence.PRESENT) == "En salle"
+
+
+def test_a_section_is_left_out_of_the_minutes_of_every_meeting_until_it_is_chosen_again(
+    workspace: Workspace, do: Do
+) -> None:
+    do(choose_section, MinutesSection.PRACTICES, printed=False)
+    do(choose_section, MinutesSection.DECISIONS, printed=False)
+    both = {MinutesSection.PRACTICES, MinutesSection.DECISIONS}
+    for number in (2, 9):
+        assert workspace.read(record, demo_meeting(workspace, number)).omitted == both
+    do(choose_section, MinutesSection.PRACTICES, printed=True)
+    assert workspace.read(omitted_sections) == {MinutesSection.DECISIONS}
+    do(choose_section, MinutesSection.DECISIONS, printed=True)
+    do(choose_section, MinutesSection.DECISIONS, printed=True)
+    assert workspace.read(omitted_sections) == set()
+
+
+def test_sections_chosen_at_once_are_undone_one_by_one(workspace: Workspace) -> None:
+    for section in (MinutesSection.PRACTICES, MinutesSection.DECISIONS, MinutesSection.PARKING):
+        workspace.do(choose_section, section, printed=False)
+    assert workspace.undo_stack.undoText() == "le choix des sections du compte rendu"
+    workspace.undo_stack.undo()
+    assert workspace.read(omitted_sections) == {MinutesSection.PRACTICES, MinutesSection.DECISIONS}
+    workspace.undo_stack.undo()
+    assert workspace.read(omitted_sections) == {MinutesSection.PRACTICES}

@@ -5,9 +5,11 @@ from uuid import UUID
 
 import pytest
 
+from cdp_desktop.domain import minutes
 from cdp_desktop.domain.capture import CaptureKind
-from cdp_desktop.domain.vocabulary import Confidentiality, DistributionChannel, MeetingStatus, MinutesStatus
+from cdp_desktop.domain.vocabulary import Confidentiality, DistributionChannel, ItemType, MeetingStatus, MinutesStatus
 from cdp_desktop.operations import Refused
+from cdp_desktop.operations.agenda import add_item
 from cdp_desktop.operations.attendance import mark_present
 from cdp_desktop.operations.captures import capture
 from cdp_desktop.operations.closing import assign_action_item
@@ -19,9 +21,12 @@ from cdp_desktop.operations.minutes import (
     review_minutes,
     send_minutes,
 )
+from cdp_desktop.operations.running import start_item
 from cdp_desktop.store.queries.meetings import meeting, minutes_versions
+from cdp_desktop.store.queries.records import record
 from cdp_desktop.workspace import Workspace
 from tests.builders import MEETING_DAY, demo_clock, demo_meeting, find
+from tests.documents.reading import lines
 from tests.operations.conftest import Do
 
 AT = demo_clock(11, 30)()
@@ -118,6 +123,57 @@ def test_minutes_are_approved_at_a_later_meeting(workspace: Workspace, do: Do) -
     assert [one.approved_at for one in workspace.read(minutes_versions, meeting_id)] == [10]
     do(approve_minutes, version, None)
     assert [one.approved_at for one in workspace.read(minutes_versions, meeting_id)] == [None]
+
+
+def test_the_later_meeting_says_once_which_minutes_it_approved(workspace: Workspace) -> None:
+    meeting_id = held(workspace)
+    after = workspace.do(create_meeting, title="Suite", held_on=date(2026, 10, 22), start=time(9), end=time(12))
+    first = workspace.do(finalize_minutes, meeting_id, at=AT)
+    workspace.do(send_minutes, first, on=MEETING_DAY, recipients=40)
+    before = minutes.compose(workspace.read(record, meeting_id))
+    workspace.do(approve_minutes, first, after)
+    assert minutes.compose(workspace.read(record, meeting_id)) == before
+    for audience in (Confidentiality.MEMBERS, Confidentiality.PUBLIC):
+        assert approvals(workspace, after, audience) == [
+            "Le compte rendu de la rencontre 9 (24 septembre 2026) est approuvé."
+        ]
+    second = workspace.do(finalize_minutes, meeting_id, at=AT, change_note="Une coquille")
+    workspace.do(send_minutes, second, on=date(2026, 10, 1), recipients=40)
+    workspace.do(approve_minutes, second, after)
+    third = demo_meeting(workspace, 8)
+    workspace.do(approve_minutes, workspace.read(minutes_versions, third)[-1].id, after)
+    assert approvals(workspace, after, Confidentiality.MEMBERS) == [
+        "Le compte rendu de la rencontre 8 (11 juin 2026) est approuvé.",
+        "Le compte rendu de la rencontre 9 (24 septembre 2026), version 2, est approuvé.",
+    ]
+    assert approvals(workspace, meeting_id, Confidentiality.MEMBERS) == []
+
+
+def test_an_approval_is_said_at_the_point_where_it_was_given(workspace: Workspace) -> None:
+    earlier = workspace.read(minutes_versions, demo_meeting(workspace, 8))[-1].id
+    meeting_id = demo_meeting(workspace)
+    workspace.do(start_meeting, meeting_id)
+    workspace.do(approve_minutes, earlier, meeting_id)
+    sentence = "Le compte rendu de la rencontre 8 (11 juin 2026) est approuvé."
+    text = said(workspace, meeting_id)
+    assert text[text.index(sentence) - 1] == "# Déroulement"
+    point = workspace.do(add_item, meeting_id, title="Compte rendu", type=ItemType.APPROVAL_MINUTES, minutes=5)
+    workspace.do(start_item, point, at=AT)
+    text = said(workspace, meeting_id)
+    assert text.count(sentence) == 1
+    assert "Compte rendu" in text[text.index(sentence) - 1]
+    assert said(workspace, meeting_id, Confidentiality.PUBLIC).count(sentence) == 1
+
+
+def approvals(workspace: Workspace, meeting_id: UUID, audience: Confidentiality) -> list[str]:
+    """Return what the minutes of a meeting say of those that it approved."""
+    return [line for line in said(workspace, meeting_id, audience) if line.startswith("Le compte rendu de")]
+
+
+def said(workspace: Workspace, meeting_id: UUID, audience: Confidentiality = Confidentiality.MEMBERS) -> list[str]:
+    """Return the lines of the minutes of a meeting."""
+    made = minutes.compose(workspace.read(record, meeting_id), audience=audience)
+    return [line.replace("\u00a0", " ") for line in lines(made)]
 
 
 def statuses(workspace: Workspace, meeting_id: UUID) -> list[MinutesStatus]:

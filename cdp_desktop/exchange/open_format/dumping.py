@@ -11,7 +11,7 @@ from cdp_desktop.exchange.open_format.loading import CONTACT, KEPT_WHOLE, VERSIO
 from cdp_desktop.exchange.open_format.pieces import dump_entries
 from cdp_desktop.exchange.open_format.sections import COMMUNITY, PREFIXES, SECTIONS
 from cdp_desktop.operations import Refused
-from cdp_desktop.store.queries.settings import PRESENCE_LABELS
+from cdp_desktop.store.queries.settings import MINUTES_SECTIONS, PRESENCE_LABELS
 from cdp_desktop.store.schema import CommunityRow, SettingRow
 
 
@@ -28,8 +28,9 @@ def dump_open_format(session: Session) -> dict[str, Any]:
     (found[COMMUNITY.name],) = dump_entries(COMMUNITY, communities, dumping)
     for section in SECTIONS:
         found[section.name] = dump_entries(section, dumping.all(section.row), dumping)
-    if PRESENCE_LABELS in settings:
-        found[PRESENCE_LABELS] = dict(settings[PRESENCE_LABELS])
+    for name in (PRESENCE_LABELS, MINUTES_SECTIONS):
+        if name in settings:
+            found[name] = dict(settings[name])
     if CONTACT in settings:
         found["privacy"] = {"officer": {"published_contact": settings[CONTACT]["text"]}}
     return found

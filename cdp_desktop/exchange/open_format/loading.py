@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.minutes_sections import MinutesSection
 from cdp_desktop.domain.presence_labels import Presence, refusal, tidy
 from cdp_desktop.exchange.open_format.context import Loading, key_of
 from cdp_desktop.exchange.open_format.invariants import Invariants
@@ -14,7 +15,7 @@ from cdp_desktop.exchange.open_format.kinds import Anything, Coded, Text, Wrong
 from cdp_desktop.exchange.open_format.pieces import load_entries, register
 from cdp_desktop.exchange.open_format.sections import COMMUNITY, SECTIONS
 from cdp_desktop.operations import Refused, operation
-from cdp_desktop.store.queries.settings import PRESENCE_LABELS
+from cdp_desktop.store.queries.settings import MINUTES_SECTIONS, PRESENCE_LABELS
 from cdp_desktop.store.schema import CommunityRow, SettingRow
 
 VERSION = 1
@@ -82,7 +83,7 @@ def load_open_format(session: Session, data: dict[str, Any]) -> Report:
     unknown = {
         str(name): len(value) if isinstance(value, dict | list) else 1
         for name, value in data.items()
-        if name not in {*KEPT_WHOLE, *loaded, PRESENCE_LABELS}
+        if name not in {*KEPT_WHOLE, *loaded, PRESENCE_LABELS, MINUTES_SECTIONS}
     }
     return Report(loaded, unknown, dict(loading.unknown_fields))
 
@@ -112,6 +113,7 @@ def _read(data: dict[str, Any], loading: Loading) -> dict[str, int]:
         _keep_whole(name, data, loading)
     _contact(data, loading)
     _presence(data, loading)
+    _minutes_sections(data, loading)
     listed = {COMMUNITY: [data["community"]] if data.get("community") is not None else []}
     for section in SECTIONS:
         value = data.get(section.name)
@@ -169,6 +171,17 @@ def _presence(data: dict[str, Any], loading: Loading) -> None:
         loading.wrong((PRESENCE_LABELS,), why_not)
     elif own:
         _set(PRESENCE_LABELS, {presence.value: label for presence, label in own.items()}, loading)
+
+
+def _minutes_sections(data: dict[str, Any], loading: Loading) -> None:
+    """Keep which sections the community leaves out of its minutes."""
+    if data.get(MINUTES_SECTIONS) is None:
+        return
+    place = (MINUTES_SECTIONS, "omitted")
+    listed = loading.sequence(loading.mapping(data[MINUTES_SECTIONS], place[:1]).get("omitted") or [], place)
+    omitted = {loading.read(Coded(MinutesSection), code, place) for code in listed}
+    if omitted and not loading.failed:
+        _set(MINUTES_SECTIONS, {"omitted": [one.value for one in MinutesSection if one in omitted]}, loading)
 
 
 def _set(name: str, value: dict[str, Any], loading: Loading) -> None:

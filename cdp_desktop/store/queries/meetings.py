@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from cdp_desktop.domain.agenda import AgendaItem, Interval, Purpose, Technique
 from cdp_desktop.domain.attachment import KeptFile
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.meeting import Evaluation, Meeting, MeetingSummary, MinutesVersion
+from cdp_desktop.domain.meeting import Approval, Evaluation, Meeting, MeetingSummary, MinutesVersion
 from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.vocabulary import AttendanceStatus, MeetingRole, MeetingStatus, Weather
 from cdp_desktop.store.queries.people import day_of, organizations, people
@@ -262,6 +262,19 @@ def minutes_versions(session: Session, meeting_id: UUID) -> tuple[MinutesVersion
             )
         )
     return tuple(versions)
+
+
+def approvals(session: Session, meeting_id: UUID) -> tuple[Approval, ...]:
+    """Return the minutes that were approved at a meeting, each in the last version that was."""
+    approved = {}
+    for number, held_on, version in session.execute(
+        select(MeetingRow.number, MeetingRow.held_on, MinutesVersionRow.number)
+        .join(MeetingRow, MeetingRow.id == MinutesVersionRow.meeting_id)
+        .where(MinutesVersionRow.approved_at_id == meeting_id)
+        .order_by(MeetingRow.held_on, MeetingRow.number, MinutesVersionRow.number)
+    ):
+        approved[number] = Approval(number, held_on, version)
+    return tuple(approved.values())
 
 
 def _summary(row: MeetingRow, present: int = 0) -> MeetingSummary:

@@ -11,7 +11,7 @@ from cdp_desktop.store.queries import captures, initiatives, meetings
 from cdp_desktop.store.queries.attendances import attendances
 from cdp_desktop.store.queries.people import organizations, people
 from cdp_desktop.store.queries.room import attachments, time_agreements
-from cdp_desktop.store.queries.settings import setting
+from cdp_desktop.store.queries.settings import omitted_sections, setting
 from cdp_desktop.store.schema import CommunityRow, MeetingRow
 
 PRIVACY_CONTACT = "privacy_contact"
@@ -59,4 +59,6 @@ def record(session: Session, meeting_id: UUID) -> MeetingRecord:
         versions=meetings.minutes_versions(session, meeting_id),
         time_agreements=time_agreements(session, meeting_id),
         attachments=attachments(session, meeting_id),
+        approvals=meetings.approvals(session, meeting_id),
+        omitted=omitted_sections(session),
     )

@@ -5,10 +5,12 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cdp_desktop.domain.minutes_sections import MinutesSection
 from cdp_desktop.domain.presence_labels import Presence, PresenceLabels
 from cdp_desktop.store.schema import SettingRow
 
 PRESENCE_LABELS: Final = "presence_labels"
+MINUTES_SECTIONS: Final = "minutes_sections"
 
 
 def setting(session: Session, name: str) -> dict[str, object] | None:
@@ -20,3 +22,10 @@ def presence_labels(session: Session) -> PresenceLabels:
     """Return the words the community has for where someone stands at a meeting."""
     kept = setting(session, PRESENCE_LABELS) or {}
     return PresenceLabels({presence: str(kept[presence]) for presence in Presence if presence in kept})
+
+
+def omitted_sections(session: Session) -> frozenset[MinutesSection]:
+    """Return the sections that the community leaves out of its minutes."""
+    kept = (setting(session, MINUTES_SECTIONS) or {}).get("omitted")
+    codes = kept if isinstance(kept, list) else []
+    return frozenset(section for section in MinutesSection if section.value in codes)

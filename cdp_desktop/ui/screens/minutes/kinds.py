@@ -32,12 +32,12 @@ class Kind:
     compose: Callable[[MeetingRecord], Document]
     file_name: Callable[[MeetingRecord], str]
     audience: Confidentiality | None = None
-    to_send: bool = False
+    in_full: bool = False  # what is sent, in the sections that the community chose
 
 
 def _in_full(text: str, audience: Confidentiality) -> Kind:
     compose, file_name = partial(minutes.compose, audience=audience), partial(minutes.file_name, audience=audience)
-    return Kind(text, compose, file_name, audience, to_send=True)
+    return Kind(text, compose, file_name, audience, in_full=True)
 
 
 def _in_brief(text: str, audience: Confidentiality) -> Kind:

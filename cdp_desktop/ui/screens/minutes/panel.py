@@ -28,6 +28,7 @@ from cdp_desktop.ui.messages import explain
 from cdp_desktop.ui.screens.minutes.export_card import ExportCard
 from cdp_desktop.ui.screens.minutes.kinds import KindChoice
 from cdp_desktop.ui.screens.minutes.pages import Pages, Preview, render
+from cdp_desktop.ui.screens.minutes.sections_field import SectionsField
 from cdp_desktop.ui.screens.minutes.version_card import VersionCard
 from cdp_desktop.ui.screens.printing import ToExport
 from cdp_desktop.ui.theme import follow, theme
@@ -81,7 +82,8 @@ class MinutesPanel(QWidget):
         self.choice = KindChoice(self._workspace, self._meeting_id)
         self.choice.changed.connect(self._refresh)
         self.version = VersionCard(self._workspace, self._meeting_id, self._now)
-        side = column(self.export, self._build_checks(), self.version, None, gap=14)
+        self.sections = SectionsField(self._workspace)
+        side = column(self.export, self.sections, self._build_checks(), self.version, None, gap=14)
         self._side_content = QWidget()
         self._side_content.setLayout(side)
         self._side = Scroll(self._side_content)
@@ -162,7 +164,7 @@ class MinutesPanel(QWidget):
         kind = self.choice.kind
         is_minutes = kind is not None and kind.audience is not None
         self.export.button.setEnabled(kind is not None)
-        self.message.setVisible(kind is not None and kind.to_send)
+        self.message.setVisible(kind is not None and kind.in_full)
         while (taken := self.checks.takeAt(0)) is not None:
             if (widget := taken.widget()) is not None:
                 widget.deleteLater()
@@ -177,6 +179,7 @@ class MinutesPanel(QWidget):
             self.checks.addWidget(Label(_("Rien à signaler."), "label", "muted"))
         self.omitted.setText(typeset(document.omissions) if document else "")
         self.omitted.setVisible(bool(self.omitted.text()))
+        self.sections.setVisible(kind is not None and kind.in_full)
         self.version.show_record(found)
 
     def _check_line(self, check: Check) -> QWidget:

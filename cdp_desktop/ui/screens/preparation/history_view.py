@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QDialog, QLayout, QWidget
 
 from cdp_desktop.domain.agenda import AgendaItem
 from cdp_desktop.domain.agenda_words import fate
-from cdp_desktop.domain.capture import ActionItem
+from cdp_desktop.domain.capture import ActionItem, Decision
 from cdp_desktop.domain.history import Episode
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.typography import duration, full_date, typeset
-from cdp_desktop.domain.vocabulary import ItemState
+from cdp_desktop.domain.vocabulary import DecisionStatus, ItemState
 from cdp_desktop.operations import Operation, Refused
 from cdp_desktop.operations.reopening import bring_back_item, reopen_action
 from cdp_desktop.store.changes import Changes
@@ -137,7 +137,7 @@ class EpisodeCard(Framed):
         lines: list[QWidget | QLayout] = [Label(outcome(episode.item), "body", wrap=True, tabular=True)]
         if episode.item.summary and not episode.item.off_record:
             lines.append(Label(typeset(episode.item.summary), "body", "muted", wrap=True))
-        lines += [_marked(one.reference, typeset(one.text)) for one in episode.decisions]
+        lines += [_marked(one.reference, _decided(one)) for one in episode.decisions]
         for action in episode.actions:
             lines += self._action(action)
         if episode.notes:
@@ -226,6 +226,13 @@ def outcome(item: AgendaItem) -> str:
 
 def _closed(item: AgendaItem) -> bool:
     return item.state.treated or item.state is ItemState.WITHDRAWN
+
+
+def _decided(decision: Decision) -> str:
+    """Return the words of a decision; those that no longer hold say so."""
+    text = typeset(decision.text)
+    replaced = decision.status is DecisionStatus.SUPERSEDED
+    return _("{text} (remplacée)").format(text=text) if replaced else text
 
 
 def _marked(mark: str, text: str) -> QLayout:
