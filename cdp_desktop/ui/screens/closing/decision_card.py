@@ -1,5 +1,7 @@
 """A decision read back: its words, how it was made, and the concerns voiced."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,9 +12,11 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.domain.vocabulary import DecisionMode, DecisionStatus
 from cdp_desktop.domain.votes import shown_votes, typed_votes
-from cdp_desktop.operations.closing import qualify_decision
+from cdp_desktop.operations.closing import qualify_decision, supersede_decision
 from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.screens.closing.cards import Quiet, attempt
+from cdp_desktop.ui.screens.closing.replacing import Replacing
+from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import Framed, column, row
 from cdp_desktop.ui.widgets.text import Chip, Label
 from cdp_desktop.workspace import Workspace
@@ -21,8 +25,9 @@ from cdp_desktop.workspace import Workspace
 class DecisionCard(Framed):
     """Large words, then the mode, the counts when there was a vote, and the concerns."""
 
-    def __init__(self, workspace: Workspace, decision: Decision) -> None:
+    def __init__(self, workspace: Workspace, decision: Decision, now: Callable[[], datetime]) -> None:
         super().__init__("sunken")
+        self._now = now
         self._workspace = workspace
         self._decision = decision
         self._build()
@@ -33,9 +38,11 @@ class DecisionCard(Framed):
         self._decision = decision
         replaced = decision.status is not DecisionStatus.ACTIVE
         self._reference.setText(decision.reference)
+        self.replace.setAccessibleName(_("Remplacer la décision {reference}").format(reference=decision.reference))
         self._status.show_chip(decision.status.label if replaced else "", "neutral")
         self._text.setText(typeset(decision.text))
         self._text.set_tone("muted" if replaced else "")
+        self.replace.setVisible(not replaced and self.replacing.isHidden())
         self.mode.setCurrentIndex(self.mode.findData(decision.mode))
         self.votes.setVisible(decision.mode is DecisionMode.VOTE)
         if not (self.votes.hasFocus() and self.votes.isModified()):
@@ -58,14 +65,20 @@ class DecisionCard(Framed):
         self.concerns.setPlaceholderText(_("Réserves exprimées, s’il y en a"))
         self.problem = Label("", "label", "danger", wrap=True)
         self.problem.hide()
+        self.replace = Button(_("Remplacer…"), "repeat", "ghost", size="small")
+        self.replacing = Replacing()
         top = row(gap=10)
         top.addWidget(self._reference, alignment=Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._text, 1)
         top.addWidget(self._status, alignment=Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.replace, alignment=Qt.AlignmentFlag.AlignTop)
         fields = row((self.mode, 2), (self.votes, 2), (self.concerns, 4), gap=8)
-        self.setLayout(column(top, fields, self.problem, gap=10, margins=(14, 12, 14, 12)))
+        self.setLayout(column(top, self.replacing, fields, self.problem, gap=10, margins=(14, 12, 14, 12)))
         self.mode.activated.connect(self._choose)
         self.votes.editingFinished.connect(self._count)
+        self.replace.clicked.connect(self._begin)
+        self.replacing.worded.connect(self._replace)
+        self.replacing.closed.connect(self._leave)
 
     def _choose(self) -> None:
         mode = DecisionMode(self.mode.currentData())
@@ -84,6 +97,26 @@ class DecisionCard(Framed):
 
     def _write_concerns(self, text: str) -> None:
         self._qualify(self._decision.mode, self._decision.result, text)
+
+    def _begin(self) -> None:
+        self.replacing.begin(self._decision.text)
+        self.replace.hide()
+
+    def _replace(self, text: str) -> None:
+        """Make the decision that replaces this one, unless its words are still the same."""
+        if text.strip() == self._decision.text:
+            self._leave()
+            return
+        sentence = attempt(self._workspace, supersede_decision, self._decision.id, text=text, at=self._now())
+        self._say(sentence)
+        if not sentence:
+            self._leave()
+
+    def _leave(self) -> None:
+        self.replacing.hide()
+        self._say("")
+        self.replace.setVisible(self._decision.status is DecisionStatus.ACTIVE)
+        self.mode.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _qualify(self, mode: DecisionMode, result: dict[str, Any] | None, concerns: str) -> bool:
         key = self._decision.id

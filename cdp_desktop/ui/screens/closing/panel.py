@@ -137,7 +137,7 @@ class ClosingPanel(QWidget):
         )
 
     def _decision_card(self, decision: Decision) -> QWidget:
-        return DecisionCard(self._workspace, decision)
+        return DecisionCard(self._workspace, decision, self._now)
 
     def _follow_up_card(self, item: ActionItem) -> QWidget:
         card = FollowUpCard(self._workspace, item, self._record.meeting.held_on)
