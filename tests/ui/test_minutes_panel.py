@@ -140,7 +140,7 @@ def test_a_final_version_waits_for_who_answers_then_is_sent_and_corrected(worksp
     panel.asked.connect(wanted.append)
     see = next(b for b in panel.findChildren(Button) if "Appeler le CLSC" in b.accessibleName())
     see.click()
-    assert wanted == ["closing"]
+    assert wanted == [f"closing:{action}"]
     workspace.do(assign_action_item, action, owner_id=find(workspace, "Nadia Belhadj"))
     card.finalize.click()
     assert card.state.text() == "Version 1 · final"

@@ -38,6 +38,7 @@ from cdp_desktop.workspace import Workspace
 
 LIVE: Final = "live"
 ROOM: Final = "room:"
+COMPLETE: Final = "closing:"
 IN_LARGE: Final = ("next_item", "previous_item", "pause", "five_more", "five_less", "enlarge")
 Panel = PreparationPanel | AttendancePanel | LivePanel | ClosingPanel | MinutesPanel
 
@@ -169,6 +170,8 @@ class MeetingScreen(QWidget):
             self._show_room(tab.removeprefix(ROOM))
         elif tab.startswith("meeting:"):
             self._open_other(UUID(tab.removeprefix("meeting:")))
+        elif tab.startswith(COMPLETE):
+            self._complete(UUID(tab.removeprefix(COMPLETE)))
         elif tab in TABS:
             self.show_tab(tab)
 
@@ -176,6 +179,12 @@ class MeetingScreen(QWidget):
         """Show another meeting: its minutes once it was held, its agenda before."""
         other = self._workspace.read(meeting, meeting_id)
         self.open(meeting_id, "minutes" if other.status.held else "preparation")
+
+    def _complete(self, target: UUID) -> None:
+        """Show what is missing where the meeting is read back."""
+        panel = self.show_tab("closing")
+        if isinstance(panel, ClosingPanel):
+            panel.complete(target)
 
     def _show_room(self, view: str) -> None:
         """Show a view to the room: on the projector if it is on, else over this window."""

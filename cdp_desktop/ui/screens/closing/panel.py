@@ -84,6 +84,13 @@ class ClosingPanel(QWidget):
         super().resizeEvent(event)
         self._dress()
 
+    def complete(self, target: UUID) -> None:
+        """Go to the follow-up or the organisation that lacks something, as its line under « À vérifier » does."""
+        for check in checks(self._record):
+            if check.target == target:
+                self._follow(check)
+                return
+
     # ------------------------------------------------------------------------------------------- widgets
 
     def _build(self) -> None:

@@ -42,7 +42,7 @@ PAUSE: Final = 400  # milliseconds without a change before the pages are drawn a
 WHERE: Final = {
     Concern.ATTENDANCE: "attendance",
     Concern.SPEAKER: "attendance",
-    Concern.ORGANIZATION: "attendance",
+    Concern.ORGANIZATION: "closing",
     Concern.ACTION_ITEM: "closing",
     Concern.ITEM: "preparation",
 }
@@ -188,7 +188,7 @@ class MinutesPanel(QWidget):
         mark = Icon("circle-alert" if check.blocks else "info", "danger" if check.blocks else "ink2", 16)
         go = Button(_("Voir"), size="small")
         go.setAccessibleName(_("Voir\u00a0: {what}").format(what=sentence))
-        go.clicked.connect(partial(self.asked.emit, WHERE[check.concern]))
+        go.clicked.connect(partial(self.asked.emit, _where(check)))
         line = QWidget()
         line.setLayout(row(mark, (Label(sentence, "label", wrap=True), 1), go, gap=8))
         return line
@@ -212,3 +212,9 @@ class MinutesPanel(QWidget):
         """Return the meeting, with what was just typed."""
         self._workspace.saving.emit()
         return self._workspace.read(record, self._meeting_id)
+
+
+def _where(check: Check) -> str:
+    """Return the tab where something can be completed; reading back goes to the very thing."""
+    tab = WHERE[check.concern]
+    return f"{tab}:{check.target}" if tab == "closing" and check.target else tab
