@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from cdp_desktop import exportable
-from cdp_desktop.documents.writing import missing_words, write
+from cdp_desktop.documents.writing import write
 from cdp_desktop.domain.document import Document
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.privacy import findings
@@ -40,9 +40,9 @@ def export(asked: argparse.Namespace, opened: Opening) -> str:
 
 
 def _write(what: "Writable", asked: argparse.Namespace) -> str:
-    missing = write(what, asked.output)
+    made = write(what, asked.output)
     written = _("Document écrit dans «\u00a0{path}\u00a0».").format(path=asked.output)
     document = what.document if isinstance(what, Message) else what
     receiving = what.mailing.sentence if isinstance(what, Message) else ""
     left_out = document.omissions if isinstance(document, Document) else ""
-    return "\n".join(filter(None, (written, receiving, missing_words(missing), left_out)))
+    return "\n".join(filter(None, (written, receiving, made.lacks, left_out)))

@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from itertools import zip_longest
 from typing import Any, Final
@@ -19,20 +19,16 @@ from docx.text.run import Run as WordRun
 
 from cdp_desktop.documents import style
 from cdp_desktop.documents.docx_styles import BULLETS, NUMBERS, SANS, STEPS, Name, heading, set_lists, set_styles
+from cdp_desktop.documents.docx_text import fill
 from cdp_desktop.documents.outline import Outline
+from cdp_desktop.documents.pictures import prepare
 from cdp_desktop.documents.saving import Report, unreported
-from cdp_desktop.documents.text import dated_on, one_line, quoted, said
+from cdp_desktop.documents.text import dated_on, one_line, quoted
 from cdp_desktop.domain import document as doc
 from cdp_desktop.domain.language import _
 
 Place = Word | _Cell
 
-_RUNS: Final = {
-    doc.Look.PLAIN: None,
-    doc.Look.STRONG: Name.STRONG,
-    doc.Look.EMPHASIS: Name.EMPHASIS,
-    doc.Look.MUTED: Name.MUTED,
-}
 _PROPERTY: Final = 255  # letters of a property, at most
 _LONG_CELL: Final = 300  # letters: a row with more may be cut by a page break
 _EMPTY_LINE: Final = 26.0  # points: what a hand needs to write in
@@ -151,8 +147,8 @@ class _Paper:
                 self._table(block)
             case doc.Callout():
                 self._callout(block)
-            case doc.Quote():
-                self._quote(block)
+            case doc.Quote() | doc.Picture():
+                self._figure(block)
             case doc.Bars():
                 self._bars(block)
             case doc.Together():
@@ -160,7 +156,7 @@ class _Paper:
 
     def _add(self, text: doc.Text, look: str, place: Place | None = None, *, verbatim: bool = False) -> Paragraph:
         paragraph = (place or self._word).add_paragraph(style=look)
-        _fill(paragraph, text, verbatim=verbatim)
+        fill(paragraph, text, verbatim=verbatim)
         return paragraph
 
     def _heading(self, block: doc.Heading) -> None:
@@ -170,7 +166,7 @@ class _Paper:
             paragraph.add_run("\t")
             paragraph.paragraph_format.left_indent = Pt(style.ASIDE)
             paragraph.paragraph_format.first_line_indent = Pt(-style.ASIDE)
-        _fill(paragraph, block.text)
+        fill(paragraph, block.text)
         if block.detail:
             run = paragraph.add_run(f"\u00a0 {one_line(block.detail)}", Name.MUTED)
             run.font.name, run.font.size = SANS, Pt(style.DETAIL_SIZE)
@@ -186,7 +182,7 @@ class _Paper:
         if listing.to_tick:
             for item in listing.items:
                 paragraph = place.add_paragraph("☐\t", Name.TICK)
-                _fill(paragraph, item)
+                fill(paragraph, item)
             return
         look = (Name.CELL_BULLET if cell else Name.BULLET, Name.CELL_STEP if cell else Name.NUMBER)[listing.numbered]
         number = self._restarted(STEPS if cell else NUMBERS) if listing.numbered and listing.items else BULLETS
@@ -266,12 +262,29 @@ class _Paper:
             self._add(text, Name.BOX)
         self._space()
 
+    def _figure(self, block: doc.Quote | doc.Picture) -> None:
+        if isinstance(block, doc.Quote):
+            self._quote(block)
+        else:
+            self._picture(block)
+
     def _quote(self, quote: doc.Quote) -> None:
         words = self._add((quoted(quote),), Name.QUOTE)
         if quote.credit:
             words.paragraph_format.keep_with_next = True
             self._add(quote.credit, Name.CREDIT)
         self._space()
+
+    def _picture(self, picture: doc.Picture) -> None:
+        prepared = prepare(picture.path)
+        shown = self._add("" if prepared else picture.unreadable, "Normal")
+        if prepared:
+            drawn = shown.add_run().add_picture(io.BytesIO(prepared.content), Pt(prepared.width), Pt(prepared.height))
+            told = one_line(picture.alternative or doc.plain(picture.text))
+            drawn._inline.docPr.set("descr", told)  # noqa: SLF001 - python-docx says nothing of what a picture shows
+        if picture.caption:
+            shown.paragraph_format.keep_with_next = True
+            self._add(picture.caption, Name.CREDIT)
 
     def _bars(self, bars: doc.Bars) -> None:
         """Add a chart that is read as the table of its figures: a bar is the shade of an empty paragraph."""
@@ -314,7 +327,7 @@ class _Paper:
     def _put(self, cell: _Cell, text: doc.Text, look: str) -> Paragraph:
         paragraph: Paragraph = cell.paragraphs[0]
         paragraph.style = look
-        _fill(paragraph, text)
+        fill(paragraph, text)
         return paragraph
 
     def _space(self) -> None:
@@ -326,22 +339,6 @@ def _widest(labels: Sequence[str]) -> float:
     """Return about the width that holds every label on one line, or 40 % of the page at most."""
     most: float = style.WIDTH * 0.4
     return min(max(max(map(len, labels)) * 5.4 + 34, 80.0), most)
-
-
-def _fill(paragraph: Paragraph, text: doc.Text, *, verbatim: bool = False) -> None:
-    """Add the words of a text to a paragraph."""
-    parts = [(said(run, verbatim=verbatim), _RUNS[run.look]) for run in doc.runs(text)]
-    for words, look in _stripped(parts):
-        paragraph.add_run(words, look)
-
-
-def _stripped(parts: list[tuple[str, str | None]]) -> Iterable[tuple[str, str | None]]:
-    """Return the parts of a text without spaces before the first and after the last."""
-    told = [part for part in parts if part[0]]
-    if told:
-        told[0] = (told[0][0].lstrip(), told[0][1])
-        told[-1] = (told[-1][0].rstrip(), told[-1][1])
-    return [part for part in told if part[0]]
 
 
 def _draw_bar(paragraph: Paragraph, length: float, room: float) -> None:

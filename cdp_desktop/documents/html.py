@@ -1,11 +1,13 @@
 """A document as one Web page that needs nothing else: read on a phone, by day and by night, aloud, and printed."""
 
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Final
 
 from cdp_desktop.documents.outline import Outline, level
 from cdp_desktop.documents.page_style import sheet
+from cdp_desktop.documents.pictures import prepare
 from cdp_desktop.documents.saving import Report, unreported
 from cdp_desktop.documents.text import one_line, quoted, said
 from cdp_desktop.domain import document as doc
@@ -20,9 +22,10 @@ _MARKUP: Final = {
 _LOOKS: Final = ("under-title", "section", "detailed")
 _LEAST: Final = {2: "15rem", 3: "10rem"}
 """How narrow a column of a roster may be before there is one fewer."""
+_CSS: Final = 96 / 72  # pixels of CSS in a point
 
 # Nothing is asked of the network, and no script runs, whatever a mail program or a browser would allow.
-_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
+_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
 def make_html(document: doc.Document, *, report: Report = unreported) -> bytes:
@@ -92,8 +95,8 @@ class _Page:
                 return _table(block)
             case doc.Callout():
                 return _callout(block)
-            case doc.Quote():
-                return _quote(block)
+            case doc.Quote() | doc.Picture():
+                return _quote(block) if isinstance(block, doc.Quote) else _picture(block)
             case doc.Bars():
                 return _bars(block)
             case doc.Together():
@@ -202,6 +205,21 @@ def _callout(callout: doc.Callout) -> Iterator[str]:
 def _quote(quote: doc.Quote) -> Iterator[str]:
     credit = f"<figcaption>{_inline(quote.credit)}</figcaption>" if quote.credit else ""
     yield f"<figure><blockquote><p>{_inline((quoted(quote),))}</p></blockquote>{credit}</figure>"
+
+
+def _picture(picture: doc.Picture) -> Iterator[str]:
+    """Yield a picture that is in the page itself, or what is said in its place."""
+    caption = _inline(picture.caption)
+    prepared = prepare(picture.path)
+    if prepared is None:
+        yield from (f"<p>{words}</p>" for words in (_inline(picture.unreadable), caption) if words)
+        return
+    told = escape(one_line(picture.alternative or doc.plain(picture.text)))
+    width, height = (round(points * _CSS) for points in (prepared.width, prepared.height))
+    content = b64encode(prepared.content).decode()
+    source = f'src="data:image/jpeg;base64,{content}" width="{width}" height="{height}"'
+    under = f"<figcaption>{caption}</figcaption>" if caption else ""
+    yield f'<figure class="picture"><img alt="{told}" {source}>{under}</figure>'
 
 
 def _bars(bars: doc.Bars) -> Iterator[str]:

@@ -65,7 +65,7 @@ class _Text:
             case doc.Part():
                 title = f"{'#' * (self._outline.part() + 1)} {_line(block.title)}"
                 return ["---", title, _inline(block.subtitle)]
-            case doc.Paragraph() | doc.Tent():
+            case doc.Paragraph() | doc.Picture() | doc.Tent():  # a file of text carries no picture
                 return [_inline(block.text)]
             case doc.Listing():
                 return ["\n".join(_listing(block))]

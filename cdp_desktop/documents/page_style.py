@@ -81,6 +81,8 @@ print-color-adjust:exact}
 .callout p{margin:.1rem 0}
 .label{color:var(--accent);font-weight:600;font-size:.95rem}
 figure{padding-left:1rem;border-left:2px solid var(--rule)}
+.picture{padding:0;border:0}
+img{display:block;max-width:100%;height:auto}
 blockquote{margin:0;font-family:"Source Serif 4",Georgia,"Times New Roman",serif;font-size:1.05rem}
 blockquote p{margin:0}
 figcaption{margin-top:.15rem;font-size:.92rem}

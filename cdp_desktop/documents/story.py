@@ -11,7 +11,8 @@ from reportlab.platypus.flowables import NullDraw
 
 from cdp_desktop.documents import grids, style
 from cdp_desktop.documents.outline import LEVELS, Outline, level
-from cdp_desktop.documents.tagged.flowables import TaggedParagraph
+from cdp_desktop.documents.pictures import prepare
+from cdp_desktop.documents.tagged.flowables import TaggedParagraph, TaggedPicture
 from cdp_desktop.documents.tagged.structure import Element, heading_a, numbering
 from cdp_desktop.documents.tents import Tent
 from cdp_desktop.documents.text import Ink, one_line, quoted
@@ -92,14 +93,16 @@ class Story:
                 return self._quote(block)
             case doc.Bars():
                 return self._bars(block)
-            case doc.Tent() | doc.Together():
-                return [self._whole(block)]
+            case doc.Picture() | doc.Tent() | doc.Together():
+                return self._whole(block)
 
-    def _whole(self, block: doc.Tent | doc.Together) -> Flowable:
+    def _whole(self, block: doc.Picture | doc.Tent | doc.Together) -> Iterable[Flowable]:
         """Make what a page break should not cut."""
+        if isinstance(block, doc.Picture):
+            return self._picture(block)
         if isinstance(block, doc.Tent):
-            return Tent(self.ink, block, self.root.child("Div"))
-        return KeepTogether(list(self._blocks(block.blocks)))
+            return [Tent(self.ink, block, self.root.child("Div"))]
+        return [KeepTogether(list(self._blocks(block.blocks)))]
 
     def _put(
         self, text: doc.Text, look: ParagraphStyle, element: Element, *, verbatim: bool = False
@@ -258,6 +261,22 @@ class Story:
         if quote.credit:
             inside.append(self._paragraph(quote.credit, style.CREDIT, whole))
         yield from grids.boxed(inside, list(grids.QUOTE), long=_extent(quote.text) + _extent(quote.credit) > _LONG_BOX)
+
+    def _picture(self, picture: doc.Picture) -> Iterable[Flowable]:
+        """Draw a picture with its caption, or say that it cannot be read."""
+        whole = self.root.child("Div")
+        prepared = prepare(picture.path)
+        if prepared is None:
+            drawn: Flowable = self._paragraph(picture.unreadable, style.BODY, whole)
+        else:
+            told = one_line(picture.alternative or doc.plain(picture.text))
+            drawn = TaggedPicture(prepared, whole.child("Figure", alternative=told))
+        # Not in a group of its own: a heading would not stay with it.
+        drawn.keepWithNext = bool(picture.caption)
+        yield drawn
+        if picture.caption:
+            yield self._put(picture.caption, style.CREDIT, whole.child("Caption"))
+        yield Spacer(0, 8)
 
     def _bars(self, bars: doc.Bars) -> Iterable[Flowable]:
         """Draw a chart that is read as the table of its figures: the bars only illustrate them."""

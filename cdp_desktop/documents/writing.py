@@ -20,10 +20,27 @@ T = TypeVar("T", bound=Writable)
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The bytes of a file, and how many of its characters could not be drawn."""
+    """The bytes of a file, how many characters could not be drawn in it, and how many pictures could not be read."""
 
     content: bytes
     missing: int = 0
+    unreadable: int = 0
+
+    @property
+    def lacks(self) -> str:
+        """What it could not show, in sentences; nothing when it is whole."""
+        boxes = ngettext(
+            "{count} caractère que nos polices n’ont pas est remplacé par □.",
+            "{count} caractères que nos polices n’ont pas sont remplacés par □.",
+            self.missing,
+        )
+        pictures = ngettext(
+            "{count} image illisible est remplacée par une phrase.",
+            "{count} images illisibles sont remplacées par une phrase.",
+            self.unreadable,
+        )
+        told = ((boxes, self.missing), (pictures, self.unreadable))
+        return "\n".join(words.format(count=count) for words, count in told if count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +56,15 @@ class UnknownForm(NotWritten):
     """Nothing that is written here ends like this; the message is for the person."""
 
 
-def write(what: Writable, path: Path, *, report: Report = unreported) -> int:
-    """Write something at `path`, in the form its ending asks for; return how many characters could not be drawn.
+def write(what: Writable, path: Path, *, report: Report = unreported) -> Made:
+    """Write something at `path`, in the form its ending asks for; return what was made.
 
     `report(done, total)` tells how far the work is; what it raises stops the work, and nothing is left behind.
     Raises `NotWritten` when the file cannot be written: the one that was there stays whole.
     """
     made = _form(what, path).make(what, report)
     save(made.content, path)
-    return made.missing
-
-
-def missing_words(missing: int) -> str:
-    """Say how many characters could not be drawn, if any."""
-    words = ngettext(
-        "{count} caractère que nos polices n’ont pas est remplacé par □.",
-        "{count} caractères que nos polices n’ont pas sont remplacés par □.",
-        missing,
-    )
-    return words.format(count=missing) if missing else ""
+    return made
 
 
 def forms(what: T) -> tuple[Form[T], ...]:
@@ -83,25 +90,31 @@ def _pdf(document: Document, report: Report) -> Made:
     from cdp_desktop.documents.pdf import make_pdf
 
     pdf = make_pdf(document, report=report)
-    return Made(pdf.content, pdf.missing)
+    return Made(pdf.content, pdf.missing, _unreadable(document))
 
 
 def _docx(document: Document, report: Report) -> Made:
     from cdp_desktop.documents.docx import make_docx
 
-    return Made(make_docx(document, report=report))
+    return Made(make_docx(document, report=report), unreadable=_unreadable(document))
 
 
 def _html(document: Document, report: Report) -> Made:
     from cdp_desktop.documents.html import make_html
 
-    return Made(make_html(document, report=report))
+    return Made(make_html(document, report=report), unreadable=_unreadable(document))
 
 
 def _markdown(document: Document, report: Report) -> Made:
     from cdp_desktop.documents.markdown import make_markdown
 
     return Made(make_markdown(document, report=report))
+
+
+def _unreadable(document: Document) -> int:
+    from cdp_desktop.documents.pictures import unreadable
+
+    return unreadable(document)
 
 
 def _calendar(invitation: Invitation, _report: Report) -> Made:
@@ -114,7 +127,7 @@ def _message(message: Message, report: Report) -> Made:
     from cdp_desktop.documents.message import make_message
 
     pdf = _pdf(message.document, report)
-    return Made(make_message(message, pdf.content), pdf.missing)
+    return Made(make_message(message, pdf.content), pdf.missing, pdf.unreadable)
 
 
 _FORMS: Final[dict[type, tuple[Form[Any], ...]]] = {

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Final
 
-from cdp_desktop.domain.language import ngettext
+from cdp_desktop.domain.language import _, ngettext
 
 _LEFT_OUT_TOLD: Final = 8
 
@@ -168,6 +169,29 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo or a drawing kept in a file; `alternative` tells what it shows to whoever does not see it.
+
+    Nothing is read before it is drawn: a file that is absent or damaged gives a sentence in its place.
+    """
+
+    path: Path
+    alternative: str
+    caption: str = ""
+
+    @property
+    def text(self) -> Text:
+        """What it says, where nothing is drawn."""
+        told = emphasis(_("Image\u00a0: {text}").format(text=self.alternative or self.caption or self.path.name))
+        return (told, Run(f"\n{self.caption}")) if self.caption and self.alternative else (told,)
+
+    @property
+    def unreadable(self) -> str:
+        """What stands in its place when it cannot be drawn."""
+        return _("Image illisible\u00a0: {text}").format(text=self.alternative or self.path.name)
+
+
+@dataclass(frozen=True, slots=True)
 class Tent:
     """A card that stands on a table once folded, the same on both sides: a first name in very large, and the rest.
 
@@ -191,7 +215,9 @@ class Together:
     blocks: tuple["Block", ...]
 
 
-Content = Part | Paragraph | Listing | Roster | Facts | Details | Table | Callout | Quote | Bars | Tent | Together
+Content = (
+    Part | Paragraph | Listing | Roster | Facts | Details | Table | Callout | Quote | Bars | Picture | Tent | Together
+)
 Block = Heading | Content
 
 

@@ -16,6 +16,7 @@ from cdp_desktop.domain.document import (
     Listing,
     Paragraph,
     Part,
+    Picture,
     Quote,
     Roster,
     Table,
@@ -36,7 +37,7 @@ def _lines(block: Block) -> Iterator[str]:
     match block:
         case Heading() | Part():
             yield _title(block)
-        case Paragraph() | Tent():
+        case Paragraph() | Picture() | Tent():
             yield _alone(block)
         case Listing():
             mark = "☐" if block.to_tick else "-"
@@ -59,8 +60,8 @@ def _lines(block: Block) -> Iterator[str]:
                 yield from _lines(inner)
 
 
-def _alone(block: Paragraph | Tent) -> str:
-    return plain(block.text) if isinstance(block, Paragraph) else f"^ {block.name} | {block.surname} | {block.place}"
+def _alone(block: Paragraph | Picture | Tent) -> str:
+    return plain(block.text) if not isinstance(block, Tent) else f"^ {block.name} | {block.surname} | {block.place}"
 
 
 def _title(block: Heading | Part) -> str:

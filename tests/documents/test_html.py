@@ -22,11 +22,11 @@ from tests.builders import demo_meeting
 from tests.documents import forms
 from tests.documents.test_pdf import document, every_block
 
-VOID = {"meta", "br", "col"}
+VOID = {"meta", "br", "col", "img"}
 OURS = {
     "html", "head", "meta", "title", "style", "body", "main", "footer", "p", "h1", "h2", "h3", "h4", "h5", "hgroup",
     "span", "strong", "em", "br", "ul", "ol", "li", "dl", "div", "dt", "dd", "table", "caption", "colgroup", "col",
-    "thead", "tbody", "tr", "th", "td", "figure", "blockquote", "figcaption",
+    "thead", "tbody", "tr", "th", "td", "figure", "blockquote", "figcaption", "img",
 }  # fmt: skip
 
 

@@ -17,8 +17,10 @@ STARTS = {".pdf": b"%PDF-", ".docx": b"PK", ".html": b"<!DOCTYPE html>", ".md": 
 def test_the_ending_says_the_form_and_progress_is_told(tmp_path: Path, ending: str) -> None:
     told: list[tuple[int, int]] = []
     path = tmp_path / f"cr{ending.upper()}"
-    assert write(document(*every_block("Texte")), path, report=lambda done, total: told.append((done, total))) == 0
-    assert path.read_bytes().startswith(STARTS[ending])
+    made = write(document(*every_block("Texte")), path, report=lambda done, total: told.append((done, total)))
+    assert (made.missing, made.unreadable) == (0, 0 if ending == ".md" else 1)  # that one is absent
+    assert path.read_bytes() == made.content
+    assert made.content.startswith(STARTS[ending])
     assert told
     assert all(0 < done <= total for done, total in told)
     assert [form.ending for form in forms(document())] == [*STARTS]
@@ -45,7 +47,7 @@ def test_another_ending_is_refused_in_a_sentence(tmp_path: Path) -> None:
 
 
 def test_what_is_heavy_is_imported_only_when_used() -> None:
-    heavy = "print([name for name in ('reportlab', 'docx', 'icalendar', 'lxml') if name in sys.modules])"
+    heavy = "print([name for name in ('reportlab', 'docx', 'icalendar', 'lxml', 'PIL') if name in sys.modules])"
     script = f"import sys, cdp_desktop.documents.writing, cdp_desktop.ui.screens.printing; {heavy}"
     found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert found.stdout == "[]\n"

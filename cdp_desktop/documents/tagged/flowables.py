@@ -1,13 +1,16 @@
-"""ReportLab's paragraph, with the element that it is."""
+"""ReportLab's paragraph and picture, with the elements that they are."""
 
+import io
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.textobject import PDFTextObject
-from reportlab.platypus import Paragraph
+from reportlab.platypus import Flowable, Paragraph
 
+from cdp_desktop.documents.pictures import Prepared
 from cdp_desktop.documents.tagged.canvas import TaggedCanvas
-from cdp_desktop.documents.tagged.structure import Element
+from cdp_desktop.documents.tagged.structure import Element, placed
 
 
 class TaggedParagraph(Paragraph):  # type: ignore[misc]  # ReportLab has no types
@@ -43,6 +46,24 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # ReportLab has no type
     def beginText(self, x: float, y: float) -> "_Words":  # noqa: N802
         """Begin the words themselves; ReportLab begins the bullet on the canvas."""
         return _Words(self.canv, x, y, self.element)
+
+
+class TaggedPicture(Flowable):  # type: ignore[misc]  # ReportLab has no types
+    """A picture, which tells where on its page it was drawn."""
+
+    def __init__(self, picture: Prepared, element: Element) -> None:
+        super().__init__()
+        self.width, self.height = picture.width, picture.height
+        self._content = picture.content
+        self._element = element
+
+    def draw(self) -> None:
+        """Draw the picture as its element; the same one twice is in the file once."""
+        canvas: TaggedCanvas = self.canv
+        left, foot = canvas.absolutePosition(0, 0)
+        self._element.attributes = placed((left, foot, left + self.width, foot + self.height))
+        with canvas.element(self._element):
+            canvas.drawImage(ImageReader(io.BytesIO(self._content)), 0, 0, self.width, self.height)
 
 
 class _Words(PDFTextObject):  # type: ignore[misc]  # ReportLab has no types

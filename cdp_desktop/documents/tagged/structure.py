@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Self
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFString
 
 Place = tuple[int, int]
 """A page, from 0, and the number of a marked sequence in it."""
@@ -13,6 +13,7 @@ class Element:
     """One element of the structure: a paragraph, a heading, a cell… and where on the pages its content was drawn.
 
     An element that is `drawn_once` repeats nothing: the header of a table is an artifact on the pages after the first.
+    The `alternative` of a picture is read aloud in its place.
     """
 
     def __init__(
@@ -22,8 +23,10 @@ class Element:
         *,
         attributes: Mapping[str, Any] | None = None,
         drawn_once: bool = False,
+        alternative: str = "",
     ) -> None:
         self.tag = tag
+        self.alternative = alternative
         self.attributes = attributes
         self.drawn_once = drawn_once
         self.children: list[Self] = []
@@ -55,6 +58,11 @@ def heading_a(scope: str) -> Mapping[str, Any]:
 def numbering(kind: str) -> Mapping[str, Any]:
     """Make the attributes of a list: how its labels are made, « Disc », « Decimal » or « None »."""
     return {"O": PDFName("List"), "ListNumbering": PDFName(kind)}
+
+
+def placed(box: tuple[float, float, float, float]) -> Mapping[str, Any]:
+    """Make the attributes of a picture: where it is on its page, by its corners at the bottom left and top right."""
+    return {"O": PDFName("Layout"), "Placement": PDFName("Block"), "BBox": PDFArray([round(side, 2) for side in box])}
 
 
 def write(document: PDFDocument, root: Element, pages: Sequence[Sequence[Element]]) -> None:
@@ -97,6 +105,8 @@ def _written(
         ]
     content += [_written(document, one, reference, references, known) for one in element.kept()]
     written["K"] = PDFArray(content)
+    if element.alternative:
+        written["Alt"] = PDFString(element.alternative)
     if element.attributes:
         written["A"] = PDFDictionary(dict(element.attributes))
     return reference

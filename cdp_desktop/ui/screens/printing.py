@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from cdp_desktop.documents.writing import Writable, forms, missing_words, write
+from cdp_desktop.documents.writing import Made, Writable, forms, write
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.privacy import Known, findings
 from cdp_desktop.ui.jobs import Job, Report
@@ -49,7 +49,7 @@ class PaperWriter(QObject):
     def write(self, what: Writable, path: Path) -> Job:
         """Write something to a file, in another thread."""
 
-        def work(report: Report) -> tuple[Path, int]:
+        def work(report: Report) -> tuple[Path, Made]:
             return path, write(what, path, report=report)
 
         job = Job(work)
@@ -58,10 +58,10 @@ class PaperWriter(QObject):
         job.start()
         return job
 
-    def _tell(self, result: tuple[Path, int]) -> None:
-        path, missing = result
-        words = written_words(path, missing)
-        tone: Tone = "warning" if missing else "success"
+    def _tell(self, result: tuple[Path, Made]) -> None:
+        path, made = result
+        words = written_words(path, made)
+        tone: Tone = "warning" if made.lacks else "success"
         self._feedback.say(words, tone, action=_("Ouvrir"), on_action=partial(open_file, path))
         self.written.emit(path)
 
@@ -79,9 +79,9 @@ def ask_where(parent: QWidget, title: str, folder: Path, paper: ToExport, on_cho
         choose()
 
 
-def written_words(path: Path, missing: int) -> str:
-    """Say which file was written, and how many of its characters could not be."""
-    return "\n".join(filter(None, (_("Écrit\u00a0: {name}").format(name=path.name), missing_words(missing))))
+def written_words(path: Path, made: Made) -> str:
+    """Say which file was written, and what it could not show."""
+    return "\n".join(filter(None, (_("Écrit\u00a0: {name}").format(name=path.name), made.lacks)))
 
 
 def open_file(path: Path) -> None:

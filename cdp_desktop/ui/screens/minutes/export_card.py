@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from cdp_desktop.documents.writing import Writable, write
+from cdp_desktop.documents.writing import Made, Writable, write
 from cdp_desktop.domain.language import _
 from cdp_desktop.ui.jobs import Job, Report
 from cdp_desktop.ui.messages import explain
@@ -62,7 +62,7 @@ class ExportCard(Card):
     def _write(self, what: Writable, path: Path) -> Job:
         """Write something in another thread; nothing is left of what is stopped."""
 
-        def work(report: Report) -> int:
+        def work(report: Report) -> Made:
             return write(what, path, report=report)
 
         self._path = path
@@ -88,9 +88,9 @@ class ExportCard(Card):
         self.progress.setMaximum(total)
         self.progress.setValue(done)
 
-    def _show_written(self, missing: int) -> None:
+    def _show_written(self, made: Made) -> None:
         assert self._path is not None
-        self._say(written_words(self._path, missing), "")
+        self._say(written_words(self._path, made), "")
         self.open_file.show()
         self.written.emit(self._path)
 
