@@ -6,10 +6,12 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from cdp_desktop.domain.agenda import AgendaItem
+from cdp_desktop.domain.attachment import Attachment, AttachmentKind
 from cdp_desktop.domain.capture import in_force
 from cdp_desktop.domain.document import LeftOut
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.meeting import Meeting
+from cdp_desktop.domain.minutes_sections import MinutesSection
 from cdp_desktop.domain.people import Organization, Person
 from cdp_desktop.domain.record import MeetingRecord
 from cdp_desktop.domain.typography import enumerate_fr, sort_key
@@ -49,6 +51,12 @@ class Disclosure:
     def of(self, kept: Iterable[_Kept]) -> tuple[_Kept, ...]:
         """Return what the document may say, in its order."""
         return tuple(one for one in kept if self._allows(one))
+
+    def photos(self, attached: Iterable[Attachment]) -> tuple[Attachment, ...]:
+        """Return the photos that the document may show: none in public, since nobody agreed to be seen there."""
+        if self.audience is Confidentiality.PUBLIC:
+            return ()
+        return tuple(one for one in self.of(attached) if one.kind is AttachmentKind.PHOTO and one.sha256)
 
     def names(self, person: Person) -> bool:
         """Tell whether the document may name a person: never in public, and only with her consent."""
@@ -114,9 +122,12 @@ def in_order(people: Iterable[Person]) -> list[Person]:
 
 
 def left_out(record: MeetingRecord, audience: Confidentiality) -> tuple[LeftOut, ...]:
-    """List what the minutes do not say to this audience: points, what was noted, and names."""
+    """List what the minutes do not say to this audience: points, what was noted, photos, and names."""
     rules = disclosure(record, audience)
-    return (*_left_out_content(record, rules), *_left_out_names(record, rules))
+    shown = rules.photos(record.attachments) if record.prints(MinutesSection.PHOTOS) else ()
+    pictures = (one for one in record.attachments if one.kind is AttachmentKind.PHOTO and one not in shown)
+    left = (LeftOut(one.title, _("Photo laissée de côté")) for one in pictures)
+    return (*_left_out_content(record, rules), *left, *_left_out_names(record, rules))
 
 
 def _left_out_content(record: MeetingRecord, rules: Disclosure) -> Iterator[LeftOut]:

@@ -4,6 +4,8 @@ What a reader has a right to cannot be: when and where people met, what a correc
 mistake corrected, whom to write to about privacy.
 """
 
+from typing import Final
+
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import Code
 
@@ -17,8 +19,13 @@ class MinutesSection(Code):
     EARLIER_ACTION_ITEMS = "earlier_action_items", _("Suivis précédents")
     PEOPLE = "people", _("Personnes présentes")
     PROCEEDINGS = "proceedings", _("Déroulement")
+    PHOTOS = "photos", _("Photos du tableau, sous leur point")
     PRACTICES = "practices", _("Pratiques partagées")
     INITIATIVES = "initiatives", _("Nouvelles idées et projets en mouvement")
     PARKING = "parking", _("Stationnement")
     EVALUATION = "evaluation", _("Évaluation de la rencontre")
     NEXT_MEETING = "next_meeting", _("Prochaine rencontre")
+
+
+AT_FIRST: Final = frozenset((MinutesSection.PHOTOS,))
+"""What is left out until the community says otherwise: a photo may show faces, and names that nobody read again."""

@@ -8,9 +8,10 @@ from cdp_desktop.domain.agenda import AgendaItem
 from cdp_desktop.domain.agreement import told as agreed
 from cdp_desktop.domain.capture import Note
 from cdp_desktop.domain.disclosure import Disclosure
-from cdp_desktop.domain.document import Block, Heading, Listing, Paragraph, Quote, Run, Text, muted, strong
+from cdp_desktop.domain.document import Block, Heading, Listing, Paragraph, Picture, Quote, Run, Text, muted, strong
 from cdp_desktop.domain.initiative import Initiative, StageChange
 from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.minutes_sections import MinutesSection
 from cdp_desktop.domain.practice import Practice
 from cdp_desktop.domain.record import MeetingRecord
 from cdp_desktop.domain.typography import duration, enumerate_fr, fold, full_date, short_date
@@ -34,7 +35,7 @@ _SHEETS = {
 
 
 def proceedings(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
-    """Yield what happened, point by point; breaks are not told."""
+    """Yield what happened, point by point, with its photos if the community wants them; breaks are not told."""
     told = [item for item in record.meeting.items if rules.shows(item) and item.type is not ItemType.BREAK]
     elsewhere = _printed(record, rules, None)
     approving, approved = _approving(told), list(_approvals(record))
@@ -57,6 +58,8 @@ def proceedings(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
         if item is approving:
             yield from approved
         yield from _item(item, record, rules)
+        if record.prints(MinutesSection.PHOTOS):
+            yield from _photos(item, record, rules)
     if elsewhere:
         yield Heading(_("Aussi noté"), 2)
         yield from _notes(elsewhere, rules)
@@ -93,6 +96,13 @@ def _item(item: AgendaItem, record: MeetingRecord, rules: Disclosure) -> Iterato
         yield Paragraph(item.summary)
     yield from _notes(_printed(record, rules, item.id), rules)  # a point put off may have been begun
     yield from _settled(item, record, rules)
+
+
+def _photos(item: AgendaItem, record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
+    """Yield the photos of the board taken under a point, as far as this audience may see them."""
+    for one in rules.photos(record.attachments):
+        if one.item_id == item.id:
+            yield Picture(record.attachments_folder / one.stored_name, one.title)
 
 
 def _printed(record: MeetingRecord, rules: Disclosure, item_id: UUID | None) -> list[Note]:

@@ -1,6 +1,7 @@
 """Everything the store knows of one meeting: what its documents are composed from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from uuid import UUID
 
 from cdp_desktop.domain.agreement import TimeAgreement
@@ -9,7 +10,7 @@ from cdp_desktop.domain.attendance import Attendance
 from cdp_desktop.domain.capture import ActionItem, Decision, Note, ParkingLotItem
 from cdp_desktop.domain.initiative import Initiative
 from cdp_desktop.domain.meeting import Approval, Evaluation, Meeting, MeetingSummary, MinutesVersion
-from cdp_desktop.domain.minutes_sections import MinutesSection
+from cdp_desktop.domain.minutes_sections import AT_FIRST, MinutesSection
 from cdp_desktop.domain.people import Organization, Person
 from cdp_desktop.domain.practice import Practice
 from cdp_desktop.domain.vocabulary import InclusiveStyle
@@ -51,7 +52,8 @@ class MeetingRecord:
     time_agreements: tuple[TimeAgreement, ...] = ()
     attachments: tuple[Attachment, ...] = ()  # to its points
     approvals: tuple[Approval, ...] = ()  # of the minutes of earlier meetings
-    omitted: frozenset[MinutesSection] = frozenset()  # what the community leaves out of its minutes
+    attachments_folder: Path = field(default=Path(), compare=False)  # where their files are kept
+    omitted: frozenset[MinutesSection] = AT_FIRST  # what the community leaves out of its minutes
 
     def prints(self, section: MinutesSection) -> bool:
         """Tell whether the minutes may have a section."""

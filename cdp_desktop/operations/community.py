@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.minutes_sections import MinutesSection
+from cdp_desktop.domain.minutes_sections import AT_FIRST, MinutesSection
 from cdp_desktop.domain.presence_labels import Presence, refusal, tidy
 from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.directory import find_or_create_organization
@@ -64,7 +64,7 @@ def choose_section(session: Session, section: MinutesSection, *, printed: bool) 
     """Have the minutes of every meeting print a section from now on, or leave it out."""
     omitted = omitted_sections(session) - {section} if printed else omitted_sections(session) | {section}
     codes = [one.value for one in MinutesSection if one in omitted]
-    keep_setting(session, MINUTES_SECTIONS, {"omitted": codes} if codes else {})
+    keep_setting(session, MINUTES_SECTIONS, {"omitted": codes} if omitted != AT_FIRST else {})
 
 
 def _community(session: Session) -> CommunityRow:

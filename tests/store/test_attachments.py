@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cdp_desktop.domain.attachment import LARGEST, KeptFile
+from cdp_desktop.domain.attachment import LARGEST, AttachmentKind, KeptFile
 from cdp_desktop.operations.attachments import attach_file, detach
 from cdp_desktop.store import attachments, backup
 from cdp_desktop.store.attachments import keep, keep_bytes, sweep
@@ -15,6 +15,7 @@ from cdp_desktop.store.backup import Reason
 from cdp_desktop.store.errors import NotWritten, StoreError
 from cdp_desktop.store.folder import DataFolder
 from cdp_desktop.store.queries.meetings import agenda
+from cdp_desktop.store.queries.records import record
 from cdp_desktop.store.queries.room import attached
 from cdp_desktop.workspace import Workspace
 from tests.builders import demo_folder, demo_meeting, open_workspace
@@ -119,3 +120,13 @@ def test_copies_elsewhere_have_their_own_files_and_bring_them_back(tmp_path: Pat
     elsewhere.make()
     backup.restore(copy.path, elsewhere.database, elsewhere.backups)
     assert (elsewhere.attachments / file.name).read_bytes() == file.read_bytes()
+
+
+def test_a_meeting_knows_where_its_photos_are(workspace: Workspace) -> None:
+    kept = workspace.keep_bytes("tableau.png", b"image")
+    meeting = demo_meeting(workspace)
+    item = workspace.read(agenda, meeting)[0]
+    workspace.do(attach_file, item.id, kept, title="Tableau", kind=AttachmentKind.PHOTO)
+    found = workspace.read(record, meeting)
+    (photo,) = [one for one in found.attachments if one.title == "Tableau"]
+    assert (found.attachments_folder / photo.stored_name).read_bytes() == b"image"

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.language import _, ngettext
-from cdp_desktop.domain.minutes_sections import MinutesSection
+from cdp_desktop.domain.minutes_sections import AT_FIRST, MinutesSection
 from cdp_desktop.domain.presence_labels import Presence, refusal, tidy
 from cdp_desktop.exchange.open_format.context import Loading, key_of
 from cdp_desktop.exchange.open_format.invariants import Invariants
@@ -180,7 +180,7 @@ def _minutes_sections(data: dict[str, Any], loading: Loading) -> None:
     place = (MINUTES_SECTIONS, "omitted")
     listed = loading.sequence(loading.mapping(data[MINUTES_SECTIONS], place[:1]).get("omitted") or [], place)
     omitted = {loading.read(Coded(MinutesSection), code, place) for code in listed}
-    if omitted and not loading.failed:
+    if omitted != AT_FIRST and not loading.failed:
         _set(MINUTES_SECTIONS, {"omitted": [one.value for one in MinutesSection if one in omitted]}, loading)
 
 

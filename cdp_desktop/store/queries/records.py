@@ -10,7 +10,7 @@ from cdp_desktop.domain.record import Community, MeetingRecord
 from cdp_desktop.store.queries import captures, initiatives, meetings
 from cdp_desktop.store.queries.attendances import attendances
 from cdp_desktop.store.queries.people import organizations, people
-from cdp_desktop.store.queries.room import attachments, time_agreements
+from cdp_desktop.store.queries.room import attachments, attachments_folder, time_agreements
 from cdp_desktop.store.queries.settings import omitted_sections, setting
 from cdp_desktop.store.schema import CommunityRow, MeetingRow
 
@@ -61,4 +61,5 @@ def record(session: Session, meeting_id: UUID) -> MeetingRecord:
         attachments=attachments(session, meeting_id),
         approvals=meetings.approvals(session, meeting_id),
         omitted=omitted_sections(session),
+        attachments_folder=attachments_folder(session),
     )

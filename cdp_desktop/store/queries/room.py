@@ -1,6 +1,7 @@
 """What the room needs while a meeting runs: turns to speak, small groups, agreements on time, attachments."""
 
 from collections import defaultdict
+from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from cdp_desktop.domain.agreement import AgreementLine, TimeAgreement
 from cdp_desktop.domain.attachment import Attachment
 from cdp_desktop.domain.groups import SmallGroup
 from cdp_desktop.domain.speaking import SpeakingTurn
+from cdp_desktop.store.attachments import FOLDER
 from cdp_desktop.store.queries.attendances import attendances
 from cdp_desktop.store.queries.settings import setting
 from cdp_desktop.store.schema import (
@@ -96,6 +98,12 @@ def attachments(session: Session, meeting_id: UUID) -> tuple[Attachment, ...]:
         .order_by(AgendaItemRow.position, AttachmentRow.rank)
     )
     return tuple(map(_attachment, rows))
+
+
+def attachments_folder(session: Session) -> Path:
+    """Return where the files attached are kept: beside the database being read."""
+    (_number, _name, file), *_others = session.connection().exec_driver_sql("PRAGMA database_list").all()
+    return Path(file).parent / FOLDER
 
 
 def attached(session: Session, item_id: UUID) -> tuple[Attachment, ...]:

@@ -5,7 +5,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cdp_desktop.domain.minutes_sections import MinutesSection
+from cdp_desktop.domain.minutes_sections import AT_FIRST, MinutesSection
 from cdp_desktop.domain.presence_labels import Presence, PresenceLabels
 from cdp_desktop.store.schema import SettingRow
 
@@ -27,5 +27,5 @@ def presence_labels(session: Session) -> PresenceLabels:
 def omitted_sections(session: Session) -> frozenset[MinutesSection]:
     """Return the sections that the community leaves out of its minutes."""
     kept = (setting(session, MINUTES_SECTIONS) or {}).get("omitted")
-    codes = kept if isinstance(kept, list) else []
+    codes = kept if isinstance(kept, list) else [*AT_FIRST]
     return frozenset(section for section in MinutesSection if section.value in codes)

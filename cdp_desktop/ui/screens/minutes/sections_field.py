@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from cdp_desktop.domain.language import _, ngettext
-from cdp_desktop.domain.minutes_sections import MinutesSection
+from cdp_desktop.domain.minutes_sections import AT_FIRST, MinutesSection
 from cdp_desktop.operations.community import choose_section
 from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.queries.settings import omitted_sections
@@ -44,9 +44,9 @@ class SectionsField(QWidget):
 
     def _refresh(self) -> None:
         omitted = self._workspace.read(omitted_sections)
-        count = len(omitted)
+        count = len(omitted - AT_FIRST)
         words = ngettext("{count} laissée de côté", "{count} laissées de côté", count).format(count=count)
-        self.told.setText(words if omitted else "")
+        self.told.setText(words if count else "")
         self.button.setAccessibleName(_("Sections du compte rendu"))
         self.button.setAccessibleDescription(self.told.text())
         self.choices.show_omitted(omitted)
