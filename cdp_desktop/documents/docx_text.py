@@ -6,6 +6,7 @@ from typing import Final
 from docx.text.paragraph import Paragraph
 
 from cdp_desktop.documents.docx_styles import Name
+from cdp_desktop.documents.right_to_left import passages
 from cdp_desktop.documents.text import said
 from cdp_desktop.domain import document as doc
 
@@ -21,7 +22,10 @@ def fill(paragraph: Paragraph, text: doc.Text, *, verbatim: bool = False) -> Non
     """Add the words of a text to a paragraph."""
     parts = [(said(run, verbatim=verbatim), _LOOKS[run.look]) for run in doc.runs(text)]
     for words, look in _stripped(parts):
-        paragraph.add_run(words, look)
+        for number, passage in enumerate(passages(words)):
+            if passage:
+                made = paragraph.add_run(passage, look)
+                made.font.rtl = True if number % 2 else None  # Word shapes and turns it by itself
 
 
 def _stripped(parts: list[tuple[str, str | None]]) -> Iterable[tuple[str, str | None]]:

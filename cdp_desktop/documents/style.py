@@ -32,7 +32,13 @@ _FILES = {
     SERIF: "SourceSerif4-400Regular.ttf",
     SERIF_STRONG: "SourceSerif4-600SemiBold.ttf",
 }
-_FALLBACKS = {"Syllabics": "NotoSansCanadianAboriginal-400Regular.ttf", "Emoji": "NotoEmoji-400Regular.ttf"}
+ARABIC, HEBREW = "Arabic", "Hebrew"
+_FALLBACKS = {
+    "Syllabics": "NotoSansCanadianAboriginal-400Regular.ttf",
+    "Emoji": "NotoEmoji-400Regular.ttf",
+    ARABIC: "NotoSansArabic-400Regular.ttf",
+    HEBREW: "NotoSansHebrew-400Regular.ttf",
+}
 
 
 @cache
@@ -50,6 +56,11 @@ def fallback(point: int) -> str | None:
     if point in _known(SANS):
         return SANS
     return next((name for name in _FALLBACKS if point in _known(name)), None)
+
+
+def draws(name: str, point: int) -> bool:
+    """Tell whether a font can draw a character."""
+    return point in _known(name)
 
 
 @cache

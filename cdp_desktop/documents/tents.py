@@ -9,6 +9,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from cdp_desktop.documents import style
+from cdp_desktop.documents.tagged.sight import turned
 from cdp_desktop.documents.tagged.structure import Element
 from cdp_desktop.documents.text import Ink, one_line
 from cdp_desktop.domain import document as doc
@@ -71,9 +72,9 @@ class Tent(Flowable):  # type: ignore[misc]  # ReportLab has no types
         width = sum(stringWidth(letter, face, size) for face, letter in letters)
         text = canvas.beginText((self.width - width) / 2, foot * self.height / _HEIGHT)
         text.setFillColor(colour)
-        for face, drawn in groupby(letters, itemgetter(0)):
+        for face, group in groupby(letters, itemgetter(0)):
             text.setFont(face, size)
-            text.textOut("".join(letter for _face, letter in drawn))
+            text.textOut(turned(face, "".join(letter for _face, letter in group)))
         canvas.drawText(text)
 
     def _draw_guides(self, *, blank: bool) -> None:

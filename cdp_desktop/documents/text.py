@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 from reportlab.lib.colors import Color
 
 from cdp_desktop.documents import style
+from cdp_desktop.documents.right_to_left import is_hebrew, passages, shaped
 from cdp_desktop.domain.document import Document, Look, Quote, Run, Text, runs
 from cdp_desktop.domain.typography import NBSP, typeset
 
@@ -82,10 +83,18 @@ class Ink:
         return "".join(shown)
 
     def pieces(self, text: str) -> Iterator[tuple[str, str]]:
-        """Yield fonts and what each draws of a text, an empty one for that of the text; a box where none can."""
-        for face, letters in groupby(text, self._face):
-            drawn = "".join(letters)
-            yield face, self._in(face, drawn) if face else drawn
+        """Yield fonts and what each draws of a text, an empty one for that of the text; a box where none can.
+
+        What is written from right to left is shaped, in the order of reading.
+        """
+        for number, passage in enumerate(passages(text)):
+            if number % 2:
+                face = style.HEBREW if is_hebrew(passage) else style.ARABIC
+                yield face, self._in(face, shaped(passage))
+                continue
+            for face, letters in groupby(passage, self._face):
+                drawn = "".join(letters)
+                yield face, self._in(face, drawn) if face else drawn
 
     def _lettered(self, text: str) -> str:
         """Return the markup of letters, each in a font that can draw it."""
@@ -104,7 +113,7 @@ class Ink:
 
     def _in(self, face: str, letters: str) -> str:
         """Return letters as a fallback font draws them."""
-        shown = "".join(mark if style.fallback(ord(mark)) == face else MISSING for mark in letters)
+        shown = "".join(mark if style.draws(face, ord(mark)) else MISSING for mark in letters)
         self.missing += sum(new != old for new, old in zip(shown, letters, strict=True))
         return shown
 

@@ -1,11 +1,11 @@
 """Prepare the fonts that ship: ``python resources/fonts/build.py NODE_MODULES`` (needs fonttools).
 
-NODE_MODULES holds @expo-google-fonts/inter, source-sans-3, source-serif-4, noto-sans-canadian-aboriginal and
-noto-emoji. The results are committed.
+NODE_MODULES holds @expo-google-fonts/inter, source-sans-3, source-serif-4, noto-sans-canadian-aboriginal,
+noto-emoji, noto-sans-arabic and noto-sans-hebrew. The results are committed.
 
 Screen fonts are a Latin subset. Document fonts keep Greek and Cyrillic too, lose every substitution (one
-character, one glyph: copied text stays right) and gain the spaces and hyphens of French typography. Syllabics and
-emoji are only there for what these two lack.
+character, one glyph: copied text stays right) and gain the spaces and hyphens of French typography. Syllabics,
+emoji, Arabic and Hebrew are only there for what these two lack; the shapes of Arabic letters are characters too.
 """
 
 import re
@@ -23,20 +23,32 @@ OTHERS = [(0x370, 0x530)]
 SPACES = [(0x20, 0x21), (0xA0, 0xA1)]  # a line ends with one, whatever its last letter
 SYLLABICS = [*SPACES, (0x1400, 0x1680), (0x18B0, 0x1900)]
 EMOJI = [*SPACES, (0x2190, 0x2C00), (0x1F000, 0x1FB00)]
+BETWEEN = [(0x20, 0x40), (0xA0, 0xA1), (0x2019, 0x201A)]  # figures and signs inside of a passage
+ARABIC = [*BETWEEN, (0x600, 0x700), (0x750, 0x780), (0xFB50, 0xFE00), (0xFE70, 0xFF00)]
+HEBREW = [*BETWEEN, (0x590, 0x600), (0xFB1D, 0xFB50)]
 WEIGHTS = {
     "Inter": ("400Regular", "500Medium", "600SemiBold", "700Bold"),
     "SourceSans3": ("400Regular", "400Regular_Italic", "600SemiBold", "600SemiBold_Italic", "700Bold"),
     "SourceSerif4": ("400Regular", "400Regular_Italic", "600SemiBold", "700Bold"),
     "NotoSansCanadianAboriginal": ("400Regular",),
     "NotoEmoji": ("400Regular",),
+    "NotoSansArabic": ("400Regular",),
+    "NotoSansHebrew": ("400Regular",),
 }
-FALLBACKS = {"NotoSansCanadianAboriginal": SYLLABICS, "NotoEmoji": EMOJI}
+FALLBACKS = {
+    "NotoSansCanadianAboriginal": SYLLABICS,
+    "NotoEmoji": EMOJI,
+    "NotoSansArabic": ARABIC,
+    "NotoSansHebrew": HEBREW,
+}
 PACKAGES = {
     "Inter": "inter",
     "SourceSans3": "source-sans-3",
     "SourceSerif4": "source-serif-4",
     "NotoSansCanadianAboriginal": "noto-sans-canadian-aboriginal",
     "NotoEmoji": "noto-emoji",
+    "NotoSansArabic": "noto-sans-arabic",
+    "NotoSansHebrew": "noto-sans-hebrew",
 }
 RESERVED = re.compile(r"\bSource(?= ?S)")
 STAND_INS = {0x2011: 0x2D, 0xAD: 0x2D, 0x202F: 0x2009}

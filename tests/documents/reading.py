@@ -76,14 +76,16 @@ def _value(value: Text | Listing) -> str:
 
 
 class Read:
-    """A PDF file, opened: its pages' text, its properties, its bookmarks."""
+    """A PDF file, opened: the text of its pages, and line by line, its properties, its bookmarks."""
 
     def __init__(self, content: bytes) -> None:
         opened = pdfium.PdfDocument(content)
         self.pages: list[str] = []
+        self.lines: list[str] = []
         for page in opened:
             text = page.get_textpage()
             self.pages.append(words(text.get_text_bounded()))
+            self.lines += map(words, text.get_text_bounded().splitlines())
             text.close()
             page.close()
         self.properties: dict[str, str] = opened.get_metadata_dict()

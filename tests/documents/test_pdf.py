@@ -151,7 +151,7 @@ def test_markup_that_was_typed_is_printed_not_obeyed() -> None:
 
 
 def test_characters_that_cannot_be_drawn_show_and_are_counted() -> None:
-    pdf = make_pdf(Document("T عمر", (Paragraph("Bravo 日 à عمر"), Quote("عمر"))))
+    pdf = make_pdf(Document("T 本語人", (Paragraph("Bravo 日 à 本語人"), Quote("本語人"))))
     assert pdf.missing == 3 + 4 + 3
     text = Read(pdf.content).text
     assert "Bravo □ à □□□" in text

@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable, Paragraph
 
 from cdp_desktop.documents.pictures import Prepared
 from cdp_desktop.documents.tagged.canvas import TaggedCanvas
+from cdp_desktop.documents.tagged.sight import seen
 from cdp_desktop.documents.tagged.structure import Element, placed
 
 
@@ -22,6 +23,7 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # ReportLab has no type
     element: Element
     label: Element | None = None
     bookmark: tuple[str, int] | None = None
+    blPara: Any  # noqa: N815 - the lines, as ReportLab broke them
 
     def __init__(self, text: str | None, style: ParagraphStyle, element: Element | None = None, **options: Any) -> None:
         super().__init__(text, style, **options)
@@ -42,6 +44,12 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # ReportLab has no type
         canvas.label = self.label
         super().draw()
         canvas.label = None
+
+    def drawPara(self, debug: int = 0) -> None:  # noqa: N802
+        """Draw the lines as they are seen; those that were broken stay as they are read, to be broken again."""
+        kept, self.blPara = self.blPara, seen(self.blPara)
+        super().drawPara(debug)
+        self.blPara = kept
 
     def beginText(self, x: float, y: float) -> "_Words":  # noqa: N802
         """Begin the words themselves; ReportLab begins the bullet on the canvas."""

@@ -6,6 +6,8 @@ from typing import Final
 from reportlab.pdfbase import ttfonts
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
 
+from cdp_desktop.documents.right_to_left import letters
+
 _BLOCK: Final = 100  # characters that one block of a map may hold
 _MAP: Final = """/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -41,8 +43,9 @@ def _characters(_font: str, subset: Sequence[int]) -> str:
     """Say which character each code of a font stands for (ISO 14289-1, 7.21.7): none if unused, and in UTF-16.
 
     ReportLab gives unused codes the character 0, and what is beyond U+FFFF as one number, which reads as two letters.
+    The shapes of an Arabic letter all stand for it.
     """
-    known = [(code, chr(point).encode("utf-16-be").hex()) for code, point in enumerate(subset) if point]
+    known = [(code, letters(chr(point)).encode("utf-16-be").hex()) for code, point in enumerate(subset) if point]
     blocks = []
     for start in range(0, len(known), _BLOCK):
         lines = [f"<{code:02X}> <{character}>" for code, character in known[start : start + _BLOCK]]
