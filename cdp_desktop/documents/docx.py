@@ -281,7 +281,10 @@ class _Paper:
         if prepared:
             drawn = shown.add_run().add_picture(io.BytesIO(prepared.content), Pt(prepared.width), Pt(prepared.height))
             told = one_line(picture.alternative or doc.plain(picture.text))
-            drawn._inline.docPr.set("descr", told)  # noqa: SLF001 - python-docx says nothing of what a picture shows
+            placed = drawn._inline  # noqa: SLF001 - python-docx says nothing of what a picture shows
+            placed.docPr.set("descr", told)
+            for side in "TBLR":  # LibreOffice leaves room around it otherwise
+                placed.set(f"dist{side}", "0")
         if picture.caption:
             shown.paragraph_format.keep_with_next = True
             self._add(picture.caption, Name.CREDIT)

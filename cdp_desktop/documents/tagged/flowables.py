@@ -59,6 +59,8 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # ReportLab has no type
 class TaggedPicture(Flowable):  # type: ignore[misc]  # ReportLab has no types
     """A picture, which tells where on its page it was drawn."""
 
+    spaceBefore = 4  # noqa: N815 - what ReportLab asks of a flowable
+
     def __init__(self, picture: Prepared, element: Element) -> None:
         super().__init__()
         self.width, self.height = picture.width, picture.height
