@@ -13,6 +13,7 @@ from cdp_desktop.store.schema import (
     MeetingRow,
     MemberRow,
     OrganizationRow,
+    ServiceRow,
 )
 
 _NAMES = (
@@ -30,6 +31,16 @@ _NAMES = (
     AttendanceRow.guest_name,
     InitiativeRow.title,
 )
+_PEOPLE = select(MemberRow.first_name, MemberRow.last_name)
+_PLACES = (
+    CommunityRow.name,
+    CommunityRow.short_name,
+    OrganizationRow.name,
+    OrganizationRow.short_name,
+    ServiceRow.name,
+    InitiativeRow.title,
+    MeetingRow.place,
+)
 
 
 def known(session: Session) -> Known:
@@ -37,4 +48,6 @@ def known(session: Session) -> Known:
     contact = str((setting(session, PRIVACY_CONTACT) or {}).get("text", ""))
     phones = [*session.scalars(select(OrganizationRow.phone)), *session.scalars(select(MemberRow.work_phone)), contact]
     texts = [text for column in _NAMES for text in session.scalars(select(column).distinct()) if text]
-    return Known.of(filter(None, phones), [*texts, contact])
+    people = [(first or "", last or "") for first, last in session.execute(_PEOPLE)]
+    places = [text for column in _PLACES for text in session.scalars(select(column).distinct()) if text]
+    return Known.of(filter(None, phones), [*texts, contact], people, places)
