@@ -215,7 +215,7 @@ def _check(asked: argparse.Namespace) -> int:
 def _export(asked: argparse.Namespace) -> int:
     from cdp_desktop import exporting
 
-    print(exporting.export(asked, lambda: _reading(asked)))
+    print(exporting.export(asked, lambda: _reading(asked), lambda: _changing(asked)))
     return DONE
 
 
@@ -245,6 +245,12 @@ def _restore(asked: argparse.Namespace) -> int:
 @contextmanager
 def _writing(asked: argparse.Namespace) -> Iterator["Database"]:
     """Open the data to change them; what was there is backed up first. Raises ``StoreError`` if a window has them."""
+    with _changing(asked, back_up=True) as database:
+        yield database
+
+
+@contextmanager
+def _changing(asked: argparse.Namespace, *, back_up: bool = False) -> Iterator["Database"]:
     from cdp_desktop import files, settings
     from cdp_desktop.store import backup
     from cdp_desktop.store.folder import Lock, open_database
@@ -252,7 +258,7 @@ def _writing(asked: argparse.Namespace) -> Iterator["Database"]:
     folder = _folder(asked)
     folder.make()
     with Lock(folder):
-        if folder.database.exists():
+        if back_up and folder.database.exists():
             backup.make(folder.database, folder.backups, backup.Reason.LOADING)
         database = open_database(folder, installation=settings.load(files.settings_file()).installation)
         try:

@@ -228,6 +228,11 @@ KINDS: Final = {
 # ------------------------------------------------------------------------------------------------- what is read
 
 
+def meeting_among(request: Request, name: str) -> UUID | None:
+    """Return the key of the meeting that a document is about; nothing when it is about none."""
+    return _meeting(request) if _MEETING in KINDS[name].asks else None
+
+
 def _meeting(request: Request) -> UUID:
     """Return the key of the meeting asked for."""
     from cdp_desktop.store.queries.meetings import meeting_by_number

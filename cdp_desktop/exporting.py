@@ -2,16 +2,19 @@
 
 import argparse
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from cdp_desktop import exportable
 from cdp_desktop.documents.writing import write
 from cdp_desktop.domain.document import Document
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.privacy import findings
 from cdp_desktop.domain.sending import Message
 from cdp_desktop.operations import Refused
+from cdp_desktop.operations.reading import note_confirmed
+from cdp_desktop.store.errors import StoreError
 from cdp_desktop.store.queries.known import known
+from cdp_desktop.store.queries.reading import choices
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -22,8 +25,11 @@ if TYPE_CHECKING:
 Opening = Callable[[], "AbstractContextManager[Database]"]
 
 
-def export(asked: argparse.Namespace, opened: Opening) -> str:
-    """Write what is asked, and return what to say of it."""
+def export(asked: argparse.Namespace, opened: Opening, noting: Opening) -> str:
+    """Write what is asked, and return what to say of it.
+
+    ``opened`` reads the data; ``noting`` opens them to note what was confirmed, unless a window has them.
+    """
     if asked.document == exportable.KEYS:
         return _write(exportable.keys(), asked)
     try:
@@ -33,10 +39,27 @@ def export(asked: argparse.Namespace, opened: Opening) -> str:
     with opened() as database:
         request = exportable.Request(database, tuple(asked.of), exportable.AUDIENCES[asked.audience], number)
         what = exportable.KINDS[asked.document].compose(request)
-        doubts = [one.sentence for one in findings(what.texts(), database.read(known)) if one.pattern.certain]
-    if doubts and not asked.confirmed:
-        raise Refused("\n".join([*doubts, _("Rien n’a été écrit. Pour l’écrire quand même, ajoutez --confirmer.")]))
-    return _write(what, asked)
+        noted = _ask_twice(asked, what, request, noting)
+    return "\n".join(filter(None, (_write(what, asked), noted)))
+
+
+def _ask_twice(asked: argparse.Namespace, what: "Writable", request: exportable.Request, noting: Opening) -> str:
+    """Refuse to write what looks private, unless it was read again; it is noted then. Return what to say of that."""
+    meeting_id = exportable.meeting_among(request, asked.document)
+    chosen = request.database.read(choices, meeting_id)
+    doubts = [one for one in chosen.told(what.texts(), request.database.read(known)) if one.pattern.certain]
+    if not doubts:
+        return ""
+    if not asked.confirmed:
+        sentences = [one.sentence for one in doubts]
+        raise Refused("\n".join([*sentences, _("Rien n’a été écrit. Pour l’écrire quand même, ajoutez --confirmer.")]))
+    at = datetime.now().astimezone()
+    try:
+        with noting() as database:
+            database.write(note_confirmed, doubts, meeting_id=meeting_id, document=asked.document, at=at)
+    except StoreError as error:
+        return _("La confirmation n’a pas pu être notée. {why}").format(why=error)
+    return _("La confirmation est notée.")
 
 
 def _write(what: "Writable", asked: argparse.Namespace) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.attachment import KeptFile
+from cdp_desktop.domain.rewriting import Piece
 from cdp_desktop.operations import Operation
 from cdp_desktop.store import attachments, backup
 from cdp_desktop.store.backup import Backup, Reason
@@ -102,6 +103,12 @@ class Workspace(QObject):
             self.changed.emit(changes)
         return result
 
+    def note(self, operation: Operation[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Run an operation that tells what was done outside: there is nothing to undo. Raises ``NotWritten``."""
+        _result, changes = self._database.write(operation, *args, **kwargs)
+        if changes:
+            self.changed.emit(changes)
+
     def play(self, changes: Changes) -> bool:
         """Write changes recorded before, for undo and redo; tell whether it could be done."""
         try:
@@ -121,6 +128,17 @@ class Workspace(QObject):
         row_id, changes, erased = self._database.erase(operation, *args, **kwargs)
         if any(change.verb is Verb.UPDATE and change.row_id == row_id.bytes for change in changes.items):
             self.undo_stack.clear()  # an identity withdrawn: what was rewritten to take a name out stays so
+        traces = self._forget(erased)
+        self.changed.emit(changes)
+        return traces
+
+    def erase_words(self, operation: Operation[P, Piece], *args: P.args, **kwargs: P.kwargs) -> Traces:
+        """Run an operation that takes words out of texts and returns them, so that no trace of them is left.
+
+        It cannot be undone: the journal, the undo steps, the drafts and the backups made since they were typed lose
+        them too. Return what this could not reach.
+        """
+        changes, erased = self._database.erase_words(operation, *args, **kwargs)
         traces = self._forget(erased)
         self.changed.emit(changes)
         return traces

@@ -113,7 +113,7 @@ class Known:
     phones: frozenset[str] = frozenset()
     texts: str = ""
     words: frozenset[str] = _SAYING_NOTHING
-    names: Names = Names()
+    names: Names = field(default_factory=Names)
 
     @classmethod
     def of(
@@ -157,6 +157,13 @@ class Finding:
     near: str = ""
 
     @property
+    def key(self) -> str:
+        """What tells it from the others of its pattern, however it is typed."""
+        if self.pattern is Pattern.PHONE:
+            return _digits(self.text)
+        return "\n".join((fold(self.text), fold(self.near)))
+
+    @property
     def fact(self) -> str:
         """What it is, for whoever is about to send the text."""
         if self.near:
@@ -183,8 +190,13 @@ def findings(
 
     What is ``ignored`` is not told, and hides nothing of what is.
     """
-    found = list({one: None for text in texts for one in _in(text, known) if one not in known and not ignored(one)})
+    found = [one for one in everything(texts, known) if not ignored(one)]
     return sorted((one for one in found if not _told_by(one, found)), key=lambda one: list(Pattern).index(one.pattern))
+
+
+def everything(texts: Iterable[str], known: Known = NOTHING) -> list[Finding]:
+    """Return what looks private and is not known, once each, even what another finding says already."""
+    return list({one: None for text in texts for one in _in(text, known) if one not in known})
 
 
 def _told_by(one: Finding, found: list[Finding]) -> bool:

@@ -13,6 +13,7 @@ from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.typography import fold
 from cdp_desktop.domain.vocabulary import ConsentMode, ConsentPurpose, ConsentState, MemberStatus
 from cdp_desktop.operations import Refused, operation
+from cdp_desktop.operations.reading import forget_people
 from cdp_desktop.operations.rows import edit, required
 from cdp_desktop.store.changes import watched
 from cdp_desktop.store.schema import (
@@ -78,6 +79,7 @@ def erase_member(session: Session, member_id: UUID, *, on: date) -> UUID:
         raise Refused(sentence.format(count=len(left)))
     member = session.get_one(MemberRow, member_id)
     _forget_name(session, _name_of(session, member))
+    forget_people(session)
     entry = session.get(OpenEntryRow, member_id)  # its code is often made of the name
     if entry is not None:
         session.delete(entry)

@@ -66,6 +66,10 @@ class Changes:
         """Return the keys of the rows that were removed, those of a cascade included."""
         return frozenset(change.row_id for change in self.items if change.verb is Verb.DELETE)
 
+    def updated(self) -> frozenset[bytes]:
+        """Return the keys of the rows of which some fields changed."""
+        return frozenset(change.row_id for change in self.items if change.verb is Verb.UPDATE)
+
     def without(self, rows: Collection[bytes]) -> "Changes":
         """Return the changes that neither concern these rows nor name them: those could not be made again."""
         return Changes(

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
+from cdp_desktop.domain.rewriting import Piece
 from cdp_desktop.store import changes, driver, journal, migrations
 from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.errors import NotWritten, not_written
@@ -86,6 +87,27 @@ class Database:
 
         result, recorded, erased = self._transact(True, run)
         return result, recorded, replace(erased, settled=self.checkpoint())
+
+    def erase_words(
+        self, operation: Callable[Concatenate[Session, P], Piece], *args: P.args, **kwargs: P.kwargs
+    ) -> tuple[Changes, Erased]:
+        """Run ``operation``, which takes words out of rows and returns them, and blank them wherever they were before.
+
+        What the disk held of them is overwritten. Raises ``NotWritten`` when the disk refuses.
+        """
+        connection = self._writing()
+        try:
+            with Session(connection, expire_on_commit=False) as session, session.begin():
+                piece = operation(session, *args, **kwargs)
+                session.flush()
+                recorded = changes.take(connection)
+                journal.record(connection, recorded)
+                rows, since, left = journal.blank(connection, piece.stands_in)
+        except DBAPIError as error:
+            raise self._refusal(error) from error
+        finally:
+            self._roll_back()
+        return recorded, Erased(rows | recorded.updated(), since, left, settled=self.checkpoint())
 
     def forget(self, row_id: bytes) -> Erased:
         """Blank what the journal remembers of a row that is already gone. Raises ``NotWritten``."""

@@ -4,11 +4,12 @@ It is the history of each record, the audit trail, a second representation from 
 rebuilt, and what two laptops will exchange. Undo goes through it like any other change.
 """
 
+import re
 import secrets
 import struct
 import time
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +19,14 @@ from cdp_desktop.store.changes import Change, Changes, Verb
 
 ROW = ""  # the field of a change that tells whether the row is there
 CLOCK_SHIFT = 16  # bits of the hybrid clock that count changes within a millisecond
+
+_ESCAPED = re.compile(r"\\u([0-9a-f]{4})")
+_VALUES = """
+SELECT id, row_id, value, leaf AND EXISTS (
+    SELECT 1 FROM change AS there
+    WHERE there.row_id = one.row_id AND there.field = '' AND there.leaf AND there.value = 1
+) FROM change AS one WHERE typeof(value) = 'text'
+"""
 
 
 def enroll(connection: Connection, installation: str) -> None:
@@ -86,8 +95,7 @@ def purge(connection: Connection, row_id: bytes) -> datetime | None:
     first = connection.exec_driver_sql("SELECT min(id) FROM change WHERE row_id = ?", (row_id,)).scalar()
     if first is None:
         return None
-    (clock,) = struct.unpack(">Q", first[:8])
-    return datetime.fromtimestamp((clock >> CLOCK_SHIFT) // 1000).astimezone()
+    return _moment(first)
 
 
 def twins(connection: Connection, rows: Collection[bytes]) -> set[bytes]:
@@ -119,6 +127,23 @@ def twins(connection: Connection, rows: Collection[bytes]) -> set[bytes]:
     return found
 
 
+def blank(connection: Connection, said: Callable[[str], bool]) -> tuple[frozenset[bytes], datetime | None, bool]:
+    """Blank the values of the past that hold some words: all but those that rows hold now.
+
+    Return the rows concerned, when the first of them took such a value, and whether a row still has one.
+    """
+    held = [
+        (change_id, row_id, current)
+        for change_id, row_id, value, current in connection.exec_driver_sql(_VALUES)
+        if said(_unescaped(value))
+    ]
+    past = [(change_id, row_id) for change_id, row_id, current in held if not current]
+    if past:
+        connection.exec_driver_sql("UPDATE change SET value = NULL WHERE id = ?", [(one,) for one, _row in past])
+    first = min((change_id for change_id, _row in past), default=None)
+    return frozenset(row for _one, row in past), first and _moment(first), len(past) < len(held)
+
+
 def elsewhere(connection: Connection, rows: Collection[bytes]) -> bool:
     """Tell whether words that these rows held are still those of another row."""
     return any(
@@ -131,6 +156,17 @@ def elsewhere(connection: Connection, rows: Collection[bytes]) -> bool:
             (row_id,),
         )
     )
+
+
+def _moment(change_id: bytes) -> datetime:
+    """Return when a change was made, to the second."""
+    (clock,) = struct.unpack(">Q", change_id[:8])
+    return datetime.fromtimestamp((clock >> CLOCK_SHIFT) // 1000).astimezone()
+
+
+def _unescaped(value: str) -> str:
+    """Return a value as it reads: lists and mappings are stored as JSON, where accented letters are escaped."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
 
 
 def _leaves(connection: Connection, row_id: bytes) -> dict[str, list[bytes]]:

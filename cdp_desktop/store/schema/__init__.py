@@ -58,6 +58,7 @@ from cdp_desktop.store.schema.meeting import (
     TemplateItemRow,
     TemplateRow,
 )
+from cdp_desktop.store.schema.reading import ReadingOutcomeRow
 from cdp_desktop.store.schema.room import (
     AttachmentRow,
     SmallGroupMemberRow,
@@ -109,6 +110,7 @@ __all__ = [
     "PracticeTopicRow",
     "ProposerRow",
     "PurposeRow",
+    "ReadingOutcomeRow",
     "ReplicaRow",
     "Row",
     "ServicePopulationRow",

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cdp_desktop.documents.writing import Made, Writable, forms, write
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.privacy import Known, findings
 from cdp_desktop.ui.jobs import Job, Report
 from cdp_desktop.ui.messages import ask, explain
 from cdp_desktop.ui.widgets.info_bar import InfoBar, Tone
@@ -19,16 +18,15 @@ from cdp_desktop.ui.widgets.info_bar import InfoBar, Tone
 
 @dataclass(frozen=True, slots=True)
 class ToExport:
-    """What to write, the name proposed for its file, and sentences about what to read twice before it leaves."""
+    """What to write, the name proposed for its file, and sentences about what to read twice before it leaves.
+
+    ``confirm`` is called when the person exports it all the same.
+    """
 
     what: Writable
     name: str
     doubts: tuple[str, ...] = ()
-
-    @classmethod
-    def read_again(cls, what: Writable, name: str, known: Known) -> "ToExport":
-        """Return what to write, read again against what the directory knows."""
-        return cls(what, name, tuple(one.sentence for one in findings(what.texts(), known) if one.pattern.certain))
+    confirm: Callable[[], object] = bool
 
 
 class PaperWriter(QObject):
@@ -71,12 +69,17 @@ class PaperWriter(QObject):
 
 def ask_where(parent: QWidget, title: str, folder: Path, paper: ToExport, on_chosen: Callable[[Path], object]) -> None:
     """Ask where to write something, once the person has read what may be private in it."""
-    choose = partial(_choose, parent, title, folder, paper, on_chosen)
-    if paper.doubts:
-        text = "\n".join([*paper.doubts, _("Vérifiez avant de diffuser\u00a0: un document envoyé ne se reprend pas.")])
-        ask(parent, _("Exporter quand même?"), text, yes=_("Exporter"), on_yes=choose, danger=True)
-    else:
-        choose()
+    if not paper.doubts:
+        _choose(parent, title, folder, paper, on_chosen)
+        return
+
+    def confirm(path: Path) -> None:
+        paper.confirm()
+        on_chosen(path)
+
+    choose = partial(_choose, parent, title, folder, paper, confirm)
+    text = "\n".join([*paper.doubts, _("Vérifiez avant de diffuser\u00a0: un document envoyé ne se reprend pas.")])
+    ask(parent, _("Exporter quand même?"), text, yes=_("Exporter"), on_yes=choose, danger=True)
 
 
 def written_words(path: Path, made: Made) -> str:

@@ -15,14 +15,14 @@ from cdp_desktop.domain import (
 )
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.record import MeetingRecord
-from cdp_desktop.store.queries.known import known
 from cdp_desktop.store.queries.records import record
 from cdp_desktop.store.queries.revisions import revision
 from cdp_desktop.store.queries.sheet import attendance_sheet
 from cdp_desktop.ui.actions import KeyTip
 from cdp_desktop.ui.icons import icon
 from cdp_desktop.ui.key_sheet import key_groups
-from cdp_desktop.ui.screens.printing import PaperWriter, ToExport
+from cdp_desktop.ui.screens.printing import PaperWriter
+from cdp_desktop.ui.screens.reading import Reader
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.workspace import Workspace
@@ -98,4 +98,4 @@ class Papers(Button):
         return self._workspace.read(record, self._meeting_id)
 
     def _ask(self, title: str, what: Writable, name: str) -> None:
-        self.writer.ask(title, ToExport.read_again(what, name, self._workspace.read(known)))
+        self.writer.ask(title, Reader(self._workspace, self._meeting_id).to_export(what, name, title))
