@@ -103,7 +103,7 @@ class Workspace(QObject):
             self.changed.emit(changes)
         return result
 
-    def note(self, operation: Operation[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
+    def note(self, operation: Operation[P, None], *args: P.args, **kwargs: P.kwargs) -> None:
         """Run an operation that tells what was done outside: there is nothing to undo. Raises ``NotWritten``."""
         _result, changes = self._database.write(operation, *args, **kwargs)
         if changes:

@@ -1,4 +1,4 @@
-"""What to do of what a document seems to say by mistake: ignore it, put other words in its place, note that it leaves."""
+"""What to do of what a document seems to say by mistake: ignore it, replace it, note that it leaves all the same."""
 
 from collections.abc import Iterable
 from dataclasses import replace

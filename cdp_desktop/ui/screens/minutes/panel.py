@@ -13,12 +13,10 @@ from PySide6.QtWidgets import QWidget
 from cdp_desktop.domain import sending
 from cdp_desktop.domain.document import Document
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.privacy import findings
 from cdp_desktop.domain.quality import Check, Concern, checks
 from cdp_desktop.domain.record import MeetingRecord
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.store.changes import Changes
-from cdp_desktop.store.queries.known import known
 from cdp_desktop.store.queries.people import mailing
 from cdp_desktop.store.queries.records import record
 from cdp_desktop.ui.actions import KeyTip, bind
@@ -28,6 +26,7 @@ from cdp_desktop.ui.messages import explain
 from cdp_desktop.ui.screens.minutes.export_card import ExportCard
 from cdp_desktop.ui.screens.minutes.kinds import KindChoice
 from cdp_desktop.ui.screens.minutes.pages import Pages, Preview, render
+from cdp_desktop.ui.screens.minutes.reading_card import ReadingCard
 from cdp_desktop.ui.screens.minutes.sections_field import SectionsField
 from cdp_desktop.ui.screens.minutes.version_card import VersionCard
 from cdp_desktop.ui.screens.printing import ToExport
@@ -83,7 +82,8 @@ class MinutesPanel(QWidget):
         self.choice.changed.connect(self._refresh)
         self.version = VersionCard(self._workspace, self._meeting_id, self._now)
         self.sections = SectionsField(self._workspace)
-        side = column(self.export, self.sections, self._build_checks(), self.version, None, gap=14)
+        self.reading = ReadingCard(self._workspace, self._meeting_id, self._now)
+        side = column(self.export, self.sections, self._build_checks(), self.reading, self.version, None, gap=14)
         self._side_content = QWidget()
         self._side_content.setLayout(side)
         self._side = Scroll(self._side_content)
@@ -171,15 +171,14 @@ class MinutesPanel(QWidget):
         doubts = [*checks(found)] if is_minutes else []
         for check in doubts:
             self.checks.addWidget(self._check_line(check))
-        for one in findings(document.texts(), self._workspace.read(known)) if document else ():
-            self.checks.addWidget(
-                Label(one.sentence, "label", "warning" if one.pattern.certain else "muted", wrap=True)
-            )
         if not self.checks.count():
-            self.checks.addWidget(Label(_("Rien à signaler."), "label", "muted"))
+            self.checks.addWidget(Label(_("Rien ne manque."), "label", "muted"))
         self.omitted.setText(typeset(document.omissions) if document else "")
         self.omitted.setVisible(bool(self.omitted.text()))
         self.sections.setVisible(kind is not None and kind.in_full)
+        self.reading.setVisible(document is not None)
+        if kind is not None and document is not None:
+            self.reading.show_document(document, kind.text)
         self.version.show_record(found)
 
     def _check_line(self, check: Check) -> QWidget:
@@ -197,7 +196,7 @@ class MinutesPanel(QWidget):
         """Return the document in sight, with what was just typed, its file name and what to read twice in it."""
         found, kind = self._read(), self.choice.kind
         assert kind is not None
-        return ToExport.read_again(kind.compose(found), kind.file_name(found), self._workspace.read(known))
+        return self.reading.to_export(kind.compose(found), kind.file_name(found), kind.text)
 
     def _to_send(self) -> ToExport:
         """Return a message with the document in sight, to those who agreed to receive it."""
@@ -206,7 +205,7 @@ class MinutesPanel(QWidget):
         assert kind.audience is not None
         message = sending.compose(found, kind.audience, self._workspace.read(mailing, self._now().date()))
         name = sending.file_name(found, kind.audience)
-        return ToExport.read_again(message, name, self._workspace.read(known))
+        return self.reading.to_export(message, name, kind.text)
 
     def _read(self) -> MeetingRecord:
         """Return the meeting, with what was just typed."""
