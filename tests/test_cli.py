@@ -9,11 +9,15 @@ import yaml
 
 from cdp_desktop import cli
 from cdp_desktop.domain.capture import CaptureKind
+from cdp_desktop.domain.privacy import Finding, Pattern
+from cdp_desktop.domain.reading import Outcome
 from cdp_desktop.files import shipped
 from cdp_desktop.operations.captures import capture
+from cdp_desktop.operations.reading import ignore_finding
 from cdp_desktop.store import driver
 from cdp_desktop.store.folder import DataFolder, Lock
-from tests.builders import demo_folder, demo_meeting, demo_workspace
+from cdp_desktop.store.queries.reading import choices
+from tests.builders import demo_folder, demo_meeting, demo_workspace, open_workspace
 from tests.documents.reading import Read
 from tests.exchange.communities import small
 
@@ -227,6 +231,18 @@ def test_export_of_what_looks_private_must_be_confirmed(tmp_path: Path, capsys: 
     assert not (tmp_path / "cr.pdf").exists()
     assert run(*command, "--confirmer") == 0
     assert (tmp_path / "cr.pdf").exists()
+    assert "La confirmation est notée." in capsys.readouterr().out
+    workspace = open_workspace(tmp_path / "cdp")
+    log = workspace.read(choices, meeting_id).log
+    assert [(one.outcome, one.pattern, one.document) for one in log] == [
+        (Outcome.CONFIRMED, Pattern.HEALTH_INSURANCE, "compte-rendu")
+    ]
+    assert run(*command, "--confirmer") == 0, "a window has the data: it is written, and not noted"
+    assert "n’a pas pu être notée" in capsys.readouterr().out
+    finding = Finding(Pattern.HEALTH_INSURANCE, "ABCD 1234 5678")
+    workspace.do(ignore_finding, meeting_id, finding, document="Compte rendu", at=datetime.now().astimezone())
+    workspace.close()
+    assert run(*command) == 0, "what was ignored in the window is not asked again"
 
 
 def test_export_of_an_unknown_meeting_is_refused(

@@ -140,8 +140,9 @@ def _folded(text: str) -> tuple[str, list[int]]:
 
 def _people(sentence: str, names: Names) -> Iterator[_Somebody]:
     for match in _CANDIDATE.finditer(sentence):
-        before = plain(sentence[: match.start()]).rpartition(" ")[2]
-        if before in sensitive_words.JOBS:
+        so_far = sentence[: match.start()].rstrip()
+        before = plain(so_far).rpartition(" ")[2]
+        if before in sensitive_words.JOBS and so_far[-1].isalnum():  # « le juge Tremblay », not « le juge, Guy »
             continue
         name = match[0] if match["title"] else _name(match, before, names)
         if name:

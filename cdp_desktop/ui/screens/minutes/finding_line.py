@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from cdp_desktop.domain.language import _
@@ -51,7 +51,7 @@ class FindingLine(QWidget):
             Way(_("Garder"), partial(self.replace.setFocus, Qt.FocusReason.OtherFocusReason), "ghost"),
         )
         self.question.ask(sentence.format(text=self._shown, words=words), ways, "danger", focus=True)
-        bring_in_sight(self.question)
+        self._bring(self.question)
 
     def _build(self) -> None:
         said = _("«\u00a0{text}\u00a0»").format(text=self._shown)
@@ -59,6 +59,9 @@ class FindingLine(QWidget):
             said = _("{name}, près de «\u00a0{words}\u00a0»").format(name=said, words=self.finding.near)
         self.text = Label(said, "label", wrap=True)
         self.replace.setAccessibleName(_("Remplacer\u00a0: {text}").format(text=self._shown))
+        advice = typeset(self.finding.pattern.advice)
+        self.replace.setToolTip(advice)
+        self.replace.setAccessibleDescription(advice)
         self.ignore.setAccessibleName(_("Ignorer\u00a0: {text}").format(text=self._shown))
         self.other.setAccessibleName(self.other.placeholderText())
         self._own.setLayout(row((self.other, 1), self.apply, gap=6))
@@ -77,7 +80,11 @@ class FindingLine(QWidget):
     def _ask_own(self) -> None:
         self._own.show()
         self.other.setFocus(Qt.FocusReason.OtherFocusReason)
-        bring_in_sight(self._own)
+        self._bring(self._own)
 
     def _choose_own(self) -> None:
         self.choose(self.other.text())
+
+    def _bring(self, shown: QWidget) -> None:
+        """Scroll to what was just shown, once it has its place."""
+        QTimer.singleShot(0, shown, partial(bring_in_sight, shown))

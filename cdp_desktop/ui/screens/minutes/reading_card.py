@@ -32,6 +32,7 @@ from cdp_desktop.workspace import Traces, Workspace
 
 SHOWN: Final = 3  # likenesses told one by one; more are folded
 _FILES: Final = 3
+_HINT: Final = _("D’une personne accompagnée, écrivez plutôt «\u00a0une personne\u00a0».")
 
 
 class ReadingCard(Section):
@@ -50,9 +51,9 @@ class ReadingCard(Section):
         self.nothing = Label(_("Rien ne semble privé dans ce document."), "label", "muted", wrap=True)
         self.unfold = Button("", "chevron-down", "ghost", size="small", checkable=True)
         self.review = Button("", "history", "ghost", size="small", checkable=True)
-        self._certain, self._likely, self._chosen = column(gap=8), column(gap=8), column(gap=6)
+        self._certain, self._likely, self._chosen = column(gap=12), column(gap=12), column(gap=8)
         self._folded, self._log = QWidget(), QWidget()
-        self._folded.setLayout(self._likely)
+        self._folded.setLayout(column(Label(_HINT, "caption", "muted", wrap=True), self._likely))
         self._log.setLayout(self._chosen)
         super().__init__(
             _("Ce qui semble privé"),
@@ -110,8 +111,7 @@ class ReadingCard(Section):
         for pattern, group in groupby(found, key=lambda one: one.pattern):
             tone = "warning" if pattern.certain else "muted"
             label = pattern.label[:1].upper() + pattern.label[1:]
-            box.addWidget(Label(typeset(label), "label_strong", tone, wrap=True))
-            box.addWidget(Label(typeset(pattern.advice), "caption", "muted", wrap=True))
+            told = column(Label(typeset(label), "label_strong", tone, wrap=True), gap=6)
             for finding in group:
                 line = FindingLine(finding)
                 line.ignored.connect(partial(self._ignore, finding))
@@ -119,7 +119,10 @@ class ReadingCard(Section):
                 line.replace.setEnabled(not self._workspace.read_only)
                 line.ignore.setEnabled(not self._workspace.read_only)
                 self.lines.append(line)
-                box.addWidget(line)
+                told.addWidget(line)
+            holder = QWidget()
+            holder.setLayout(told)
+            box.addWidget(holder)
 
     def _show_chosen(self, chosen: Choices, directory: Known) -> None:
         _empty(self._chosen)
@@ -133,7 +136,7 @@ class ReadingCard(Section):
 
     def _chosen_line(self, one: Logged, words: str) -> QWidget:
         """Return what was chosen, with its words if they are still in the text, and the way back."""
-        said = _("«\u00a0{text}\u00a0» {sentence}").format(text=words, sentence=one.sentence) if words else one.sentence
+        said = _("{sentence} «\u00a0{text}\u00a0»").format(sentence=one.sentence, text=words) if words else one.sentence
         line = QWidget()
         content = column(Label(typeset(said), "caption", "muted", wrap=True), gap=2)
         if one.ignored:
