@@ -44,7 +44,8 @@ class ReadingCard(Section):
         self._now = now
         self._reader = Reader(workspace, meeting_id, now)
         self._sort = ""
-        self._shown: object = None
+        self._found: list[Finding] | None = None
+        self._chosen_shown: Choices | None = None
         self._texts: tuple[str, ...] = ()
         self.lines: list[FindingLine] = []
         self.feedback = InfoBar(workspace.undo_stack)
@@ -75,17 +76,15 @@ class ReadingCard(Section):
         self._texts = tuple(document.texts())
         chosen, directory = self._reader.choices, self._workspace.read(known)
         found = chosen.told(self._texts, directory)
-        if (found, chosen) == self._shown:
-            return
-        self._shown = found, chosen
-        focused = QApplication.focusWidget()
-        place = (
-            next((at for at, line in enumerate(self.lines) if line.isAncestorOf(focused)), None) if focused else None
-        )
-        self._show_findings(found)
-        self._show_chosen(chosen, directory)
-        if place is not None:
-            self._give_focus(place)
+        if chosen != self._chosen_shown:
+            self._chosen_shown = chosen
+            self._show_chosen(chosen, directory)
+        if found != self._found:
+            focused = QApplication.focusWidget()
+            places = [at for at, line in enumerate(self.lines) if focused and line.isAncestorOf(focused)]
+            self._show_findings(found)
+            if places:
+                self._give_focus(places[0])
 
     def to_export(self, what: Writable, name: str, sort: str) -> ToExport:
         """Return what may leave, a document of some sort, with what to read twice in it."""
@@ -97,6 +96,7 @@ class ReadingCard(Section):
         for box in (self._certain, self._likely):
             _empty(box)
         self.lines = []
+        self._found = found
         self._show_groups(self._certain, [one for one in found if one.pattern.certain])
         likely = [one for one in found if not one.pattern.certain]
         self._show_groups(self._likely, likely)
