@@ -81,7 +81,8 @@ class Choices:
         """Return what looks private in these texts and was not ignored."""
         return findings(texts, known, self.ignores)
 
-    def words_of(self, one: Logged, texts: Iterable[str], known: Known) -> str:
-        """Return the words that were ignored when these texts still hold them."""
-        same = (found for found in everything(texts, known) if fingerprint(found, self.community_id) == one.fingerprint)
-        return next((found.text for found in same), "")
+    def words(self, texts: Iterable[str], known: Known) -> dict[str, str]:
+        """Return the words that are ignored and that these texts still hold, by what recognises them."""
+        ignored = {one.fingerprint for one in self.ignored}
+        found = everything(texts, known) if ignored else []
+        return {mark: one.text for one in found if (mark := fingerprint(one, self.community_id)) in ignored}

@@ -31,8 +31,8 @@ def test_what_is_ignored_is_not_told_until_it_is_taken_back() -> None:
     assert Choices(HERE).told(texts, NOTHING) == [one, other]
     chosen = Choices(HERE, (logged(one),))
     assert chosen.told(texts, NOTHING) == [other]
-    assert chosen.words_of(chosen.log[0], texts, NOTHING) == "438 555-0199"
-    assert not chosen.words_of(chosen.log[0], texts[1:], NOTHING)
+    assert chosen.words(texts, NOTHING) == {chosen.log[0].fingerprint: "438 555-0199"}
+    assert not chosen.words(texts[1:], NOTHING)
     for kept in (logged(one, withdrawn=True), logged(one, outcome=Outcome.CONFIRMED)):
         assert Choices(HERE, (kept,)).told(texts, NOTHING) == [one, other]
 

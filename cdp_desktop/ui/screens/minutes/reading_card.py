@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from cdp_desktop.documents.writing import Writable
 from cdp_desktop.domain.document import Document
 from cdp_desktop.domain.language import _, ngettext
-from cdp_desktop.domain.privacy import Finding, Known
+from cdp_desktop.domain.privacy import Finding
 from cdp_desktop.domain.reading import Choices, Logged
 from cdp_desktop.domain.typography import enumerate_fr, typeset
 from cdp_desktop.operations import Refused
@@ -45,8 +45,7 @@ class ReadingCard(Section):
         self._reader = Reader(workspace, meeting_id, now)
         self._sort = ""
         self._found: list[Finding] | None = None
-        self._chosen_shown: Choices | None = None
-        self._texts: tuple[str, ...] = ()
+        self._shown: tuple[Choices, dict[str, str]] | None = None
         self.lines: list[FindingLine] = []
         self.feedback = InfoBar(workspace.undo_stack)
         self.nothing = Label(_("Rien ne semble privé dans ce document."), "label", "muted", wrap=True)
@@ -73,12 +72,12 @@ class ReadingCard(Section):
     def show_document(self, document: Document, sort: str) -> None:
         """Show what looks private in a document of some sort; nothing moves when it is what is shown already."""
         self._sort = sort
-        self._texts = tuple(document.texts())
+        texts = tuple(document.texts())
         chosen, directory = self._reader.choices, self._workspace.read(known)
-        found = chosen.told(self._texts, directory)
-        if chosen != self._chosen_shown:
-            self._chosen_shown = chosen
-            self._show_chosen(chosen, directory)
+        found, words = chosen.told(texts, directory), chosen.words(texts, directory)
+        if (chosen, words) != self._shown:
+            self._shown = chosen, words
+            self._show_chosen(chosen, words)
         if found != self._found:
             focused = QApplication.focusWidget()
             places = [at for at, line in enumerate(self.lines) if focused and line.isAncestorOf(focused)]
@@ -124,15 +123,15 @@ class ReadingCard(Section):
             holder.setLayout(told)
             box.addWidget(holder)
 
-    def _show_chosen(self, chosen: Choices, directory: Known) -> None:
+    def _show_chosen(self, chosen: Choices, words: dict[str, str]) -> None:
         _empty(self._chosen)
         ignored = chosen.ignored
-        words = ngettext("{count} repérage ignoré · Revoir", "{count} repérages ignorés · Revoir", len(ignored))
-        self.review.setText(words.format(count=len(ignored)) if ignored else _("Ce qui a été choisi"))
+        told = ngettext("{count} repérage ignoré · Revoir", "{count} repérages ignorés · Revoir", len(ignored))
+        self.review.setText(told.format(count=len(ignored)) if ignored else _("Ce qui a été choisi"))
         self.review.setVisible(bool(chosen.log))
         self._log.setVisible(bool(chosen.log) and self.review.isChecked())
         for one in (*ignored, *(other for other in chosen.log if not other.ignored)):
-            self._chosen.addWidget(self._chosen_line(one, chosen.words_of(one, self._texts, directory)))
+            self._chosen.addWidget(self._chosen_line(one, words.get(one.fingerprint, "")))
 
     def _chosen_line(self, one: Logged, words: str) -> QWidget:
         """Return what was chosen, with its words if they are still in the text, and the way back."""
