@@ -15,16 +15,11 @@ from cdp_desktop.store.queries.sheet import attendance_sheet
 from cdp_desktop.workspace import Workspace
 from tests.builders import demo_meeting, find
 from tests.documents.reading import Read, words
-from tests.documents.test_demo_minutes import assert_golden
 
 
 @pytest.fixture
 def sheet(workspace: Workspace) -> AttendanceSheet:
     return workspace.read(attendance_sheet, demo_meeting(workspace))
-
-
-def test_the_sheet_says_what_the_golden_text_says(sheet: AttendanceSheet) -> None:
-    assert_golden("feuille-presence-9", compose(sheet))
 
 
 def test_expected_people_and_those_who_come_are_printed_and_not_the_excused(workspace: Workspace) -> None:

@@ -1,8 +1,4 @@
-"""What is told on one page, the fiches, the name tents and the forms, as they come out of the printer.
-
-To renew the golden texts after a wanted change: ``UPDATE_GOLDEN=1 pytest tests/documents/test_short_papers.py``,
-then read the difference.
-"""
+"""What is told on one page, the fiches, the name tents and the forms, as they come out of the printer."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -40,7 +36,7 @@ from cdp_desktop.store.queries.sheet import attendance_sheet
 from cdp_desktop.workspace import Workspace
 from tests.builders import demo_meeting, demo_workspace
 from tests.documents.reading import Read, words
-from tests.documents.test_demo_minutes import assert_golden, squeezed
+from tests.documents.test_demo_minutes import squeezed
 from tests.domain.making import MEETING, person, place, record
 
 TODAY = date(2026, 9, 24)
@@ -79,44 +75,6 @@ def initiatives(workspace: Workspace) -> list[InitiativeSheet]:
 def initiative(workspace: Workspace, title: str) -> InitiativeSheet:
     ((key, _title),) = workspace.read(initiatives_named, title)
     return workspace.read(initiative_sheet, key, TODAY)
-
-
-# ------------------------------------------------------------------------------------------------- golden texts
-
-
-@pytest.mark.parametrize("number", [3, 8])
-def test_the_faits_saillants_say_what_the_golden_text_says(demo: Workspace, number: int) -> None:
-    assert_golden(f"faits-saillants-{number}", highlights_document.compose(held(demo, number)))
-
-
-def test_the_public_faits_saillants_say_what_the_golden_text_says(demo: Workspace) -> None:
-    assert_golden("faits-saillants-3-public", highlights_document.compose(held(demo, 3), audience=PUBLIC))
-
-
-@pytest.mark.parametrize(("number", "name"), [(8, "L’arrondissement"), (6, "le gue")])
-def test_what_was_missed_says_what_the_golden_text_says(demo: Workspace, number: int, name: str) -> None:
-    assert_golden(
-        f"manque-{number}-{fold(name).replace(' ', '-')}", missed_document.compose(absent(demo, number, name))
-    )
-
-
-@pytest.mark.parametrize("number", [7, 29])
-def test_the_fiche_of_a_practice_says_what_the_golden_text_says(demo: Workspace, number: int) -> None:
-    assert_golden(f"fiche-pratique-{number}", practice_document.compose(practice(demo, number)))
-
-
-def test_the_fiche_to_read_again_says_what_the_golden_text_says(demo: Workspace) -> None:
-    assert_golden("fiche-a-relire-29", practice_document.compose_review(practice(demo, 29)))
-
-
-@pytest.mark.parametrize("title", ["Halte-garderie animale", "Murale de la ruelle"])
-def test_the_fiche_of_an_initiative_says_what_the_golden_text_says(demo: Workspace, title: str) -> None:
-    name = fold(title).replace(" ", "-")
-    assert_golden(f"fiche-projet-{name}", initiative_document.compose(initiative(demo, title)))
-
-
-def test_the_form_of_a_story_says_what_the_golden_text_says(demo: Workspace) -> None:
-    assert_golden("formulaire-histoire", story_form.compose(held(demo, 9).community))
 
 
 # ------------------------------------------------------------------------------------------------- pages
