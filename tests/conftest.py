@@ -7,6 +7,7 @@ test that fails are photographed in ``captures/``.
 import gc
 import logging
 import os
+import subprocess
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.ui.jobs import Job
+from tests.disks import mount
 
 if TYPE_CHECKING:
     from cdp_desktop.workspace import Workspace
@@ -128,6 +130,17 @@ def workspace(tmp_path: Path, qapp: QApplication) -> Iterator["Workspace"]:
     opened = demo_workspace(tmp_path)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 3 MB, which this test alone uses."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if not mount("-t", "tmpfs", "-o", "size=3m", "cdp-test", str(disk)):
+        pytest.skip("a small disk can only be mounted by root, on Linux")
+    yield disk
+    subprocess.run(["umount", "-l", str(disk)], check=True)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from cdp_desktop.documents.pictures import prepare
 from cdp_desktop.documents.tagged.flowables import TaggedParagraph, TaggedPicture
 from cdp_desktop.documents.tagged.structure import Element, heading_a, numbering
 from cdp_desktop.documents.tents import Tent
-from cdp_desktop.documents.text import Ink, one_line, quoted
+from cdp_desktop.documents.text import Ink, clean, one_line, quoted
 from cdp_desktop.domain import document as doc
 
 # A heading longer than this is a text put in the wrong place: it may be left at the foot of a page.
@@ -42,6 +42,7 @@ class Story:
         self.ink = Ink()
         self.root = Element("Document")
         self._outline = Outline()
+        self._first = 1  # the rank of the headings under the title, if it shows one
 
     def of(self, document: doc.Document) -> list[Flowable]:
         """Return the flowables of a whole document."""
@@ -49,7 +50,8 @@ class Story:
         if document.kicker:  # the name of a community is printed as it is typed
             story.append(self._put(document.kicker, style.KICKER, self.root.child("P"), verbatim=True))
         if document.title:
-            story.append(self._put(document.title, style.TITLE, self.root.child("H1")))
+            self._first = 1 + _shows(document.title)
+            story.append(self._put(document.title, style.TITLE, self.root.child("H1" if self._first > 1 else "P")))
         if document.subtitle:
             story.append(self._paragraph(document.subtitle, style.SUBTITLE, self.root))
         story += self._blocks(document.blocks)
@@ -116,23 +118,27 @@ class Story:
     def _heading(self, heading: doc.Heading, *, stays: bool) -> TaggedParagraph:
         detail = self.ink.detail(heading.detail) if heading.detail else ""
         looks = style.TIMED if heading.at else style.HEADINGS
-        rank = self._outline.heading(heading)
+        # One of which nothing is drawn is none: it would be a rank that those who listen never find.
+        rank = self._outline.heading(heading) if _shows(heading.text, heading.at, heading.detail) else 0
         made = TaggedParagraph(
             self.ink.markup(heading.text) + detail,
             looks[level(heading) - 1],
-            self.root.child(f"H{rank + 1}"),
+            self.root.child(self._tag(rank) if rank else "P"),
             bulletText=self.ink.drawn(one_line(heading.at)) or None,  # drawn as it is: no markup is read there
         )
         made.label = made.element
-        made.bookmark = (one_line(heading.text), rank - 1)
+        made.bookmark = (one_line(heading.text), rank - 1) if rank else None
         made.keepWithNext = stays and len(heading.text) <= _LONG_HEADING
         return made
 
+    def _tag(self, rank: int) -> str:
+        return f"H{rank + self._first - 1}"
+
     def _part(self, part: doc.Part) -> Iterable[Flowable]:
         yield CondPageBreak(style.HEIGHT - 1)
-        rank = self._outline.part()
-        title = self._put(part.title, style.TITLE, self.root.child(f"H{rank + 1}"))
-        title.bookmark = (one_line(part.title), rank - 1)
+        rank = self._outline.part() if _shows(part.title) else 0
+        title = self._put(part.title, style.TITLE, self.root.child(self._tag(rank) if rank else "P"))
+        title.bookmark = (one_line(part.title), rank - 1) if rank else None
         title.keepWithNext = True
         yield title
         if part.subtitle:
@@ -298,6 +304,11 @@ class Story:
         chart = grids.grid(cells, [first, room + 8, last], style=list(grids.BAR), splitInRow=1, hAlign="LEFT")
         yield KeepTogether([caption, chart])
         yield Spacer(0, 8)
+
+
+def _shows(*texts: str) -> bool:
+    """Tell whether anything of some texts can be seen."""
+    return any(clean(text).strip() for text in texts)
 
 
 def _announces(heading: doc.Heading, following: doc.Block | None) -> bool:

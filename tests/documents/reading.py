@@ -99,5 +99,5 @@ class Read:
 
 
 def words(text: str) -> str:
-    """Return a text with single ordinary spaces."""
-    return re.sub(r"\s+", " ", text.replace("\u00a0", " ").replace("\ufffe", "-")).strip()
+    """Return a text with single ordinary spaces, and the hyphens that PDFium hides at the end of lines."""
+    return re.sub(r"\s+", " ", re.sub("[\x02\ufffe]", "-", text.replace("\u00a0", " "))).strip()

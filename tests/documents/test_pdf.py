@@ -34,6 +34,7 @@ from cdp_desktop.domain.document import (
     strong,
 )
 from tests.documents.reading import Read
+from tests.documents.tags import structure
 
 TITLE = "Compte rendu"
 
@@ -168,6 +169,15 @@ def test_syllabics_and_emoji_are_drawn_and_read_wherever_they_stand() -> None:
 def test_control_characters_vanish() -> None:
     text = Read(make_pdf(Document("T", (Paragraph("Am\x00élie\u202e\ud800 Roy"),))).content).text
     assert "Amélie Roy" in text
+
+
+@pytest.mark.parametrize("unseen", [" \u00a0", "\u200b\x00"])
+def test_headings_of_which_nothing_shows_leave_no_rank_out(unseen: str) -> None:
+    blocks = (Heading("Un"), Heading(unseen, 2), Heading("Deux", 3), Part(unseen), Heading("Trois"))
+    titled, bare = (structure(make_pdf(Document(title, blocks)).content) for title in ("T", unseen))
+    for told, ranks in ((titled, "H1 T/H2 Un/H3 Deux/H2 Trois"), (bare, "H1 Un/H2 Deux/H1 Trois")):
+        assert [line.strip() for line in told.splitlines() if line.startswith("    H")] == ranks.split("/")
+        assert told.count("bookmark:") == 3
 
 
 def test_an_empty_document_has_one_page() -> None:

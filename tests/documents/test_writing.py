@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from cdp_desktop import cli
 from cdp_desktop.documents.saving import NotWritten
 from cdp_desktop.documents.writing import forms, write
+from tests.builders import demo_folder
+from tests.disks import full
 from tests.documents.test_pdf import Stopped, document, every_block
 
 STARTS = {".pdf": b"%PDF-", ".docx": b"PK", ".html": b"<!DOCTYPE html>", ".md": b"CdP\n"}
@@ -26,17 +29,40 @@ def test_the_ending_says_the_form_and_progress_is_told(tmp_path: Path, ending: s
     assert [form.ending for form in forms(document())] == [*STARTS]
 
 
+@pytest.mark.parametrize("last", [False, True], ids=["at once", "at the last moment"])
 @pytest.mark.parametrize("ending", STARTS)
-def test_stopping_leaves_the_old_file_and_nothing_else(tmp_path: Path, ending: str) -> None:
+def test_stopping_leaves_the_old_file_and_nothing_else(tmp_path: Path, ending: str, last: bool) -> None:
     path = tmp_path / f"cr{ending}"
     path.write_bytes(b"ancien")
 
     def stop(done: int, total: int) -> None:
-        raise Stopped(f"{done}/{total}")
+        if done == total or not last:
+            raise Stopped(f"{done}/{total}")
 
     with pytest.raises(Stopped):
         write(document(*every_block("Texte")), path, report=stop)
     assert [file.read_bytes() for file in tmp_path.iterdir()] == [b"ancien"]
+
+
+SENT = [("compte-rendu", "3", ending) for ending in STARTS] + [("courriel", "3", ".eml"), ("invitation", "9", ".ics")]
+
+
+@pytest.mark.parametrize(("kind", "number", "ending"), SENT)
+def test_a_full_disk_is_said_and_leaves_the_old_file_whole(
+    small_disk: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str, number: str, ending: str
+) -> None:
+    data = demo_folder(tmp_path / "cdp").path
+    file = small_disk / f"envoi{ending}"
+    command = ["--data", str(data), "export", kind, number, "-o", str(file)]
+    assert cli.main(command) == 0
+    whole = file.read_bytes()
+    capsys.readouterr()
+    with full(small_disk):
+        assert cli.main(command) == 1
+        assert "Il n’y a plus de place sur le disque" in capsys.readouterr().err
+        assert {one.name for one in small_disk.iterdir()} == {file.name, "filling"}
+    assert file.read_bytes() == whole
+    assert cli.main(command) == 0
 
 
 def test_another_ending_is_refused_in_a_sentence(tmp_path: Path) -> None:

@@ -34,7 +34,9 @@ def missing() -> str:
 def failures(files: Sequence[Path]) -> Failures:
     """Ask about files, all at once: the Java machine takes longer to start than to read them."""
     command = [sys.executable, "-m", "tests.documents.verapdf", *map(str, files)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=240, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=max(240, 10 * len(files)), check=False
+    )
     assert done.returncode == 0, done.stderr
     found: Failures = json.loads(done.stdout)
     return found

@@ -1,11 +1,10 @@
 """A disk that is full, read-only or closed: a sentence, nothing half written, and everything works again after."""
 
 import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from cdp_desktop.store.errors import NotOpened, NotWritten, StoreError
 from cdp_desktop.store.schema import TopicRow
 from cdp_desktop.workspace import Workspace
 from tests.builders import open_workspace
+from tests.disks import full, mount
 from tests.store.journal import faults, rebuilt
 from tests.store.rows import stored
 
@@ -27,24 +27,6 @@ if TYPE_CHECKING:
     from cdp_desktop.workspace import Workspace
 
 NOBODY = 65534
-
-
-def mount(*arguments: str) -> bool:
-    """Ask the system for a disk; tell whether it may be had."""
-    if sys.platform != "linux" or os.geteuid() != 0:
-        return False
-    return subprocess.run(["mount", *arguments], capture_output=True, check=False).returncode == 0
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 3 MB, which this test alone uses."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    if not mount("-t", "tmpfs", "-o", "size=3m", "cdp-test", str(disk)):
-        pytest.skip("a small disk can only be mounted by root, on Linux")
-    yield disk
-    subprocess.run(["umount", "-l", str(disk)], check=True)
 
 
 @operation("l’ajout")
@@ -61,20 +43,6 @@ def add_without_end(workspace: "Workspace") -> None:
 
 def labels(session: Session) -> list[str]:
     return list(session.scalars(select(TopicRow.label).order_by(TopicRow.id)))
-
-
-@contextmanager
-def full(disk: Path) -> Iterator[None]:
-    """Fill a disk to the last byte, for a while."""
-    filling = disk / "filling"
-    with suppress(OSError), filling.open("wb", buffering=0) as file:
-        while True:
-            file.write(bytes(4096))
-    with suppress(OSError), filling.open("ab", buffering=0) as file:
-        while True:
-            file.write(b"x")
-    yield
-    filling.unlink()
 
 
 def test_full_disk_refuses_a_change_whole_and_later_ones_are_written(small_disk: Path, qtbot: QtBot) -> None:

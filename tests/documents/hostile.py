@@ -1,0 +1,272 @@
+"""Every kind of document, made of the demo's values with what nobody should type in each of their texts."""
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from enum import Enum
+from functools import cache
+from typing import Any, Final, TypeVar, cast
+from uuid import uuid4
+
+from hypothesis import strategies as st
+
+from cdp_desktop import exportable
+from cdp_desktop.domain import (
+    agenda_document,
+    attendance_sheet,
+    facilitation_document,
+    highlights_document,
+    initiative_document,
+    key_document,
+    minutes,
+    missed_document,
+    name_tents,
+    practice_document,
+    rescue_document,
+    story_form,
+)
+from cdp_desktop.domain.attendance_sheet import AttendanceSheet
+from cdp_desktop.domain.document import Document
+from cdp_desktop.domain.initiative import Initiative
+from cdp_desktop.domain.initiative_document import InitiativeSheet
+from cdp_desktop.domain.key_document import KeyGroup
+from cdp_desktop.domain.missed_document import Missed
+from cdp_desktop.domain.practice import Practice
+from cdp_desktop.domain.practice_document import PracticeSheet
+from cdp_desktop.domain.record import MeetingRecord
+from cdp_desktop.domain.vocabulary import Confidentiality
+from cdp_desktop.store.queries.initiative_sheets import initiative_sheet, initiatives_named
+from cdp_desktop.store.queries.meetings import meeting_by_number
+from cdp_desktop.store.queries.practice_sheets import practice_by_number, practice_sheet
+from cdp_desktop.store.queries.records import record as record_of
+from cdp_desktop.store.queries.sheet import attendance_sheet as sheet_of
+from cdp_desktop.ui.key_sheet import key_groups
+from tests.documents.test_golden import TODAY, database
+from tests.domain.making import place, record
+
+T = TypeVar("T")
+
+TYPED: Final = (
+    "",
+    " \u00a0\t",
+    "<b>R&D</b> & </p></para> <i>sans fin",
+    '<script>alert(1)</script><img src="x" onerror="alert(1)"><a href="javascript:alert(1)">ici</a>',
+    "</style></title></body> <!-- ]]> <![CDATA[ ?> &#x0; &lt; &amp;lt; &bogus;",
+    "[lien](javascript:alert(1)) ![image](x.png) [ref]: http://a.ca <http://b.ca>",
+    "# Titre\n- un\n1. deux\n> dit\n```\n---\n| a | b |\n    code `x` *y* __z__ ~~w~~ \\",
+    ") Tj ET /JS (app.alert\\(1\\)) endstream endobj << /OpenAction 5 0 R >> %%EOF",
+    '{ HYPERLINK "http://a.ca" } { INCLUDETEXT "/etc/hosts" } =cmd|"/c calc"!A1 {{x}} ${y} %s {0} \\u003cb\\u003e',
+    "\x00\x01\x07\x08\x0b\x0c\x1b[31m\x7f\x85\x9b\ufffe\uffff\ud800\udfff",
+    "un\rdeux\r\ntrois\u2028quatre\u2029cinq\tsix",
+    "\U0001f600\U0001f468\u200d\U0001f469\u200d\U0001f467 \U0001f1e8\U0001f1e6 \u2764\ufe0f \U0001f44d\U0001f3fd",
+    "1\ufe0f\u20e3 \U0001f3f3\ufe0f\u200d\U0001f308 \U0001f9d1\U0001f3ff\u200d\U0001f91d\u200d\U0001f9d1",
+    "العربية مع 123 و(أقواس) שלום \u202eévil\u202c \u2066x\u2069 \u200f",
+    "ᐃᓄᒃᑎᑐᑦ ᓀᐦᐃᔭᐍᐏᐣ ᐊᓕᓯ 日本語 한국어 ไทย हिन्दी ქართული",
+    "e\u0301\u0302\u0303\u0304\u0305\u0306 Z\u0335\u0321\u0322 \u0301seul Å ﬁ ﬀ Ǆ ㎏ ① İi ß ſ",
+    "« L’œuvre » ½ – 14 h 30 … ✓ ☐ → ≤ ∞ № ⅓ ᵉ \u202f\u2011\u00ad\u200b\ufeff",
+)
+"""Short texts that have broken programs that print."""
+
+ENDLESS: Final = (
+    "mot" * 3_400,
+    "W" * 10_000,
+    "Une phrase qui tient sur plusieurs pages. " * 240,
+    "ligne\n" * 400,
+    "<b>" * 2_000,
+    "e" + "\u0301" * 5_000,
+    "ᐃᓄ\U0001f600" * 1_500,
+    "https://exemple.quebec/" + "a-b/" * 1_000,
+)
+"""Texts of ten thousand characters, or taller than a page."""
+
+NASTY: Final = st.sampled_from(
+    "<>&\"'`*_[](){}|\\#-+.!~:;?%$«»’ \n\t\u00a0\u202f\x00\ud800\u202e\u0301é€ᐃع😀日0123456789"
+)
+SHORT: Final = st.sampled_from(TYPED) | st.text(max_size=40) | st.text(NASTY, max_size=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What each kind of document is composed of."""
+
+    record: MeetingRecord
+    sheet: AttendanceSheet
+    missed: Missed
+    practice: PracticeSheet
+    initiative: InitiativeSheet
+    keys: tuple[KeyGroup, ...]
+
+
+Composer = Callable[[Values, Confidentiality], Document]
+
+COMPOSERS: Final[dict[str, Composer]] = {
+    "compte-rendu": lambda of, audience: minutes.compose(of.record, audience=audience),
+    "faits-saillants": lambda of, audience: highlights_document.compose(of.record, audience=audience),
+    "manque": lambda of, _audience: missed_document.compose(of.missed),
+    "ordre-du-jour": lambda of, _audience: agenda_document.compose(of.record),
+    "deroule": lambda of, _audience: facilitation_document.compose(of.record),
+    "feuille-presence": lambda of, _audience: attendance_sheet.compose(of.sheet),
+    "porte-noms": lambda of, _audience: name_tents.compose(of.sheet),
+    "trousse": lambda of, _audience: rescue_document.compose(of.record, of.sheet, of.keys),
+    "fiche-pratique": lambda of, audience: practice_document.compose(of.practice, audience=audience),
+    "fiche-a-relire": lambda of, _audience: practice_document.compose_review(of.practice),
+    "fiche-projet": lambda of, audience: initiative_document.compose(of.initiative, audience=audience),
+    "formulaire-histoire": lambda of, _audience: story_form.compose(of.record.community),
+    exportable.KEYS: lambda of, _audience: key_document.compose(of.keys),
+}
+"""How each kind that the command line writes is composed from its values."""
+
+
+@cache
+def demo(number: int) -> Values:
+    """Return what the demo knows of a meeting, with a practice and an initiative of that rank."""
+    read = database().read
+    meeting = read(meeting_by_number, number)
+    practice = read(practice_by_number, number + 6)
+    assert meeting is not None
+    assert practice is not None
+    found = read(record_of, meeting)
+    initiative = read(initiatives_named, "e")[number][0]
+    return Values(
+        found,
+        read(sheet_of, meeting),
+        Missed(found, place(), date(2025, 9, 1), (found,)),
+        read(practice_sheet, practice, TODAY),
+        read(initiative_sheet, initiative, TODAY),
+        tuple((where, tuple(keys)) for where, keys in key_groups()),
+    )
+
+
+@cache
+def nothing() -> Values:
+    """Return the values of a community that has only just begun."""
+    empty = record()
+    return Values(
+        empty,
+        AttendanceSheet(empty.community, empty.meeting),
+        Missed(empty, place("", "")),
+        PracticeSheet(empty.community, Practice(uuid4(), 1, "")),
+        InitiativeSheet(empty.community, Initiative(uuid4(), "")),
+        (),
+    )
+
+
+def refilled(value: T, text: Callable[[], str]) -> T:
+    """Return a value with another text in each place where one may be typed."""
+    made: Any = value
+    if isinstance(value, Enum):
+        return value
+    if isinstance(value, str):
+        made = text()
+    elif isinstance(value, tuple):
+        made = tuple(refilled(one, text) for one in value)
+    elif is_dataclass(value) and not isinstance(value, type):
+        made = replace(value, **{one.name: refilled(getattr(value, one.name), text) for one in fields(value)})
+    return cast("T", made)
+
+
+def thinned(value: T, chance: random.Random) -> T:
+    """Return a value with fewer things in each of its lists, and often none."""
+    made: Any = value
+    if isinstance(value, tuple) and value and all(map(is_dataclass, value)):
+        kept = value[: chance.choice((0, 1, len(value)))]
+        made = tuple(thinned(one, chance) for one in kept)
+    elif is_dataclass(value) and not isinstance(value, type):
+        made = replace(value, **{one.name: thinned(getattr(value, one.name), chance) for one in fields(value)})
+    return cast("T", made)
+
+
+def crowded(values: Values, count: int) -> Values:
+    """Return values with that many things in each list of a meeting, of a practice and of an initiative."""
+    held = _repeated(values.record, count)
+    return Values(
+        replace(held, meeting=_repeated(held.meeting, count)),
+        _repeated(values.sheet, count),
+        replace(values.missed, record=held, earlier=(held,)),
+        replace(values.practice, practice=_repeated(values.practice.practice, count)),
+        replace(_repeated(values.initiative, count), initiative=_repeated(values.initiative.initiative, count)),
+        tuple((where, tuple(keys) * 10) for where, keys in values.keys),
+    )
+
+
+def _repeated(value: T, count: int) -> T:
+    """Return a value with its lists of things made longer by others like them."""
+    made: Any = value
+    lists = ((one.name, getattr(value, one.name)) for one in fields(made))
+    longer = {
+        name: tuple(
+            _another(things[rank % len(things)]) if rank >= len(things) else things[rank] for rank in range(count)
+        )
+        for name, things in lists
+        if isinstance(things, tuple) and any(map(is_dataclass, things))
+    }
+    return cast("T", replace(made, **longer))
+
+
+def _another(thing: Any) -> Any:
+    return replace(thing, id=uuid4()) if hasattr(thing, "id") else thing
+
+
+def filled(values: Values, texts: Sequence[str], endless: str, seed: int) -> Values:
+    """Fill values with texts, at random; one that never ends comes three times at most, or no page would be read."""
+    chance = random.Random(seed)
+    left = 3 if endless else 0
+
+    def text() -> str:
+        nonlocal left
+        if left and chance.random() < 0.02:
+            left -= 1
+            return endless
+        return chance.choice(texts)
+
+    return refilled(values, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A document of any kind, for any audience: from which meeting of the demo, 0 for none, and full of what."""
+
+    kind: str
+    audience: Confidentiality
+    number: int
+    texts: tuple[str, ...]
+    endless: str
+    thin: bool
+    seed: int
+
+    def document(self) -> Document:
+        """Compose it."""
+        values = demo(self.number) if self.number else nothing()
+        if self.thin:
+            values = thinned(values, random.Random(self.seed))
+        return COMPOSERS[self.kind](filled(values, self.texts, self.endless, self.seed), self.audience)
+
+
+RECIPES: Final = st.builds(
+    Recipe,
+    kind=st.sampled_from(sorted(COMPOSERS)),
+    audience=st.sampled_from(Confidentiality),
+    number=st.integers(0, 9),
+    texts=st.lists(SHORT, min_size=1, max_size=6).map(tuple),
+    endless=st.sampled_from(("", *ENDLESS)),
+    thin=st.booleans(),
+    seed=st.integers(0, 2**32),
+)
+
+
+def sample(count: int) -> Iterator[tuple[str, Document]]:
+    """Yield some hostile documents, of each kind in turn, always the same ones."""
+    chance, kinds = random.Random(20260924), sorted(COMPOSERS)
+    for rank in range(count):
+        kind = kinds[rank * 5 % len(kinds)]
+        recipe = Recipe(
+            kind,
+            audience=chance.choice(list(Confidentiality)),
+            number=rank % 10,
+            texts=tuple(chance.sample(TYPED, 5)),
+            endless=chance.choice(ENDLESS) if rank % 3 else "",
+            thin=rank % 2 == 0,
+            seed=chance.randrange(2**32),
+        )
+        yield f"{rank}-{kind}", recipe.document()
