@@ -3,7 +3,6 @@
 Sections without anything to say vanish; absent people are never listed; a name prints only with consent.
 """
 
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
@@ -37,7 +36,7 @@ from cdp_desktop.domain.minutes_sections import MinutesSection
 from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.proceedings import initiatives, practices, proceedings
 from cdp_desktop.domain.record import Community, MeetingRecord
-from cdp_desktop.domain.typography import full_date, hour, number, short_date
+from cdp_desktop.domain.typography import full_date, hour, number, short_date, unaccented
 from cdp_desktop.domain.vocabulary import (
     ActionStatus,
     AttendanceStatus,
@@ -87,8 +86,7 @@ def file_name(record: MeetingRecord, audience: Confidentiality = Confidentiality
 
 def plain_name(text: str) -> str:
     """Return letters and digits that any file system and any mail accept."""
-    decomposed = unicodedata.normalize("NFD", text.replace("œ", "oe").replace("Œ", "Oe"))
-    return "".join(mark for mark in decomposed if mark.isascii() and mark.isalnum())
+    return "".join(letter for letter in unaccented(text) if letter.isascii() and letter.isalnum())
 
 
 def author(community: Community) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.typography import typeset
+from cdp_desktop.domain.typography import fold, typeset
 from cdp_desktop.domain.vocabulary import AttendanceStatus, Code
 
 LONGEST: Final = 24
@@ -70,10 +70,11 @@ def refusal(own: Mapping[Presence, str]) -> str:
                 "«\u00a0{label}…\u00a0» est trop long\u00a0: {most} caractères au plus, pour tenir à côté d’un nom."
             )
             return words.format(label=label[:LONGEST].rstrip(), most=LONGEST)
-        if label.casefold() in shown:
+        said = fold(label) or label  # signs alone are words too
+        if said in shown:
             words = _(
                 "«\u00a0{label}\u00a0» sert déjà\u00a0: deux présences différentes ne peuvent pas s’écrire pareil."
             )
             return words.format(label=label)
-        shown.add(label.casefold())
+        shown.add(said)
     return ""

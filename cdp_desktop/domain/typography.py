@@ -57,7 +57,8 @@ def typeset(text: str, *, verbatim: bool = False) -> str:
     """Set text as Québec French prints it; no letter or digit changes, and doing it twice changes nothing.
 
     With `verbatim`, words that somebody said: spaces that were typed become non-breaking where they must, and
-    nothing else is added, taken away or replaced.
+    nothing else is added, taken away or replaced. Quotation marks inside others, straight ones among them, stay as
+    they were typed: nobody but the author knows whether " opens, closes or counts inches.
     """
     parts = _ADDRESS.split(text)
     parts[::2] = [_set(part, verbatim=verbatim) for part in parts[::2]]
@@ -169,6 +170,12 @@ def fold(text: str) -> str:
     if "." in text or "·" in text or "(" in text or "[" in text:
         text = _INCLUSIVE.sub("", text)
     return " ".join(_WORDS.findall(text))
+
+
+def unaccented(text: str) -> str:
+    """Return text with its letters bare, their case kept, for the name of a file: « Coeur », « Etienne »."""
+    decomposed = unicodedata.normalize("NFD", text.replace("œ", "oe").replace("Œ", "Oe"))
+    return "".join(mark for mark in decomposed if not unicodedata.combining(mark))
 
 
 _ARTICLE = re.compile(r"(?:l['’]\s*|(?:le|la|les)\s+)(?=\S)", re.IGNORECASE)

@@ -6,9 +6,11 @@ difference (``git diff``), and look at the pictures that changed.
 
 import atexit
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from difflib import unified_diff
 from functools import cache
@@ -22,7 +24,8 @@ from reportlab.lib.colors import HexColor
 from cdp_desktop import exportable
 from cdp_desktop.documents import grids, style
 from cdp_desktop.documents.pdf import make_pdf
-from cdp_desktop.domain.document import Document, Heading, Paragraph, Table
+from cdp_desktop.domain.document import Document, Heading, Paragraph, Quote, Run, Table
+from cdp_desktop.domain.typography import typeset
 from cdp_desktop.store.database import Database
 from tests.builders import INSTALLATION, demo_folder
 from tests.conftest import CAPTURES
@@ -144,6 +147,69 @@ def kept_pages(case: str) -> dict[int, Path]:
 def opened(path: Path) -> Image.Image:
     with Image.open(path) as picture:
         return picture.convert("RGB")
+
+
+MISPRINTS: Final = {
+    "an ordinary space before a colon": r" :(?!\w)|[\w»)]:(?=\s|$)",
+    "a space before ? ! ;": r"\s[?!;](?!\w)",
+    "no space that holds inside « »": r"«(?!\u00a0)|(?<!\u00a0)»",
+    "no space that holds before a unit": r"\d ?[%$]|\d(?: ?h|  ?min| km)\b",
+    "a thousand that breaks": r"\d \d{3}\b",
+    "a straight apostrophe": r"[^\W\d_]'[^\W\d_]",
+    "three points": r"(?<!\.)\.{3}(?!\.)",
+    "1 er": r"\b1\s+er\b",
+    "a title that leaves its name": r"\b(?:MM?\.|Mmes?|Dre?) (?=[A-ZÉÈ])",
+    "a number that leaves its word": r"\b[nN]° \d",
+    "spaces that follow each other": r"(?<=\S)  +",
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.usefixtures("today")
+def test_what_a_document_says_is_well_set(case: str) -> None:
+    wrong = [
+        f"{mistake}: {text}"
+        for text in ours(replace(composed(case), kicker=""))  # the name of a community is printed as it is typed
+        for mistake, pattern in MISPRINTS.items()
+        if re.search(pattern, typeset(ADDRESS.sub("adresse", text)))
+    ]
+    assert not wrong
+
+
+def test_each_misprint_would_be_found() -> None:
+    printed = (
+        "Lieu : ici",
+        "Quoi ?",
+        "«ici\u00a0»",
+        "9h 30",
+        "1 200",
+        "l'accueil",
+        "et...",
+        "le 1 er mai",
+        "Mme Roy",
+        "n° 3",
+    )
+    for text, pattern in zip((*printed, "deux  espaces"), MISPRINTS.values(), strict=True):
+        assert re.search(pattern, text), text
+
+
+ADDRESS: Final = re.compile(r"\S*(?:://|@)\S*")
+
+
+def ours(value: object) -> Iterator[str]:
+    """Yield the texts of a document but the words that somebody said."""
+    if isinstance(value, Quote):
+        yield value.credit
+    elif isinstance(value, Run):
+        yield from () if value.verbatim else (value.text,)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from ours(one)
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from ours(getattr(value, one.name))
+    elif isinstance(value, str):
+        yield value
 
 
 def test_every_kind_that_can_be_written_is_there_and_nothing_else_is_kept() -> None:

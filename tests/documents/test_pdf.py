@@ -4,6 +4,7 @@ import errno
 from datetime import date
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -164,6 +165,14 @@ def test_syllabics_and_emoji_are_drawn_and_read_wherever_they_stand() -> None:
     pdf = make_pdf(document(*every_block(typed)))
     assert pdf.missing == 0
     assert Read(pdf.content).text.count("ᐊᓕᓯ") > 20
+
+
+@pytest.mark.parametrize("width", range(60, 200, 20))
+def test_no_line_breaks_inside_of_an_inclusive_word(width: int) -> None:
+    inclusive = ("intervenant.e.s", "résident·e·s", "citoyen(ne)s", "aîné[e]s", "participant.e")
+    cell = Table(("A", "B"), ((" ".join(inclusive * 4), ""),), (width, 488 - width))
+    read = pdfium.PdfDocument(make_pdf(Document("T", (cell,))).content)[0].get_textpage().get_text_range()
+    assert all(read.count(word) >= 4 for word in inclusive)
 
 
 def test_control_characters_vanish() -> None:

@@ -46,6 +46,21 @@ PROSE = st.text(TRICKY, max_size=40) | st.text(max_size=40)
         ("le quart s'étire, 3 s'ajoutent", "le quart s’étire, 3 s’ajoutent"),
         ("https://exemple.org/?a=1 : a'b@c.ca", "https://exemple.org/?a=1 : a'b@c.ca"),
         ("les intervenant.e.s du quartier", "les intervenant.e.s du quartier"),
+        ("intervenant·e·s : oui ; résident(e)s ?", "intervenant·e·s~: oui; résident(e)s?"),
+        ("« il a dit “oui” hier »", "«~il a dit “oui” hier~»"),
+        ('il dit "oui", puis un écran de 15"', 'il dit "oui", puis un écran de 15"'),
+        ("12 345 678 $ et 10000 $", "12~345~678~$ et 10000~$"),
+        ("(514) 555-0101", "(514)~555-0101"),
+        ("le 1er étage, le 1er mai", "le 1er étage, le 1er~mai"),
+        ("MM. Roy et Côté, Me Roy, M. le maire", "MM.~Roy et Côté, Me~Roy, M. le maire"),
+        ("pp. 12-14, p. 3 et N° 4", "pp.~12-14, p.~3 et N°~4"),
+        ("Élise – ou Léa — viendra, de 9 h à 12 h", "Élise – ou Léa — viendra, de 9~h à 12~h"),
+        ("[...] et […] et....", "[…] et […] et...."),
+        ("à 9:30, ratio 3:1", "à 9:30, ratio 3:1"),
+        ("https://a.ca:80/x;y?z!", "https://a.ca:80/x;y?z!"),
+        ("20 °C, 5 km, 2 %, 12 M$", "20~°C, 5~km, 2~%, 12~M$"),
+        ("Quoi ? ! Ça ?!", "Quoi?! Ça?!"),
+        ("À L'ÉCOLE : ÉTÉ", "À L’ÉCOLE~: ÉTÉ"),
     ],
 )
 def test_text_is_printed_as_quebec_french(typed: str, printed: str) -> None:
@@ -76,6 +91,13 @@ def test_typesetting_twice_changes_nothing_more(text: str) -> None:
 @given(PROSE)
 def test_typesetting_never_changes_a_letter_or_a_digit(text: str) -> None:
     assert [c for c in typeset(text) if c.isalnum()] == [c for c in text if c.isalnum()]
+
+
+@given(PROSE)
+def test_typesetting_changes_only_spaces_apostrophes_and_ellipses(text: str) -> None:
+    kept = {"'": "’", "…": "..."}
+    marks = ["".join(kept.get(c, c) for c in one if not c.isspace()) for one in (typeset(text), text)]
+    assert marks[0] == marks[1]
 
 
 @given(PROSE)

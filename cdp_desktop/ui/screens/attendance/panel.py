@@ -154,7 +154,8 @@ class AttendancePanel(QWidget):
         known = self._workspace.read(candidates, self._meeting.held_on, self._meeting_id)
         for way in (self.door, self.roll_call, self.sheet_entry):
             way.know(known)
-        places = sorted(self._workspace.read(organizations).values(), key=lambda one: sort_key(one.short_name))
+        known_places = self._workspace.read(organizations).values()
+        places = sorted(known_places, key=lambda one: sort_key(one.short_name, skip_article=True))
         self.newcomer.offer([Choice(one.id, one.short_name, one.name) for one in places])
 
     def _use_labels(self) -> None:

@@ -159,7 +159,8 @@ class ClosingPanel(QWidget):
         people = [one.person for one in self._workspace.read(candidates, self._record.meeting.held_on)]
         people.sort(key=lambda one: (one.id not in present, sort_key(one.name)))
         everyone = tuple(people)
-        places = sorted(self._workspace.read(organizations).values(), key=lambda one: sort_key(one.short_name))
+        known_places = self._workspace.read(organizations).values()
+        places = sorted(known_places, key=lambda one: sort_key(one.short_name, skip_article=True))
         self._choices = tuple(
             [Choice(one.id, one.name, one.organization_name) for one in people]
             + [Choice(one.id, one.short_name, one.name) for one in places]
