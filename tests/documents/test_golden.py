@@ -37,6 +37,7 @@ from tests.documents.test_pdf import every_block
 GOLDEN: Final = Path(__file__).parents[1] / "golden"
 TODAY: Final = date(2026, 9, 24)  # fiches say what is late
 
+WITHOUT_PAGES: Final = {"courriel", "invitation"}
 CASES: Final = {
     "compte-rendu-2": ("compte-rendu", "2"),
     "compte-rendu-3": ("compte-rendu", "3"),
@@ -83,7 +84,9 @@ def composed(case: str) -> Document:
         return exportable.keys()
     audience = exportable.AUDIENCES["public" if case.endswith("public") else "membres"]
     asked = exportable.Request(database(), tuple(of), audience, exportable.number_of(kind, of))
-    return exportable.KINDS[kind].compose(asked)
+    document = exportable.KINDS[kind].compose(asked)
+    assert isinstance(document, Document)
+    return document
 
 
 def said(document: Document) -> str:
@@ -213,7 +216,7 @@ def ours(value: object) -> Iterator[str]:
 
 
 def test_every_kind_that_can_be_written_is_there_and_nothing_else_is_kept() -> None:
-    assert {kind for kind, *_of in CASES.values()} == {*exportable.KINDS, exportable.KEYS}
+    assert {kind for kind, *_of in CASES.values()} == {*exportable.KINDS, exportable.KEYS} - WITHOUT_PAGES
     assert {path.stem.partition("_")[0] for path in GOLDEN.iterdir()} == CASES.keys()
     assert sum(path.stat().st_size for path in GOLDEN.glob("*.png")) < 1_500_000
 

@@ -34,6 +34,7 @@ from cdp_desktop.domain.vocabulary import Confidentiality
 from tests.documents import forms, hostile
 from tests.documents.reading import Read
 from tests.documents.test_docx import opened, text_of
+from tests.documents.test_golden import WITHOUT_PAGES
 from tests.documents.test_html import faults, parsed
 
 EXAMPLES: Final = int(os.environ.get("HOSTILE_EXAMPLES", "15"))
@@ -42,7 +43,7 @@ pytestmark = [pytest.mark.timeout(max(120, EXAMPLES * 10)), pytest.mark.usefixtu
 
 
 def test_every_kind_is_tried() -> None:
-    assert hostile.COMPOSERS.keys() == {*exportable.KINDS, exportable.KEYS}
+    assert hostile.COMPOSERS.keys() == {*exportable.KINDS, exportable.KEYS} - WITHOUT_PAGES
 
 
 @given(hostile.RECIPES)
