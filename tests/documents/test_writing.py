@@ -9,7 +9,11 @@ import pytest
 from cdp_desktop import cli
 from cdp_desktop.documents.saving import NotWritten
 from cdp_desktop.documents.writing import forms, write
-from tests.builders import demo_folder
+from cdp_desktop.domain import sending
+from cdp_desktop.domain.vocabulary import Confidentiality
+from cdp_desktop.store.queries.records import record
+from cdp_desktop.workspace import Workspace
+from tests.builders import demo_folder, demo_meeting
 from tests.disks import full
 from tests.documents.test_pdf import Stopped, document, every_block
 
@@ -42,6 +46,23 @@ def test_stopping_leaves_the_old_file_and_nothing_else(tmp_path: Path, ending: s
     with pytest.raises(Stopped):
         write(document(*every_block("Texte")), path, report=stop)
     assert [file.read_bytes() for file in tmp_path.iterdir()] == [b"ancien"]
+
+
+def test_stopping_a_message_leaves_the_old_one(workspace: Workspace, tmp_path: Path) -> None:
+    message = sending.compose(
+        workspace.read(record, demo_meeting(workspace, 3)), Confidentiality.MEMBERS, sending.MailingList()
+    )
+    path = tmp_path / "envoi" / "courriel.eml"
+    path.parent.mkdir()
+    path.write_bytes(b"ancien")
+
+    def stop(done: int, total: int) -> None:
+        if done == total:
+            raise Stopped(f"{done}/{total}")
+
+    with pytest.raises(Stopped):
+        write(message, path, report=stop)
+    assert [file.read_bytes() for file in path.parent.iterdir()] == [b"ancien"]
 
 
 SENT = [("compte-rendu", "3", ending) for ending in STARTS] + [("courriel", "3", ".eml"), ("invitation", "9", ".ics")]
