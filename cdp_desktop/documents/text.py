@@ -89,12 +89,17 @@ class Ink:
         """
         for number, passage in enumerate(passages(text)):
             if number % 2:
-                face = style.HEBREW if is_hebrew(passage) else style.ARABIC
-                yield face, self._in(face, shaped(passage))
+                yield from self._turned(passage)
                 continue
             for face, letters in groupby(passage, self._face):
                 drawn = "".join(letters)
                 yield face, self._in(face, drawn) if face else drawn
+
+    def _turned(self, passage: str) -> Iterator[tuple[str, str]]:
+        """Yield the fonts and the shapes of what is written from right to left; a box is drawn by the sans serif."""
+        face = style.HEBREW if is_hebrew(passage) else style.ARABIC
+        for drawn, letters in groupby(shaped(passage), lambda mark: style.draws(face, ord(mark))):
+            yield face if drawn else style.SANS, self._in(face, "".join(letters))
 
     def _lettered(self, text: str) -> str:
         """Return the markup of letters, each in a font that can draw it."""

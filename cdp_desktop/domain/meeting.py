@@ -6,6 +6,7 @@ from uuid import UUID
 
 from cdp_desktop.domain.agenda import AgendaItem
 from cdp_desktop.domain.attachment import KeptFile
+from cdp_desktop.domain.minutes_sections import MinutesSection
 from cdp_desktop.domain.people import Organization, Person
 from cdp_desktop.domain.vocabulary import (
     Confidentiality,
@@ -124,6 +125,8 @@ class MinutesVersion:
     file: KeptFile | None = None  # what was sent, as it was
     approved_at: int | None = None  # the number of the meeting
     made_on: date | None = None  # when it last became what it is: final, or to be read again
+    digest: str = ""  # of what was sent
+    omitted: frozenset[MinutesSection] = frozenset()  # what the community left out of it then
 
     @property
     def settled(self) -> bool:

@@ -3,6 +3,7 @@
 Sections without anything to say vanish; absent people are never listed; a name prints only with consent.
 """
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
@@ -12,8 +13,6 @@ from cdp_desktop.domain.capture import ActionItem, in_force
 from cdp_desktop.domain.decided import decided
 from cdp_desktop.domain.disclosure import Disclosure, disclosure, in_order, left_out, may_be_named, uncounted
 from cdp_desktop.domain.document import (
-    Bar,
-    Bars,
     Block,
     Callout,
     Document,
@@ -30,27 +29,60 @@ from cdp_desktop.domain.document import (
     muted,
     strong,
 )
+from cdp_desktop.domain.evaluated import evaluated
 from cdp_desktop.domain.language import _, ngettext
-from cdp_desktop.domain.meeting import Evaluation, Meeting, MinutesVersion
+from cdp_desktop.domain.meeting import Meeting, MinutesVersion
 from cdp_desktop.domain.minutes_sections import MinutesSection
 from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.proceedings import initiatives, practices, proceedings
 from cdp_desktop.domain.record import Community, MeetingRecord
-from cdp_desktop.domain.typography import full_date, hour, number, short_date, unaccented
+from cdp_desktop.domain.typography import full_date, hour, short_date, unaccented
 from cdp_desktop.domain.vocabulary import (
     ActionStatus,
     AttendanceStatus,
     Confidentiality,
-    Weather,
+    MinutesStatus,
 )
 from cdp_desktop.domain.withheld import withhold
 
 CORRECTION_DAYS = 7
-_COMMENTS = 3
 
 
 def compose(record: MeetingRecord, *, audience: Confidentiality = Confidentiality.MEMBERS) -> Document:
-    """Compose the minutes of a meeting for an audience, in their latest version."""
+    """Compose the minutes of a meeting for an audience, in their latest version.
+
+    Once they no longer say what was sent, they are the draft of another version.
+    """
+    return _composed(_current(record), audience)
+
+
+def changed_since_sent(record: MeetingRecord) -> bool:
+    """Tell whether the minutes would no longer say what their last version, which was sent, does."""
+    last = record.versions[-1] if record.versions else None
+    return bool(last and last.digest and last.digest != digest(_composed(_as_sent(record), last.audience)))
+
+
+def digest(document: Document) -> str:
+    """Return what tells a document from one that says anything else."""
+    return hashlib.sha256("\0".join(document.texts()).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _current(record: MeetingRecord) -> MeetingRecord:
+    """Return a record with the version that its minutes now are, and the sections of that one."""
+    last = record.versions[-1] if record.versions else None
+    if last is None or not last.digest:
+        return record
+    if not changed_since_sent(record):
+        return _as_sent(record)
+    return replace(record, versions=(*record.versions, MinutesVersion(last.id, last.number + 1, MinutesStatus.DRAFT)))
+
+
+def _as_sent(record: MeetingRecord) -> MeetingRecord:
+    """Return a record with the sections that its last version had when it was sent."""
+    return replace(record, omitted=record.versions[-1].omitted)
+
+
+def _composed(record: MeetingRecord, audience: Confidentiality) -> Document:
     meeting, rules = record.meeting, disclosure(record, audience)
     name = _("Compte rendu de la rencontre {number}").format(number=meeting.number)
     version = record.versions[-1] if record.versions else None
@@ -62,7 +94,7 @@ def compose(record: MeetingRecord, *, audience: Confidentiality = Confidentialit
         author=author(record.community),
         subject=_("Rencontre du {date}").format(date=full_date(meeting.held_on, article=False)),
         footer=" · ".join((name, _version_label(version), audience_label(audience))),
-        dated=(version.dated if version else None) or meeting.held_on,
+        dated=record.dated or meeting.held_on,
         watermark="" if version and version.settled else _("PROJET"),
         left_out=(*left_out(record, audience), *_left_out_sections(record, rules)),
         blocks=tuple(_blocks(record, rules)),
@@ -72,7 +104,8 @@ def compose(record: MeetingRecord, *, audience: Confidentiality = Confidentialit
 
 def file_name(record: MeetingRecord, audience: Confidentiality = Confidentiality.MEMBERS) -> str:
     """Name the file of the minutes: « 2025-10-23_compte-rendu_CdP_v2.pdf », without accents nor spaces."""
-    version = record.versions[-1].number if record.versions else 1
+    versions = _current(record).versions
+    version = versions[-1].number if versions else 1
     parts = [
         f"{record.meeting.held_on:%Y-%m-%d}",
         "compte-rendu",
@@ -120,7 +153,8 @@ def _blocks(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
     for section, blocks in _sections(told, rules):
         if record.prints(section):
             yield from blocks
-    yield from _closing(told, rules)
+    if rows := tuple(closing_facts(told, rules)):
+        yield Together((Facts(rows),))
 
 
 def _chosen(record: MeetingRecord) -> MeetingRecord:
@@ -148,7 +182,7 @@ def _sections(record: MeetingRecord, rules: Disclosure) -> Iterator[tuple[Minute
     yield MinutesSection.PRACTICES, practices(rules.of(record.practices), record.meeting.held_on, rules)
     yield MinutesSection.INITIATIVES, initiatives(rules.of(record.initiatives), record.meeting.id, rules)
     yield MinutesSection.PARKING, _listed(MinutesSection.PARKING, tuple(one.text for one in rules.of(record.parking)))
-    yield MinutesSection.EVALUATION, _evaluation(record.evaluation, rules)
+    yield MinutesSection.EVALUATION, evaluated(record.evaluation, rules)
 
 
 def _left_out_sections(record: MeetingRecord, rules: Disclosure) -> tuple[LeftOut, ...]:
@@ -250,8 +284,7 @@ def _action_items(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
 def _earlier_action_items(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
     earlier = rules.of(record.earlier_action_items)
     if earlier:
-        issued = record.versions[-1].issued_on if record.versions else None
-        rows = tuple((one.text, action_owner(one, rules), _outcome(one, issued or date.max)) for one in earlier)
+        rows = tuple((one.text, action_owner(one, rules), _outcome(one, record.dated or date.max)) for one in earlier)
         yield Heading(MinutesSection.EARLIER_ACTION_ITEMS.label)
         yield Table((_("Quoi"), _("Qui"), _("Où c’en est")), rows, (54, 24, 22))
 
@@ -316,37 +349,6 @@ def _guests_and_others(
         yield Paragraph((strong(_("Excusées : ")), Run(f"{rules.people(people, others=others)}.")))
 
 
-def _evaluation(evaluation: Evaluation | None, rules: Disclosure) -> Iterator[Block]:
-    if evaluation is None or not (evaluation.respondents or any(evaluation.mood_in) or any(evaluation.mood_out)):
-        return
-    yield Heading(MinutesSection.EVALUATION.label)
-    if evaluation.mean is not None:
-        caption = ngettext(
-            "Le temps passé en valait-il la peine? {mean} sur 5 en moyenne ({n} réponse)",
-            "Le temps passé en valait-il la peine? {mean} sur 5 en moyenne ({n} réponses)",
-            evaluation.respondents,
-        ).format(mean=number(evaluation.mean, decimals=2), n=evaluation.respondents)
-        marks = reversed(list(enumerate(evaluation.roti, 1)))
-        yield Bars(caption, tuple(Bar(_("{n} sur 5").format(n=mark), count, str(count)) for mark, count in marks))
-    moods = [
-        (label, *(str(count) for count in counts))
-        for label, counts in ((_("À l’arrivée"), evaluation.mood_in), (_("Au départ"), evaluation.mood_out))
-        if any(counts)
-    ]
-    if moods:
-        headers = (_("Météo intérieure"), *(weather.label for weather in Weather))
-        yield Table(headers, tuple(moods), (40, 15, 15, 15, 15), numbers=(1, 2, 3, 4))
-    if rules.audience is not Confidentiality.PUBLIC and evaluation.comments:
-        said = evaluation.comments[:_COMMENTS]
-        yield Listing(tuple((Run(f"« {comment} »", verbatim=True),) for comment in said))
-
-
-def _closing(record: MeetingRecord, rules: Disclosure) -> Iterator[Block]:
-    rows = tuple(closing_facts(record, rules))
-    if rows:
-        yield Together((Facts(rows),))
-
-
 def closing_facts(record: MeetingRecord, rules: Disclosure) -> Iterator[tuple[str, Text]]:
     """Yield when people meet again, how to have a mistake corrected, and whom to write to about privacy."""
     following = record.next_meeting
@@ -355,9 +357,7 @@ def closing_facts(record: MeetingRecord, rules: Disclosure) -> Iterator[tuple[st
         when = ", ".join(part for part in (full_date(following.held_on), hours, following.place) if part)
         yield _("Prochaine rencontre"), (Run(capitalized(when)), muted(f"\n{following.title}"))
     if rules.audience is not Confidentiality.PUBLIC:
-        version = record.versions[-1] if record.versions else None
-        issued = (version.issued_on if version else None) or record.meeting.held_on
-        limit = full_date(issued + timedelta(days=CORRECTION_DAYS), weekday=False)
+        limit = full_date(correction_limit(record), weekday=False)
         text = _(
             "Dites-le à l’animation avant {date}. En tout temps, vous pouvez faire retirer votre nom ou vos paroles."
         )
@@ -365,6 +365,11 @@ def closing_facts(record: MeetingRecord, rules: Disclosure) -> Iterator[tuple[st
     contact = privacy_contact(record.community, rules.names)
     if contact:
         yield _("Vie privée"), contact
+
+
+def correction_limit(record: MeetingRecord) -> date:
+    """Return the day before which a mistake is to be told: some days after the minutes were made."""
+    return (record.dated or record.meeting.held_on) + timedelta(days=CORRECTION_DAYS)
 
 
 def privacy_contact(community: Community, may_name: Callable[[Person], bool] = may_be_named) -> str:

@@ -1,6 +1,7 @@
 """Everything the store knows of one meeting: what its documents are composed from."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -54,6 +55,11 @@ class MeetingRecord:
     approvals: tuple[Approval, ...] = ()  # of the minutes of earlier meetings
     attachments_folder: Path = field(default=Path(), compare=False)  # where their files are kept
     omitted: frozenset[MinutesSection] = AT_FIRST  # what the community leaves out of its minutes
+
+    @property
+    def dated(self) -> date | None:
+        """The day of the last version of the minutes, once it is more than a draft."""
+        return self.versions[-1].dated if self.versions else None
 
     def prints(self, section: MinutesSection) -> bool:
         """Tell whether the minutes may have a section."""

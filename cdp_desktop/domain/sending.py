@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 
 from cdp_desktop.domain import minutes
 from cdp_desktop.domain.disclosure import disclosure
 from cdp_desktop.domain.document import Document
 from cdp_desktop.domain.language import _, ngettext
-from cdp_desktop.domain.minutes import CORRECTION_DAYS
 from cdp_desktop.domain.record import MeetingRecord
 from cdp_desktop.domain.typography import full_date, typeset
 from cdp_desktop.domain.vocabulary import Confidentiality
@@ -106,8 +104,7 @@ def _corrections(record: MeetingRecord, audience: Confidentiality) -> list[str]:
     if audience is Confidentiality.PUBLIC:
         return [_("Il peut circuler librement\u00a0: il ne nomme personne.")]
     version = record.versions[-1] if record.versions else None
-    issued = (version.issued_on if version else None) or record.meeting.held_on
-    limit = full_date(issued + timedelta(days=CORRECTION_DAYS), weekday=False)
+    limit = full_date(minutes.correction_limit(record), weekday=False)
     told = [
         _(
             "Une erreur? Répondez à ce courriel avant {date}. En tout temps, vous pouvez aussi faire retirer votre "

@@ -1,18 +1,19 @@
 """The life of minutes: read again, final, sent, corrected by another version, approved at a later meeting."""
 
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cdp_desktop.domain import minutes
 from cdp_desktop.domain.attachment import KeptFile
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.quality import blocking
 from cdp_desktop.domain.vocabulary import Confidentiality, DistributionChannel, MeetingStatus, MinutesStatus
 from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.rows import required
+from cdp_desktop.store.queries.meetings import DIGEST, OMITTED
 from cdp_desktop.store.queries.records import record
 from cdp_desktop.store.schema import DistributionRow, MeetingRow, MinutesVersionRow, new_id
 
@@ -62,7 +63,6 @@ def send_minutes(
     on: date,
     recipients: int,
     channel: DistributionChannel = DistributionChannel.EMAIL,
-    snapshot: dict[str, Any] | None = None,
     file: KeptFile | None = None,
 ) -> None:
     """Note that a final version was sent: from then on it never changes, and replaces the one before.
@@ -76,7 +76,10 @@ def send_minutes(
     for earlier in _versions(session, version.meeting_id):
         if earlier.number < version.number and earlier.status is MinutesStatus.SENT:
             earlier.status = MinutesStatus.SUPERSEDED
-    version.status, version.issued_on, version.content_snapshot = MinutesStatus.SENT, on, snapshot
+    found = record(session, version.meeting_id)
+    sent = minutes.digest(minutes.compose(found, audience=version.audience))
+    version.status, version.issued_on = MinutesStatus.SENT, on
+    version.content_snapshot = {DIGEST: sent, OMITTED: sorted(section.value for section in found.omitted)}
     if file is not None:
         version.pdf_path, version.pdf_sha256 = file.file_name, file.sha256
     session.add(DistributionRow(version_id=version_id, sent_on=on, recipients=recipients, channel=channel))

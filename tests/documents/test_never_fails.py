@@ -106,6 +106,9 @@ def printed(document: Document) -> Counter[str]:
 
 
 def as_drawn(letter: str) -> str:
+    """Return what stands for a letter; the vowels of Hebrew and Arabic are left out, as in ordinary print."""
+    if unicodedata.category(letter) in ("Mn", "Lm") and unicodedata.name(letter).startswith(("HEBREW", "ARABIC")):
+        return ""
     return letter if style.fallback(ord(letter)) else MISSING
 
 

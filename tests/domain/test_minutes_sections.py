@@ -11,7 +11,7 @@ from cdp_desktop.domain.capture import ActionItem, Decision, Note, ParkingLotIte
 from cdp_desktop.domain.document import Heading
 from cdp_desktop.domain.initiative import Initiative, StageChange
 from cdp_desktop.domain.meeting import Approval, Evaluation, MeetingSummary, MinutesVersion
-from cdp_desktop.domain.minutes_sections import MinutesSection
+from cdp_desktop.domain.minutes_sections import AT_FIRST, MinutesSection
 from cdp_desktop.domain.practice import Practice
 from cdp_desktop.domain.quality import blocking, checks
 from cdp_desktop.domain.record import Community, MeetingRecord
@@ -31,7 +31,8 @@ MEMBERS, PUBLIC = Confidentiality.MEMBERS, Confidentiality.PUBLIC
 POINT = item(title="Tour de table", state=ItemState.DONE)
 NADIA = person()
 ALL = frozenset(MinutesSection)
-TITLES = [section.label for section in MinutesSection if section is not MinutesSection.NEXT_MEETING]
+UNTITLED = (MinutesSection.NEXT_MEETING, MinutesSection.PHOTOS)
+TITLES = [section.label for section in MinutesSection if section not in UNTITLED]
 
 
 def full() -> MeetingRecord:
@@ -58,7 +59,7 @@ def full() -> MeetingRecord:
 
 
 def without(*sections: MinutesSection) -> MeetingRecord:
-    return replace(full(), omitted=frozenset(sections))
+    return replace(full(), omitted=AT_FIRST.union(sections))
 
 
 def titles(record: MeetingRecord) -> list[str]:

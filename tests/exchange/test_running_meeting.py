@@ -72,7 +72,7 @@ def end(workspace: Workspace, meeting_id: UUID, clock: Clock) -> None:
         closing.save_evaluation, meeting_id, Evaluation((0, 0, 1, 2, 3), (1, 1, 1, 1), (2, 1, 0, 0), ("Bien",))
     )
     version = workspace.do(minutes.finalize_minutes, meeting_id, at=clock())
-    workspace.do(minutes.send_minutes, version, on=date(2026, 9, 28), recipients=50, snapshot={"titre": "Neuf"})
+    workspace.do(minutes.send_minutes, version, on=date(2026, 9, 28), recipients=50)
     corrected = workspace.read(arrivals, meeting_id)[4]
     workspace.do(attendance.correct_attendance, corrected, status=AttendanceStatus.EXCUSED, reason="Erreur", at=clock())
 

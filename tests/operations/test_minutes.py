@@ -7,12 +7,14 @@ import pytest
 
 from cdp_desktop.domain import minutes
 from cdp_desktop.domain.capture import CaptureKind
+from cdp_desktop.domain.minutes_sections import MinutesSection
 from cdp_desktop.domain.vocabulary import Confidentiality, DistributionChannel, ItemType, MeetingStatus, MinutesStatus
 from cdp_desktop.operations import Refused
 from cdp_desktop.operations.agenda import add_item
 from cdp_desktop.operations.attendance import mark_present
 from cdp_desktop.operations.captures import capture
 from cdp_desktop.operations.closing import assign_action_item
+from cdp_desktop.operations.community import choose_section
 from cdp_desktop.operations.meetings import create_meeting, end_meeting, start_meeting
 from cdp_desktop.operations.minutes import (
     approve_minutes,
@@ -91,6 +93,33 @@ def test_a_second_version_corrects_what_was_sent(workspace: Workspace, do: Do) -
         DistributionChannel.PAPER,
         "Présences corrigées",
     )
+
+
+def test_what_no_longer_says_what_was_sent_is_the_draft_of_another_version(workspace: Workspace) -> None:
+    meeting_id = held(workspace)
+    version = workspace.do(finalize_minutes, meeting_id, at=AT)
+    final = minutes.compose(workspace.read(record, meeting_id))
+    workspace.do(send_minutes, version, on=date(2026, 10, 1), recipients=40)
+    sent = workspace.read(record, meeting_id)
+    assert minutes.compose(sent) == final
+    workspace.do(choose_section, MinutesSection.IN_BRIEF, printed=False)  # from then on
+    assert minutes.compose(workspace.read(record, meeting_id)) == final
+    assert not minutes.changed_since_sent(sent)
+    workspace.do(capture, meeting_id, CaptureKind.DECISION, "Garder la salle", at=AT)
+    changed = workspace.read(record, meeting_id)
+    document = minutes.compose(changed)
+    assert minutes.changed_since_sent(changed)
+    assert document.watermark == "PROJET"
+    assert "En bref" not in document.texts()
+    assert "Remplace la version 1 du 1er\u00a0octobre 2026" in "\n".join(document.texts())
+    assert minutes.file_name(changed) == "2026-09-24_compte-rendu_CdP_v2.pdf"
+    workspace.undo_stack.undo()
+    assert minutes.compose(workspace.read(record, meeting_id)) == final
+    workspace.undo_stack.redo()
+    workspace.do(finalize_minutes, meeting_id, at=AT, change_note="Une décision oubliée")
+    corrected = minutes.compose(workspace.read(record, meeting_id))
+    assert not corrected.watermark
+    assert "version 2 du" in corrected.footer
 
 
 def test_minutes_are_read_again_before_they_are_final_and_taken_back(workspace: Workspace, do: Do) -> None:

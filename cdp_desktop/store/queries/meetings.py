@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -12,6 +13,7 @@ from cdp_desktop.domain.agenda import AgendaItem, Interval, Purpose, Technique
 from cdp_desktop.domain.attachment import KeptFile
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Approval, Evaluation, Meeting, MeetingSummary, MinutesVersion
+from cdp_desktop.domain.minutes_sections import MinutesSection
 from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.vocabulary import AttendanceStatus, MeetingRole, MeetingStatus, Weather
 from cdp_desktop.store.queries.people import day_of, organizations, people
@@ -236,6 +238,10 @@ def evaluation(session: Session, meeting_id: UUID) -> Evaluation | None:
     )
 
 
+DIGEST, OMITTED = "digest", "omitted"
+"""What the snapshot of a version keeps: what tells the document sent from any other, and the sections it left out."""
+
+
 def minutes_versions(session: Session, meeting_id: UUID) -> tuple[MinutesVersion, ...]:
     """Return the versions of the minutes, the first first."""
     versions = []
@@ -259,9 +265,15 @@ def minutes_versions(session: Session, meeting_id: UUID) -> tuple[MinutesVersion
                 KeptFile(row.pdf_path, row.pdf_sha256, 0) if row.pdf_path and row.pdf_sha256 else None,
                 approved_at,
                 row.generated_at.astimezone().date() if row.generated_at else None,
+                *_as_sent(row.content_snapshot or {}),
             )
         )
     return tuple(versions)
+
+
+def _as_sent(snapshot: dict[str, Any]) -> tuple[str, frozenset[MinutesSection]]:
+    codes = snapshot.get(OMITTED) or ()
+    return str(snapshot.get(DIGEST, "")), frozenset(section for section in MinutesSection if section.value in codes)
 
 
 def approvals(session: Session, meeting_id: UUID) -> tuple[Approval, ...]:

@@ -88,7 +88,7 @@ class VersionCard(Section):
         out, final = status in OUT, status is MinutesStatus.FINAL
         words = _("Version {number}").format(number=last.number) if last else _("Projet")
         self.state.show_chip(f"{words} · {status.label.lower()}" if last else words, _TONES.get(status, "warning"))
-        self.about.setText(_about(last))
+        self.about.setText(_changed(last) if last and minutes.changed_since_sent(found) else _about(last))
         self.about.setVisible(bool(self.about.text()))
         self.change_note.setVisible(out)
         self.review.setVisible(status is MinutesStatus.DRAFT)
@@ -231,6 +231,14 @@ def _about(version: MinutesVersion | None) -> str:
         return version.change_note or _("Exportez-le, envoyez-le, puis notez sa diffusion.")
     approved = version.approved_at
     return _("Approuvé à la rencontre {number}.").format(number=approved) if approved else ""
+
+
+def _changed(version: MinutesVersion) -> str:
+    """Say that what is in sight is no longer what was sent."""
+    return _(
+        "Le contenu a changé depuis la diffusion\u00a0: les pages sont le projet de la version {next}. La version "
+        "{last} reste telle qu’elle a été diffusée."
+    ).format(next=version.number + 1, last=version.number)
 
 
 def _sent_words(version: MinutesVersion) -> str:
