@@ -1,5 +1,6 @@
 """A document as one Web page that needs nothing else: read on a phone, by day and by night, aloud, and printed."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
@@ -23,6 +24,10 @@ _LOOKS: Final = ("under-title", "section", "detailed")
 _LEAST: Final = {2: "15rem", 3: "10rem"}
 """How narrow a column of a roster may be before there is one fewer."""
 _CSS: Final = 96 / 72  # pixels of CSS in a point
+
+# In a word of thirty characters or more, where it may be broken: whole, it would stretch a table past the screen.
+_LONG_WORD: Final = re.compile("\\S{15}(?=[^\\s\u0300-\u036f]\\S{14})")
+_BREAK: Final = "\u200b"  # no text still has one once it is cleaned
 
 # Nothing is asked of the network, and no script runs, whatever a mail program or a browser would allow.
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -103,16 +108,21 @@ class _Page:
                 return [element for inner in block.blocks for element in self.block(inner)]
 
     def _heading(self, heading: doc.Heading) -> Iterator[str]:
+        words = _inline(heading.text)
+        if not words and not heading.at:  # nobody would find their way by it
+            yield from [f"<p>{_inline(heading.detail)}</p>"] if heading.detail else []
+            return
         rank = self._outline.heading(heading) + 1
         at = f'<span class="at">{_inline(heading.at)}</span> ' if heading.at else ""
-        made = f'<h{rank} class="{_LOOKS[level(heading) - 1]}">{at}{_inline(heading.text)}</h{rank}>'
+        made = f'<h{rank} class="{_LOOKS[level(heading) - 1]}">{at}{words}</h{rank}>'
         if heading.detail:  # on the line, and no part of what a list of the headings says
             made = f"<hgroup>{made} <p>{_inline(heading.detail)}</p></hgroup>"
         yield made
 
     def _part(self, part: doc.Part) -> Iterator[str]:
-        rank = self._outline.part() + 1
-        yield f'<h{rank} class="part">{_inline(part.title)}</h{rank}>'
+        if title := _inline(part.title):
+            rank = self._outline.part() + 1
+            yield f'<h{rank} class="part">{title}</h{rank}>'
         if part.subtitle:
             yield f'<p class="subtitle">{_inline(part.subtitle)}</p>'
 
@@ -126,8 +136,9 @@ def _inline(text: doc.Text, *, verbatim: bool = False) -> str:
     parts = []
     for run in doc.runs(text):
         opening, closing = _MARKUP[run.look]
-        parts.append(f"{opening}{_safe(said(run, verbatim=verbatim))}{closing}")
-    return "".join(parts).strip().replace("\n", "<br>\n")
+        words = _LONG_WORD.sub(rf"\g<0>{_BREAK}", said(run, verbatim=verbatim))
+        parts.append(f"{opening}{_safe(words)}{closing}")
+    return "".join(parts).strip().replace("\n", "<br>\n").replace(_BREAK, "<wbr>")
 
 
 def _listing(listing: doc.Listing) -> Iterator[str]:
@@ -166,7 +177,9 @@ def _labelled(rows: Sequence[tuple[str, doc.Text | doc.Listing]], look: str) -> 
 
 def _table(table: doc.Table) -> Iterator[str]:
     """Yield a table; a narrow screen stacks its cells, which keep their roles then and tell their column."""
-    if not table.rows:
+    # Stacked, a row that says nothing would have no cell.
+    rows = [row for row in table.rows if table.to_fill or any(map(_inline, row))]
+    if not rows:
         return
     yield f'<table role="table" class="stacks{" to-fill" if table.to_fill else ""}">'
     if table.caption:
@@ -186,7 +199,7 @@ def _table(table: doc.Table) -> Iterator[str]:
     yield "</thead>"
     yield '<tbody role="rowgroup">'
     labels = [f' data-label="{escape(one_line(header))}"' if header else "" for header in table.headers]
-    for row in table.rows:
+    for row in rows:
         cells = zip(row, numbers, labels, strict=True)
         told = (f'<td role="cell"{number}{label}>{_inline(cell)}</td>' for cell, number, label in cells)
         yield f'<tr role="row">{"".join(told)}</tr>'
@@ -232,6 +245,8 @@ def _bars(bars: doc.Bars) -> Iterator[str]:
     yield "<tbody>"
     for bar in bars.bars:
         drawn = f'<span class="bar" style="--share:{100 * bar.value / most:.4g}%"></span>' if bar.value else ""
-        yield f'<tr><th scope="row">{_inline(bar.label)}</th><td>{drawn}{_inline(bar.shown)}</td></tr>'
+        label = _inline(bar.label)
+        told = f'<th scope="row"><span>{label}</span></th>' if label else "<td></td>"
+        yield f"<tr>{told}<td>{drawn}{_inline(bar.shown)}</td></tr>"
     yield "</tbody>"
     yield "</table>"

@@ -73,7 +73,8 @@ tr,.callout,figure,.facts{break-inside:avoid}
 .to-fill td{height:2.6rem}
 .bars,.bars tr>*{border:0}
 .bars{width:auto;min-width:min(30rem,100%)}
-.bars th{padding-block:.15rem;color:inherit;font-weight:400;white-space:nowrap}
+.bars th{padding-block:.15rem;color:inherit;font-weight:400}
+.bars th span{display:block;width:max-content;max-width:18rem}
 .bars td{width:100%;padding-block:.15rem}
 .bar{display:inline-block;width:calc(var(--share)*.8);height:.75em;margin-right:.5em;background:var(--accent);
 print-color-adjust:exact}
@@ -86,7 +87,7 @@ img{display:block;max-width:100%;height:auto}
 blockquote{margin:0;font-family:"Source Serif 4",Georgia,"Times New Roman",serif;font-size:1.05rem}
 blockquote p{margin:0}
 figcaption{margin-top:.15rem;font-size:.92rem}
-@media screen and (max-width:36rem){
+@media screen and (max-width:42rem){
 .stacks,.stacks tbody,.stacks caption{display:block}
 .stacks colgroup{display:none}
 .stacks thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
@@ -100,7 +101,7 @@ dl,dl.details,dl>div{display:block}
 dl>div{padding-block:.25rem}
 .at{display:block}
 .unlabelled{margin-left:0}
-.bars th{white-space:normal}
+.bars th span{width:auto}
 }
 @page{size:letter;margin:20mm 22mm 21mm;@bottom-left{content:FOOT;color:#MUTED;font:8.6pt sans-serif}
 @bottom-right{content:counter(page) " / " counter(pages);color:#MUTED;font:8.6pt sans-serif}

@@ -14,7 +14,7 @@ from cdp_desktop.documents import style
 from cdp_desktop.documents.html import make_html
 from cdp_desktop.documents.page_style import sheet
 from cdp_desktop.domain import minutes
-from cdp_desktop.domain.document import Document, Heading, Part
+from cdp_desktop.domain.document import Bar, Bars, Document, Heading, Paragraph, Part, Table
 from cdp_desktop.domain.typography import fold
 from cdp_desktop.store.queries.records import record
 from cdp_desktop.workspace import Workspace
@@ -22,11 +22,11 @@ from tests.builders import demo_meeting
 from tests.documents import forms
 from tests.documents.test_pdf import document, every_block
 
-VOID = {"meta", "br", "col", "img"}
+VOID = {"meta", "br", "wbr", "col", "img"}
 OURS = {
     "html", "head", "meta", "title", "style", "body", "main", "footer", "p", "h1", "h2", "h3", "h4", "h5", "hgroup",
-    "span", "strong", "em", "br", "ul", "ol", "li", "dl", "div", "dt", "dd", "table", "caption", "colgroup", "col",
-    "thead", "tbody", "tr", "th", "td", "figure", "blockquote", "figcaption", "img",
+    "span", "strong", "em", "br", "wbr", "ul", "ol", "li", "dl", "div", "dt", "dd", "table", "caption", "colgroup",
+    "col", "thead", "tbody", "tr", "th", "td", "figure", "blockquote", "figcaption", "img",
 }  # fmt: skip
 
 
@@ -150,6 +150,20 @@ def test_headings_under_a_part_go_one_down() -> None:
         ("h2", "Annexe"),
         ("h3", "Dessous"),
     ]
+
+
+def test_what_has_no_words_is_no_heading_and_no_row() -> None:
+    nothing = Table(("Quoi", "Qui"), (("", ""),), (1, 1))
+    bars = Bars("Nuits", (Bar("", 1, "1"),))
+    root = parsed(make_html(document(Heading("\u200b"), Heading(" ", detail="9 h"), Part(""), nothing, bars)))
+    assert [one.text for one in root.all("h1", "h2", "h3", "th", "tr")] == ["Compte rendu", "1"]
+    assert [one.text for one in root.all("p")][2] == "9\u00a0h"
+
+
+def test_only_a_word_too_long_for_a_column_may_be_broken() -> None:
+    page = make_html(document(Paragraph("anticonstitutionnellement " + "W" * 40 + " e\u0301" * 40))).decode()
+    assert f"anticonstitutionnellement {'W' * 15}<wbr>{'W' * 25} é" in page
+    assert page.count("<wbr>") == 1
 
 
 DAMAGES = {
