@@ -68,6 +68,8 @@ def _block(block: doc.Block, outline: Outline) -> Iterable[str]:  # noqa: C901 -
             return [f"#pagebreak()\n#heading(level: {outline.part() + 1})[{_inline(block.title)}]"]
         case doc.Paragraph() | doc.Tent():
             return [_inline(block.text)]
+        case doc.Picture():
+            return [_inline(block.alternative)]
         case doc.Listing():
             return [_listing(block)]
         case doc.Roster():
