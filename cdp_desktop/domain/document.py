@@ -273,18 +273,21 @@ class Document:
 
     def texts(self) -> Iterator[str]:
         """Yield every text of the document, each one whole, in reading order, then those of its properties."""
-        yield from _texts((self.watermark, self.mark, self.kicker, self.title, self.subtitle, self.blocks, self.footer))
+        yield from texts_in(
+            (self.watermark, self.mark, self.kicker, self.title, self.subtitle, self.blocks, self.footer)
+        )
         yield from (self.name, self.author, self.subject)
 
 
-def _texts(value: object) -> Iterator[str]:
+def texts_in(value: object) -> Iterator[str]:
+    """Yield every text of a value and of what it is made of, each one whole."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple) and value and all(isinstance(one, Run) for one in value):
         yield plain(value)
     elif isinstance(value, tuple):
         for one in value:
-            yield from _texts(one)
+            yield from texts_in(one)
     elif is_dataclass(value):
         for one in fields(value):
-            yield from _texts(getattr(value, one.name))
+            yield from texts_in(getattr(value, one.name))

@@ -52,6 +52,7 @@ class MeetingRecord:
     versions: tuple[MinutesVersion, ...] = ()
     time_agreements: tuple[TimeAgreement, ...] = ()
     attachments: tuple[Attachment, ...] = ()  # to its points
+    mentioned: tuple[Person, ...] = ()  # members whom what was typed may name, and who are nowhere else in it
     approvals: tuple[Approval, ...] = ()  # of the minutes of earlier meetings
     attachments_folder: Path = field(default=Path(), compare=False)  # where their files are kept
     omitted: frozenset[MinutesSection] = AT_FIRST  # what the community leaves out of its minutes

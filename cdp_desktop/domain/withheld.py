@@ -45,7 +45,7 @@ def without_names(told: T, source: object, named: Callable[[Person], bool]) -> T
 
 def _found(told: _Told, source: object, named: Callable[[Person], bool]) -> dict[tuple[str, ...], Person]:
     """Return the names that are said and may not be, as folded words, and whose they are."""
-    people = {person for person in _people(source) if person.status is not MemberStatus.ERASED}
+    people = {person for person in people_in(source) if person.status is not MemberStatus.ERASED}
     hidden = {words: person for person in people if not named(person) for words in _names(person)}
     refusing = {person.id for person in hidden.values()}
     known = {words for person in people if person.id not in refusing for words in _names(person)}
@@ -64,16 +64,16 @@ def _names(person: Person) -> Iterator[tuple[str, ...]]:
         yield (*last, *first)
 
 
-def _people(value: object) -> Iterator[Person]:
+def people_in(value: object) -> Iterator[Person]:
     """Yield everyone in a record, whatever the place."""
     if isinstance(value, Person):
         yield value
     elif isinstance(value, tuple | list | set | frozenset):
         for one in value:
-            yield from _people(one)
+            yield from people_in(one)
     elif is_dataclass(value):
         for one in fields(value):
-            yield from _people(getattr(value, one.name))
+            yield from people_in(getattr(value, one.name))
 
 
 def _mapped(value: object, change: Callable[[str], str]) -> object:

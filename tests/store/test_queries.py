@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cdp_desktop.domain import minutes
 from cdp_desktop.domain.capture import CaptureKind
 from cdp_desktop.domain.carry import ProposalKind
 from cdp_desktop.domain.privacy import Finding, Pattern
@@ -206,3 +207,15 @@ def test_an_initiative_whose_next_step_is_due_is_proposed_unless_it_has_ended(wo
     assert initiative_id not in proposed()
     workspace.do(change_stage, initiative_id, Stage.IDEA, reason="Un lieu est trouvé", on=day)
     assert initiative_id in proposed()
+
+
+def test_a_member_named_in_a_note_alone_is_not_said_without_consent(workspace: Workspace) -> None:
+    meeting_id = demo_meeting(workspace)
+    workspace.do(start_meeting, meeting_id)
+    named = "Xavier Morneau a écrit; Nadia Belhadj aussi."
+    workspace.do(capture, meeting_id, CaptureKind.DECISION, named, at=demo_clock()())
+    found = workspace.read(record, meeting_id)
+    assert "Xavier Morneau" in [one.name for one in found.mentioned]
+    document = minutes.compose(found)
+    assert "[nom retiré] a écrit; Nadia Belhadj aussi." in document.texts()
+    assert "Xavier Morneau" in document.omissions

@@ -1,18 +1,23 @@
 """The community, and the whole of one meeting for its documents."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cdp_desktop.domain.document import texts_in
+from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.record import Community, MeetingRecord
+from cdp_desktop.domain.typography import fold
+from cdp_desktop.domain.withheld import people_in
 from cdp_desktop.store.queries import captures, initiatives, meetings
 from cdp_desktop.store.queries.attendances import attendances
 from cdp_desktop.store.queries.people import organizations, people
 from cdp_desktop.store.queries.room import attachments, attachments_folder, time_agreements
 from cdp_desktop.store.queries.settings import omitted_sections, setting
-from cdp_desktop.store.schema import CommunityRow, MeetingRow
+from cdp_desktop.store.schema import CommunityRow, MeetingRow, MemberRow
 
 PRIVACY_CONTACT = "privacy_contact"
 
@@ -43,7 +48,7 @@ def record(session: Session, meeting_id: UUID) -> MeetingRecord:
     found = community(session)
     assert found is not None, "a meeting belongs to a community"
     held = meetings.meeting(session, meeting_id)
-    return MeetingRecord(
+    told = MeetingRecord(
         community=found,
         meeting=held,
         attendances=attendances(session, meeting_id),
@@ -63,3 +68,13 @@ def record(session: Session, meeting_id: UUID) -> MeetingRecord:
         omitted=omitted_sections(session),
         attachments_folder=attachments_folder(session),
     )
+    return replace(told, mentioned=_mentioned(session, told))
+
+
+def _mentioned(session: Session, told: MeetingRecord) -> tuple[Person, ...]:
+    """Return the members whose last names are among the words of a meeting, and who have no other part in it."""
+    words = set(fold("\n".join(texts_in(told))).split())
+    there = {person.id for person in people_in(told)}
+    last_names = session.execute(select(MemberRow.id, MemberRow.last_name))
+    said = [key for key, name in last_names if key not in there and name and words.issuperset(fold(name).split())]
+    return tuple(people(session, told.meeting.held_on, said).values()) if said else ()
