@@ -90,13 +90,14 @@ def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     before = {id(widget) for widget in QApplication.topLevelWidgets()}
-    timers_before = {id(timer) for timer in running_timers()}
+    gc.collect()
+    gc.freeze()  # what the tests before made is not looked through once more
     yield
     if request.node.stash.get(FAILED, True):
         return  # its own failure comes first, and its traceback holds on to its windows
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not [widget for widget in left_widgets() if id(widget) not in before], "window left behind"
-    assert not [timer for timer in left_timers() if id(timer) not in timers_before], "timer left running"
+    assert not left_timers(), "timer left running"
     assert Job.finish(), "job left running"
     QApplication.processEvents()  # what it had to say is heard by nobody, and not in the next test
 
@@ -116,7 +117,7 @@ def left_timers() -> list[QTimer]:
 
 
 def running_timers() -> list[QTimer]:
-    """Return the timers known to Python that are running, wherever they hang."""
+    """Return the timers that this test made and that are running, wherever they hang."""
     timers = [item for item in gc.get_objects() if issubclass(type(item), QTimer)]
     return [timer for timer in timers if shiboken6.isValid(timer) and timer.isActive()]
 

@@ -1,14 +1,17 @@
 """What veraPDF, the reference validator, says of files: PDF/UA-1 and PDF/A-2a.
 
-``python -m tests.documents.verapdf FILE…`` prints one JSON object: for each file and each standard, the rules that are
-not held. It runs in a process of its own: a Java machine cannot be stopped and started again in one.
+``python -m tests.documents.verapdf`` reads lines, each a list of files in JSON, and prints for each line one object:
+for each file and each standard, the rules that are not held. It runs in a process of its own: a Java machine cannot be
+stopped and started again in one.
 """
 
+import atexit
 import json
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -32,20 +35,33 @@ def missing() -> str:
 
 
 def failures(files: Sequence[Path]) -> Failures:
-    """Ask about files, all at once: the Java machine takes longer to start than to read them."""
-    command = [sys.executable, "-m", "tests.documents.verapdf", *map(str, files)]
-    done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, timeout=max(240, 10 * len(files)), check=False
-    )
-    assert done.returncode == 0, done.stderr
-    found: Failures = json.loads(done.stdout)
+    """Ask about files; the Java machine, which takes longer to start than to read them, is kept for the next time."""
+    asked = _asked()
+    assert asked.stdin
+    assert asked.stdout
+    print(json.dumps([str(file) for file in files]), file=asked.stdin, flush=True)
+    answer = asked.stdout.readline()
+    assert answer, "veraPDF stopped"
+    found: Failures = json.loads(answer)
     return found
 
 
-def main(files: Sequence[str]) -> None:
-    """Validate files, and print what does not hold."""
+@cache
+def _asked() -> subprocess.Popen[str]:
+    """Start what answers, until these tests end."""
+    command = [sys.executable, "-m", "tests.documents.verapdf"]
+    started = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    atexit.register(started.communicate)  # it ends with what it is asked
+    return started
+
+
+def main() -> None:
+    """Validate the files of each line of the input, and print what does not hold."""
     validate = _validator()
-    json.dump({file: {name: validate(file, name) for name in STANDARDS} for file in files}, sys.stdout)
+    for line in sys.stdin:
+        found = {file: {name: validate(file, name) for name in STANDARDS} for file in json.loads(line)}
+        sys.stdout.write(f"{json.dumps(found)}\n")
+        sys.stdout.flush()
 
 
 def _validator() -> Any:
@@ -82,4 +98,4 @@ def _validator() -> Any:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

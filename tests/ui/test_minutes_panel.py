@@ -53,7 +53,7 @@ def said(panel: MinutesPanel) -> str:
 
 def text_of(panel: MinutesPanel) -> str:
     """Return the text of the pages, as a screen reader gets it."""
-    return "\n".join(page.accessibleDescription() for page in panel.findChildren(Page))
+    return "\n".join(page.accessibleDescription() for page in panel.findChildren(Page) if not page.isHidden())
 
 
 def held(workspace: Workspace) -> None:
