@@ -277,6 +277,11 @@ def test_an_organisation_that_was_not_there_gets_its_page(workspace: Workspace, 
     assert not field.isVisible()
 
 
+def test_nobody_has_missed_a_meeting_to_come(workspace: Workspace, qtbot: QtBot) -> None:
+    assert not shown(workspace, qtbot, 9).choice.buttons["missed"].isVisible()
+    assert shown(workspace, qtbot, 8).choice.buttons["missed"].isVisible()
+
+
 def test_the_organisations_that_were_there_are_not_proposed(workspace: Workspace, qtbot: QtBot) -> None:
     panel = shown(workspace, qtbot, 8)
     present = {

@@ -99,6 +99,10 @@ class KindChoice(QWidget):
             self.organization.setFocus()
         self.changed.emit()
 
+    def show_record(self, found: MeetingRecord) -> None:
+        """Propose what was missed only of a meeting that was held."""
+        self.buttons[MISSED].setVisible(found.meeting.status.held)
+
     def _button(self, key: str, text: str) -> Button:
         button = Button(text, size="small", checkable=True)
         button.clicked.connect(partial(self.show_kind, key))

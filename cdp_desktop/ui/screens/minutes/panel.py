@@ -130,6 +130,7 @@ class MinutesPanel(QWidget):
         """Read the meeting again, and have its pages drawn in another thread."""
         self._stale = False
         self._record = self._workspace.read(record, self._meeting_id)
+        self.choice.show_record(self._record)
         kind = self.choice.kind
         document = kind.compose(self._record) if kind else None
         self._show_side(self._record, document)

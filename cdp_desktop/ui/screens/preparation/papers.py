@@ -34,7 +34,7 @@ class Papers(Button):
     def __init__(
         self, workspace: Workspace, meeting_id: UUID, feedback: InfoBar, parent: QWidget | None = None
     ) -> None:
-        super().__init__(_("Imprimer, inviter"), "printer", "ghost", size="small", parent=parent)
+        super().__init__(_("Documents"), "printer", "ghost", size="small", parent=parent)
         self._workspace = workspace
         self._meeting_id = meeting_id
         self.writer = PaperWriter(workspace.folder.documents, feedback, self)
@@ -54,7 +54,7 @@ class Papers(Button):
         self.choices.setActiveAction(self.agenda)
 
     def _build(self) -> None:
-        self.setAccessibleName(_("Papiers à imprimer, et invitation"))
+        self.setAccessibleName(_("Documents à imprimer, et invitation"))
         KeyTip(self, self.accessibleName(), "print")
         self.setMenu(self.choices)
         self.agenda.triggered.connect(self._ask_agenda)
