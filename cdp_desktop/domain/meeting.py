@@ -111,6 +111,15 @@ class Evaluation:
 
 
 @dataclass(frozen=True, slots=True)
+class Distribution:
+    """One sending of a version of the minutes."""
+
+    on: date
+    recipients: int
+    channel: DistributionChannel
+
+
+@dataclass(frozen=True, slots=True)
 class MinutesVersion:
     """One version of the minutes."""
 
@@ -120,8 +129,7 @@ class MinutesVersion:
     audience: Confidentiality = Confidentiality.MEMBERS
     issued_on: date | None = None
     change_note: str = ""
-    recipients: int | None = None
-    channel: DistributionChannel | None = None
+    distributions: tuple[Distribution, ...] = ()  # the first first
     file: KeptFile | None = None  # what was sent, as it was
     approved_at: int | None = None  # the number of the meeting
     made_on: date | None = None  # when it last became what it is: final, or to be read again

@@ -86,6 +86,16 @@ def send_minutes(
     session.get_one(MeetingRow, version.meeting_id).status = MeetingStatus.MINUTES_SENT
 
 
+@operation(_("une autre diffusion du compte rendu"), apart=True)
+def distribute_minutes(
+    session: Session, version_id: UUID, *, on: date, recipients: int, channel: DistributionChannel
+) -> None:
+    """Note that a version already sent was sent once more: on paper, to someone who was not there."""
+    if session.get_one(MinutesVersionRow, version_id).status is not MinutesStatus.SENT:
+        raise Refused(_("Seule la version diffusée peut l’être une autre fois."))
+    session.add(DistributionRow(version_id=version_id, sent_on=on, recipients=recipients, channel=channel))
+
+
 @operation(_("l’approbation du compte rendu"))
 def approve_minutes(session: Session, version_id: UUID, meeting_id: UUID | None) -> None:
     """Note at which later meeting minutes were approved; none takes it back."""

@@ -7,6 +7,7 @@ import pytest
 
 from cdp_desktop.domain import minutes
 from cdp_desktop.domain.capture import CaptureKind
+from cdp_desktop.domain.meeting import Distribution
 from cdp_desktop.domain.minutes_sections import MinutesSection
 from cdp_desktop.domain.vocabulary import Confidentiality, DistributionChannel, ItemType, MeetingStatus, MinutesStatus
 from cdp_desktop.operations import Refused
@@ -18,6 +19,7 @@ from cdp_desktop.operations.community import choose_section
 from cdp_desktop.operations.meetings import create_meeting, end_meeting, start_meeting
 from cdp_desktop.operations.minutes import (
     approve_minutes,
+    distribute_minutes,
     finalize_minutes,
     reopen_minutes,
     review_minutes,
@@ -84,15 +86,27 @@ def test_a_second_version_corrects_what_was_sent(workspace: Workspace, do: Do) -
     later = date(2026, 10, 1)
     do(send_minutes, second, on=later, recipients=3, channel=DistributionChannel.PAPER)
     old, new = workspace.read(minutes_versions, meeting_id)
-    assert (old.number, old.status, old.issued_on, old.recipients) == (1, MinutesStatus.SUPERSEDED, MEETING_DAY, 40)
-    assert (new.number, new.status, new.issued_on, new.recipients, new.channel, new.change_note) == (
+    assert (old.number, old.status, old.issued_on) == (1, MinutesStatus.SUPERSEDED, MEETING_DAY)
+    assert (new.number, new.status, new.issued_on, new.change_note) == (
         2,
         MinutesStatus.SENT,
         later,
-        3,
-        DistributionChannel.PAPER,
         "Présences corrigées",
     )
+    assert old.distributions == (Distribution(MEETING_DAY, 40, DistributionChannel.EMAIL),)
+    assert new.distributions == (Distribution(later, 3, DistributionChannel.PAPER),)
+
+
+def test_what_was_sent_may_be_sent_to_others(workspace: Workspace, do: Do) -> None:
+    meeting_id = held(workspace)
+    version = workspace.do(finalize_minutes, meeting_id, at=AT)
+    later, paper = date(2026, 10, 1), DistributionChannel.PAPER
+    with pytest.raises(Refused, match="Seule la version diffusée"):
+        workspace.do(distribute_minutes, version, on=later, recipients=4, channel=paper)
+    workspace.do(send_minutes, version, on=MEETING_DAY, recipients=40)
+    do(distribute_minutes, version, on=later, recipients=4, channel=paper)
+    (sent,) = workspace.read(minutes_versions, meeting_id)
+    assert (sent.issued_on, [one.recipients for one in sent.distributions]) == (MEETING_DAY, [40, 4])
 
 
 def test_what_no_longer_says_what_was_sent_is_the_draft_of_another_version(workspace: Workspace) -> None:

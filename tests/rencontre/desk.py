@@ -96,9 +96,9 @@ class Desk:
         return content
 
     @property
-    def sendings(self) -> list[tuple[int, date | None, int | None]]:
+    def sendings(self) -> list[tuple[int, date, int]]:
         """What is noted of each sending: of which version, when, to how many."""
-        return [(one.number, one.issued_on, one.recipients) for one in self.record.versions]
+        return [(one.number, sent.on, sent.recipients) for one in self.record.versions for sent in one.distributions]
 
 
 def focused() -> QWidget:

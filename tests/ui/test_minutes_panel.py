@@ -23,7 +23,6 @@ from cdp_desktop.store.queries.attendances import attendances
 from cdp_desktop.store.queries.meetings import agenda, minutes_versions
 from cdp_desktop.ui.messages import Question
 from cdp_desktop.ui.screens.minutes import MinutesPanel
-from cdp_desktop.ui.screens.minutes.pages import Page
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
@@ -43,7 +42,7 @@ def shown(workspace: Workspace, qtbot: QtBot, number: int) -> MinutesPanel:
 
 def drawn(panel: MinutesPanel, qtbot: QtBot) -> None:
     """Wait until the pages are those of the data."""
-    qtbot.waitUntil(lambda: panel.waiting.isHidden() and bool(panel.findChildren(Page)), timeout=15_000)
+    qtbot.waitUntil(lambda: panel.waiting.isHidden() and bool(panel.pages.sheets), timeout=15_000)
 
 
 def said(panel: MinutesPanel) -> str:
@@ -53,7 +52,7 @@ def said(panel: MinutesPanel) -> str:
 
 def text_of(panel: MinutesPanel) -> str:
     """Return the text of the pages, as a screen reader gets it."""
-    return "\n".join(page.accessibleDescription() for page in panel.findChildren(Page) if not page.isHidden())
+    return "\n".join(sheet.accessibleDescription() for sheet in panel.pages.sheets)
 
 
 def held(workspace: Workspace) -> None:
@@ -90,7 +89,7 @@ def test_the_faits_saillants_are_beside_the_minutes(workspace: Workspace, qtbot:
     panel.choice.buttons["highlights"].click()
     qtbot.waitUntil(lambda: "Qui fait quoi" in text_of(panel), timeout=15_000)
     assert "Valérie Castonguay" in text_of(panel)
-    qtbot.waitUntil(lambda: len(panel.findChildren(Page)) == 1)
+    qtbot.waitUntil(lambda: len(panel.pages.sheets) == 1)
     assert "laissé de côté" in panel.omitted.text()
     panel.export.button.click()
     dialog = panel.findChild(QFileDialog)
@@ -148,6 +147,10 @@ def test_a_final_version_waits_for_who_answers_then_is_sent_and_corrected(worksp
     card.send.click()
     qtbot.waitUntil(lambda: card.state.text() == "Version 1 · diffusé", timeout=15_000)
     qtbot.waitUntil(lambda: "diffusée le 24\u00a0septembre 2026, 52 destinataires, courriel" in said(panel))
+    card.recipients.setValue(3)
+    card.channel.setCurrentText("Papier")
+    card.send.click()
+    qtbot.waitUntil(lambda: "diffusée le 24\u00a0septembre 2026, 3 destinataires, papier" in said(panel))
     card.finalize.click()
     assert "Dites ce qui a changé" in card.refusal.text()
     card.change_note.setFocus()
@@ -263,7 +266,7 @@ def test_an_organisation_that_was_not_there_gets_its_page(workspace: Workspace, 
     QTest.mouseClick(panel.choice.buttons["missed"], Qt.MouseButton.LeftButton)
     assert "Choisissez l’organisme" in said(panel)
     assert not panel.export.button.isEnabled()
-    qtbot.waitUntil(lambda: not panel.findChildren(Page))
+    qtbot.waitUntil(lambda: not panel.pages.sheets)
     field = panel.choice.organization
     assert panel.focusWidget() is field
     QTest.keyClicks(field, "arrond")

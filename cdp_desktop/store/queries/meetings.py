@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from cdp_desktop.domain.agenda import AgendaItem, Interval, Purpose, Technique
 from cdp_desktop.domain.attachment import KeptFile
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.meeting import Approval, Evaluation, Meeting, MeetingSummary, MinutesVersion
+from cdp_desktop.domain.meeting import Approval, Distribution, Evaluation, Meeting, MeetingSummary, MinutesVersion
 from cdp_desktop.domain.minutes_sections import MinutesSection
 from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.vocabulary import AttendanceStatus, MeetingRole, MeetingStatus, Weather
@@ -251,7 +251,11 @@ def minutes_versions(session: Session, meeting_id: UUID) -> tuple[MinutesVersion
         .where(MinutesVersionRow.meeting_id == meeting_id)
         .order_by(MinutesVersionRow.number)
     ):
-        sent = session.scalars(select(DistributionRow).where(DistributionRow.version_id == row.id)).first()
+        sent = session.scalars(
+            select(DistributionRow)
+            .where(DistributionRow.version_id == row.id)
+            .order_by(DistributionRow.sent_on, DistributionRow.id)
+        )
         versions.append(
             MinutesVersion(
                 row.id,
@@ -260,8 +264,7 @@ def minutes_versions(session: Session, meeting_id: UUID) -> tuple[MinutesVersion
                 row.audience,
                 row.issued_on,
                 row.change_note or "",
-                sent.recipients if sent else None,
-                sent.channel if sent else None,
+                tuple(Distribution(one.sent_on, one.recipients, one.channel) for one in sent),
                 KeptFile(row.pdf_path, row.pdf_sha256, 0) if row.pdf_path and row.pdf_sha256 else None,
                 approved_at,
                 row.generated_at.astimezone().date() if row.generated_at else None,

@@ -90,6 +90,7 @@ class Pages(Scroll):
     """The pages of a document, one under the other; the arrows and Page keys go through them."""
 
     def __init__(self) -> None:
+        self.sheets: list[Page] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(16)
         self._column.setContentsMargins(16, 16, 16, 16)
@@ -104,15 +105,15 @@ class Pages(Scroll):
     def show_preview(self, preview: Preview) -> None:
         """Show the pages of a document, at the place where the former ones were."""
         place = self.verticalScrollBar().value()
-        while self._column.count() > 1:
-            taken = self._column.takeAt(0)
-            if taken is not None and (widget := taken.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        for sheet in self.sheets:
+            self._column.removeWidget(sheet)
+            sheet.hide()
+            sheet.deleteLater()
         total = len(preview.pages)
-        for number, (image, text) in enumerate(zip(preview.pages, preview.texts, strict=True), 1):
-            name = _("Page {number} de {total}").format(number=number, total=total)
-            self._column.insertWidget(self._column.count() - 1, Page(image, name, text))
+        names = [_("Page {number} de {total}").format(number=number, total=total) for number in range(1, total + 1)]
+        self.sheets = [Page(*sheet) for sheet in zip(preview.pages, names, preview.texts, strict=True)]
+        for place, sheet in enumerate(self.sheets):
+            self._column.insertWidget(place, sheet)
         said = ngettext("Aperçu du document, {count} page", "Aperçu du document, {count} pages", total)
         self.setAccessibleName(said.format(count=total))
         self._content.adjustSize()

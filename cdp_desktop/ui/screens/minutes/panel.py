@@ -117,7 +117,7 @@ class MinutesPanel(QWidget):
         self._stale = True
         if not self.isVisible():
             return
-        if changes.touch("minutes_version"):
+        if changes.touch("minutes_version", "distribution"):
             self._refresh()
         else:
             self._pause.start()

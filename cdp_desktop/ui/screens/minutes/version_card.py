@@ -1,7 +1,7 @@
 """Where the minutes stand, what can come next, and the versions that were sent."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 from cdp_desktop.domain import minutes
 from cdp_desktop.domain.attachment import stored_name
 from cdp_desktop.domain.language import _, ngettext
-from cdp_desktop.domain.meeting import MinutesVersion
+from cdp_desktop.domain.meeting import Distribution, MinutesVersion
 from cdp_desktop.domain.record import MeetingRecord
 from cdp_desktop.domain.typography import full_date, typeset
 from cdp_desktop.domain.vocabulary import DistributionChannel, MinutesStatus
@@ -19,6 +19,7 @@ from cdp_desktop.operations import Operation
 from cdp_desktop.operations.minutes import (
     OUT,
     approve_minutes,
+    distribute_minutes,
     finalize_minutes,
     reopen_minutes,
     review_minutes,
@@ -95,7 +96,8 @@ class VersionCard(Section):
         self.finalize.setVisible(not final)
         self.finalize.setText(_("Version corrigée") if out else _("Rendre final"))
         self.reopen.setVisible(last is not None and status in (MinutesStatus.TO_REVIEW, MinutesStatus.FINAL))
-        self._sending_fields.setVisible(final)
+        self._sending_fields.setVisible(final or status is MinutesStatus.SENT)
+        self.send.setText(_("Noter la diffusion") if final else _("Noter une autre diffusion"))
         self._show_approval(last, found)
         self._show_sent(found)
         for part in (self.change_note, self.review, self.finalize, self.reopen, self._sending_fields, self.approve):
@@ -171,10 +173,19 @@ class VersionCard(Section):
             self._do(approve_minutes, self.last.id, after.id if self.last.approved_at is None else None)
 
     def _send(self) -> None:
-        """Keep the file as it is sent, then note that it was."""
+        """Keep the file as it is sent, then note that it was; one that was sent already is kept."""
         self._workspace.saving.emit()
         assert self._record is not None
         assert self.last is not None
+        if self.last.status is MinutesStatus.SENT:
+            self._do(
+                distribute_minutes,
+                self.last.id,
+                on=self._now().date(),
+                recipients=self.recipients.value(),
+                channel=self.channel.currentData(),
+            )
+            return
         audience = self.last.audience
         document = minutes.compose(self._record, audience=audience)
 
@@ -242,12 +253,14 @@ def _changed(version: MinutesVersion) -> str:
 
 
 def _sent_words(version: MinutesVersion) -> str:
-    people = ngettext("{count} destinataire", "{count} destinataires", version.recipients or 0)
-    day: date | None = version.issued_on
-    parts = [
-        _("diffusée le {day}").format(day=full_date(day, article=False, weekday=False)) if day else "",
-        people.format(count=version.recipients or 0),
-        version.channel.label.lower() if version.channel else "",
-    ]
-    lines = (", ".join(part for part in parts if part), version.change_note)
+    lines = (*map(_distributed, version.distributions), version.change_note)
     return typeset("\n".join(line for line in lines if line))
+
+
+def _distributed(sent: Distribution) -> str:
+    people = ngettext("{count} destinataire", "{count} destinataires", sent.recipients)
+    return _("diffusée {day}, {people}, {channel}").format(
+        day=full_date(sent.on, weekday=False),
+        people=people.format(count=sent.recipients),
+        channel=sent.channel.label.lower(),
+    )
