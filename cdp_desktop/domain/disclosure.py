@@ -15,7 +15,7 @@ from cdp_desktop.domain.minutes_sections import MinutesSection
 from cdp_desktop.domain.people import Organization, Person
 from cdp_desktop.domain.record import MeetingRecord
 from cdp_desktop.domain.typography import enumerate_fr, sort_key
-from cdp_desktop.domain.vocabulary import Confidentiality, MemberStatus
+from cdp_desktop.domain.vocabulary import Confidentiality, ItemType, MemberStatus
 
 
 class Kept(Protocol):
@@ -124,8 +124,10 @@ def in_order(people: Iterable[Person]) -> list[Person]:
 def left_out(record: MeetingRecord, audience: Confidentiality) -> tuple[LeftOut, ...]:
     """List what the minutes do not say to this audience: points, what was noted, photos, and names."""
     rules = disclosure(record, audience)
+    breaks = {item.id for item in record.meeting.items if item.type is ItemType.BREAK}  # which are not told
     shown = rules.photos(record.attachments) if record.prints(MinutesSection.PHOTOS) else ()
-    pictures = (one for one in record.attachments if one.kind is AttachmentKind.PHOTO and one not in shown)
+    printed = [one for one in shown if one.item_id not in breaks]
+    pictures = (one for one in record.attachments if one.kind is AttachmentKind.PHOTO and one not in printed)
     left = (LeftOut(one.title, _("Photo laissée de côté")) for one in pictures)
     return (*_left_out_content(record, rules), *left, *_left_out_names(record, rules))
 

@@ -12,7 +12,7 @@ from cdp_desktop.domain.attachment import Attachment, AttachmentKind
 from cdp_desktop.domain.disclosure import left_out
 from cdp_desktop.domain.document import Heading, Picture
 from cdp_desktop.domain.record import MeetingRecord
-from cdp_desktop.domain.vocabulary import Confidentiality, ItemState
+from cdp_desktop.domain.vocabulary import Confidentiality, ItemState, ItemType
 from tests.domain.making import item, record
 
 MEMBERS, PUBLIC, FACILITATION = Confidentiality.MEMBERS, Confidentiality.PUBLIC, Confidentiality.FACILITATION
@@ -57,6 +57,13 @@ def test_a_photo_of_a_point_off_the_record_never_prints() -> None:
     closed = replace(BOARD, off_record=True)
     found = photographed()
     assert pictures(replace(found, meeting=replace(found.meeting, items=(POINT, closed)))) == []
+
+
+def test_a_photo_taken_during_a_break_is_told_as_left_out() -> None:
+    found = photographed()
+    resting = replace(found, meeting=replace(found.meeting, items=(POINT, replace(BOARD, type=ItemType.BREAK))))
+    assert pictures(resting) == []
+    assert [one.what for one in minutes.compose(wanted(resting)).left_out] == ["Photo du tableau"]
 
 
 def test_whoever_makes_the_minutes_is_told_which_photos_they_leave_out() -> None:
