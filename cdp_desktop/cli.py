@@ -143,7 +143,7 @@ def _ask_export(export: _Parser, file: str) -> None:
         required=True,
         help=_(
             "fichier à écrire\u00a0: la fin de son nom dit sa forme (.pdf, .docx, .html, .md; .ics pour l’invitation, "
-            ".eml pour le courriel)"
+            ".eml pour le courriel, .xlsx ou .zip pour les tableaux)"
         ),
     )
     export.options.add_argument(
@@ -269,10 +269,17 @@ def _changing(asked: argparse.Namespace, *, back_up: bool = False) -> Iterator["
 
 @contextmanager
 def _reading(asked: argparse.Namespace) -> Iterator["Database"]:
-    """Open the data without changing them, even while a window has them."""
+    """Open the data without changing them, even while a window has them; those of before are brought up to date."""
+    from cdp_desktop.store.errors import OlderSchema
     from cdp_desktop.store.folder import open_database
 
-    database = open_database(_folder(asked, existing=True), installation="", read_only=True)
+    folder = _folder(asked, existing=True)
+    try:
+        database = open_database(folder, installation="", read_only=True)
+    except OlderSchema:
+        with _changing(asked):  # which only a window that has them prevents
+            pass
+        database = open_database(folder, installation="", read_only=True)
     try:
         yield database
     finally:

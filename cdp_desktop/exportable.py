@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cdp_desktop.domain.practice_document import PracticeSheet
     from cdp_desktop.domain.record import MeetingRecord
     from cdp_desktop.domain.sending import Message
+    from cdp_desktop.domain.workbook import Workbook
     from cdp_desktop.store.database import Database
 
 AUDIENCES: Final = {"public": Confidentiality.PUBLIC, "membres": Confidentiality.MEMBERS}
@@ -72,7 +73,7 @@ def explanation() -> str:
     """Say what goes after the name of a document."""
     return _(
         "numéro de la rencontre; pour «\u00a0manque\u00a0», suivi du nom court de l’organisme; pour les fiches, numéro "
-        "de la pratique (P-07) ou titre du projet; rien pour les raccourcis et le formulaire"
+        "de la pratique (P-07) ou titre du projet; rien pour les raccourcis, le formulaire et les tableaux"
     )
 
 
@@ -207,6 +208,12 @@ def _story_form(request: Request) -> "Document":
     return story_form.compose(found)
 
 
+def _workbook(request: Request) -> "Workbook":
+    from cdp_desktop.store.queries.workbooks import workbook
+
+    return request.database.read(workbook)
+
+
 KEYS: Final = "raccourcis"
 KINDS: Final = {
     "compte-rendu": Kind((_MEETING,), _minutes),
@@ -223,6 +230,7 @@ KINDS: Final = {
     "fiche-a-relire": Kind((_PRACTICE,), _review),
     "fiche-projet": Kind((_TITLE,), _initiative),
     "formulaire-histoire": Kind((), _story_form),
+    "tableaux": Kind((), _workbook),
 }
 
 # ------------------------------------------------------------------------------------------------- what is read

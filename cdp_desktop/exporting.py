@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cdp_desktop import exportable
 from cdp_desktop.documents.writing import write
+from cdp_desktop.domain import workbook
 from cdp_desktop.domain.document import Document
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.sending import Message
@@ -68,4 +69,5 @@ def _write(what: "Writable", asked: argparse.Namespace) -> str:
     document = what.document if isinstance(what, Message) else what
     receiving = what.mailing.sentence if isinstance(what, Message) else ""
     left_out = document.omissions if isinstance(document, Document) else ""
-    return "\n".join(filter(None, (written, receiving, made.lacks, left_out)))
+    private = workbook.WARNING if isinstance(what, workbook.Workbook) else ""
+    return "\n".join(filter(None, (written, receiving, made.lacks, left_out, private)))

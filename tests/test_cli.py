@@ -14,12 +14,13 @@ from cdp_desktop.domain.reading import Outcome
 from cdp_desktop.files import shipped
 from cdp_desktop.operations.captures import capture
 from cdp_desktop.operations.reading import ignore_finding
-from cdp_desktop.store import driver
+from cdp_desktop.store import driver, migrations
 from cdp_desktop.store.folder import DataFolder, Lock
 from cdp_desktop.store.queries.reading import choices
 from tests.builders import demo_folder, demo_meeting, demo_workspace, open_workspace
 from tests.documents.reading import Read
 from tests.exchange.communities import small
+from tests.store.test_migrations import move
 
 DEMO = shipped("resources", "demo", "demo.yaml")
 
@@ -212,6 +213,26 @@ def test_what_was_left_out_is_said_where_it_is_asked_for(
     assert "Mathis Cloutier" not in Read((tmp_path / "a.pdf").read_bytes()).text
 
 
+def test_data_of_before_are_brought_up_to_date_by_whatever_reads_them(data: Path, tmp_path: Path) -> None:
+    folder = DataFolder(data)
+    move(folder.database, "-1")
+    with Lock(folder):  # as a window has it
+        assert run("--data", data, "export", "deroule", 9, "-o", tmp_path / "deroule.pdf") == 1
+    assert run("--data", data, "export", "deroule", 9, "-o", tmp_path / "deroule.pdf") == 0
+    assert migrations.examine(folder.database) == migrations.HEAD
+
+
+def test_every_table_is_written_and_all_of_it_is_said_to_be_private(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, begins in (("t.xlsx", b"PK"), ("t.zip", b"PK")):
+        assert run("--data", data, "export", "tableaux", "-o", tmp_path / name) == 0
+        assert (tmp_path / name).read_bytes().startswith(begins)
+        assert "renseignements personnels" in capsys.readouterr().out
+    assert run("--data", data, "export", "tableaux", "-o", tmp_path / "t.pdf") == 1
+    assert "devrait finir par l’un de .xlsx et .zip" in capsys.readouterr().err
+
+
 def test_export_without_the_number_of_a_meeting_is_refused(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -296,7 +317,9 @@ def test_each_document_is_named_in_the_help(capsys: pytest.CaptureFixture[str]) 
     assert run("export", "--help") == 0
     said = "".join(capsys.readouterr().out.split())
     assert "compte-rendu,faits-saillants,manque,courriel,invitation,ordre-du-jour,deroule,feuille-presence" in said
-    assert "porte-noms,trousse,fiche-pratique,fiche-a-relire,fiche-projet,formulaire-histoire,raccourcis" in said
+    assert (
+        "porte-noms,trousse,fiche-pratique,fiche-a-relire,fiche-projet,formulaire-histoire,tableaux,raccourcis" in said
+    )
 
 
 def test_the_deroule_is_for_facilitation_only(data: Path, tmp_path: Path) -> None:

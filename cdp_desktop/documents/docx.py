@@ -2,7 +2,6 @@
 
 import io
 import re
-import zipfile
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from itertools import zip_longest
@@ -18,6 +17,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 
 from cdp_desktop.documents import style
+from cdp_desktop.documents.dateless import dateless
 from cdp_desktop.documents.docx_styles import BULLETS, NUMBERS, SANS, STEPS, Name, heading, set_lists, set_styles
 from cdp_desktop.documents.docx_text import fill
 from cdp_desktop.documents.outline import Outline
@@ -32,7 +32,6 @@ Place = Word | _Cell
 _PROPERTY: Final = 255  # letters of a property, at most
 _LONG_CELL: Final = 300  # letters: a row with more may be cut by a page break
 _EMPTY_LINE: Final = 26.0  # points: what a hand needs to write in
-_ZIPPED: Final = (1980, 1, 1, 0, 0, 0)
 # What the empty file of python-docx brings and no document needs: a picture of a page, another program's name.
 _UNWANTED: Final = ("thumbnail", "extended-properties", "stylesWithEffects", "customXml", "fontTable", "webSettings")
 
@@ -47,7 +46,7 @@ def make_docx(document: doc.Document, *, report: Report = unreported) -> bytes:
         report(done, len(document.blocks))
     content = io.BytesIO()
     word.save(content)
-    return _dateless(content.getvalue())
+    return dateless(content.getvalue())
 
 
 def _empty(document: doc.Document) -> Word:
@@ -379,15 +378,3 @@ def _set_look(table: Table, *, first_row: bool = False, first_column: bool = Fal
         caption = OxmlElement("w:tblCaption")
         caption.set(qn("w:val"), told)
         properties.append(caption)
-
-
-def _dateless(content: bytes) -> bytes:
-    """Return a file whose parts carry no hour: the same document gives the same bytes any day."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            part = zipfile.ZipInfo(name, _ZIPPED)
-            part.compress_type = zipfile.ZIP_DEFLATED
-            part.create_system = 0  # otherwise that of this machine
-            new.writestr(part, old.read(name))
-    return made.getvalue()

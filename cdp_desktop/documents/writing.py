@@ -11,8 +11,9 @@ from cdp_desktop.domain.invitation import Invitation
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.sending import Message
 from cdp_desktop.domain.typography import enumerate_fr
+from cdp_desktop.domain.workbook import Workbook
 
-Writable = Document | Invitation | Message
+Writable = Document | Invitation | Message | Workbook
 T = TypeVar("T", bound=Writable)
 
 # What makes a form is imported when it is asked for: the window opens without it.
@@ -130,6 +131,18 @@ def _message(message: Message, report: Report) -> Made:
     return Made(make_message(message, pdf.content), pdf.missing, pdf.unreadable)
 
 
+def _workbook(workbook: Workbook, report: Report) -> Made:
+    from cdp_desktop.documents.spreadsheet import make_workbook
+
+    return Made(make_workbook(workbook, report=report))
+
+
+def _text_files(workbook: Workbook, report: Report) -> Made:
+    from cdp_desktop.documents.spreadsheet import make_text_files
+
+    return Made(make_text_files(workbook, report=report))
+
+
 _FORMS: Final[dict[type, tuple[Form[Any], ...]]] = {
     Document: (
         Form(".pdf", _("PDF"), _pdf),
@@ -139,4 +152,5 @@ _FORMS: Final[dict[type, tuple[Form[Any], ...]]] = {
     ),
     Invitation: (Form(".ics", _("Calendrier"), _calendar),),
     Message: (Form(".eml", _("Courriel"), _message),),
+    Workbook: (Form(".xlsx", _("Excel"), _workbook), Form(".zip", _("CSV, un par tableau"), _text_files)),
 }

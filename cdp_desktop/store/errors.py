@@ -17,6 +17,10 @@ class NewerSchema(StoreError):
     """A newer version of the program made the file."""
 
 
+class OlderSchema(StoreError):
+    """An older version of the program made the file, and it is not to be changed."""
+
+
 class Damaged(StoreError):
     """SQLite finds the file unsound."""
 

@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 from cdp_desktop.domain.language import _
 from cdp_desktop.store import attachments, backup, migrations
 from cdp_desktop.store.database import Database
-from cdp_desktop.store.errors import InUse, NotWritten, StoreError, not_opened
+from cdp_desktop.store.errors import InUse, NotWritten, OlderSchema, not_opened
 
 SYNCHRONISED = re.compile(
     r"dropbox|onedrive|google ?drive|icloud|mobile documents|nextcloud|owncloud|pcloud|synology|mega(sync)?\b"
@@ -126,7 +126,7 @@ def open_database(folder: DataFolder, *, installation: str, read_only: bool = Fa
     revision = migrations.examine(path)
     if revision != migrations.HEAD:
         if read_only:
-            raise StoreError(
+            raise OlderSchema(
                 _("Cette communauté est ouverte dans une autre fenêtre, qui la met à jour. Réessayez dans un moment.")
             )
         if revision is not None:

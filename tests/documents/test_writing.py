@@ -94,7 +94,7 @@ def test_another_ending_is_refused_in_a_sentence(tmp_path: Path) -> None:
 
 
 def test_what_is_heavy_is_imported_only_when_used() -> None:
-    names = ("reportlab", "docx", "icalendar", "lxml", "PIL", "bidi", "arabic_reshaper")
+    names = ("reportlab", "docx", "icalendar", "openpyxl", "lxml", "PIL", "bidi", "arabic_reshaper")
     heavy = f"print([name for name in {names} if name in sys.modules])"
     script = f"import sys, cdp_desktop.documents.writing, cdp_desktop.ui.screens.printing; {heavy}"
     found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -23,6 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "pypdfium2",
         "docx",
         "icalendar",
+        "openpyxl",
         "bidi",
         "arabic_reshaper",
     },

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.record import Community
@@ -169,6 +169,24 @@ def test_the_folder_is_shown_and_opened(
     assert screen.data.folder.text() == str(workspace.folder.path)
     QTest.mouseClick(screen.data.open_folder, Qt.MouseButton.LeftButton)
     assert [url.toLocalFile() for url in opened] == [workspace.folder.path.as_posix()]
+
+
+def test_the_tables_are_exported_once_it_is_said_that_they_are_private(
+    screen: SettingsScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    screen.data.tables.click()
+    (question,) = [one for one in screen.findChildren(Question) if one.isVisible()]
+    assert "renseignements personnels" in words(question)
+    question.yes.click()
+    (dialog,) = [one for one in screen.findChildren(QFileDialog) if one.isVisible()]
+    assert dialog.nameFilters() == ["Excel (*.xlsx)", "CSV, un par tableau (*.zip)"]
+    path = tmp_path / "tableaux_CdP.xlsx"
+    assert Path(dialog.selectedFiles()[0]).name == path.name
+    dialog.selectFile(str(path))
+    with qtbot.waitSignal(screen.data.writer.written, timeout=15_000):
+        dialog.accept()
+    assert path.read_bytes().startswith(b"PK")
+    assert screen.data.said.text == "Écrit\u00a0: tableaux_CdP.xlsx"
 
 
 def test_the_keys_are_listed(screen: SettingsScreen) -> None:

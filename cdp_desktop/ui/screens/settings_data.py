@@ -10,16 +10,21 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from cdp_desktop.domain import workbook
 from cdp_desktop.domain.attachment import file_size
 from cdp_desktop.domain.days import from_today
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import full_date, hour
 from cdp_desktop.settings import Settings
+from cdp_desktop.store.queries import workbooks
+from cdp_desktop.store.queries.records import community
 from cdp_desktop.ui.messages import ask
 from cdp_desktop.ui.rows import VALUE, RowsModel, list_model
 from cdp_desktop.ui.screens.forms import labelled
 from cdp_desktop.ui.screens.lines import Line, LineList
+from cdp_desktop.ui.screens.printing import PaperWriter, ToExport
 from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Section, row
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
@@ -52,6 +57,9 @@ class DataSettings(Section):
         self._now = now
         self.folder = QLineEdit(str(workspace.folder.path))
         self.open_folder = Button(_("Ouvrir le dossier"), "folder-open")
+        self.tables = Button(_("Exporter les tableaux…"), "table")
+        self.said = InfoBar()
+        self.writer = PaperWriter(workspace.folder.documents, self.said, self.tables)
         self.model: RowsModel[BackupLine] = list_model(_title, spoken=_spoken)
         self.backups = LineList(_("Sauvegardes"), self.model, _line, shown=5)
         self.none = Label(_("Aucune sauvegarde n’a encore été faite."), "body", "muted", wrap=True)
@@ -62,7 +70,8 @@ class DataSettings(Section):
         super().__init__(
             _("Données et sauvegardes"),
             labelled(_("Dossier de la communauté"), self.folder),
-            row(self.open_folder, None),
+            row(self.open_folder, self.tables, None),
+            self.said,
             6,
             Label(_("Sauvegardes"), "label_strong"),
             self.backups,
@@ -112,6 +121,7 @@ class DataSettings(Section):
             field.setReadOnly(True)
         self.second.setPlaceholderText(_("Aucun"))
         self.open_folder.clicked.connect(self._open_folder)
+        self.tables.clicked.connect(self._ask_tables)
         self.backups.selectionModel().currentChanged.connect(self._allow)
         self.backups.opened.connect(self._ask_restore)
         self.restore.clicked.connect(self._ask_restore)
@@ -123,6 +133,12 @@ class DataSettings(Section):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._workspace.folder.path)))
+
+    def _ask_tables(self) -> None:
+        """Ask where the tables go, once it is said that all of it is private."""
+        made, found = self._workspace.read(workbooks.workbook), self._workspace.read(community)
+        assert found is not None
+        self.writer.ask(_("Tableaux"), ToExport(made, workbook.file_name(found), (workbook.WARNING,)))
 
     def _ask_restore(self) -> None:
         if not self.restore.isEnabled():
