@@ -9,8 +9,18 @@ import unicodedata
 from typing import Final
 
 _ARABIC, _HEBREW = "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc", "\u0590-\u05ff\ufb1d-\ufb4f"
-_BETWEEN: Final = "[ \u00a0'’.,()0-9-]*"  # what keeps two words in one passage
-_PASSAGES: Final = re.compile(f"([{_ARABIC}](?:{_BETWEEN}[{_ARABIC}])*|[{_HEBREW}](?:{_BETWEEN}[{_HEBREW}])*)")
+_BETWEEN: Final = "[ \u00a0'’.,0-9-]*"  # what keeps two words in one passage
+
+
+def _passage(script: str) -> str:
+    """Return the expression of a passage: both brackets are in it, or none."""
+    letter = f"[{script}]"
+    bracketed = rf"\({_BETWEEN}{letter}(?:{_BETWEEN}{letter})*{_BETWEEN}\)"
+    return f"{letter}(?:{_BETWEEN}(?:{letter}|{bracketed}))*"
+
+
+_PASSAGES: Final = re.compile(f"({_passage(_ARABIC)}|{_passage(_HEBREW)})")
+_MIRRORED: Final = str.maketrans("()", ")(")  # which python-bidi leaves to whoever draws
 _SHAPES: Final = re.compile("[\ufb1d-\ufdff\ufe70-\ufefc]")
 _POINTS: Final = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]")  # vowels of Hebrew
 
@@ -40,8 +50,8 @@ def in_order_of_sight(text: str) -> str:
     from bidi import get_display
 
     inside = text.strip()
-    seen = get_display(inside, base_dir="R")
-    return text.replace(inside, str(seen)) if inside else text
+    seen = str(get_display(inside, base_dir="R")).translate(_MIRRORED)
+    return text.replace(inside, seen) if inside else text
 
 
 def letters(shapes: str) -> str:

@@ -54,6 +54,13 @@ def test_a_passage_goes_from_its_first_letter_to_its_last() -> None:
     assert passages(f"Avec {NAME} (1), et {ANOTHER}.") == ["Avec ", NAME, " (1), et ", ANOTHER, "."]
 
 
+def test_both_brackets_are_turned_or_none() -> None:
+    assert passages("מחמד (שלום) וגם") == ["", "מחמד (שלום) וגם", ""]
+    assert in_order_of_sight("מחמד (שלום) וגם") == "םגו (םולש) דמחמ"
+    assert passages("מחמד (שלום") == ["", "מחמד", " (", "שלום", ""]
+    assert passages("מחמד (12) שלום") == ["", "מחמד", " (12) ", "שלום", ""]
+
+
 def test_a_passage_longer_than_a_line_is_broken_where_it_is_read() -> None:
     lines = [line.split() for line in Read(pdf_of(Paragraph(LONG))).lines if passages(line)[1:]]
     assert len(lines) > 2
