@@ -27,6 +27,7 @@ from cdp_desktop.documents.docx import make_docx
 from cdp_desktop.documents.html import make_html
 from cdp_desktop.documents.markdown import make_markdown
 from cdp_desktop.documents.pdf import Pdf, make_pdf
+from cdp_desktop.documents.right_to_left import passages
 from cdp_desktop.documents.text import MISSING, clean
 from cdp_desktop.domain.document import Document, Tent
 from cdp_desktop.domain.typography import typeset
@@ -90,6 +91,9 @@ def assert_pdf(document: Document, pdf: Pdf) -> None:
     assert len(read.pages) == pdf.pages
     shown = letters(read.text)
     expected = printed(document)
+    if passages("".join(expected))[1:]:
+        # On a line with what is written from right to left, pdfium loses emoji; poppler finds them.
+        expected = Counter({letter: count for letter, count in expected.items() if letter < "\U00010000"})
     lost = expected - shown
     assert not lost, "not on the pages"
     assert pdf.missing >= expected[MISSING] - "".join(document.texts()).count(MISSING)
