@@ -41,7 +41,7 @@ class Likenesses:
         self._existing = tuple(existing)
         self._holding: dict[str, set[int]] = defaultdict(set)
         for position, one in enumerate(self._existing):
-            for word in _words(" ".join((one.title, *one.aliases))):
+            for word in words_of(" ".join((one.title, *one.aliases))):
                 self._holding[word].add(position)
         self._found: dict[str, frozenset[int]] = {}
 
@@ -49,7 +49,7 @@ class Likenesses:
         """Return what looks like a text: initiatives first, which can be joined; in each part the most alike first."""
         weights: dict[int, float] = defaultdict(float)
         total = 0.0
-        for word in _words(typed):
+        for word in words_of(typed):
             holding = self._alike(word)
             weight = log(1 + len(self._existing) / (1 + len(holding)))
             total += weight
@@ -62,16 +62,17 @@ class Likenesses:
     def _alike(self, word: str) -> frozenset[int]:
         """Return where a word, or nearly the same, is found; remembered from one key to the next."""
         if word not in self._found:
-            known = [held for held in self._holding if _same(word, held)]
+            known = [held for held in self._holding if same_word(word, held)]
             self._found[word] = frozenset().union(*(self._holding[held] for held in known))
         return self._found[word]
 
 
-def _words(text: str) -> set[str]:
+def words_of(text: str) -> set[str]:
+    """Return the words of a text that tell something, folded."""
     return {word for word in fold(text).split() if len(word) > 2 and word not in _EMPTY}
 
 
-def _same(word: str, other: str) -> bool:
+def same_word(word: str, other: str) -> bool:
     """Tell whether two words are the same but for their ending: « animal » and « animaux », « garderi » unfinished."""
     if word[:3] != other[:3]:
         return False

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import Connection
 
-HEAD = "0006"  # the revision this program works with; a test compares it with db/versions
+HEAD = "0007"  # the revision this program works with; a test compares it with db/versions
 
 
 def examine(path: Path) -> str | None:

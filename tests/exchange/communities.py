@@ -26,6 +26,7 @@ SMALL: dict[str, Any] = {
         {"id": "org-a", "name": "La Halte", "populations": ["aines"]},
         {"id": "org-b", "name": "Un toit"},
     ],
+    "services": [{"id": "svc-1", "org": "org-b", "name": "Logement"}],
     "members": [
         {"id": "m-ana", "first": "Ana", "last": "Roy", "org": "org-a", "joined": date(2025, 1, 1)},
         {"id": "m-bob", "first": "Bob", "last": "Cyr", "org": "org-b", "joined": date(2025, 1, 1)},
@@ -95,6 +96,37 @@ SMALL: dict[str, Any] = {
         }
     ],
     "parking_lot": [{"id": "park-1", "meeting": "mtg-1", "item": "i-1", "text": "Le soir", "raised_by": "m-bob"}],
+    "referral_pathways": [
+        {
+            "id": "ref-1",
+            "from": "any",
+            "to_org": "org-b",
+            "service": "svc-1",
+            "need": "Un logement",
+            "populations": ["aines"],
+            "contact": "m-bob",
+            "mode": "Appel",
+            "type": "personalized",
+            "confirmed": date(2025, 10, 1),
+            "source": "mtg-1",
+            "tallies": [{"month": date(2025, 10, 1), "org": "org-a", "count": 3, "results_known": 1}],
+        }
+    ],
+    "collaborations": [
+        {
+            "id": "col-1",
+            "a": "org-a",
+            "b": "org-b",
+            "level": 3,
+            "levels": [
+                {"level": 1, "date": date(2025, 9, 25)},
+                {"level": 3, "date": date(2025, 11, 3), "note": "Trois références."},
+            ],
+            "since": date(2025, 9, 25),
+            "origin": "mtg-1",
+            "description": "Références.",
+        }
+    ],
 }
 
 

@@ -47,6 +47,7 @@ def add_program_meeting(session: Session) -> None:
     session.add_all(_captures(meeting.id, items[0].id, items[1].id, ana, bob, halte))
     session.add_all(_minutes(meeting.id))
     session.add_all(_initiative(items[0].id, halte))
+    session.add_all(_network(meeting.id, ana, halte, session.query(schema.ServiceRow).one().id))
     session.add_all(
         [
             schema.CommitteeMemberRow(committee_id=committee, label="résidente", start=date(2026, 9, 1), rank=1),
@@ -114,4 +115,26 @@ def _initiative(item: UUID, halte: UUID) -> list[Row]:
         schema.InitiativeOrganizationRow(
             initiative_id=initiative, organization_id=halte, role=InitiativeRole.INTERESTED, rank=1
         ),
+    ]
+
+
+def _network(meeting: UUID, ana: UUID, halte: UUID, service: UUID) -> list[Row]:
+    pathway = schema.ReferralPathwayRow(
+        id=new_id(), rank=2, from_organization_id=halte, service_id=service, need="Être écouté", mode="Se présenter",
+        type="information", verified_on=DAY, consent_of_person=False, source_meeting_id=meeting,
+    )  # fmt: skip
+    garden = schema.OrganizationRow(id=new_id(), name="Jardins suspendus", provisional=True)
+    tie = schema.CollaborationRow(
+        id=new_id(), rank=2, organization_id=garden.id, other_organization_id=halte, since=DAY, origin_id=meeting,
+        status="paused", description="Un potager",
+    )  # fmt: skip
+    return [
+        pathway,
+        schema.ReferralTallyRow(pathway_id=pathway.id, month=date(2026, 9, 1), count=4),
+        schema.ReferralTallyRow(pathway_id=pathway.id, organization_id=halte, month=date(2026, 10, 1), count=2),
+        schema.AffiliationRow(member_id=ana, organization_id=garden.id, start=DAY, primary=False),
+        garden,
+        tie,
+        schema.CollaborationLevelRow(collaboration_id=tie.id, rank=1, level="acquainted", reached_on=DAY),
+        schema.CollaborationLevelRow(collaboration_id=tie.id, rank=2, level="acting", reached_on=date(2026, 11, 2)),
     ]

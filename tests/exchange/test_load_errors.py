@@ -56,6 +56,7 @@ def add(value: Any, *path: str | int) -> Callable[[Data], None]:
 MEETING = ("meetings", 0)
 AGENDA = (*MEETING, "agenda")
 HISTORY = ("initiatives", 0, "history")
+TALLIES = ("referral_pathways", 0, "tallies")
 
 FORMS: list[Mistake] = [
     (
@@ -110,6 +111,12 @@ FORMS: list[Mistake] = [
     (put({"omitted": ["vin"]}, "minutes_sections"), "minutes_sections › omitted : le code « vin » est inconnu"),
     (put({"omitted": "parking"}, "minutes_sections"), "minutes_sections › omitted : il faut ici une liste"),
     (put(["parking"], "minutes_sections"), "minutes_sections : il faut ici une fiche"),
+    (put("org-z", "referral_pathways", 0, "from"), "ref-1 › from : aucune fiche « org-z » dans « organizations »"),
+    (drop("referral_pathways", 0, "confirmed"), "ref-1 › confirmed : ce champ est obligatoire"),
+    (put("le nom", *TALLIES, 0, "count"), "tallies › n° 1 › count : il faut un nombre entier"),
+    (put(6, "collaborations", 0, "levels", 1, "level"), "levels › n° 2 › level : il faut un niveau de 1 à 5"),
+    (put(2, "collaborations", 0, "level"), "col-1 › level : le niveau est 2, mais « levels » finit par 3"),
+    (put([], "collaborations", 0, "levels"), "collaborations › col-1 › levels : ce champ est obligatoire"),
     (put({"m": b"x"}, "members", 0, "surprise"), "members › m-ana : « b'x' » ne peut pas être gardé"),
 ]
 
@@ -194,6 +201,28 @@ INVARIANTS: list[Mistake] = [
     (
         add({"id": "dec-2", "meeting": "mtg-1", "text": "Oui.", "supersedes": "dec-1"}, "decisions"),
         "decisions › dec-1 › status : cette décision est remplacée par une autre",
+    ),
+    (put("org-a", "referral_pathways", 0, "to_org"), "ref-1 › to_org : le service « svc-1 » est d’un autre organisme"),
+    (put(None, "referral_pathways", 0, "contact"), "ref-1 › contact : ce type de référence demande une personne"),
+    (put("m-ana", "referral_pathways", 0, "contact"), "ref-1 › contact : cette personne n’est pas de l’organisme"),
+    (put(date(2025, 10, 2), *TALLIES, 0, "month"), "tallies › n° 1 › month : un mois s’écrit par son premier jour"),
+    (put(4, *TALLIES, 0, "results_known"), "tallies › n° 1 › results_known : il y a plus de résultats connus"),
+    (
+        add({"month": date(2025, 10, 1), "org": "org-a", "count": 1}, *TALLIES),
+        "tallies › n° 2 › month : ce mois est compté deux fois",
+    ),
+    (put("org-a", "collaborations", 0, "b"), "col-1 › b : un organisme ne collabore pas avec lui-même"),
+    (
+        add(
+            {"id": "col-2", "a": "org-b", "b": "org-a", "level": 1, "since": date(2025, 10, 1), "description": "x"},
+            "collaborations",
+        ),
+        "col-2 › b : ces deux organismes ont déjà une collaboration",
+    ),
+    (put(date(2025, 9, 1), "collaborations", 0, "since"), "col-1 › since : la collaboration est avant la rencontre"),
+    (
+        put(date(2025, 9, 1), "collaborations", 0, "levels", 1, "date"),
+        "col-1 › levels › n° 2 › date : ce niveau est daté d’avant le précédent",
     ),
 ]
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from cdp_desktop.domain.initiative import LED, PATH
 from cdp_desktop.domain.language import _
+from cdp_desktop.domain.referral import PERSONAL
 from cdp_desktop.domain.vocabulary import (
     ActionStatus,
     AttendanceStatus,
@@ -20,6 +21,8 @@ from cdp_desktop.store.schema import (
     AffiliationRow,
     AgendaItemRow,
     AttendanceRow,
+    CollaborationLevelRow,
+    CollaborationRow,
     CommitteeRow,
     DecisionRow,
     EvaluationRow,
@@ -33,7 +36,10 @@ from cdp_desktop.store.schema import (
     ParkingLotItemRow,
     PracticeReuseRow,
     PracticeRow,
+    ReferralPathwayRow,
+    ReferralTallyRow,
     Row,
+    ServiceRow,
     StageChangeRow,
     StayRow,
 )
@@ -60,6 +66,8 @@ class Invariants:
         self._practices()
         self._stages()
         self._mergers()
+        self._pathways()
+        self._collaborations()
         self._minutes()
         self._evaluations()
 
@@ -187,6 +195,43 @@ class Invariants:
                 other = initiatives[other].merged_into_id
             if other == initiative.id:
                 self._wrong(initiative, "merged_into", _("cette initiative est fondue dans elle-même"))
+
+    def _pathways(self) -> None:
+        """Someone who is named to be called worked there one day at least, and numbers hold together."""
+        services = {row.id: row.organization_id for row in self._loading.of(ServiceRow)}
+        seats = {(row.member_id, row.organization_id) for row in self._loading.of(AffiliationRow)}
+        for pathway in self._loading.of(ReferralPathwayRow):
+            if pathway.contact_id is None and pathway.type in PERSONAL:
+                self._wrong(pathway, "contact", _("ce type de référence demande une personne à joindre"))
+            elif pathway.contact_id and (pathway.contact_id, services[pathway.service_id]) not in seats:
+                self._wrong(pathway, "contact", _("cette personne n’est pas de l’organisme vers qui on oriente"))
+        seen: set[Any] = set()
+        for tally in self._loading.of(ReferralTallyRow):
+            counted = (tally.pathway_id, tally.organization_id, tally.month)
+            if tally.month.day != 1:
+                self._wrong(tally, "month", _("un mois s’écrit par son premier jour"))
+            if counted in seen:
+                self._wrong(tally, "month", _("ce mois est compté deux fois"))
+            if tally.results_known > tally.count:
+                self._wrong(tally, "results_known", _("il y a plus de résultats connus que de références"))
+            seen.add(counted)
+
+    def _collaborations(self) -> None:
+        pairs: set[frozenset[Any]] = set()
+        begun = {row.id: row.since for row in self._loading.of(CollaborationRow)}
+        for row in self._loading.of(CollaborationRow):
+            pair = frozenset((row.organization_id, row.other_organization_id))
+            if len(pair) < 2:
+                self._wrong(row, "b", _("un organisme ne collabore pas avec lui-même"))
+            elif pair in pairs:
+                self._wrong(row, "b", _("ces deux organismes ont déjà une collaboration"))
+            pairs.add(pair)
+            if row.origin_id and row.since < self._meetings[row.origin_id].held_on:
+                self._wrong(row, "since", _("la collaboration est avant la rencontre où elle est née"))
+        for level in self._loading.of(CollaborationLevelRow):
+            if level.reached_on < begun[level.collaboration_id]:
+                self._wrong(level, "date", _("ce niveau est daté d’avant le précédent"))
+            begun[level.collaboration_id] = level.reached_on
 
     def _minutes(self) -> None:
         last: dict[Any, MinutesVersionRow] = {}

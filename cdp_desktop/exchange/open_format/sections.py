@@ -22,6 +22,7 @@ from cdp_desktop.exchange.open_format.sections_meetings import (
     TECHNIQUES,
     TEMPLATES,
 )
+from cdp_desktop.exchange.open_format.sections_network import COLLABORATIONS, PATHWAYS
 from cdp_desktop.exchange.open_format.sections_projects import INITIATIVES, PRACTICES, REUSES
 from cdp_desktop.store import schema
 
@@ -43,6 +44,8 @@ SECTIONS = (
     DECISIONS,
     ACTION_ITEMS,
     PARKING_LOT,
+    PATHWAYS,
+    COLLABORATIONS,
 )
 INSIDE = (AGENDA_ITEM, *(piece.section for piece in COMMUNITY.pieces if isinstance(piece, Entries)))
 PREFIXES = {section.row.__tablename__: section.prefix for section in (COMMUNITY, *SECTIONS, *INSIDE)}

@@ -58,6 +58,14 @@ from cdp_desktop.store.schema.meeting import (
     TemplateItemRow,
     TemplateRow,
 )
+from cdp_desktop.store.schema.network import (
+    CollaborationLevelRow,
+    CollaborationPopulationRow,
+    CollaborationRow,
+    ReferralPathwayPopulationRow,
+    ReferralPathwayRow,
+    ReferralTallyRow,
+)
 from cdp_desktop.store.schema.reading import ReadingOutcomeRow
 from cdp_desktop.store.schema.room import (
     AttachmentRow,
@@ -79,6 +87,9 @@ __all__ = [
     "ChangeRow",
     "CoLeadRow",
     "CoOwnerRow",
+    "CollaborationLevelRow",
+    "CollaborationPopulationRow",
+    "CollaborationRow",
     "CommitteeMemberRow",
     "CommitteeRow",
     "CommunityRow",
@@ -111,6 +122,9 @@ __all__ = [
     "ProposerRow",
     "PurposeRow",
     "ReadingOutcomeRow",
+    "ReferralPathwayPopulationRow",
+    "ReferralPathwayRow",
+    "ReferralTallyRow",
     "ReplicaRow",
     "Row",
     "ServicePopulationRow",
