@@ -19,6 +19,8 @@ from cdp_desktop.store.schema import (
     AttachmentRow,
     AttendanceRow,
     CarryChoiceRow,
+    CollaborationLevelRow,
+    CollaborationRow,
     ContributorRow,
     DecisionRow,
     EvaluationRow,
@@ -30,6 +32,7 @@ from cdp_desktop.store.schema import (
     ParkingLotItemRow,
     PracticeReuseRow,
     PracticeRow,
+    ReferralPathwayRow,
     Row,
     StageChangeRow,
 )
@@ -51,6 +54,9 @@ TEXTS: Final[dict[type[Row], tuple[str, ...]]] = {
     InitiativeRow: ("title", "aliases", "need", "description", "involvement_text", "next_step", "funding"),
     StageChangeRow: ("reason",),
     ContributorRow: ("label", "brings"),
+    ReferralPathwayRow: ("need", "mode", "conditions"),
+    CollaborationRow: ("description",),
+    CollaborationLevelRow: ("note",),
     MinutesVersionRow: ("change_note",),
     OpenEntryRow: ("extra",),
 }  # fmt: skip
@@ -61,6 +67,9 @@ _PLACES: Final = {
     "service": _("de la fiche d’un organisme"),
     "member": _("de la fiche d’un membre"),
     "affiliation": _("de la fiche d’un membre"),
+    "referral_pathway": _("d’un référencement"),
+    "collaboration": _("d’une collaboration"),
+    "collaboration_level": _("d’une collaboration"),
     "community": _("des Réglages de la communauté"),
     "setting": _("des Réglages de la communauté"),
     "meeting": _("d’une autre rencontre"),
@@ -107,12 +116,13 @@ def where_else(session: Session, piece: Piece) -> str:
 
 
 def _rows(session: Session, meeting_id: UUID) -> Iterator[Row]:
-    """Yield what the papers of a meeting are made of: its own rows, and what they print of earlier ones."""
+    """Yield the rows of a meeting, those of earlier ones that its papers print, and what began there."""
     found = record(session, meeting_id)
     items = select(AgendaItemRow.id).where(AgendaItemRow.meeting_id == meeting_id)
     practices = [one.id for one in found.practices]
     initiatives = [one.id for one in found.initiatives]
     earlier = [one.id for one in found.earlier_action_items]
+    born = select(CollaborationRow.id).where(CollaborationRow.origin_id == meeting_id)
     wanted: tuple[tuple[type[Row], ColumnElement[bool]], ...] = (
         (MeetingRow, MeetingRow.id == meeting_id),
         (AgendaItemRow, AgendaItemRow.meeting_id == meeting_id),
@@ -129,6 +139,9 @@ def _rows(session: Session, meeting_id: UUID) -> Iterator[Row]:
         (InitiativeRow, InitiativeRow.id.in_(initiatives)),
         (StageChangeRow, StageChangeRow.initiative_id.in_(initiatives)),
         (ContributorRow, ContributorRow.initiative_id.in_(initiatives)),
+        (ReferralPathwayRow, ReferralPathwayRow.source_meeting_id == meeting_id),
+        (CollaborationRow, CollaborationRow.id.in_(born)),
+        (CollaborationLevelRow, CollaborationLevelRow.collaboration_id.in_(born)),
         (MinutesVersionRow, (MinutesVersionRow.meeting_id == meeting_id) & MinutesVersionRow.status.not_in(OUT)),
     )
     for kind, mine in wanted:

@@ -1,0 +1,149 @@
+"""Referral pathways: adding, correcting, confirming and removing one, and counting how many times it was taken."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from cdp_desktop.domain.language import _
+from cdp_desktop.domain.referral import pathway_refusal, tally_refusal
+from cdp_desktop.domain.vocabulary import Confidentiality, ReferralType
+from cdp_desktop.operations import Refused, operation
+from cdp_desktop.operations.rows import edit, next_number, required
+from cdp_desktop.store.queries.referrals import works_at
+from cdp_desktop.store.schema import (
+    ReferralPathwayPopulationRow,
+    ReferralPathwayRow,
+    ReferralTallyRow,
+    ServiceRow,
+    derived_id,
+    new_id,
+)
+
+EDITABLE = frozenset(["from_organization_id", "service_id", "need", "contact_id", "mode", "type", "conditions",
+                      "consent_of_person", "declared_count", "confidentiality"])  # fmt: skip
+_WAY_IN = {"service_id", "contact_id", "type"}
+
+
+@operation(_("l’ajout du référencement"))
+def add_pathway(
+    session: Session,
+    service_id: UUID,
+    *,
+    need: str,
+    mode: str,
+    type: ReferralType,  # noqa: A002 -- the name of the column
+    verified_on: date,
+    contact_id: UUID | None = None,
+    from_organization_id: UUID | None = None,
+    conditions: str = "",
+    population_ids: Sequence[UUID] = (),
+    source_meeting_id: UUID | None = None,
+    confidentiality: Confidentiality = Confidentiality.MEMBERS,
+) -> UUID:
+    """Say which service answers a need, and how to send somebody there."""
+    row = ReferralPathwayRow(
+        id=new_id(),
+        rank=next_number(session, ReferralPathwayRow.rank),
+        from_organization_id=from_organization_id,
+        service_id=service_id,
+        need=need,
+        contact_id=contact_id,
+        mode=mode,
+        type=type,
+        conditions=conditions.strip() or None,
+        verified_on=verified_on,
+        source_meeting_id=source_meeting_id,
+        confidentiality=confidentiality,
+    )
+    _tidy(row)
+    _check_way_in(session, row, verified_on)
+    session.add(row)
+    session.flush()
+    _set_populations(session, row.id, population_ids)
+    return row.id
+
+
+@operation(_("la modification du référencement"))
+def edit_pathway(
+    session: Session, /, pathway_id: UUID, *, on: date, population_ids: Sequence[UUID] | None = None, **fields: Any
+) -> None:
+    """Complete or correct a pathway; who can be called is looked at as of that day."""
+    row = session.get_one(ReferralPathwayRow, pathway_id)
+    edit(row, fields, EDITABLE)
+    _tidy(row)
+    if fields.keys() & _WAY_IN:
+        _check_way_in(session, row, on)
+    if population_ids is not None:
+        _set_populations(session, pathway_id, population_ids)
+
+
+@operation(_("la vérification du référencement"), apart=True)
+def verify_pathway(session: Session, pathway_id: UUID, *, on: date) -> None:
+    """Note that a pathway was confirmed that day: the service, the way in and the person to call."""
+    row = session.get_one(ReferralPathwayRow, pathway_id)
+    _check_way_in(session, row, on)
+    row.verified_on = on
+
+
+@operation(_("le retrait du référencement"))
+def remove_pathway(session: Session, pathway_id: UUID) -> None:
+    """Remove a pathway, with what was counted of it; it can be undone."""
+    session.delete(session.get_one(ReferralPathwayRow, pathway_id))
+
+
+@operation(_("le compte des références"))
+def count_referrals(
+    session: Session,
+    pathway_id: UUID,
+    *,
+    month: date,
+    count: int,
+    results_known: int = 0,
+    organization_id: UUID | None = None,
+) -> None:
+    """Write how many times an organisation took a pathway in a month; zero removes the line."""
+    refusal = tally_refusal(count, results_known)
+    if refusal:
+        raise Refused(refusal)
+    month = month.replace(day=1)
+    row = session.scalars(
+        select(ReferralTallyRow).where(
+            ReferralTallyRow.pathway_id == pathway_id,
+            ReferralTallyRow.organization_id == organization_id,
+            ReferralTallyRow.month == month,
+        )
+    ).first()
+    if count == 0:
+        if row is not None:
+            session.delete(row)
+        return
+    if row is None:
+        key = derived_id(pathway_id, organization_id or "", month)
+        row = ReferralTallyRow(id=key, pathway_id=pathway_id, organization_id=organization_id, month=month)
+        session.add(row)
+    row.count, row.results_known = count, results_known
+
+
+def _tidy(row: ReferralPathwayRow) -> None:
+    row.need = required(row.need, _("Dites à quel besoin cela répond, en mots simples."))
+    row.mode = required(row.mode, _("Dites comment s’y prendre\u00a0: un appel, un texto, une visite…"))
+
+
+def _check_way_in(session: Session, row: ReferralPathwayRow, on: date) -> None:
+    """Refuse a way in that names nobody when it should, or someone who does not work there that day."""
+    place = session.get_one(ServiceRow, row.service_id).organization_id
+    there = (row.contact_id, place) in works_at(session, on, [row.contact_id])
+    refusal = pathway_refusal(row.type, has_contact=row.contact_id is not None, contact_there=there)
+    if refusal:
+        raise Refused(refusal)
+
+
+def _set_populations(session: Session, pathway_id: UUID, population_ids: Sequence[UUID]) -> None:
+    link = ReferralPathwayPopulationRow
+    session.execute(delete(link).where(link.pathway_id == pathway_id))
+    for rank, key in enumerate(dict.fromkeys(population_ids), 1):
+        session.add(link(id=derived_id(pathway_id, key), pathway_id=pathway_id, population_id=key, rank=rank))

@@ -1,0 +1,176 @@
+"""Who can help with a need: the pathways and the services of the neighbourhood, and how many times they were taken."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from cdp_desktop.domain.people import Organization
+from cdp_desktop.domain.referral import Door, Pathway, Service, Tally, door, doors, open_to
+from cdp_desktop.domain.vocabulary import MemberStatus, OrganizationStatus, ServiceStatus
+from cdp_desktop.store.queries.people import organizations, people
+from cdp_desktop.store.schema import (
+    AffiliationRow,
+    MemberRow,
+    OrganizationRow,
+    PopulationRow,
+    ReferralPathwayPopulationRow,
+    ReferralPathwayRow,
+    ReferralTallyRow,
+    ServicePopulationRow,
+    ServiceRow,
+    TopicRow,
+)
+
+OFFERED = (ServiceStatus.ACTIVE, ServiceStatus.TEMPORARILY_CLOSED)
+
+
+def who_can_help(
+    session: Session,
+    today: date,
+    *,
+    need: str = "",
+    population_ids: Collection[UUID] = (),
+    topic_id: UUID | None = None,
+    asking: UUID | None = None,
+) -> tuple[Door, ...]:
+    """Return the pathways and the services that answer a need, those that name someone first."""
+    wanted = session.scalars(select(PopulationRow.label).where(PopulationRow.id.in_(population_ids))).all()
+    topic = session.get_one(TopicRow, topic_id).label if topic_id else ""
+    return doors(every_door(session, today, asking=asking), need=need, topic=topic, populations=wanted)
+
+
+def every_door(session: Session, today: date, *, asking: UUID | None = None) -> list[Door]:
+    """Return every pathway and every service that no pathway leads to, ready to be narrowed with ``doors``.
+
+    What is no longer offered is left out, and what was not confirmed for a year says so. When it is known which
+    organisation is ``asking``, the pathways kept for another one are left out too.
+    """
+    offered = _services(session, ServiceRow.status.in_(OFFERED), OrganizationRow.status != OrganizationStatus.CLOSED)
+    ways: dict[UUID, list[Pathway | None]] = defaultdict(list)
+    for pathway in _pathways(session, today, offered):
+        if open_to(pathway, asking):
+            ways[pathway.service.id].append(pathway)
+    return [door(service, way, today) for key, service in offered.items() for way in ways.get(key, [None])]
+
+
+def pathways(session: Session, today: date) -> tuple[Pathway, ...]:
+    """Return every pathway, those of services that stopped included, in their order."""
+    return _pathways(session, today, _services(session))
+
+
+def doubtful(session: Session, today: date) -> tuple[Door, ...]:
+    """Return the pathways to confirm, those confirmed the longest ago first."""
+    found = [door(one.service, one, today) for one in sorted(pathways(session, today), key=_last_verified)]
+    return tuple(one for one in found if one.doubt)
+
+
+def tallies(session: Session, first: date, last: date) -> tuple[Tally, ...]:
+    """Return what was counted from a month to another, both included."""
+    rows = session.scalars(
+        select(ReferralTallyRow)
+        .where(ReferralTallyRow.month >= first.replace(day=1), ReferralTallyRow.month <= last)
+        .order_by(ReferralTallyRow.month, ReferralTallyRow.pathway_id, ReferralTallyRow.organization_id)
+    ).all()
+    places = organizations(session, {row.organization_id for row in rows})
+    return tuple(
+        Tally(row.pathway_id, row.month, row.count, row.results_known, _place(places, row.organization_id))
+        for row in rows
+    )
+
+
+def works_at(session: Session, today: date, member_ids: Iterable[UUID | None]) -> set[tuple[UUID, UUID]]:
+    """Return where some members work that day: each member with each organisation. Those who left work nowhere."""
+    lines = session.execute(
+        select(AffiliationRow.member_id, AffiliationRow.organization_id)
+        .join(MemberRow, MemberRow.id == AffiliationRow.member_id)
+        .where(
+            AffiliationRow.member_id.in_({key for key in member_ids if key}),
+            AffiliationRow.start <= today,
+            or_(AffiliationRow.end.is_(None), AffiliationRow.end >= today),
+            MemberRow.status.not_in((MemberStatus.LEFT, MemberStatus.ERASED)),
+        )
+    )
+    return {(member, organization) for member, organization in lines}
+
+
+def _pathways(session: Session, today: date, services: dict[UUID, Service]) -> tuple[Pathway, ...]:
+    """Return the pathways that lead to these services."""
+    every = session.scalars(select(ReferralPathwayRow).order_by(ReferralPathwayRow.rank, ReferralPathwayRow.id))
+    rows = [row for row in every if row.service_id in services]
+    contacts = people(session, today, {row.contact_id for row in rows})
+    there = works_at(session, today, contacts)
+    places = organizations(session, {row.from_organization_id for row in rows})
+    labels = _labels(session, ReferralPathwayPopulationRow, ReferralPathwayPopulationRow.pathway_id)
+    return tuple(
+        Pathway(
+            id=row.id,
+            need=row.need,
+            service=services[row.service_id],
+            type=row.type,
+            mode=row.mode,
+            verified_on=row.verified_on,
+            contact=contacts.get(row.contact_id) if row.contact_id else None,
+            contact_there=(row.contact_id, services[row.service_id].organization.id) in there,
+            from_organization=_place(places, row.from_organization_id),
+            conditions=row.conditions or "",
+            consent_of_person=row.consent_of_person,
+            populations=tuple(labels[row.id]),
+            source_meeting_id=row.source_meeting_id,
+            declared_count=row.declared_count,
+            confidentiality=row.confidentiality,
+        )
+        for row in rows
+    )
+
+
+def _services(session: Session, *criteria: Any) -> dict[UUID, Service]:
+    rows: Sequence[ServiceRow] = session.scalars(
+        select(ServiceRow)
+        .join(OrganizationRow, OrganizationRow.id == ServiceRow.organization_id)
+        .where(*criteria)
+        .order_by(ServiceRow.name, ServiceRow.id)
+    ).all()
+    places = organizations(session, {row.organization_id for row in rows})
+    labels = _labels(session, ServicePopulationRow, ServicePopulationRow.service_id)
+    return {
+        row.id: Service(
+            id=row.id,
+            name=row.name,
+            organization=places[row.organization_id],
+            alternate_name=row.alternate_name or "",
+            description=row.description or "",
+            access_process=row.access_process or "",
+            cost=row.cost or "",
+            hours=row.hours or "",
+            accepted_referral=row.accepted_referral,
+            status=row.status,
+            alert=row.alert or "",
+            verified_on=row.verified_on,
+            populations=tuple(labels[row.id]),
+        )
+        for row in rows
+    }
+
+
+def _labels(session: Session, link: Any, owner: Any) -> dict[UUID, list[str]]:
+    """Return the populations of each row that a table of links tells of, in order."""
+    found: dict[UUID, list[str]] = defaultdict(list)
+    lines = session.execute(
+        select(owner, PopulationRow.label).join(link, link.population_id == PopulationRow.id).order_by(link.rank)
+    )
+    for key, label in lines:
+        found[key].append(label)
+    return found
+
+
+def _place(places: dict[UUID, Organization], key: UUID | None) -> Organization | None:
+    return places.get(key) if key else None
+
+
+def _last_verified(pathway: Pathway) -> date:
+    return pathway.verified_on
