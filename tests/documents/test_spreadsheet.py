@@ -47,6 +47,10 @@ def test_a_workbook_says_names_where_the_store_has_keys(workspace: Workspace) ->
     assert first["Rencontre"] == 3
     assert str(first["Texte"]).startswith("Mettre sur pied le comité halte-garderie")
     assert first["Mode"] == "Consentement"
+    way = next(row for row in found["Référencement"] if row[1] == "Ligne d'écoute")
+    assert (way[0], way[4]) == ("Parler tout de suite, de jour comme de nuit", "Information donnée")
+    assert found["Niveaux des collaborations"][0] == ("Collaboration", "Date", "Niveau", "Commentaire")
+    assert len(found["Collaborations"]) == len(found["Niveaux des collaborations"]) == 1 + 28
     people = [row[:2] for row in found["Personnes"]]
     assert ("Nadia", "Belhadj") in people
     assert ("Nadia Belhadj", "Table de développement du Faubourg-Est") in [row[:2] for row in found["Rattachements"]]

@@ -16,6 +16,8 @@ from cdp_desktop.store.schema import (
     AffiliationRow,
     AgendaItemRow,
     AttendanceRow,
+    CollaborationLevelRow,
+    CollaborationRow,
     CommitteeMemberRow,
     CommitteeRow,
     ConsentRow,
@@ -30,6 +32,8 @@ from cdp_desktop.store.schema import (
     ParkingLotItemRow,
     PracticeReuseRow,
     PracticeRow,
+    ReferralPathwayRow,
+    ReferralTallyRow,
     Row,
     ServiceRow,
     StageChangeRow,
@@ -139,6 +143,25 @@ TABLES: Final[tuple[tuple[str, type[Row], tuple[Column, ...]], ...]] = (
         ("committee_id", _("Comité")), ("member_id", _PERSON), ("label", _("Sans fiche")), ("role", _("Rôle")),
         ("start", _("Depuis le")), ("end", _("Jusqu’au")),
     )),
+    (_("Référencement"), ReferralPathwayRow, (
+        ("need", _("Besoin constaté")), ("service_id", _("Service")), ("from_organization_id", _("Réservé à")),
+        ("contact_id", _("Contact")), ("type", _("Type")), ("mode", _("Comment s’y prendre")),
+        ("conditions", _("Conditions")), ("consent_of_person", _("Accord de la personne")),
+        ("verified_on", _("Vérifié le")), ("source_meeting_id", _MEETING),
+        ("declared_count", _("Références déclarées")), ("confidentiality", _LEVEL),
+    )),
+    (_("Références comptées"), ReferralTallyRow, (
+        ("pathway_id", _("Référencement")), ("month", _("Mois")), ("organization_id", _ORGANIZATION),
+        ("count", _("Nombre")), ("results_known", _("Résultats connus")),
+    )),
+    (_("Collaborations"), CollaborationRow, (
+        ("organization_id", _ORGANIZATION), ("other_organization_id", _("Avec")), ("since", _("Depuis le")),
+        ("origin_id", _MEETING), ("description", _("Description")), ("status", _STATUS),
+    )),
+    (_("Niveaux des collaborations"), CollaborationLevelRow, (
+        ("collaboration_id", _("Collaboration")), ("reached_on", _DATE), ("level", _("Niveau")),
+        ("note", _("Commentaire")),
+    )),
 )  # fmt: skip
 """Each table and its columns. What people need to take part, as a diet, is in none: it is about their health."""
 
@@ -175,6 +198,8 @@ class _Names:
             "meeting": _read(session, MeetingRow.id, MeetingRow.number, ""),
             "decision": _read(session, DecisionRow.id, DecisionRow.number, "D-{:02d}"),
             "practice": _read(session, PracticeRow.id, PracticeRow.number, "P-{:02d}"),
+            "referral_pathway": _read(session, ReferralPathwayRow.id, ReferralPathwayRow.need),
+            "collaboration": _read(session, CollaborationRow.id, CollaborationRow.description),
         }
 
     def cell(self, kind: type[Row], name: str, value: Any) -> Cell:
