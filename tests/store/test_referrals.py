@@ -19,7 +19,7 @@ from cdp_desktop.operations.referrals import edit_pathway
 from cdp_desktop.store.queries.collaborations import collaborations
 from cdp_desktop.store.queries.people import organizations
 from cdp_desktop.store.queries.referrals import doubtful, pathways, who_can_help
-from cdp_desktop.store.schema import PopulationRow, Row, ServiceRow, TopicRow
+from cdp_desktop.store.schema import CollaborationPopulationRow, PopulationRow, Row, ServiceRow, TopicRow
 from cdp_desktop.workspace import Workspace
 from tests.builders import MEETING_DAY, demo_meeting, demo_workspace
 
@@ -157,3 +157,13 @@ def test_collaborations_of_the_demo(demo: Workspace) -> None:
         "Références avec l'appel à trois.", date(2025, 10, 2), date(2025, 10, 2),
     )  # fmt: skip
     assert {one.origin_id for one in demo.read(collaborations, demo_meeting(demo, 2))} == {demo_meeting(demo, 2)}
+
+
+def test_a_collaboration_tells_whom_it_brings_closer(workspace: Workspace) -> None:
+    tie, key = workspace.read(collaborations)[0], labelled(workspace, PopulationRow, "Personnes aînées")
+
+    def bridge(session: Session) -> None:
+        session.add(CollaborationPopulationRow(collaboration_id=tie.id, population_id=key, rank=1))
+
+    workspace.do(operation("l’essai")(bridge))
+    assert [one.populations for one in workspace.read(collaborations)[:2]] == [("Personnes aînées",), ()]
