@@ -38,7 +38,7 @@ from tests.documents.test_docx import opened, text_of
 from tests.documents.test_golden import WITHOUT_PAGES
 from tests.documents.test_html import faults, parsed
 
-OPENING: Final = str.maketrans(")]}>»›≥", "([{<«‹≤")
+OPENING: Final = str.maketrans(")]}>»›≥’”", "([{<«‹≤‘“")
 EXAMPLES: Final = int(os.environ.get("HOSTILE_EXAMPLES", "15"))
 
 pytestmark = [pytest.mark.timeout(max(120, EXAMPLES * 10)), pytest.mark.usefixtures("qapp")]
