@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from cdp_desktop import exportable
+from cdp_desktop.domain.finding import Kind
 from cdp_desktop.domain.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -123,6 +124,24 @@ def _parser() -> _Parser:
     )
     command("check", _check, _("vérifier que les données sont saines"))
     _ask_export(command("export", _export, _("écrire un document\u00a0: PDF, Word, page Web ou Markdown")), file)
+    search = command("search", _search, _("chercher des mots dans toute la communauté"))
+    search.positionals.add_argument(
+        "words", nargs="+", metavar=_("MOT"), help=_("mots à trouver tous; le dernier peut n’être qu’un début")
+    )
+    search.options.add_argument(
+        "--kind",
+        dest="kinds",
+        action="append",
+        choices=[kind.value for kind in Kind],
+        default=[],
+        metavar=_("SORTE"),
+        help=", ".join(Kind),
+    )
+    search.options.add_argument(
+        "--past",
+        action="store_true",
+        help=_("trouver aussi ce qui n’a plus cours, comme les décisions remplacées"),
+    )
     command("backup", _backup, _("faire une sauvegarde maintenant"))
     restore = command("restore", _restore, _("remettre une sauvegarde à la place des données"))
     restore.positionals.add_argument("file", type=Path, metavar=file, help=_("sauvegarde à remettre"))
@@ -216,6 +235,26 @@ def _export(asked: argparse.Namespace) -> int:
     from cdp_desktop import exporting
 
     print(exporting.export(asked, lambda: _reading(asked), lambda: _changing(asked)))
+    return DONE
+
+
+def _search(asked: argparse.Namespace) -> int:
+    from cdp_desktop.store.search import Index
+
+    typed = " ".join(asked.words)
+    index = Index()
+    with _reading(asked) as database:
+        index.fill(database)
+        hits = database.read(index.search, typed, asked.kinds, past=asked.past)
+    index.close()
+    if not hits:
+        print(_("Rien ne correspond à «\u00a0{words}\u00a0».").format(words=typed))
+    for kind in dict.fromkeys(hit.entry.kind for hit in hits):
+        print(kind.label)
+        for hit in hits:
+            if hit.entry.kind is kind:
+                said = (hit.title.text, hit.excerpt.text, hit.entry.where, hit.warning and f"[{hit.warning}]")
+                print("  " + " | ".join(filter(None, said)))
     return DONE
 
 

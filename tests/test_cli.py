@@ -49,7 +49,7 @@ def test_help_is_in_french_and_needs_neither_qt_nor_sqlalchemy() -> None:
     assert not {"usage:", "options:", "positional", "show this"} & set(found.stdout.lower().split())
 
 
-@pytest.mark.parametrize("command", ["load", "dump", "check", "export", "backup", "restore"])
+@pytest.mark.parametrize("command", ["load", "dump", "check", "export", "search", "backup", "restore"])
 def test_each_command_has_its_help_in_french(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(command, "--help") == 0
     said = capsys.readouterr().out
@@ -66,6 +66,8 @@ def test_each_command_has_its_help_in_french(command: str, capsys: pytest.Captur
         (["export", "compte-rendu", "trois", "-o", "a.pdf"], "n’est pas un nombre entier"),
         (["export", "compte-rendu", "3", "-o"], "il manque la valeur"),
         (["export", "compte-rendu", "3"], "il manque -o/--output"),
+        (["search"], "il manque MOT"),
+        (["search", "logement", "--kind", "facture"], "« facture » est inconnu; choisissez parmi"),
         (["export", "facture", "3", "-o", "a.pdf"], "« facture » est inconnu; choisissez parmi"),
     ],
 )
@@ -103,6 +105,22 @@ def test_load_names_the_mistakes(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "meetings › mtg-1 › facilitators" in capsys.readouterr().err
     assert run("--data", tmp_path / "neuf", "load", tmp_path / "absent.yaml") == 1
     assert "ne peut pas être lu" in capsys.readouterr().err
+
+
+def test_search_tells_what_is_found_and_where(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--data", data, "search", "halte", "garderie", "--kind", "projet") == 0
+    first, second, *_others = capsys.readouterr().out.splitlines()
+    assert first == "Idées et projets"
+    assert second.startswith("  Halte-garderie animale | ")
+    assert "Rencontre 2, 23 octobre 2025" in second.replace("\N{NO-BREAK SPACE}", " ")
+    assert run("--data", data, "search", "zzz") == 0
+    assert "Rien ne correspond à" in capsys.readouterr().out
+
+
+def test_search_works_while_a_window_has_the_data(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Lock(DataFolder(data)):
+        assert run("--data", data, "search", "nadia", "--kind", "membre") == 0
+    assert "Nadia Belhadj" in capsys.readouterr().out
 
 
 def test_dump_and_load_again_give_the_same_file(data: Path, tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ exclamation or a question mark. Text is stored as typed; it is only set so where
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
+from functools import cache
 
 NBSP = "\u00a0"
 
@@ -170,6 +171,33 @@ def fold(text: str) -> str:
     if "." in text or "·" in text or "(" in text or "[" in text:
         text = _INCLUSIVE.sub("", text)
     return " ".join(_WORDS.findall(text))
+
+
+# With hyphens only the endings that no verb and pronoun can make: « intervenant-e-s », but « vient-elle ».
+_SPAN = re.compile(
+    rf"([^\W_]+)(?:(?<=[^\W_]{{2}})(?:[.·]{_ENDING}(?:[.·]?s)?|[.·]s|[(\[]{_ENDING}[)\]]s?|[(\[][sx][)\]]"
+    rf"|-{_ENDING}-s|-(?:e|ne|ve|fe|rice|trice|euse|ere)s?)(?![^\W_]))?"
+)
+
+
+def word_spans(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where each word of a text begins and ends, its inclusive ending with it, and the word folded."""
+    if text.isascii():
+        for found in _SPAN.finditer(text.lower()):
+            yield found.start(), found.end(), found[1]
+        return
+    letters = [_bare(letter) for letter in text]
+    places = [place for place, letter in enumerate(letters) for _each in letter]
+    for found in _SPAN.finditer("".join(letters)):
+        yield places[found.start()], places[found.end() - 1] + 1, found[1]
+
+
+@cache
+def _bare(letter: str) -> str:
+    letter = letter.lower().translate(_FOLDED)
+    if letter.isascii():
+        return letter
+    return "".join(mark for mark in unicodedata.normalize("NFD", letter.casefold()) if not unicodedata.combining(mark))
 
 
 def unaccented(text: str) -> str:

@@ -12,7 +12,17 @@ from tests.house.sources import PACKAGE, name, python_files, tree
 # what each layer may import: ours without the leading package name (after a dot), others by their full name
 MAY_IMPORT: dict[str, set[str]] = {
     "domain": {".domain"},
-    "store": {".domain", ".store", ".files", "sqlalchemy", "alembic", "sqlcipher3", "filelock", "uuid6"},
+    "store": {
+        ".domain",
+        ".store",
+        ".files",
+        "sqlalchemy",
+        "alembic",
+        "sqlcipher3",
+        "filelock",
+        "uuid6",
+        "snowballstemmer",
+    },
     "operations": {".domain", ".store", ".operations", "sqlalchemy"},
     "documents": {
         ".domain",
@@ -39,6 +49,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         ".documents",
         ".exchange",
         ".workspace",
+        ".finder",
         ".likeness",
         ".settings",
         ".files",
@@ -49,6 +60,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "likeness": {".domain", "rapidfuzz"},
     "settings": {".domain", ".files"},
     "files": {"platformdirs"},
+    "finder": {".domain", ".ui.jobs", ".workspace", ".store", "PySide6.QtCore"},
     "safekeeping": {".ui.jobs", ".workspace", ".store.backup", "PySide6.QtCore"},
 }
 

@@ -1,0 +1,90 @@
+"""Which entries of the search a change concerns."""
+
+from collections import defaultdict
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cdp_desktop.domain.finding import Kind
+from cdp_desktop.store.changes import Change, Changes
+from cdp_desktop.store.queries.searchable import TABLES
+from cdp_desktop.store.schema import (
+    AffiliationRow,
+    CommitteeMemberRow,
+    ContributorRow,
+    InitiativePopulationRow,
+    InitiativeTopicRow,
+    OrganizationPopulationRow,
+    PracticePopulationRow,
+    PracticeTopicRow,
+    ServicePopulationRow,
+    ServiceRow,
+)
+
+Touched = dict[Kind, set[UUID] | None]
+"""The keys to read again of each kind; None when it must be read whole."""
+
+_OWN: Final = {table.__tablename__: kind for kind, table in TABLES.items()}
+
+# rows whose words are looked through with those of another
+_OWNED: Final[dict[str, tuple[Kind, Any]]] = {
+    column.class_.__tablename__: (kind, column)
+    for kind, column in (
+        (Kind.MEMBER, AffiliationRow.member_id),
+        (Kind.ORGANIZATION, OrganizationPopulationRow.organization_id),
+        (Kind.SERVICE, ServicePopulationRow.service_id),
+        (Kind.PRACTICE, PracticePopulationRow.practice_id),
+        (Kind.PRACTICE, PracticeTopicRow.practice_id),
+        (Kind.INITIATIVE, InitiativePopulationRow.initiative_id),
+        (Kind.INITIATIVE, InitiativeTopicRow.initiative_id),
+        (Kind.INITIATIVE, ContributorRow.initiative_id),
+        (Kind.COMMITTEE, CommitteeMemberRow.committee_id),
+    )
+}
+
+# names that are looked through with the words of others
+_NAMED: Final[dict[str, tuple[tuple[Kind, Any, Any], ...]]] = {
+    "organization": (
+        (Kind.SERVICE, ServiceRow.organization_id, ServiceRow.id),
+        (Kind.MEMBER, AffiliationRow.organization_id, AffiliationRow.member_id),
+    ),
+    "member": ((Kind.COMMITTEE, CommitteeMemberRow.member_id, CommitteeMemberRow.committee_id),),
+    "population": (
+        (Kind.ORGANIZATION, OrganizationPopulationRow.population_id, OrganizationPopulationRow.organization_id),
+        (Kind.SERVICE, ServicePopulationRow.population_id, ServicePopulationRow.service_id),
+        (Kind.PRACTICE, PracticePopulationRow.population_id, PracticePopulationRow.practice_id),
+        (Kind.INITIATIVE, InitiativePopulationRow.population_id, InitiativePopulationRow.initiative_id),
+    ),
+    "topic": (
+        (Kind.PRACTICE, PracticeTopicRow.topic_id, PracticeTopicRow.practice_id),
+        (Kind.INITIATIVE, InitiativeTopicRow.topic_id, InitiativeTopicRow.initiative_id),
+    ),
+}
+
+
+def touched(session: Session, changes: Changes) -> Touched:
+    """Return the entries that these changes concern."""
+    found: defaultdict[Kind, set[UUID]] = defaultdict(set)
+    whole: set[Kind] = set()
+    for change in changes.items:
+        key = UUID(bytes=change.row_id)
+        if change.table in _OWN:
+            found[_OWN[change.table]].add(key)
+        elif change.table in _OWNED:
+            kind, owner = _OWNED[change.table]
+            owners = _owners(session, change, owner)
+            found[kind] |= owners
+            if not owners:
+                whole.add(kind)
+        for kind, name, concerned in _NAMED.get(change.table, ()):
+            found[kind] |= set(session.scalars(select(concerned).where(name == key)))
+    return {**found, **dict.fromkeys(whole)}
+
+
+def _owners(session: Session, change: Change, column: Any) -> set[UUID]:
+    """Return whose words a row holds or held; nobody when it is gone and the change does not say."""
+    told = {UUID(bytes=values[column.key]) for values in (change.before, change.after) if values.get(column.key)}
+    row_id = UUID(bytes=change.row_id)
+    return told | set(session.scalars(select(column).where(column.class_.id == row_id)))
