@@ -165,7 +165,9 @@ class Program(QObject):
                 "warning",
             )
         from cdp_desktop.store.folder import location_warning
+        from cdp_desktop.ui.screens.search_box import Searching
 
+        Searching(self.workspace, self.window, self.open_meeting)
         kind = bytes(QStorageInfo(str(self._folder)).fileSystemType().data()).decode()
         warning = location_warning(self._folder, kind)
         if warning:
@@ -250,8 +252,7 @@ class Program(QObject):
         return screen
 
     def _show_new_meeting(self) -> None:
-        screen = self.window.show_screen("meetings")
-        screen.ask_new()  # type: ignore[attr-defined]
+        self.window.show_screen("meetings").ask_new()  # type: ignore[attr-defined]
 
     def _show_home(self) -> None:
         self.window.show_screen("home")

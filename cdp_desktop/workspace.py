@@ -44,6 +44,7 @@ class Workspace(QObject):
     """One open data folder. Every change goes through :meth:`do`."""
 
     changed = Signal(object)  # Changes
+    closing = Signal()  # whoever reads in another thread must end now
     saving = Signal()  # whoever holds text not yet written must write it now
     failed = Signal(str)  # an undo could not be written: the sentence to show
 
@@ -180,6 +181,7 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Write what is pending and close the files; the folder is free for another window."""
+        self.closing.emit()
         self.saving.emit()
         # Its destructor announces the end of each step to widgets that are half gone.
         self.undo_stack.clear()

@@ -25,6 +25,7 @@ ENTRIES: Final = (
     Entry("full_screen", _("Plein écran"), "monitor", ("F11",), WINDOW),
     Entry("black", _("Écran noir"), "eye-off", ("F12",), WINDOW),
     Entry("keys", _("Raccourcis clavier"), "keyboard", ("F1",), WINDOW),
+    Entry("find", _("Chercher partout"), "search", ("Ctrl+K",), WINDOW),
     Entry("search", _("Chercher dans cet écran"), "search", ("Ctrl+F",), WINDOW),
     Entry("new", _("Ajouter"), "plus", ("Ctrl+N",), WINDOW),
     Entry("tab_preparation", _("Aller à la préparation"), "list-ordered", ("Ctrl+1",), MEETING),

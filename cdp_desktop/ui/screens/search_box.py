@@ -1,0 +1,245 @@
+"""One box over everything: one types, what is found is shown by kind, Enter opens its place."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from cdp_desktop.domain.finding import Excerpt, Hit, Kind
+from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.meeting import Meeting
+from cdp_desktop.domain.vocabulary import MeetingStatus
+from cdp_desktop.finder import Finder
+from cdp_desktop.store.queries.meetings import meeting
+from cdp_desktop.ui.actions import bind
+from cdp_desktop.ui.icons import draw_icon
+from cdp_desktop.ui.rows import VALUE, RowsModel, list_model
+from cdp_desktop.ui.screens.lines import paint_ground
+from cdp_desktop.ui.theme import follow, font, theme
+from cdp_desktop.ui.tokens import TypeRole
+from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.fields import SearchField
+from cdp_desktop.ui.widgets.layout import column, row
+from cdp_desktop.ui.widgets.text import Label, draw_line
+from cdp_desktop.workspace import Workspace
+
+HEIGHT: Final = 56
+SIDE: Final = 12
+KIND: Final = 150
+
+ICONS: Final = {
+    Kind.MEETING: "calendar-days",
+    Kind.ITEM: "list-ordered",
+    Kind.DECISION: "gavel",
+    Kind.ACTION: "list-checks",
+    Kind.NOTE: "notebook-pen",
+    Kind.PARKING: "bookmark",
+    Kind.PRACTICE: "handshake",
+    Kind.INITIATIVE: "lightbulb",
+    Kind.ORGANIZATION: "building-2",
+    Kind.SERVICE: "heart-handshake",
+    Kind.MEMBER: "user",
+    Kind.COMMITTEE: "users",
+}
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Searching(QObject):
+    """The search over an open community: it is ready when the person is."""
+
+    def __init__(self, workspace: Workspace, window: QWidget, open_meeting: Callable[[UUID, str], object]) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._window = window
+        self._open_meeting = open_meeting
+        self._finder = Finder(workspace)
+        self._finder.start()
+        (self._action,) = bind(window, {"find": self.show}).values()
+        workspace.closing.connect(self._stop)
+
+    def show(self) -> "SearchBox":
+        """Open the box, or bring it to the front."""
+        box = self._window.findChild(SearchBox)
+        if box is None:
+            box = SearchBox(self._finder, self._window)
+            box.opened.connect(self._open)
+        box.open()
+        return box
+
+    def _open(self, meeting_id: UUID) -> None:
+        self._open_meeting(meeting_id, _tab(self._workspace.read(meeting, meeting_id)))
+
+    def _stop(self) -> None:
+        self._finder.stop()
+        self._window.removeAction(self._action)
+        self._action.deleteLater()
+
+
+class SearchBox(QDialog):
+    """A field and what it finds; the arrows move in the list from the field, Escape closes.
+
+    ``opened`` gives the meeting where what was chosen is.
+    """
+
+    opened = Signal(UUID)
+
+    def __init__(self, finder: Finder, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._finder = finder
+        self.setWindowTitle(_("Chercher partout"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.field = SearchField(_("Chercher partout"), _("Un mot, un nom, le début d’un mot"), large=True)
+        self.model: RowsModel[_Shown] = list_model(_told, spoken=_told)
+        self.list = QListView()
+        self.said = Label("", "label", "muted", wrap=True)
+        self.whole = Label("", "body", wrap=True)
+        self.open_button = Button(_("Ouvrir la rencontre"), "arrow-right", "primary")
+        self._build()
+        self._search()
+        follow(self._dress)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move in the list and open from the field; close on Escape."""
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._open()
+            case Qt.Key.Key_Down:
+                self._move(1)
+            case Qt.Key.Key_Up:
+                self._move(-1)
+            case _:
+                super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        self.list.setModel(self.model)
+        self.list.setAccessibleName(_("Résultats"))
+        self.list.setItemDelegate(_HitDelegate(self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.doubleClicked.connect(self._open)
+        self.list.selectionModel().currentChanged.connect(self._tell)
+        self.field.textChanged.connect(self._search)
+        self.open_button.setAutoDefault(False)
+        self.open_button.clicked.connect(self._open)
+        self._finder.followed.connect(self._search)
+        foot = row((self.whole, 1), self.open_button, gap=12)
+        self.setLayout(column(self.field, self.said, (self.list, 1), foot, gap=10, margins=(18, 18, 18, 16)))
+
+    def _search(self) -> None:
+        typed = self.field.text()
+        hits = self._finder.search(typed)
+        kinds = list(dict.fromkeys(hit.entry.kind for hit in hits))
+        self.model.show([_Shown(hit) for hit in sorted(hits, key=lambda hit: kinds.index(hit.entry.kind))])
+        self.list.setCurrentIndex(self.model.index(0, 0))
+        self.said.setText(self._sentence(typed.strip(), len(hits)))
+        self._tell()
+
+    def _sentence(self, typed: str, count: int) -> str:
+        if not self._finder.ready:
+            return _("Lecture de la communauté…")
+        if not typed:
+            return _("Les rencontres, ce qui y fut dit et décidé, les pratiques, les projets et le répertoire.")
+        if not count:
+            return _("Rien ne correspond à «\u00a0{words}\u00a0».").format(words=typed)
+        return ngettext("{count} résultat", "{count} résultats", count).format(count=count)
+
+    def _move(self, step: int) -> None:
+        place = self.model.index(self.list.currentIndex().row() + step, 0)
+        if place.isValid():
+            self.list.setCurrentIndex(place)
+
+    def _tell(self) -> None:
+        """Show the whole of what is chosen, and whether there is a place to open."""
+        shown = self.model.value(self.list.currentIndex())
+        self.whole.setText("\n".join(filter(None, (shown.hit.excerpt.text, shown.hit.entry.where))) if shown else "")
+        self.open_button.setVisible(bool(shown and shown.hit.entry.meeting_id))
+
+    def _open(self) -> None:
+        shown = self.model.value(self.list.currentIndex())
+        if shown and shown.hit.entry.meeting_id:
+            self.opened.emit(shown.hit.entry.meeting_id)
+            self.accept()
+
+    def _dress(self) -> None:
+        self.resize(min(theme.px(720), self.parentWidget().width()), min(theme.px(520), self.parentWidget().height()))
+        self.whole.setMinimumHeight(theme.px(66))  # so that the list does not jump from one result to another
+
+
+class _Shown:
+    """A hit as a row of the list."""
+
+    def __init__(self, hit: Hit) -> None:
+        self.hit = hit
+        self.id = hit.entry.id
+
+
+class _HitDelegate(QStyledItemDelegate):
+    """Paints what was found: its title or its place, its kind, and the words around those found."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Ask for two lines."""
+        return QSize(theme.px(200), theme.px(HEIGHT))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the two lines; the words found stand out."""
+        hit: Hit = index.data(VALUE).hit
+        place = QRectF(option.rect)
+        painter.save()
+        paint_ground(painter, place, option, index)
+        side, edge, half = theme.px(18), theme.px(SIDE), theme.px(22)
+        draw_icon(
+            painter, ICONS[hit.entry.kind], QRectF(place.left() + edge, place.center().y() - side / 2, side, side)
+        )
+        left = place.left() + 2 * edge + side
+        right = place.right() - edge
+        first = QRectF(left, place.center().y() - half, right - left - theme.px(KIND), half)
+        if hit.entry.title:
+            draw_excerpt(painter, first, hit.title, "body_medium", "body_strong", "ink")
+        else:
+            draw_line(painter, first, hit.entry.where, "label", "ink2")
+        beside = QRectF(right - theme.px(KIND), first.top(), theme.px(KIND), half)
+        painter.setFont(font("caption"))
+        painter.setPen(theme.color("warn" if hit.warning else "ink2"))
+        words = painter.fontMetrics().elidedText(
+            hit.warning or hit.entry.kind.label, Qt.TextElideMode.ElideRight, int(beside.width()) - theme.px(8)
+        )
+        painter.drawText(beside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        second = QRectF(left, place.center().y(), right - left, half)
+        draw_excerpt(painter, second, hit.excerpt, "label", "label_strong", "ink2")
+        painter.restore()
+
+
+def draw_excerpt(
+    painter: QPainter, room: QRectF, excerpt: Excerpt, role: TypeRole, strong: TypeRole, tint: str
+) -> None:
+    """Draw one line of text, cut where there is no more room; the words found are bold and in the accent."""
+    bounds = [0, *(bound for mark in excerpt.marks for bound in mark), len(excerpt.text)]
+    left = room.left()
+    for turn, (start, end) in enumerate(pairwise(bounds)):
+        found = turn % 2 == 1
+        painter.setFont(font(strong if found else role))
+        painter.setPen(theme.color("accent_ink" if found else tint))
+        rest = room.right() - left
+        text = painter.fontMetrics().elidedText(excerpt.text[start:end], Qt.TextElideMode.ElideRight, int(rest) + 1)
+        painter.drawText(QRectF(left, room.top(), rest, room.height()), Qt.AlignmentFlag.AlignVCenter, text)
+        left += painter.fontMetrics().horizontalAdvance(excerpt.text[start:end])
+        if text != excerpt.text[start:end] or left >= room.right():
+            return
+
+
+def _told(shown: _Shown) -> str:
+    hit = shown.hit
+    words = (hit.entry.kind.label, hit.title.text, hit.entry.where, hit.excerpt.text, hit.warning)
+    return ", ".join(filter(None, words))
+
+
+def _tab(found: Meeting) -> str:
+    """Return where a meeting is read: its minutes once it was held, its agenda before."""
+    if found.status is MeetingStatus.IN_PROGRESS:
+        return "live"
+    return "minutes" if found.status.held else "preparation"

@@ -1,0 +1,117 @@
+"""The box over everything: from a few letters to the place where it was said."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from cdp_desktop.domain.capture import CaptureKind
+from cdp_desktop.domain.finding import Kind
+from cdp_desktop.operations.captures import remove_capture
+from cdp_desktop.settings import Settings
+from cdp_desktop.ui.main_window import MainWindow
+from cdp_desktop.ui.screens.search_box import SearchBox, Searching
+from cdp_desktop.workspace import Workspace
+from tests.builders import demo_meeting, demo_workspace
+from tests.ui.audit import audit
+from tests.ui.typing import type_text
+
+Opened = list[tuple[UUID, str]]
+
+
+@pytest.fixture
+def opened() -> Opened:
+    """The meetings opened, with their tab."""
+    return []
+
+
+@pytest.fixture
+def box(workspace: Workspace, qtbot: QtBot, opened: Opened) -> Iterator[SearchBox]:
+    """The box, opened by its key, and ready."""
+    window = MainWindow(Settings(installation="a"))
+    qtbot.addWidget(window)
+    window.show()
+    searching = Searching(workspace, window, lambda meeting_id, tab: opened.append((meeting_id, tab)))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    found = window.findChild(SearchBox)
+    assert isinstance(found, SearchBox)
+    qtbot.waitUntil(lambda: "Lecture" not in found.said.text())
+    assert searching.show() is found
+    yield found
+    window.close()
+
+
+def press(box: SearchBox, *keys: Qt.Key) -> None:
+    """Press keys in the field."""
+    for key in keys:
+        QTest.keyClick(box.field, key)
+
+
+def test_results_are_by_kind_and_enter_opens_the_meeting(box: SearchBox, workspace: Workspace, opened: Opened) -> None:
+    type_text(box.field, "rencontre 4")
+    kinds = [row.hit.entry.kind for row in box.model.rows]
+    assert kinds == sorted(kinds, key=kinds.index)
+    assert box.said.text().endswith(("résultat", "résultats"))
+    assert box.open_button.isVisibleTo(box)
+    press(box, Qt.Key.Key_Return)
+    assert opened == [(demo_meeting(workspace, 4), "minutes")]
+    assert not box.isVisible()
+
+
+def test_the_arrows_move_from_the_field(box: SearchBox) -> None:
+    type_text(box.field, "logement")
+    press(box, Qt.Key.Key_Up)
+    assert box.list.currentIndex().row() == 0
+    press(box, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert box.list.currentIndex().row() == 2
+    assert box.whole.text().startswith(box.model[2].hit.excerpt.text)
+
+
+def test_what_has_no_meeting_is_read_in_the_box(box: SearchBox, opened: Opened) -> None:
+    type_text(box.field, "belhadj")
+    assert box.model[0].hit.entry.kind is Kind.MEMBER
+    assert not box.open_button.isVisibleTo(box)
+    assert "concertation" in box.whole.text()
+    press(box, Qt.Key.Key_Return)
+    assert not opened
+    assert box.isVisible()
+
+
+def test_nothing_typed_and_nothing_found_are_said(box: SearchBox) -> None:
+    assert "le répertoire" in box.said.text()
+    type_text(box.field, "zzz")
+    assert box.said.text() == "Rien ne correspond à «\u00a0zzz\u00a0»."
+    assert not len(box.model)
+    press(box, Qt.Key.Key_Escape)
+    assert not box.field.text()
+    press(box, Qt.Key.Key_Escape)
+    assert not box.isVisible()
+
+
+def test_what_is_removed_meanwhile_leaves_the_box(box: SearchBox, workspace: Workspace) -> None:
+    type_text(box.field, "logement")
+    note = next(row.hit.entry.id for row in box.model.rows if row.hit.entry.kind is Kind.NOTE)
+    workspace.do(remove_capture, CaptureKind.NOTE, note)
+    assert note not in [row.hit.entry.id for row in box.model.rows]
+
+
+def test_closing_the_data_ends_the_reading_and_the_key(tmp_path: Path, qtbot: QtBot) -> None:
+    workspace = demo_workspace(tmp_path)
+    window = MainWindow(Settings(installation="a"))
+    qtbot.addWidget(window)
+    searching = Searching(workspace, window, lambda _meeting_id, _tab: None)
+    assert "find" in [action.objectName() for action in window.actions()]
+    workspace.close()
+    assert not searching._finder.ready
+    assert "find" not in [action.objectName() for action in window.actions()]
+
+
+def test_the_box_is_for_everyone(box: SearchBox, qtbot: QtBot) -> None:
+    type_text(box.field, "logement")
+    assert audit(box, qtbot) == []
