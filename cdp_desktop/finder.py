@@ -11,9 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from cdp_desktop.domain.finding import Hit, Kind
 from cdp_desktop.store.changes import Change, Changes
 from cdp_desktop.store.database import Database
-from cdp_desktop.store.search import Index
+from cdp_desktop.store.search import MOST, Index
 from cdp_desktop.ui.jobs import Job, Report
 from cdp_desktop.workspace import Workspace
+
+__all__ = ["MOST", "Finder"]
 
 SUDDEN: Final = 500
 """Rows changed at once from which everything is read again, in the other thread."""

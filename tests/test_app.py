@@ -24,6 +24,8 @@ from cdp_desktop.store.folder import DataFolder
 from cdp_desktop.store.queries.records import community
 from cdp_desktop.ui.messages import Question
 from cdp_desktop.ui.screens.home import HomeScreen
+from cdp_desktop.ui.screens.meeting_screen import MeetingScreen
+from cdp_desktop.ui.screens.search_box import SearchBox
 from cdp_desktop.ui.screens.settings import SettingsScreen
 from cdp_desktop.ui.screens.welcome import WelcomeScreen
 from cdp_desktop.ui.widgets.buttons import Button
@@ -313,3 +315,23 @@ def change(place: DataFolder, *statements: str) -> None:
     with closing(sqlite3.connect(place.database, isolation_level=None)) as connection:
         for statement in statements:
             connection.execute(statement)
+
+
+def test_search_finds_in_the_data_that_are_open_and_leads_there(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    demo_workspace(tmp_path).close()
+    program = start(tmp_path)
+    for _turn in range(2):  # the second time, on data opened again: one key, one search
+        (action,) = [action for action in program.window.actions() if action.objectName() == "find"]
+        action.trigger()
+        box = program.window.findChild(SearchBox)
+        assert isinstance(box, SearchBox)
+        type_text(box.field, "rencontre 4")
+        qtbot.waitUntil(lambda box=box: len(box.model) > 0)
+        box.kinds.setCurrentIndex(box.kinds.findText("Rencontres"))
+        box.open_button.click()
+        shown = screen(program)
+        assert isinstance(shown, MeetingScreen)
+        assert shown.tab == "minutes"
+        qtbot.waitUntil(lambda: program.window.findChild(SearchBox) is None)
+        program._switch(demo=True)
+        qtbot.waitUntil(lambda: isinstance(screen(program), HomeScreen))

@@ -15,6 +15,7 @@ from cdp_desktop.domain.typography import fold, word_spans
 from cdp_desktop.domain.vocabulary import Code
 
 Stem = Callable[[str], str]
+Span = tuple[int, int, str]
 
 SHOWN: Final = 180
 """Letters of a text that a result shows."""
@@ -123,29 +124,28 @@ def terms(typed: str, stem: Stem) -> tuple[Term, ...]:
 
 def found_in(entry: Entry, asked: Sequence[Term], stem: Stem) -> Hit:
     """Return what to show of an entry: its title, and the text that says most of what was asked."""
-    best, most = Passage(""), -1
+    best, spans, most = Passage(""), list[Span](), -1
     for passage in entry.passages:
-        said = {word for _start, _end, word in word_spans(passage.text)}
+        words = list(word_spans(passage.text))
+        said = {word for _start, _end, word in words}
         count = sum(any(term.matches(word, stem) for word in said) for term in asked)
         if count > most:
-            best, most = passage, count
-    title = Excerpt(_one_line(entry.title), _marks(entry.title, asked, stem))
-    return Hit(entry, title, excerpt(best.text, asked, stem), entry.warning or best.warning)
+            best, spans, most = passage, words, count
+    title = Excerpt(_one_line(entry.title), _marks(list(word_spans(entry.title)), asked, stem))
+    return Hit(entry, title, _excerpt(best.text, spans, asked, stem), entry.warning or best.warning)
 
 
-def excerpt(text: str, asked: Sequence[Term], stem: Stem) -> Excerpt:
+def _excerpt(text: str, spans: list[Span], asked: Sequence[Term], stem: Stem) -> Excerpt:
     """Return the part of a text around the first word found, cut between words."""
-    marks = _marks(text, asked, stem)
+    marks = _marks(spans, asked, stem)
     start, end = 0, len(text)
     if len(text) > SHOWN:
         first = marks[0][0] if marks else 0
         start = max(0, min(first - BEFORE, len(text) - SHOWN))
-        start = next((begin for begin, _end, _word in word_spans(text) if begin >= start), start) if start else 0
-        start = min(start, first)
+        start = min(first, next((begin for begin, _end, _word in spans if begin >= start), start)) if start else 0
         end = min(len(text), start + SHOWN)
         if end < len(text):
-            last = max((stop for _start, stop, _word in word_spans(text) if start < stop <= end), default=end)
-            end = last
+            end = max((stop for _start, stop, _word in spans if start < stop <= end), default=end)
     lead = "…" if start else ""
     shift = len(lead) - start
     return Excerpt(
@@ -154,10 +154,8 @@ def excerpt(text: str, asked: Sequence[Term], stem: Stem) -> Excerpt:
     )
 
 
-def _marks(text: str, asked: Sequence[Term], stem: Stem) -> tuple[tuple[int, int], ...]:
-    return tuple(
-        (start, end) for start, end, word in word_spans(text) if any(term.matches(word, stem) for term in asked)
-    )
+def _marks(spans: list[Span], asked: Sequence[Term], stem: Stem) -> tuple[tuple[int, int], ...]:
+    return tuple((start, end) for start, end, word in spans if any(term.matches(word, stem) for term in asked))
 
 
 def _one_line(text: str) -> str:

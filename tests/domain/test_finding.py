@@ -1,10 +1,12 @@
 """The words of a text, where they are in it, and what is shown of it."""
 
+from uuid import uuid4
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cdp_desktop.domain.finding import EMPTY_WORDS, SHOWN, excerpt, terms
+from cdp_desktop.domain.finding import EMPTY_WORDS, SHOWN, Entry, Kind, Passage, found_in, terms
 from cdp_desktop.domain.typography import fold, word_spans
 
 TEXTS = st.text(st.sampled_from("abeéœßİ\u0301\u00ad12 .·()[]’sS\n-") | st.characters(), max_size=60)
@@ -52,7 +54,10 @@ def test_last_word_is_unfinished_until_a_space_follows() -> None:
 @given(st.text(max_size=30), st.integers(0, 80), st.integers(0, 80))
 def test_excerpt_shows_the_word_found_where_it_is(around: str, before: int, after: int) -> None:
     text = "avant " * before + around + " œuvre\n" + "après " * after
-    shown = excerpt(text, terms("oeuv", same), same)
+    entry = Entry(Kind.NOTE, uuid4(), passages=(Passage("ailleurs"), Passage(text, "Hors compte rendu")))
+    hit = found_in(entry, terms("oeuv", same), same)
+    shown = hit.excerpt
+    assert hit.warning == "Hors compte rendu"
     assert len(shown.text) <= SHOWN + 2
     assert shown.marks
     assert all(fold(shown.text[start:end]).startswith("oeuv") for start, end in shown.marks)

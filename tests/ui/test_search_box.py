@@ -41,7 +41,7 @@ def box(workspace: Workspace, qtbot: QtBot, opened: Opened) -> Iterator[SearchBo
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     found = window.findChild(SearchBox)
     assert isinstance(found, SearchBox)
-    qtbot.waitUntil(lambda: "Lecture" not in found.said.text())
+    qtbot.waitUntil(lambda: "Lecture" not in found.empty.sentence.text())
     assert searching.show() is found
     yield found
     window.close()
@@ -84,14 +84,23 @@ def test_what_has_no_meeting_is_read_in_the_box(box: SearchBox, opened: Opened) 
 
 
 def test_nothing_typed_and_nothing_found_are_said(box: SearchBox) -> None:
-    assert "le répertoire" in box.said.text()
+    assert "le répertoire" in box.empty.sentence.text()
     type_text(box.field, "zzz")
-    assert box.said.text() == "Rien ne correspond à «\u00a0zzz\u00a0»."
+    assert box.empty.sentence.text() == "Rien ne correspond à «\u00a0zzz\u00a0»."
+    assert box.empty.isVisibleTo(box)
     assert not len(box.model)
     press(box, Qt.Key.Key_Escape)
     assert not box.field.text()
     press(box, Qt.Key.Key_Escape)
     assert not box.isVisible()
+
+
+def test_one_kind_can_be_asked_for(box: SearchBox) -> None:
+    type_text(box.field, "logement")
+    box.kinds.setCurrentIndex(box.kinds.findText("Notes"))
+    assert {row.hit.entry.kind for row in box.model.rows} == {Kind.NOTE}
+    box.kinds.setCurrentIndex(0)
+    assert len({row.hit.entry.kind for row in box.model.rows}) > 2
 
 
 def test_what_is_removed_meanwhile_leaves_the_box(box: SearchBox, workspace: Workspace) -> None:
@@ -113,5 +122,6 @@ def test_closing_the_data_ends_the_reading_and_the_key(tmp_path: Path, qtbot: Qt
 
 
 def test_the_box_is_for_everyone(box: SearchBox, qtbot: QtBot) -> None:
+    assert audit(box, qtbot) == []
     type_text(box.field, "logement")
     assert audit(box, qtbot) == []

@@ -7,23 +7,34 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QListView,
+    QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from cdp_desktop.domain.finding import Excerpt, Hit, Kind
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.vocabulary import MeetingStatus
-from cdp_desktop.finder import Finder
+from cdp_desktop.finder import MOST, Finder
 from cdp_desktop.store.queries.meetings import meeting
 from cdp_desktop.ui.actions import bind
-from cdp_desktop.ui.icons import draw_icon
+from cdp_desktop.ui.icons import draw_icon, icon
 from cdp_desktop.ui.rows import VALUE, RowsModel, list_model
 from cdp_desktop.ui.screens.lines import paint_ground
 from cdp_desktop.ui.theme import follow, font, theme
 from cdp_desktop.ui.tokens import TypeRole
 from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.empty_state import EmptyState
 from cdp_desktop.ui.widgets.fields import SearchField
 from cdp_desktop.ui.widgets.layout import column, row
+from cdp_desktop.ui.widgets.speech import announce
 from cdp_desktop.ui.widgets.text import Label, draw_line
 from cdp_desktop.workspace import Workspace
 
@@ -90,12 +101,16 @@ class SearchBox(QDialog):
     def __init__(self, finder: Finder, parent: QWidget) -> None:
         super().__init__(parent)
         self._finder = finder
+        self._window = parent
         self.setWindowTitle(_("Chercher partout"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.field = SearchField(_("Chercher partout"), _("Un mot, un nom, le début d’un mot"), large=True)
         self.model: RowsModel[_Shown] = list_model(_told, spoken=_told)
         self.list = QListView()
-        self.said = Label("", "label", "muted", wrap=True)
+        self.kinds = QComboBox()
+        self.said = Label("", "label", "muted")
+        self.empty = EmptyState("search", "")
+        self.results = QStackedWidget()
         self.whole = Label("", "body", wrap=True)
         self.open_button = Button(_("Ouvrir la rencontre"), "arrow-right", "primary")
         self._build()
@@ -115,6 +130,13 @@ class SearchBox(QDialog):
                 super().keyPressEvent(event)
 
     def _build(self) -> None:
+        self.kinds.addItem(_("Tout"), ())
+        for kind in Kind:
+            self.kinds.addItem(icon(ICONS[kind]), kind.label, (kind,))
+        self.kinds.setAccessibleName(_("Sorte"))
+        self.kinds.currentIndexChanged.connect(self._search)
+        self.results.addWidget(self.list)
+        self.results.addWidget(self.empty)
         self.list.setModel(self.model)
         self.list.setAccessibleName(_("Résultats"))
         self.list.setItemDelegate(_HitDelegate(self.list))
@@ -128,25 +150,27 @@ class SearchBox(QDialog):
         self.open_button.clicked.connect(self._open)
         self._finder.followed.connect(self._search)
         foot = row((self.whole, 1), self.open_button, gap=12)
-        self.setLayout(column(self.field, self.said, (self.list, 1), foot, gap=10, margins=(18, 18, 18, 16)))
+        head = row((self.said, 1), self.kinds, gap=12)
+        self.setLayout(column(self.field, head, (self.results, 1), foot, gap=10, margins=(18, 18, 18, 16)))
 
     def _search(self) -> None:
         typed = self.field.text()
-        hits = self._finder.search(typed)
+        hits = self._finder.search(typed, self.kinds.currentData())
         kinds = list(dict.fromkeys(hit.entry.kind for hit in hits))
         self.model.show([_Shown(hit) for hit in sorted(hits, key=lambda hit: kinds.index(hit.entry.kind))])
         self.list.setCurrentIndex(self.model.index(0, 0))
-        self.said.setText(self._sentence(typed.strip(), len(hits)))
+        self.results.setCurrentWidget(self.list if hits else self.empty)
+        self.said.setText(_counted(len(hits)) if hits else "")
+        self.empty.sentence.setText(self._why_nothing(typed.strip()))
+        announce(self.field, self.said.text() or self.empty.sentence.text())
         self._tell()
 
-    def _sentence(self, typed: str, count: int) -> str:
+    def _why_nothing(self, typed: str) -> str:
         if not self._finder.ready:
             return _("Lecture de la communauté…")
         if not typed:
             return _("Les rencontres, ce qui y fut dit et décidé, les pratiques, les projets et le répertoire.")
-        if not count:
-            return _("Rien ne correspond à «\u00a0{words}\u00a0».").format(words=typed)
-        return ngettext("{count} résultat", "{count} résultats", count).format(count=count)
+        return _("Rien ne correspond à «\u00a0{words}\u00a0».").format(words=typed)
 
     def _move(self, step: int) -> None:
         place = self.model.index(self.list.currentIndex().row() + step, 0)
@@ -166,7 +190,7 @@ class SearchBox(QDialog):
             self.accept()
 
     def _dress(self) -> None:
-        self.resize(min(theme.px(720), self.parentWidget().width()), min(theme.px(520), self.parentWidget().height()))
+        self.resize(min(theme.px(720), self._window.width()), min(theme.px(520), self._window.height()))
         self.whole.setMinimumHeight(theme.px(66))  # so that the list does not jump from one result to another
 
 
@@ -230,6 +254,12 @@ def draw_excerpt(
         left += painter.fontMetrics().horizontalAdvance(excerpt.text[start:end])
         if text != excerpt.text[start:end] or left >= room.right():
             return
+
+
+def _counted(count: int) -> str:
+    if count == MOST:
+        return _("Les {count} meilleurs résultats; un mot de plus les départage.").format(count=count)
+    return ngettext("{count} résultat", "{count} résultats", count).format(count=count)
 
 
 def _told(shown: _Shown) -> str:
