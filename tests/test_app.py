@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -326,7 +327,7 @@ def test_search_finds_in_the_data_that_are_open_and_leads_there(start: Start, tm
         box = program.window.findChild(SearchBox)
         assert isinstance(box, SearchBox)
         type_text(box.field, "rencontre 4")
-        qtbot.waitUntil(lambda box=box: len(box.model) > 0)
+        qtbot.waitUntil(partial(_has_found, box))
         box.kinds.setCurrentIndex(box.kinds.findText("Rencontres"))
         box.open_button.click()
         shown = screen(program)
@@ -335,3 +336,7 @@ def test_search_finds_in_the_data_that_are_open_and_leads_there(start: Start, tm
         qtbot.waitUntil(lambda: program.window.findChild(SearchBox) is None)
         program._switch(demo=True)
         qtbot.waitUntil(lambda: isinstance(screen(program), HomeScreen))
+
+
+def _has_found(box: SearchBox) -> bool:
+    return len(box.model) > 0

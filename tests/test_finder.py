@@ -13,7 +13,7 @@ from cdp_desktop.finder import Finder
 from cdp_desktop.operations import operation
 from cdp_desktop.operations.captures import capture, edit_capture, erase_capture
 from cdp_desktop.operations.closing import supersede_decision
-from cdp_desktop.operations.directory import erase_member, welcome_member
+from cdp_desktop.operations.directory import edit_organization, erase_member, welcome_member
 from cdp_desktop.workspace import Workspace
 from tests.builders import demo_meeting, open_workspace
 from tests.store.files import holding
@@ -75,6 +75,17 @@ def test_a_member_whose_identity_is_withdrawn_is_found_no_more(workspace: Worksp
     workspace.erase(erase_member, member, on=DAY)
     assert not said(finder, "zephirine")
     assert not said(finder, "thibodeau", past=True)
+
+
+def test_an_organisation_renamed_is_found_with_its_people_and_services(workspace: Workspace, finder: Finder) -> None:
+    (place,) = [hit.entry.id for hit in finder.search("pattes et trottoir", [Kind.ORGANIZATION])]
+    hits = finder.search("pattes et trottoir", [Kind.MEMBER, Kind.SERVICE])
+    around = {hit.entry.id for hit in hits if "Pattes et Trottoir" in hit.excerpt.text}
+    workspace.do(edit_organization, place, name="Les Belvédères")
+    assert {hit.entry.id for hit in finder.search("belvederes", [Kind.MEMBER, Kind.SERVICE])} == around
+    assert {hit.entry.kind for hit in hits} == {Kind.MEMBER, Kind.SERVICE}
+    workspace.undo_stack.undo()
+    assert not said(finder, "belvederes")
 
 
 def test_only_the_decision_in_force_is_found_unless_the_past_is_asked_for(workspace: Workspace, finder: Finder) -> None:
