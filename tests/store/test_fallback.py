@@ -13,6 +13,7 @@ CORE = [
     "test_migrations.py",
     "test_drafts.py",
     "test_erasing.py::test_erased_line_leaves_no_byte_behind",
+    "test_search.py::test_index_that_follows_says_what_a_new_one_says",
 ]
 HISTORIES = "test_histories.py::test_every_state_comes_back_and_the_journal_rebuilds_the_tables[{seed}]"
 
