@@ -4,8 +4,6 @@ import cdp_desktop.qt  # noqa: F401  before the others: it undoes what PySide6 d
 
 # isort: split
 import gc
-import logging
-import logging.handlers
 import os
 import sys
 import tempfile
@@ -191,6 +189,7 @@ class Program(QObject):
         add = self.window.add_screen
         add("home", _("Aujourd’hui"), "house", self._make_home)
         add("meetings", _("Rencontres"), "calendar-days", self._make_meetings)
+        add("practices", _("Pratiques"), "lightbulb", self._make_practices)
         add("settings", _("Réglages"), "settings", self._make_settings, place="bottom")
         add("meeting", _("Rencontre"), "calendar-days", self._make_meeting, place="hidden")
         add("welcome", _("Bienvenue"), "house", self._make_welcome, place="hidden")
@@ -209,6 +208,11 @@ class Program(QObject):
         screen = MeetingsScreen(self._opened(), self._now)
         screen.opened.connect(self.open_meeting)
         return screen
+
+    def _make_practices(self) -> QWidget:
+        from cdp_desktop.ui.screens.practices.screen import PracticesScreen
+
+        return PracticesScreen(self._opened(), self._now)
 
     def _make_meeting(self) -> QWidget:
         from cdp_desktop.ui.screens.meeting_screen import MeetingScreen
@@ -363,7 +367,7 @@ def make_application() -> QApplication:
     app.setApplicationName("cdp-desktop")
     app.setApplicationDisplayName("CdP Desktop")
     speak_french(app)
-    _log_to_file()
+    crash.log_to_file(files.log_folder())
     return app
 
 
@@ -372,17 +376,6 @@ def speak_french(app: QCoreApplication) -> None:
     translator = QTranslator(app)
     if translator.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
-
-
-def _log_to_file() -> None:
-    folder = files.log_folder()
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            folder / "cdp-desktop.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8"
-        )
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s %(message)s"))
-        logging.getLogger().addHandler(handler)
 
 
 def _import_store(_report: Report) -> None:

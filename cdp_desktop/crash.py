@@ -2,9 +2,11 @@
 
 import faulthandler
 import logging
+import logging.handlers
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -55,3 +57,14 @@ def install(report: Callable[[BaseException], None]) -> None:
 
 def _qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
     logging.getLogger("qt").log(_LEVELS[kind], "%s", message)
+
+
+def log_to_file(folder: Path) -> None:
+    """Keep what the program says in a few files of this folder; one that cannot be written is no reason to stop."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            folder / "cdp-desktop.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8"
+        )
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s %(message)s"))
+        logging.getLogger().addHandler(handler)

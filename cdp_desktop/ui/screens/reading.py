@@ -22,7 +22,7 @@ class Reader:
     """Tells what looks private in the documents of a meeting, and notes what is exported all the same."""
 
     workspace: Workspace
-    meeting_id: UUID
+    meeting_id: UUID | None  # none: a document of no meeting
     now: Callable[[], datetime] = lambda: datetime.now().astimezone()
 
     @property

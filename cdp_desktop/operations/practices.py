@@ -1,0 +1,108 @@
+"""The fiche of a practice between meetings: its texts, whom it is for, how sure it is, and who took it up."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from cdp_desktop.domain.language import _
+from cdp_desktop.domain.vocabulary import PracticeStatus, ReuseResult
+from cdp_desktop.operations import Refused, operation
+from cdp_desktop.operations.rows import edit, required
+from cdp_desktop.store.schema import (
+    MeetingRow,
+    PracticePopulationRow,
+    PracticeReuseRow,
+    PracticeRow,
+    PracticeTopicRow,
+)
+
+TEXTS: Final = frozenset({"title", "context", "approach", "conditions", "effects", "limits", "resources"})
+_FIELDS: Final = TEXTS | {"nature", "confidentiality"}
+_CHECKED: Final = (PracticeStatus.VALIDATED, PracticeStatus.OUTDATED)
+
+
+@operation(_("la modification de la fiche"))
+def edit_practice(session: Session, practice_id: UUID, /, **fields: Any) -> None:
+    """Change what a fiche says; one that the person had read again is to read once more when a text changes."""
+    row = session.get_one(PracticeRow, practice_id)
+    if "title" in fields:
+        fields["title"] = required(fields["title"], _("Donnez un titre à la pratique."))
+    for name in TEXTS & fields.keys():
+        fields[name] = fields[name].strip() or None
+    changed = any(getattr(row, name) != fields[name] for name in TEXTS & fields.keys())
+    edit(row, fields, _FIELDS)
+    if changed and row.status in _CHECKED:
+        row.status, row.reviewed_by_sharer_on = PracticeStatus.TO_REVIEW, None
+
+
+@operation(_("le choix des mots-clés"))
+def tag_practice(
+    session: Session,
+    practice_id: UUID,
+    *,
+    populations: Sequence[UUID] | None = None,
+    topics: Sequence[UUID] | None = None,
+) -> None:
+    """Say whom a practice is for, or what it is about; what is not given stays."""
+    if populations is not None:
+        session.execute(delete(PracticePopulationRow).where(PracticePopulationRow.practice_id == practice_id))
+        session.add_all(
+            PracticePopulationRow(practice_id=practice_id, population_id=key, rank=rank)
+            for rank, key in enumerate(populations, 1)
+        )
+    if topics is not None:
+        session.execute(delete(PracticeTopicRow).where(PracticeTopicRow.practice_id == practice_id))
+        session.add_all(
+            PracticeTopicRow(practice_id=practice_id, topic_id=key, rank=rank) for rank, key in enumerate(topics, 1)
+        )
+
+
+@operation(_("l’état de la fiche"), apart=True)
+def set_practice_status(session: Session, practice_id: UUID, status: PracticeStatus) -> None:
+    """Say that a fiche is to complete, to be read again by the person, or withdrawn: nobody has validated it then."""
+    row = session.get_one(PracticeRow, practice_id)
+    if status in _CHECKED:
+        raise TypeError("a fiche is validated by review_practice")
+    if status is PracticeStatus.TO_REVIEW:
+        _whole(row)
+    row.status, row.reviewed_by_sharer_on = status, None
+
+
+@operation(_("la validation de la fiche"), apart=True)
+def review_practice(session: Session, practice_id: UUID, *, on: date, today: date) -> None:
+    """Note that the person who shared a practice read its fiche again that day, and agreed."""
+    row = session.get_one(PracticeRow, practice_id)
+    _whole(row)
+    shared = session.get(MeetingRow, row.meeting_id) if row.meeting_id else None
+    if on > today:
+        raise Refused(_("Cette relecture serait dans l’avenir. Vérifiez la date."))
+    if shared and on < shared.held_on:
+        raise Refused(_("Cette relecture viendrait avant le partage de la pratique. Vérifiez la date."))
+    row.status, row.reviewed_by_sharer_on = PracticeStatus.VALIDATED, on
+
+
+@operation(_("la suite de la reprise"))
+def change_reuse(session: Session, reuse_id: UUID, *, result: ReuseResult, on: date, comment: str) -> None:
+    """Say what became of a reuse, since when, and how."""
+    row = session.get_one(PracticeReuseRow, reuse_id)
+    practice = session.get_one(PracticeRow, row.practice_id)
+    shared = session.get(MeetingRow, practice.meeting_id) if practice.meeting_id else None
+    if shared and on < shared.held_on:
+        raise Refused(_("Cette reprise viendrait avant le partage de la pratique. Vérifiez la date."))
+    row.result, row.used_on, row.comment = result, on, comment.strip() or None
+
+
+@operation(_("le retrait de la reprise"))
+def remove_reuse(session: Session, reuse_id: UUID) -> None:
+    """Take out a reuse that was noted by mistake."""
+    session.delete(session.get_one(PracticeReuseRow, reuse_id))
+
+
+def _whole(row: PracticeRow) -> None:
+    """Refuse to have somebody read a fiche that does not say the least."""
+    if not row.context or not row.approach:
+        raise Refused(_("Dites d’abord dans quel contexte, et comment on s’y prend\u00a0: le reste peut attendre."))
