@@ -1,10 +1,11 @@
 """Fields of the preparation: a closed list, a long text, a label above, and what to say when nothing was written."""
 
 from collections.abc import Callable, Sequence
+from math import ceil
 from typing import Any, Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QPlainTextEdit, QSpinBox, QTimeEdit, QVBoxLayout, QWidget
 
 from cdp_desktop.domain.language import _
@@ -15,8 +16,8 @@ from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import column
 from cdp_desktop.ui.widgets.text import Label
 
-_FRAME: Final = 22
-"""Pixels of padding, border and margin above and below the text of an editor."""
+_FRAME: Final = 24
+"""Pixels of padding, border and margin above and below the text of an editor, and two that Qt wants free."""
 
 
 class Choices(QComboBox):
@@ -82,7 +83,8 @@ class LongText(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = min(max(round(self.document().size().height()), self._least), self._most)
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + _FRAME)
+        spacing = ceil(QFontMetricsF(self.font()).lineSpacing())  # what Qt lays out, where fontMetrics() rounds
+        self.setFixedHeight(lines * spacing + _FRAME)
 
 
 def above(text: str, field: QWidget, *under: QWidget) -> QVBoxLayout:
