@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.capture import CaptureKind
 from cdp_desktop.domain.practice import Practice
-from cdp_desktop.domain.vocabulary import Confidentiality, PracticeNature, PracticeStatus
+from cdp_desktop.domain.vocabulary import Confidentiality, PracticeNature, PracticeStatus, ReuseResult
 from cdp_desktop.operations.captures import capture
 from cdp_desktop.operations.practices import edit_practice
 from cdp_desktop.store.queries.practice_list import practice_list
@@ -50,6 +50,11 @@ def words(widget: QWidget) -> str:
 
 def numbers(screen: PracticesScreen) -> list[int]:
     return [one.practice.number for one in screen.model.rows]
+
+
+def spoken(screen: PracticesScreen, number: int) -> str:
+    index = screen.model.index(numbers(screen).index(number), 0)
+    return str(index.data(Qt.ItemDataRole.AccessibleTextRole)).replace("\u00a0", " ")
 
 
 def choose(screen: PracticesScreen, number: int) -> None:
@@ -103,10 +108,9 @@ def test_filters_narrow_the_list_and_say_how_many(screen: PracticesScreen) -> No
 
 
 def test_each_line_is_said_whole_to_a_screen_reader(screen: PracticesScreen) -> None:
-    row = numbers(screen).index(1)
-    spoken = screen.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole).replace("\u00a0", " ")
-    assert spoken.startswith("P-01, L’appel à trois, Pratique · Kevin Ouellet, La Halte · rencontre 1, ")
-    assert spoken.endswith(" reprises")
+    said = spoken(screen, 1)
+    assert said.startswith("P-01, L’appel à trois, Pratique · Kevin Ouellet, La Halte · rencontre 1, ")
+    assert said.endswith(" reprises")
 
 
 def test_a_text_is_saved_when_it_is_left_and_undone(screen: PracticesScreen, workspace: Workspace) -> None:
@@ -128,6 +132,22 @@ def test_what_is_typed_stays_with_its_practice_when_another_is_chosen(
     choose(screen, 40)
     assert stored(workspace, 43).conditions == "Du beau temps"
     assert field.toPlainText() == stored(workspace, 40).conditions
+
+
+def test_a_fiche_stays_in_sight_while_it_stops_matching_the_filter(
+    screen: PracticesScreen, workspace: Workspace
+) -> None:
+    screen.filters.standing.show_value(PracticeStatus.VALIDATED)
+    screen.filters.changed.emit()
+    choose(screen, 42)
+    field = screen.sheet.texts["conditions"]
+    type_text(field, "Oui. ")
+    screen.sheet.flush()
+    assert stored(workspace, 42).status is PracticeStatus.TO_REVIEW
+    assert screen.sheet.reference.text() == "P-42"
+    assert "À relire" in words(screen.sheet.standing)
+    type_text(screen.search, "a")
+    assert 42 not in numbers(screen)
 
 
 def test_an_empty_title_is_refused_with_the_reason(screen: PracticesScreen, workspace: Workspace) -> None:
@@ -208,6 +228,43 @@ def test_the_first_use_says_how_a_practice_comes(tmp_path: Path, now: Clock, qtb
     empty.close()
 
 
+def test_a_reuse_is_added_then_told_what_became_of_it_and_taken_out(
+    screen: PracticesScreen, workspace: Workspace
+) -> None:
+    card = screen.sheet.reuses
+    assert "Aucun autre organisme ne l’a reprise" in words(card)
+    QTest.keyClick(card.add, Qt.Key.Key_Space)
+    assert screen.focusWidget() is card.organization
+    QTest.keyClick(card.comment, Qt.Key.Key_Return)
+    assert screen.info.text == "Dites quel organisme l’a reprise."
+    type_text(card.organization, "Le Fil")
+    QTest.keyClick(card.organization, Qt.Key.Key_Return)
+    card.result.show_value(ReuseResult.INTENDED)
+    type_text(card.comment, "En novembre")
+    QTest.keyClick(card.comment, Qt.Key.Key_Return)
+    (reuse,) = stored(workspace, 43).reuses
+    assert (reuse.organization.short_name, reuse.result) == ("Le Fil", ReuseResult.INTENDED)
+    assert not card.form.isVisible()
+    card.list.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(card.list, Qt.Key.Key_Return)
+    card.result.show_value(ReuseResult.ADAPTED)
+    QTest.keyClick(card.save, Qt.Key.Key_Space)
+    assert stored(workspace, 43).reuses[0].result is ReuseResult.ADAPTED
+    assert "1 reprise" in spoken(screen, 43)
+    QTest.keyClick(card.list, Qt.Key.Key_Return)
+    QTest.keyClick(card.remove, Qt.Key.Key_Space)
+    assert stored(workspace, 43).reuses == ()
+    QTest.mouseClick(screen.info.button, Qt.MouseButton.LeftButton)
+    assert len(stored(workspace, 43).reuses) == 1
+
+
+def test_the_organization_that_shared_a_practice_is_not_proposed(screen: PracticesScreen) -> None:
+    card = screen.sheet.reuses
+    QTest.keyClick(card.add, Qt.Key.Key_Space)
+    type_text(card.organization, "La Table")
+    assert "La Table" not in [one.label for one in card.organization.proposed]
+
+
 def test_in_a_small_window_list_and_fiche_come_one_at_a_time(screen: PracticesScreen) -> None:
     dress("light", 2.0)
     assert screen.list.isVisible()
@@ -223,10 +280,8 @@ def test_the_screen_is_for_everyone(screen: PracticesScreen, qtbot: QtBot) -> No
     screen.narrow.setChecked(True)
     assert audit(screen, qtbot) == []
     screen.narrow.setChecked(False)
-    screen.list.setFocus()
-    QTest.keyClick(screen.list, Qt.Key.Key_Return)
+    QTest.keyClick(screen.sheet.reuses.add, Qt.Key.Key_Space)
     assert audit(screen, qtbot) == []
-    QApplication.processEvents()
 
 
 def test_three_hundred_practices_are_found_by_typing(workspace: Workspace, now: Clock, qtbot: QtBot) -> None:
@@ -237,3 +292,12 @@ def test_three_hundred_practices_are_found_by_typing(workspace: Workspace, now: 
     assert len(numbers(screen)) == 303
     type_text(screen.search, "le geste 259")
     assert numbers(screen) == [303, 259]  # a number is that of a practice, too
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_a_long_text_is_seen_whole(screen: PracticesScreen, scale: float) -> None:
+    choose(screen, 1)
+    dress("light", scale)
+    for field in screen.sheet.texts.values():
+        if round(field.document().size().height()) <= 10:
+            assert field.verticalScrollBar().maximum() == 0

@@ -139,12 +139,18 @@ class PracticesScreen(QWidget):
         self._all = self._workspace.read(practice_list, self._now().date())
         self.filters.offer(self._all)
         self.first_use.setVisible(not self._all)
-        self._show()
+        chosen = self.model.value(self.list.currentIndex())
+        self._list(chosen.id if chosen else None)  # what is typed in a fiche must not take it away from under the hands
 
     def _show(self) -> None:
         """Show what matches; the one chosen stays so if it is still there, else the first is."""
+        self._list(None)
+
+    def _list(self, kept: UUID | None) -> None:
+        """Show what matches, and the one kept whether it still does or not."""
         wanted = self.filters.wanted(self.search.text())
-        found = listed_practices(matching_practices(self._all, wanted), self.filters.order.value)
+        matching = {one.id for one in matching_practices(self._all, wanted)} | {kept}
+        found = listed_practices((one for one in self._all if one.id in matching), self.filters.order.value)
         chosen = self.model.value(self.list.currentIndex())
         blocker = QSignalBlocker(self.list.selectionModel())
         self.model.show(found)

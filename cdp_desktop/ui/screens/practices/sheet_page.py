@@ -17,6 +17,7 @@ from cdp_desktop.operations.practices import edit_practice, tag_practice
 from cdp_desktop.store.queries.practice_list import populations, topics
 from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.screens.practices.papers import PracticePapers
+from cdp_desktop.ui.screens.practices.reuses_card import ReusesCard
 from cdp_desktop.ui.screens.practices.standing_bar import StandingBar
 from cdp_desktop.ui.screens.practices.tag_button import TagField
 from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above
@@ -53,6 +54,7 @@ class SheetPage(QWidget):
         self.texts = {name: LongText(label, hint) for name, label, hint in _PARTS}
         self.populations = TagField(_("Pour qui"))
         self.topics = TagField(_("Mots-clés"))
+        self.reuses = ReusesCard(workspace, said)
         self._build()
         editors: dict[str, QLineEdit | QPlainTextEdit] = {"title": self.title, **self.texts}
         self._drafts = {
@@ -81,6 +83,7 @@ class SheetPage(QWidget):
         self.topics.show_tags(self._workspace.read(topics), sheet.topics)
         self.standing.show_practice(listed, sheet, today)
         self.papers.show_sheet(sheet)
+        self.reuses.show_sheet(sheet, today)
 
     def flush(self) -> None:
         """Write what is being typed."""
@@ -113,6 +116,7 @@ class SheetPage(QWidget):
                     above(_("Mots-clés"), self.topics),
                     gap=12,
                 ),
+                self.reuses,
                 gap=16,
             )
         )
