@@ -26,6 +26,7 @@ from cdp_desktop.store.queries.records import community
 from cdp_desktop.ui.messages import Question
 from cdp_desktop.ui.screens.home import HomeScreen
 from cdp_desktop.ui.screens.meeting_screen import MeetingScreen
+from cdp_desktop.ui.screens.practices.screen import PracticesScreen
 from cdp_desktop.ui.screens.search_box import SearchBox
 from cdp_desktop.ui.screens.settings import SettingsScreen
 from cdp_desktop.ui.screens.welcome import WelcomeScreen
@@ -340,3 +341,12 @@ def test_search_finds_in_the_data_that_are_open_and_leads_there(start: Start, tm
 
 def _has_found(box: SearchBox) -> bool:
     return len(box.model) > 0
+
+
+def test_practices_are_reached_from_the_rail(start: Start, tmp_path: Path) -> None:
+    program = start(tmp_path, demo=True)
+    (button,) = (one for one in program.window.rail.findChildren(Button) if one.text() == "Pratiques")
+    button.click()
+    shown = screen(program)
+    assert isinstance(shown, PracticesScreen)
+    assert len(shown.model) == 43

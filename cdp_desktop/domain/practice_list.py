@@ -32,7 +32,7 @@ class Order(StrEnum):
     @property
     def label(self) -> str:
         """The words people read."""
-        return {Order.DATE: _("Les plus récentes d’abord"), Order.TITLE: _("Par titre")}[self]
+        return {Order.DATE: _("Par date"), Order.TITLE: _("Par titre")}[self]
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,9 @@ class Filters(Framed):
         self.tag = Choices(_("Pour qui, ou mot-clé"))
         self.organization = Choices(_("Organisme"))
         self.order = Choices(_("Ordre"))
+        self._cells = tuple(map(_cell, (*self.fields, self.order)))
+        self._grid = QGridLayout(self)
+        self._columns = 0
         self._build()
 
     @property
@@ -60,6 +63,14 @@ class Filters(Framed):
         for field in self.fields:
             field.show_value(None)
 
+    def set_columns(self, count: int) -> None:
+        """Lay the lists out in as many columns."""
+        if count == self._columns:
+            return
+        self._columns = count
+        for place, cell in enumerate(self._cells):
+            self._grid.addWidget(cell, *divmod(place, count))
+
     def _build(self) -> None:
         self.nature.offer([(_("Toutes"), None), *((one.label, one) for one in PracticeNature)])
         self.standing.offer([(_("Tous"), None), *((one.label, one) for one in _STANDINGS)])
@@ -67,19 +78,20 @@ class Filters(Framed):
         for field in (self.nature, self.standing):
             field.show_value(None)
         self.order.show_value(Order.DATE)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(12, 10, 12, 12)
-        grid.setSpacing(10)
-        grid.addLayout(above(_("Nature"), self.nature), 0, 0)
-        grid.addLayout(above(_("État de la fiche"), self.standing), 0, 1)
-        grid.addLayout(above(_("Pour qui, ou mot-clé"), self.tag), 1, 0)
-        grid.addLayout(above(_("Organisme"), self.organization), 1, 1)
-        grid.addLayout(above(_("Ordre"), self.order), 2, 0, 1, 2)
+        self._grid.setContentsMargins(12, 10, 12, 12)
+        self._grid.setSpacing(10)
+        self.set_columns(2)
         for field in (*self.fields, self.order):
             field.picked.connect(self._tell)
 
     def _tell(self) -> None:
         self.changed.emit()
+
+
+def _cell(field: Choices) -> QWidget:
+    cell = QWidget()
+    cell.setLayout(above(field.accessibleName(), field))
+    return cell
 
 
 def _choices(labels: Iterable[str]) -> list[tuple[str, str | None]]:

@@ -38,6 +38,9 @@ _LIST_MARGINS: Final = (8, 8, 8, 10)
 _ROOM: Final = 860
 """Width under which the list and the fiche are shown one at a time, at a text size of 100 %."""
 
+_THREE: Final = 520
+"""Width from which three filters hold side by side, at a text size of 100 %."""
+
 _WIDEST: Final = 16_777_215
 """Qt's word for « no limit »."""
 
@@ -109,7 +112,8 @@ class PracticesScreen(QWidget):
             )
         )
         self._right = QWidget()
-        self._right.setLayout(column(row(self.back, None), (Scroll(self.sheet), 1), gap=8))
+        self._fiche = Scroll(self.sheet)
+        self._right.setLayout(column(row(self.back, None), (self._fiche, 1), gap=8))
         both = row((self._left, 2), (self._right, 3), gap=20)
         self.setLayout(column(self.info, (both, 1), (self.first_use, 1), gap=10, margins=PAGE_MARGINS))
         self.search.lead_to(self.list)
@@ -132,7 +136,9 @@ class PracticesScreen(QWidget):
         any_practice = bool(self._all)
         self.back.setVisible(small)
         self._left.setVisible(any_practice and not (small and self._reading))
-        self._right.setVisible(any_practice and bool(len(self.model)) and (self._reading or not small))
+        self._right.setVisible(any_practice and (self._reading or not small))
+        self._fiche.setVisible(bool(len(self.model)))
+        self.filters.set_columns(3 if small and self.width() >= theme.px(_THREE) else 2)
         self._left.setMaximumWidth(_WIDEST if small else max(theme.px(340), round(self.width() * 0.4)))
 
     def _refresh(self) -> None:
