@@ -165,7 +165,7 @@ class Program(QObject):
         from cdp_desktop.store.folder import location_warning
         from cdp_desktop.ui.screens.search_box import Searching
 
-        Searching(self.workspace, self.window, self.open_meeting)
+        Searching(self.workspace, self.window, self.open_meeting, self._open_practice)
         kind = bytes(QStorageInfo(str(self._folder)).fileSystemType().data()).decode()
         warning = location_warning(self._folder, kind)
         if warning:
@@ -213,6 +213,9 @@ class Program(QObject):
         from cdp_desktop.ui.screens.practices.screen import PracticesScreen
 
         return PracticesScreen(self._opened(), self._now)
+
+    def _open_practice(self, practice_id: UUID) -> None:
+        self.window.show_screen("practices").choose(practice_id)  # type: ignore[attr-defined]
 
     def _make_meeting(self) -> QWidget:
         from cdp_desktop.ui.screens.meeting_screen import MeetingScreen

@@ -339,6 +339,23 @@ def test_search_finds_in_the_data_that_are_open_and_leads_there(start: Start, tm
         qtbot.waitUntil(lambda: isinstance(screen(program), HomeScreen))
 
 
+def test_a_practice_that_is_found_opens_its_fiche(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    program = start(tmp_path, demo=True)
+    (action,) = [action for action in program.window.actions() if action.objectName() == "find"]
+    action.trigger()
+    box = program.window.findChild(SearchBox)
+    assert isinstance(box, SearchBox)
+    type_text(box.field, "lexique croisé")
+    qtbot.waitUntil(partial(_has_found, box))
+    assert box.open_button.text() == "Ouvrir la fiche"
+    box.open_button.click()
+    shown = screen(program)
+    assert isinstance(shown, PracticesScreen)
+    chosen = shown.model.value(shown.list.currentIndex())
+    assert chosen
+    assert chosen.practice.title == "Le lexique croisé"
+
+
 def _has_found(box: SearchBox) -> bool:
     return len(box.model) > 0
 

@@ -35,7 +35,9 @@ def box(workspace: Workspace, qtbot: QtBot, opened: Opened) -> Iterator[SearchBo
     window = MainWindow(Settings(installation="a"))
     qtbot.addWidget(window)
     window.show()
-    searching = Searching(workspace, window, lambda meeting_id, tab: opened.append((meeting_id, tab)))
+    searching = Searching(
+        workspace, window, lambda meeting_id, tab: opened.append((meeting_id, tab)), lambda _practice: None
+    )
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
@@ -114,7 +116,7 @@ def test_closing_the_data_ends_the_reading_and_the_key(tmp_path: Path, qtbot: Qt
     workspace = demo_workspace(tmp_path)
     window = MainWindow(Settings(installation="a"))
     qtbot.addWidget(window)
-    searching = Searching(workspace, window, lambda _meeting_id, _tab: None)
+    searching = Searching(workspace, window, lambda _meeting_id, _tab: None, lambda _practice: None)
     assert "find" in [action.objectName() for action in window.actions()]
     workspace.close()
     assert not searching._finder.ready

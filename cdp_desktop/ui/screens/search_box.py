@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cdp_desktop.domain.finding import Excerpt, Hit, Kind
+from cdp_desktop.domain.finding import Entry, Excerpt, Hit, Kind
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.vocabulary import MeetingStatus
@@ -62,11 +62,18 @@ Index = QModelIndex | QPersistentModelIndex
 class Searching(QObject):
     """The search over an open community: it is ready when the person is."""
 
-    def __init__(self, workspace: Workspace, window: QWidget, open_meeting: Callable[[UUID, str], object]) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        window: QWidget,
+        open_meeting: Callable[[UUID, str], object],
+        open_practice: Callable[[UUID], object],
+    ) -> None:
         super().__init__(workspace)
         self._workspace = workspace
         self._window = window
         self._open_meeting = open_meeting
+        self._open_practice = open_practice
         self._finder = Finder(workspace)
         self._finder.start()
         (self._action,) = bind(window, {"find": self.show}).values()
@@ -81,8 +88,11 @@ class Searching(QObject):
         box.open()
         return box
 
-    def _open(self, meeting_id: UUID) -> None:
-        self._open_meeting(meeting_id, _tab(self._workspace.read(meeting, meeting_id)))
+    def _open(self, entry: Entry) -> None:
+        if entry.kind is Kind.PRACTICE:
+            self._open_practice(entry.id)
+        elif entry.meeting_id:
+            self._open_meeting(entry.meeting_id, _tab(self._workspace.read(meeting, entry.meeting_id)))
 
     def _stop(self) -> None:
         self._finder.stop()
@@ -93,10 +103,10 @@ class Searching(QObject):
 class SearchBox(QDialog):
     """A field and what it finds; the arrows move in the list from the field, Escape closes.
 
-    ``opened`` gives the meeting where what was chosen is.
+    ``opened`` gives what was chosen, when there is a screen where it is.
     """
 
-    opened = Signal(UUID)
+    opened = Signal(object)  # Entry
 
     def __init__(self, finder: Finder, parent: QWidget) -> None:
         super().__init__(parent)
@@ -181,12 +191,14 @@ class SearchBox(QDialog):
         """Show the whole of what is chosen, and whether there is a place to open."""
         shown = self.model.value(self.list.currentIndex())
         self.whole.setText("\n".join(filter(None, (shown.hit.excerpt.text, shown.hit.entry.where))) if shown else "")
-        self.open_button.setVisible(bool(shown and shown.hit.entry.meeting_id))
+        self.open_button.setVisible(bool(shown and _has_place(shown.hit.entry)))
+        is_practice = shown is not None and shown.hit.entry.kind is Kind.PRACTICE
+        self.open_button.setText(_("Ouvrir la fiche") if is_practice else _("Ouvrir la rencontre"))
 
     def _open(self) -> None:
         shown = self.model.value(self.list.currentIndex())
-        if shown and shown.hit.entry.meeting_id:
-            self.opened.emit(shown.hit.entry.meeting_id)
+        if shown and _has_place(shown.hit.entry):
+            self.opened.emit(shown.hit.entry)
             self.accept()
 
     def _dress(self) -> None:
@@ -254,6 +266,10 @@ def draw_excerpt(
         left += painter.fontMetrics().horizontalAdvance(excerpt.text[start:end])
         if text != excerpt.text[start:end] or left >= room.right():
             return
+
+
+def _has_place(entry: Entry) -> bool:
+    return entry.kind is Kind.PRACTICE or entry.meeting_id is not None
 
 
 def _counted(count: int) -> str:
