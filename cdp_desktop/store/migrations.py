@@ -4,7 +4,7 @@ Alembic takes long to import: it is only when a file is new or old.
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.files import shipped
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 HEAD = "0007"  # the revision this program works with; a test compares it with db/versions
+# SQLite quotes what it cannot understand of a file, and torn bytes are no text.
+_UNREADABLE: Final = (driver.sqlite.DatabaseError, UnicodeDecodeError)
 
 
 def examine(path: Path) -> str | None:
@@ -41,7 +43,7 @@ def examine(path: Path) -> str | None:
             revision = str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
         finally:
             connection.close()
-    except driver.sqlite.DatabaseError as error:
+    except _UNREADABLE as error:
         raise _unusable(path, error) from error
     if revision > HEAD:
         raise NewerSchema(
@@ -62,7 +64,7 @@ def integrity(path: Path, *, quick: bool = True) -> None:
             broken = connection.execute("PRAGMA foreign_key_check").fetchone()
         finally:
             connection.close()
-    except driver.sqlite.DatabaseError as error:
+    except _UNREADABLE as error:
         raise _unusable(path, error) from error
     if answers != [("ok",)] or broken:
         raise damaged(path)

@@ -114,6 +114,15 @@ def test_file_that_is_not_a_database_is_refused(tmp_path: Path) -> None:
     assert contents(folder.path) == before
 
 
+def test_damage_that_sqlite_quotes_is_told_too(folder: DataFolder) -> None:
+    content = folder.database.read_bytes()
+    torn = content.replace(b"CREATE TABLE community", b"CREATE \xc5ABLE community")
+    assert torn != content
+    folder.database.write_bytes(torn)
+    with pytest.raises(Damaged, match="Restaurez la dernière sauvegarde"):
+        opened(folder)
+
+
 @pytest.mark.parametrize("seed", range(24))
 def test_damage_is_told_in_a_sentence_and_never_in_another_way(folder: DataFolder, seed: int) -> None:
     """Pages are torn, zeroed, flipped or cut; the log that is left asks for the check at opening."""
