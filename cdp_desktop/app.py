@@ -18,7 +18,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QStorageInfo, QTimer, QTranslator, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from cdp_desktop import crash, files, settings
 from cdp_desktop.domain.language import _
@@ -28,6 +28,7 @@ from cdp_desktop.settings import Settings
 from cdp_desktop.ui.jobs import Job, Report
 from cdp_desktop.ui.main_window import MainWindow
 from cdp_desktop.ui.messages import explain
+from cdp_desktop.ui.places import Places
 from cdp_desktop.ui.theme import apply
 
 if TYPE_CHECKING:
@@ -62,12 +63,14 @@ class Program(QObject):
         self._now = clock
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
         self._crash_log: crash.CrashLog | None = None
-        self._has_screens = False
         self._has_community = False
         self._safekeeping: Safekeeping | None = None
         self.window.settings_changed.connect(_keep)
         self.window.closing.connect(self.close)
-        self.window.shortcuts_asked.connect(self._show_shortcuts)
+        self._places = Places(self.window, self._opened, clock)
+        self._places.restore_asked.connect(self._restore)
+        self._places.demo_asked.connect(partial(self._switch, demo=True))
+        self._places.community_created.connect(self._follow_community)
         self._erred.connect(self._explain)
 
     def start(self) -> None:
@@ -165,7 +168,7 @@ class Program(QObject):
         from cdp_desktop.store.folder import location_warning
         from cdp_desktop.ui.screens.search_box import Searching
 
-        Searching(self.workspace, self.window, self.open_meeting, self._open_practice)
+        Searching(self.workspace, self.window, self._places.open)
         kind = bytes(QStorageInfo(str(self._folder)).fileSystemType().data()).decode()
         warning = location_warning(self._folder, kind)
         if warning:
@@ -177,71 +180,11 @@ class Program(QObject):
         assert self.workspace
         found = self.workspace.read(community)
         self._has_community = found is not None
-        if not self._has_screens:
-            self._add_screens()
+        self._places.add_screens()
         if found is None:
             self.window.open_community(_("Nouvelle communauté"), "welcome")
         else:
             self.window.open_community(found.name, "home", demo=self._demo)
-
-    def _add_screens(self) -> None:
-        self._has_screens = True
-        add = self.window.add_screen
-        add("home", _("Aujourd’hui"), "house", self._make_home)
-        add("meetings", _("Rencontres"), "calendar-days", self._make_meetings)
-        add("practices", _("Pratiques"), "lightbulb", self._make_practices)
-        add("settings", _("Réglages"), "settings", self._make_settings, place="bottom")
-        add("meeting", _("Rencontre"), "calendar-days", self._make_meeting, place="hidden")
-        add("welcome", _("Bienvenue"), "house", self._make_welcome, place="hidden")
-
-    def _make_home(self) -> QWidget:
-        from cdp_desktop.ui.screens.home import HomeScreen
-
-        screen = HomeScreen(self._opened(), self._now)
-        screen.opened.connect(self.open_meeting)
-        screen.new_asked.connect(self._show_new_meeting)
-        return screen
-
-    def _make_meetings(self) -> QWidget:
-        from cdp_desktop.ui.screens.meetings import MeetingsScreen
-
-        screen = MeetingsScreen(self._opened(), self._now)
-        screen.opened.connect(self.open_meeting)
-        return screen
-
-    def _make_practices(self) -> QWidget:
-        from cdp_desktop.ui.screens.practices.screen import PracticesScreen
-
-        return PracticesScreen(self._opened(), self._now)
-
-    def _open_practice(self, practice_id: UUID) -> None:
-        self.window.show_screen("practices").choose(practice_id)  # type: ignore[attr-defined]
-
-    def _make_meeting(self) -> QWidget:
-        from cdp_desktop.ui.screens.meeting_screen import MeetingScreen
-
-        screen = MeetingScreen(self._opened(), self._now, self.window.projector)
-        screen.asked_home.connect(self._show_home)
-        screen.alone.connect(self._show_alone)
-        return screen
-
-    def _make_welcome(self) -> QWidget:
-        from cdp_desktop.ui.screens.welcome import WelcomeScreen
-
-        screen = WelcomeScreen(self._opened(), self._now)
-        screen.created.connect(self._follow_community)
-        screen.reported.connect(self.window.say)
-        screen.demo_asked.connect(partial(self._switch, demo=True))
-        return screen
-
-    def _make_settings(self) -> QWidget:
-        from cdp_desktop.ui.screens.settings import SettingsScreen
-
-        screen = SettingsScreen(self._opened(), self.window.settings, self._now)
-        screen.settings_changed.connect(self.window.use_settings)
-        self.window.settings_changed.connect(screen.show_settings)
-        screen.restore_asked.connect(self._restore)
-        return screen
 
     def _opened(self) -> "Workspace":
         assert self.workspace is not None, "screens are made once the data is open"
@@ -251,22 +194,7 @@ class Program(QObject):
 
     def open_meeting(self, meeting_id: UUID, tab: str) -> Any:
         """Show a tab of a meeting; return its screen."""
-        from cdp_desktop.ui.screens.meeting_screen import MeetingScreen
-
-        screen = self.window.show_screen("meeting")
-        assert isinstance(screen, MeetingScreen)
-        screen.open(meeting_id, tab)
-        return screen
-
-    def _show_new_meeting(self) -> None:
-        self.window.show_screen("meetings").ask_new()  # type: ignore[attr-defined]
-
-    def _show_home(self) -> None:
-        self.window.show_screen("home")
-
-    def _show_shortcuts(self) -> None:
-        self.window.show_alone(alone=False)
-        self.window.show_screen("settings").show_shortcuts()  # type: ignore[attr-defined]
+        return self._places.open_meeting(meeting_id, tab)
 
     def _follow_community(self) -> None:
         """Leave the welcome once there is a community, and go back to it when its creation is undone."""
@@ -275,9 +203,6 @@ class Program(QObject):
         if self.workspace and self._has_community != (self.workspace.read(community) is not None):
             self.window.forget_screens()
             self._show_first()
-
-    def _show_alone(self, alone: bool) -> None:
-        self.window.show_alone(alone=alone)
 
     def _on_changed(self, changes: "Changes") -> None:
         self.window.show_saved(self._now())

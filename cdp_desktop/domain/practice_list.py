@@ -91,11 +91,6 @@ class Wanted:
     tag: str | None = None  # a population or a theme
     organization_id: UUID | None = None
 
-    @property
-    def filters(self) -> int:
-        """How many filters are at work, but for what is typed."""
-        return sum(one is not None for one in (self.nature, self.standing, self.tag, self.organization_id))
-
 
 def standing(status: PracticeStatus, reviewed_on: date | None, shared_on: date | None, today: date) -> PracticeStatus:
     """Tell where a fiche stands today: one validated that nobody confirmed for a year is to bring up to date."""

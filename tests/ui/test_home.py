@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.capture import CaptureKind
+from cdp_desktop.domain.finding import Kind
 from cdp_desktop.domain.unfinished import UnfinishedKind
 from cdp_desktop.domain.vocabulary import ItemState
 from cdp_desktop.operations.amending import set_seed
@@ -167,10 +168,10 @@ def test_a_follow_up_is_put_off_to_a_day_of_ones_choice(home: HomeScreen, worksp
 def test_a_click_opens_what_is_to_complete(home: HomeScreen, qtbot: QtBot) -> None:
     view = home.unfinished.list
     place = view.visualRect(home.unfinished.model.index(1, 0)).center()
-    with qtbot.waitSignal(home.opened) as signal:
+    shown = home.unfinished.model[1]
+    with qtbot.waitSignal(home.fiche_asked) as signal:
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert signal.args is not None
-    assert signal.args[1] == "minutes"
+    assert signal.args == [Kind.PRACTICE, shown.id]
 
 
 def test_a_consent_is_asked_on_the_spot(home: HomeScreen, workspace: Workspace, qtbot: QtBot) -> None:

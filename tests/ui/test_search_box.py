@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.capture import CaptureKind
-from cdp_desktop.domain.finding import Kind
+from cdp_desktop.domain.finding import Entry, Kind
 from cdp_desktop.operations.captures import remove_capture
 from cdp_desktop.settings import Settings
 from cdp_desktop.ui.main_window import MainWindow
@@ -20,12 +19,12 @@ from tests.builders import demo_meeting, demo_workspace
 from tests.ui.audit import audit
 from tests.ui.typing import type_text
 
-Opened = list[tuple[UUID, str]]
+Opened = list[Entry]
 
 
 @pytest.fixture
 def opened() -> Opened:
-    """The meetings opened, with their tab."""
+    """What was chosen to be opened."""
     return []
 
 
@@ -35,9 +34,7 @@ def box(workspace: Workspace, qtbot: QtBot, opened: Opened) -> Iterator[SearchBo
     window = MainWindow(Settings(installation="a"))
     qtbot.addWidget(window)
     window.show()
-    searching = Searching(
-        workspace, window, lambda meeting_id, tab: opened.append((meeting_id, tab)), lambda _practice: None
-    )
+    searching = Searching(workspace, window, opened.append)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
@@ -62,7 +59,7 @@ def test_results_are_by_kind_and_enter_opens_the_meeting(box: SearchBox, workspa
     assert box.said.text().endswith(("résultat", "résultats"))
     assert box.open_button.isVisibleTo(box)
     press(box, Qt.Key.Key_Return)
-    assert opened == [(demo_meeting(workspace, 4), "minutes")]
+    assert [entry.meeting_id for entry in opened] == [demo_meeting(workspace, 4)]
     assert not box.isVisible()
 
 
@@ -116,7 +113,7 @@ def test_closing_the_data_ends_the_reading_and_the_key(tmp_path: Path, qtbot: Qt
     workspace = demo_workspace(tmp_path)
     window = MainWindow(Settings(installation="a"))
     qtbot.addWidget(window)
-    searching = Searching(workspace, window, lambda _meeting_id, _tab: None, lambda _practice: None)
+    searching = Searching(workspace, window, lambda _entry: None)
     assert "find" in [action.objectName() for action in window.actions()]
     workspace.close()
     assert not searching._finder.ready

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from cdp_desktop.domain.capture import ActionItem
+from cdp_desktop.domain.finding import Kind
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import full_date, typeset
 from cdp_desktop.domain.unfinished import Unfinished, UnfinishedKind
@@ -39,19 +40,17 @@ _TABLES: Final = (
     "meeting", "agenda_item", "agenda_item_interval", "attendance", "action_item", "action_item_co_owner",
     "practice", "organization", "consent", "member", "minutes_version", "note",
 )  # fmt: skip
-_TABS: Final = {
-    UnfinishedKind.MINUTES: "minutes",
-    UnfinishedKind.PRACTICE: "minutes",
-}
 
 
 class HomeScreen(QWidget):
     """The first screen. ``opened`` gives a meeting and the tab wanted; ``new_asked`` wants a new meeting.
 
+    ``fiche_asked`` gives the kind and the key of what is to be completed in its own fiche;
     ``backed_up`` gives a backup just made.
     """
 
     opened = Signal(object, str)
+    fiche_asked = Signal(object, object)  # Kind, UUID
     new_asked = Signal()
     backed_up = Signal(object)
 
@@ -154,8 +153,10 @@ class HomeScreen(QWidget):
             self.opened.emit(meeting_id, "closing")
 
     def _complete(self, one: Unfinished) -> None:
-        if one.meeting_id and one.kind in _TABS:
-            self.opened.emit(one.meeting_id, _TABS[one.kind])
+        if one.kind is UnfinishedKind.MINUTES:
+            self.opened.emit(one.meeting_id, "minutes")
+        elif one.kind is UnfinishedKind.PRACTICE:
+            self.fiche_asked.emit(Kind.PRACTICE, one.id)
         elif self._workspace.read_only:
             return  # the window keeps the reason in sight
         elif one.kind is UnfinishedKind.CONSENT:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
-from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -20,12 +19,10 @@ from PySide6.QtWidgets import (
 
 from cdp_desktop.domain.finding import Entry, Excerpt, Hit, Kind
 from cdp_desktop.domain.language import _, ngettext
-from cdp_desktop.domain.meeting import Meeting
-from cdp_desktop.domain.vocabulary import MeetingStatus
 from cdp_desktop.finder import MOST, Finder
-from cdp_desktop.store.queries.meetings import meeting
 from cdp_desktop.ui.actions import bind
 from cdp_desktop.ui.icons import draw_icon, icon
+from cdp_desktop.ui.places import FICHES
 from cdp_desktop.ui.rows import VALUE, RowsModel, list_model
 from cdp_desktop.ui.screens.lines import paint_ground
 from cdp_desktop.ui.theme import follow, font, theme
@@ -66,14 +63,11 @@ class Searching(QObject):
         self,
         workspace: Workspace,
         window: QWidget,
-        open_meeting: Callable[[UUID, str], object],
-        open_practice: Callable[[UUID], object],
+        open_entry: Callable[[Entry], None],
     ) -> None:
         super().__init__(workspace)
-        self._workspace = workspace
         self._window = window
-        self._open_meeting = open_meeting
-        self._open_practice = open_practice
+        self._open = open_entry
         self._finder = Finder(workspace)
         self._finder.start()
         (self._action,) = bind(window, {"find": self.show}).values()
@@ -87,12 +81,6 @@ class Searching(QObject):
             box.opened.connect(self._open)
         box.open()
         return box
-
-    def _open(self, entry: Entry) -> None:
-        if entry.kind is Kind.PRACTICE:
-            self._open_practice(entry.id)
-        elif entry.meeting_id:
-            self._open_meeting(entry.meeting_id, _tab(self._workspace.read(meeting, entry.meeting_id)))
 
     def _stop(self) -> None:
         self._finder.stop()
@@ -192,8 +180,8 @@ class SearchBox(QDialog):
         shown = self.model.value(self.list.currentIndex())
         self.whole.setText("\n".join(filter(None, (shown.hit.excerpt.text, shown.hit.entry.where))) if shown else "")
         self.open_button.setVisible(bool(shown and _has_place(shown.hit.entry)))
-        is_practice = shown is not None and shown.hit.entry.kind is Kind.PRACTICE
-        self.open_button.setText(_("Ouvrir la fiche") if is_practice else _("Ouvrir la rencontre"))
+        has_fiche = shown is not None and shown.hit.entry.kind in FICHES
+        self.open_button.setText(_("Ouvrir la fiche") if has_fiche else _("Ouvrir la rencontre"))
 
     def _open(self) -> None:
         shown = self.model.value(self.list.currentIndex())
@@ -269,7 +257,7 @@ def draw_excerpt(
 
 
 def _has_place(entry: Entry) -> bool:
-    return entry.kind is Kind.PRACTICE or entry.meeting_id is not None
+    return entry.kind in FICHES or entry.meeting_id is not None
 
 
 def _counted(count: int) -> str:
@@ -282,10 +270,3 @@ def _told(shown: _Shown) -> str:
     hit = shown.hit
     words = (hit.entry.kind.label, hit.title.text, hit.entry.where, hit.excerpt.text, hit.warning)
     return ", ".join(filter(None, words))
-
-
-def _tab(found: Meeting) -> str:
-    """Return where a meeting is read: its minutes once it was held, its agenda before."""
-    if found.status is MeetingStatus.IN_PROGRESS:
-        return "live"
-    return "minutes" if found.status.held else "preparation"

@@ -1,0 +1,149 @@
+"""Every screen, how it is made, and the way from one to another."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from cdp_desktop.domain.finding import Kind
+from cdp_desktop.domain.language import _
+from cdp_desktop.domain.vocabulary import MeetingStatus
+from cdp_desktop.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from cdp_desktop.domain.finding import Entry
+    from cdp_desktop.domain.meeting import Meeting
+    from cdp_desktop.workspace import Workspace
+
+FICHES: Final = {Kind.PRACTICE: "practices"}
+"""The catalogue where each kind of thing has its fiche."""
+
+
+class Places(QObject):
+    """The screens of the window, made when first shown: what each needs is imported only then."""
+
+    restore_asked = Signal(object)  # Backup
+    demo_asked = Signal()
+    community_created = Signal()
+
+    def __init__(self, window: MainWindow, opened: "Callable[[], Workspace]", now: Callable[[], datetime]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._opened = opened
+        self._now = now
+        self._added = False
+        window.shortcuts_asked.connect(self._show_shortcuts)
+
+    def add_screens(self) -> None:
+        """Tell the window of every screen, once."""
+        if self._added:
+            return
+        self._added = True
+        add = self._window.add_screen
+        add("home", _("Aujourd’hui"), "house", self._make_home)
+        add("meetings", _("Rencontres"), "calendar-days", self._make_meetings)
+        add("practices", _("Pratiques"), "lightbulb", self._make_practices)
+        add("settings", _("Réglages"), "settings", self._make_settings, place="bottom")
+        add("meeting", _("Rencontre"), "calendar-days", self._make_meeting, place="hidden")
+        add("welcome", _("Bienvenue"), "house", self._make_welcome, place="hidden")
+
+    # --------------------------------------------------------------------------------------- going about
+
+    def open_meeting(self, meeting_id: UUID, tab: str) -> Any:
+        """Show a tab of a meeting; return its screen."""
+        from cdp_desktop.ui.screens.meeting_screen import MeetingScreen
+
+        screen = self._window.show_screen("meeting")
+        assert isinstance(screen, MeetingScreen)
+        screen.open(meeting_id, tab)
+        return screen
+
+    def open_fiche(self, kind: Kind, one_id: UUID) -> Any:
+        """Show the fiche of something; return its screen."""
+        from cdp_desktop.ui.screens.catalogue import Catalogue
+
+        screen = self._window.show_screen(FICHES[kind])
+        assert isinstance(screen, Catalogue)
+        screen.open_fiche(one_id)
+        return screen
+
+    def open(self, entry: "Entry") -> None:
+        """Show what was found where it is: its fiche, or the meeting where it was said."""
+        from cdp_desktop.store.queries.meetings import meeting
+
+        if entry.kind in FICHES:
+            self.open_fiche(entry.kind, entry.id)
+        elif entry.meeting_id:
+            self.open_meeting(entry.meeting_id, _tab(self._opened().read(meeting, entry.meeting_id)))
+
+    def _show_new_meeting(self) -> None:
+        self._window.show_screen("meetings").ask_new()  # type: ignore[attr-defined]
+
+    def _show_home(self) -> None:
+        self._window.show_screen("home")
+
+    def _show_alone(self, alone: bool) -> None:
+        self._window.show_alone(alone=alone)
+
+    def _show_shortcuts(self) -> None:
+        self._window.show_alone(alone=False)
+        self._window.show_screen("settings").show_shortcuts()  # type: ignore[attr-defined]
+
+    # ------------------------------------------------------------------------------------- making screens
+
+    def _make_home(self) -> QWidget:
+        from cdp_desktop.ui.screens.home import HomeScreen
+
+        screen = HomeScreen(self._opened(), self._now)
+        screen.opened.connect(self.open_meeting)
+        screen.fiche_asked.connect(self.open_fiche)
+        screen.new_asked.connect(self._show_new_meeting)
+        return screen
+
+    def _make_meetings(self) -> QWidget:
+        from cdp_desktop.ui.screens.meetings import MeetingsScreen
+
+        screen = MeetingsScreen(self._opened(), self._now)
+        screen.opened.connect(self.open_meeting)
+        return screen
+
+    def _make_practices(self) -> QWidget:
+        from cdp_desktop.ui.screens.practices.screen import PracticesScreen
+
+        return PracticesScreen(self._opened(), self._now)
+
+    def _make_meeting(self) -> QWidget:
+        from cdp_desktop.ui.screens.meeting_screen import MeetingScreen
+
+        screen = MeetingScreen(self._opened(), self._now, self._window.projector)
+        screen.asked_home.connect(self._show_home)
+        screen.alone.connect(self._show_alone)
+        return screen
+
+    def _make_welcome(self) -> QWidget:
+        from cdp_desktop.ui.screens.welcome import WelcomeScreen
+
+        screen = WelcomeScreen(self._opened(), self._now)
+        screen.created.connect(self.community_created)
+        screen.reported.connect(self._window.say)
+        screen.demo_asked.connect(self.demo_asked)
+        return screen
+
+    def _make_settings(self) -> QWidget:
+        from cdp_desktop.ui.screens.settings import SettingsScreen
+
+        screen = SettingsScreen(self._opened(), self._window.settings, self._now)
+        screen.settings_changed.connect(self._window.use_settings)
+        self._window.settings_changed.connect(screen.show_settings)
+        screen.restore_asked.connect(self.restore_asked)
+        return screen
+
+
+def _tab(found: "Meeting") -> str:
+    """Return where a meeting is read: its minutes once it was held, its agenda before."""
+    if found.status is MeetingStatus.IN_PROGRESS:
+        return "live"
+    return "minutes" if found.status.held else "preparation"
