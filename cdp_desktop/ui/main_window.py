@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWi
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import hour
 from cdp_desktop.settings import RoomTheme, Settings, ThemeName
-from cdp_desktop.ui.actions import bind, keyboard, shown_keys
+from cdp_desktop.ui.actions import KeyTip, bind, keyboard, shown_keys
 from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.key_sheet import KeySheet
 from cdp_desktop.ui.projector import Projector
 from cdp_desktop.ui.rail import Rail
 from cdp_desktop.ui.theme import LARGEST, SMALLEST, apply, follow, theme
 from cdp_desktop.ui.undo_keys import UndoKeys
+from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.empty_state import EmptyState
 from cdp_desktop.ui.widgets.info_bar import InfoBar, Tone
 from cdp_desktop.ui.widgets.layout import Framed, column, row
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self._banner = InfoBar()
         self._title = Elided("", "body_strong")
         self._demo = Chip("", "warning")
+        self.search = Button(_("Chercher"), "search", "ghost", size="small")
         self._stack = QStackedWidget()
         self._waiting = EmptyState("folder-open", _("Ouverture de la communauté…"))
         self._saved_icon = Icon("check", "accent", 14)
@@ -232,7 +234,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("CdP Desktop"))
         self.resize(1280, 720)
         self._demo.hide()
-        self._top = Framed("topbar", row((self._title, 1), self._demo, gap=12, margins=(28, 9, 28, 9)))
+        self._top = Framed("topbar", row((self._title, 1), self._demo, self.search, gap=12, margins=(28, 4, 20, 4)))
+        self.search.setEnabled(False)  # until there is something to look through
+        KeyTip(self.search, _("Chercher partout"), "find")
         foot = Framed("footbar", row((self._hint, 1), self._saved_icon, self._saved, gap=6, margins=(28, 5, 20, 5)))
         self._saved_icon.hide()
         bars = QVBoxLayout()

@@ -9,16 +9,16 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button, give_shortcut, stop_at_checked
-from cdp_desktop.ui.widgets.layout import Framed, row
+from cdp_desktop.ui.widgets.layout import Framed, Scroll, column, row
 from cdp_desktop.ui.widgets.text import Label, restyle
 
 _WIDTH: Final = 212
 _FOLDED: Final = 60
-_DIGITS: Final = 9
+_DIGITS: Final = 10
 
 
 class Rail(Framed):
-    """The screens, from Alt+1 on; ``chosen`` gives the key of the one asked for."""
+    """The screens, from Alt+1 to Alt+0; ``chosen`` gives the key of the one asked for."""
 
     chosen = Signal(str)
 
@@ -41,7 +41,7 @@ class Rail(Framed):
         button.setAccessibleName(title)
         button.setToolTip(title)
         if len(self._buttons) < _DIGITS:
-            give_shortcut(button, f"Alt+{len(self._buttons) + 1}")
+            give_shortcut(button, f"Alt+{(len(self._buttons) + 1) % _DIGITS}")
         button.setProperty("key", key)
         button.setEnabled(False)
         button.clicked.connect(self._choose)
@@ -85,9 +85,11 @@ class Rail(Framed):
         box.addLayout(row(8, Icon("users", "accent", 22), self._name, None, gap=8))
         box.addSpacing(10)
         self._top.setSpacing(4)
+        self._top.setContentsMargins(0, 0, 0, 0)
         self._bottom.setSpacing(4)
-        box.addLayout(self._top)
-        box.addStretch(1)
+        buttons = QWidget()
+        buttons.setLayout(column(self._top, None, gap=0))
+        box.addWidget(Scroll(buttons), 1)  # large text asks for more height than a small screen has
         box.addLayout(self._bottom)
         self.setLayout(box)
 

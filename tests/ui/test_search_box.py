@@ -115,9 +115,23 @@ def test_closing_the_data_ends_the_reading_and_the_key(tmp_path: Path, qtbot: Qt
     qtbot.addWidget(window)
     searching = Searching(workspace, window, lambda _entry: None)
     assert "find" in [action.objectName() for action in window.actions()]
+    assert window.search.isEnabled()
     workspace.close()
     assert not searching._finder.ready
     assert "find" not in [action.objectName() for action in window.actions()]
+    assert not window.search.isEnabled()
+
+
+def test_a_button_opens_the_box_too(workspace: Workspace, qtbot: QtBot) -> None:
+    window = MainWindow(Settings(installation="a"))
+    qtbot.addWidget(window)
+    window.show()
+    Searching(workspace, window, lambda _entry: None)
+    assert "Ctrl+K" in window.search.toolTip()
+    QTest.mouseClick(window.search, Qt.MouseButton.LeftButton)
+    box = window.findChild(SearchBox)
+    assert box is not None
+    assert box.isVisible()
 
 
 def test_the_box_is_for_everyone(box: SearchBox, qtbot: QtBot) -> None:

@@ -22,6 +22,7 @@ from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.finder import MOST, Finder
 from cdp_desktop.ui.actions import bind
 from cdp_desktop.ui.icons import draw_icon, icon
+from cdp_desktop.ui.main_window import MainWindow
 from cdp_desktop.ui.places import FICHES
 from cdp_desktop.ui.rows import VALUE, RowsModel, list_model
 from cdp_desktop.ui.screens.lines import paint_ground
@@ -62,7 +63,7 @@ class Searching(QObject):
     def __init__(
         self,
         workspace: Workspace,
-        window: QWidget,
+        window: MainWindow,
         open_entry: Callable[[Entry], None],
     ) -> None:
         super().__init__(workspace)
@@ -71,6 +72,8 @@ class Searching(QObject):
         self._finder = Finder(workspace)
         self._finder.start()
         (self._action,) = bind(window, {"find": self.show}).values()
+        window.search.clicked.connect(self.show)
+        window.search.setEnabled(True)
         workspace.closing.connect(self._stop)
 
     def show(self) -> "SearchBox":
@@ -84,6 +87,8 @@ class Searching(QObject):
 
     def _stop(self) -> None:
         self._finder.stop()
+        self._window.search.setEnabled(False)
+        self._window.search.clicked.disconnect(self.show)
         self._window.removeAction(self._action)
         self._action.deleteLater()
 
