@@ -46,3 +46,10 @@ class Practice:
     def reference(self) -> str:
         """« P-07 »."""
         return f"P-{self.number:02d}"
+
+    @property
+    def source(self) -> str:
+        """Who shared it, and from which organisation; empty when neither is known."""
+        who = self.shared_by.name if self.shared_by else ""
+        place = self.organization.short_name if self.organization else ""
+        return ", ".join(part for part in (who, place) if part)

@@ -57,14 +57,6 @@ class ListedPractice:
         return _STANDINGS[self.standing]
 
     @property
-    def source(self) -> str:
-        """Who shared it, and from which organisation; empty when neither is known."""
-        practice = self.practice
-        who = practice.shared_by.name if practice.shared_by else ""
-        place = practice.organization.short_name if practice.organization else ""
-        return ", ".join(part for part in (who, place) if part)
-
-    @property
     def taken_up(self) -> str:
         """« 2 reprises »: organisations that tried it, or nothing; those that only mean to are not counted."""
         tried = {one.organization.id for one in self.practice.reuses if one.result is not ReuseResult.INTENDED}
@@ -76,7 +68,7 @@ class ListedPractice:
         """The words that typing finds, folded."""
         one = self.practice
         texts = (one.title, one.context, one.approach, one.conditions, one.effects, one.limits, one.resources)
-        said = (*texts, self.source, one.nature.label, self.standing_words, *self.populations, *self.topics)
+        said = (*texts, one.source, one.nature.label, self.standing_words, *self.populations, *self.topics)
         place = one.organization.name if one.organization else ""
         return (*fold(" ".join((*said, place))).split(), fold(one.reference), *fold(one.reference).split())
 

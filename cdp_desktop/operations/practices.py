@@ -5,19 +5,23 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.language import _
+from cdp_desktop.domain.typography import fold
 from cdp_desktop.domain.vocabulary import PracticeStatus, ReuseResult
 from cdp_desktop.operations import Refused, operation
-from cdp_desktop.operations.rows import edit, required
+from cdp_desktop.operations.rows import edit, next_number, required
+from cdp_desktop.store.queries.people import affiliation_on
 from cdp_desktop.store.schema import (
     MeetingRow,
     PracticePopulationRow,
     PracticeReuseRow,
     PracticeRow,
     PracticeTopicRow,
+    TopicRow,
+    new_id,
 )
 
 TEXTS: Final = frozenset({"title", "context", "approach", "conditions", "effects", "limits", "resources"})
@@ -59,6 +63,48 @@ def tag_practice(
         session.add_all(
             PracticeTopicRow(practice_id=practice_id, topic_id=key, rank=rank) for rank, key in enumerate(topics, 1)
         )
+
+
+@operation(_("l’ajout d’un mot-clé"), apart=True)
+def add_topic(session: Session, practice_id: UUID, label: str) -> UUID:
+    """File a practice under a theme, which is created unless there is one of that name."""
+    label = required(label, _("Donnez le mot-clé."))
+    themes = session.scalars(select(TopicRow)).all()
+    topic = next((one for one in themes if fold(one.label) == fold(label)), None)
+    if topic is None:
+        topic = TopicRow(id=new_id(), label=label, rank=next_number(session, TopicRow.rank))
+        session.add(topic)
+        session.flush()
+    filed = select(PracticeTopicRow).where(PracticeTopicRow.practice_id == practice_id)
+    if all(one.topic_id != topic.id for one in session.scalars(filed)):
+        rank = next_number(session, PracticeTopicRow.rank, PracticeTopicRow.practice_id == practice_id)
+        session.add(PracticeTopicRow(practice_id=practice_id, topic_id=topic.id, rank=rank))
+    return topic.id
+
+
+@operation(_("la personne qui a partagé la pratique"), apart=True)
+def set_practice_source(session: Session, practice_id: UUID, member_id: UUID | None, *, today: date) -> None:
+    """Say who shared a practice, and with that where the person worked that day; without anyone, the place stays.
+
+    What somebody else had read again is to be read again.
+    """
+    row = session.get_one(PracticeRow, practice_id)
+    shared = session.get(MeetingRow, row.meeting_id) if row.meeting_id else None
+    place = affiliation_on(session, member_id, shared.held_on if shared else today) if member_id else None
+    if place:
+        reused = select(PracticeReuseRow.organization_id).where(PracticeReuseRow.practice_id == practice_id)
+        if place.organization_id in session.scalars(reused).all():
+            raise Refused(_("L’organisme de cette personne est noté comme ayant repris la pratique\u00a0: retirez-le."))
+        row.organization_id = place.organization_id
+    if member_id != row.shared_by_id and row.status in _CHECKED:
+        row.status, row.reviewed_by_sharer_on = PracticeStatus.TO_REVIEW, None
+    row.shared_by_id = member_id
+
+
+@operation(_("la personne à qui en parler"), apart=True)
+def set_practice_contact(session: Session, practice_id: UUID, member_id: UUID | None) -> None:
+    """Say whom to ask about a practice, when it is not the person who shared it."""
+    session.get_one(PracticeRow, practice_id).contact_id = member_id
 
 
 @operation(_("l’état de la fiche"), apart=True)

@@ -10,14 +10,17 @@ from cdp_desktop.domain.vocabulary import Confidentiality, PracticeNature, Pract
 from cdp_desktop.operations import Refused
 from cdp_desktop.operations.initiatives import record_reuse
 from cdp_desktop.operations.practices import (
+    add_topic,
     change_reuse,
     edit_practice,
     remove_reuse,
     review_practice,
+    set_practice_contact,
+    set_practice_source,
     set_practice_status,
     tag_practice,
 )
-from cdp_desktop.store.queries.people import organizations
+from cdp_desktop.store.queries.people import organizations, people
 from cdp_desktop.store.queries.practice_list import populations, practice_list, topics
 from cdp_desktop.store.queries.practice_sheets import practice_by_number, practice_sheet
 from cdp_desktop.workspace import Workspace
@@ -34,6 +37,10 @@ def key(workspace: Workspace, number: int) -> UUID:
 
 def sheet(workspace: Workspace, number: int) -> PracticeSheet:
     return workspace.read(practice_sheet, key(workspace, number), TODAY)
+
+
+def member(workspace: Workspace, name: str) -> UUID:
+    return next(one.id for one in workspace.read(people, TODAY).values() if one.name == name)
 
 
 def test_a_fiche_is_filled_and_emptied(workspace: Workspace, do: Do) -> None:
@@ -103,3 +110,46 @@ def test_what_became_of_a_reuse_is_told(workspace: Workspace, do: Do) -> None:
         workspace.do(change_reuse, reuse, result=ReuseResult.TRIED, on=date(2020, 1, 1), comment="")
     do(remove_reuse, reuse)
     assert sheet(workspace, 43).practice.reuses == ()
+
+
+def test_who_shared_a_practice_is_corrected_with_where_the_person_worked(workspace: Workspace, do: Do) -> None:
+    workspace.do(review_practice, key(workspace, 1), on=TODAY, today=TODAY)
+    antoine = member(workspace, "Antoine Weber")
+    shared_on = sheet(workspace, 1).meeting
+    assert shared_on is not None
+    do(set_practice_source, key(workspace, 1), antoine, today=TODAY)
+    practice = sheet(workspace, 1).practice
+    assert practice.shared_by is not None
+    assert practice.organization is not None
+    assert (practice.shared_by.name, practice.organization.short_name) == ("Antoine Weber", "La Halte")
+    assert practice.status is PracticeStatus.TO_REVIEW
+    do(set_practice_source, key(workspace, 1), None, today=TODAY)
+    assert sheet(workspace, 1).practice.shared_by is None
+    assert sheet(workspace, 1).practice.source == "La Halte"
+
+
+def test_an_organization_that_took_a_practice_up_did_not_share_it(workspace: Workspace) -> None:
+    place = next(one for one in workspace.read(organizations).values() if one.short_name == "La Halte")
+    workspace.do(record_reuse, key(workspace, 2), place.id, result=ReuseResult.TRIED, on=TODAY)
+    with pytest.raises(Refused, match="ayant repris"):
+        workspace.do(set_practice_source, key(workspace, 2), member(workspace, "Antoine Weber"), today=TODAY)
+
+
+def test_whom_to_ask_is_said(workspace: Workspace, do: Do) -> None:
+    antoine = member(workspace, "Antoine Weber")
+    do(set_practice_contact, key(workspace, 1), antoine)
+    contact = sheet(workspace, 1).contact
+    assert contact is not None
+    assert contact.id == antoine
+
+
+def test_a_new_theme_is_created_once(workspace: Workspace, do: Do) -> None:
+    known = len(workspace.read(topics))
+    do(add_topic, key(workspace, 1), " Le thé ")
+    assert sheet(workspace, 1).topics[-1] == "Le thé"
+    workspace.do(add_topic, key(workspace, 2), "le the")
+    workspace.do(add_topic, key(workspace, 2), "Le thé")
+    assert sheet(workspace, 2).topics.count("Le thé") == 1
+    assert len(workspace.read(topics)) == known + 1
+    with pytest.raises(Refused, match="Donnez le mot-clé"):
+        workspace.do(add_topic, key(workspace, 1), " ")

@@ -13,8 +13,9 @@ from cdp_desktop.domain.capture import CaptureKind
 from cdp_desktop.domain.practice import Practice
 from cdp_desktop.domain.vocabulary import Confidentiality, PracticeNature, PracticeStatus, ReuseResult
 from cdp_desktop.operations.captures import capture
-from cdp_desktop.operations.practices import edit_practice
+from cdp_desktop.operations.practices import edit_practice, tag_practice
 from cdp_desktop.store.queries.practice_list import practice_list
+from cdp_desktop.ui.screens.practices.comparing import CompareDialog
 from cdp_desktop.ui.screens.practices.screen import PracticesScreen
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, demo_clock, demo_meeting, open_workspace
@@ -69,7 +70,8 @@ def stored(workspace: Workspace, number: int) -> Practice:
 def test_every_practice_is_there_the_last_first_and_the_first_is_shown(screen: PracticesScreen) -> None:
     assert (len(numbers(screen)), numbers(screen)[:2]) == (43, [43, 42])
     assert screen.sheet.title.text() == "Le bilan en marchant"
-    assert "Étienne Lacasse, La Table" in words(screen.sheet)
+    assert screen.sheet.people.source.text() == "Étienne Lacasse"
+    assert "Table de développement du Faubourg-Est" in words(screen.sheet)
 
 
 def test_typing_without_accents_finds_and_the_list_leads_to_the_fiche(screen: PracticesScreen) -> None:
@@ -263,6 +265,64 @@ def test_the_organization_that_shared_a_practice_is_not_proposed(screen: Practic
     QTest.keyClick(card.add, Qt.Key.Key_Space)
     type_text(card.organization, "La Table")
     assert "La Table" not in [one.label for one in card.organization.proposed]
+
+
+def test_who_shared_it_and_whom_to_ask_are_chosen_by_typing(screen: PracticesScreen, workspace: Workspace) -> None:
+    people = screen.sheet.people
+    people.source.setFocus()
+    people.source.selectAll()
+    type_text(people.source, "antoine web")
+    QTest.keyClick(people.source, Qt.Key.Key_Return)
+    practice = stored(workspace, 43)
+    assert practice.source == "Antoine Weber, Un toit"
+    people.contact.setFocus()
+    type_text(people.contact, "lacasse")
+    QTest.keyClick(people.contact, Qt.Key.Key_Return)
+    assert people.contact.text() == "Étienne Lacasse"
+    people.contact.selectAll()
+    QTest.keyClick(people.contact, Qt.Key.Key_Backspace)
+    assert people.contact.choice is None
+    workspace.undo_stack.undo()
+    assert people.contact.text() == "Étienne Lacasse"
+
+
+def test_a_keyword_that_is_missing_is_typed(screen: PracticesScreen) -> None:
+    topics = screen.sheet.topics
+    topics.choices.actions()[-1].trigger()
+    assert screen.focusWidget() is topics.entry
+    QTest.keyClick(topics.entry, Qt.Key.Key_Escape)
+    assert not topics.entry.isVisible()
+    assert screen.focusWidget() is topics.button
+    topics.choices.actions()[-1].trigger()
+    type_text(topics.entry, "Marche de quartier")
+    QTest.keyClick(topics.entry, Qt.Key.Key_Return)
+    assert topics.words.text().endswith("Marche de quartier")
+    assert "Marche de quartier" in [action.text() for action in topics.choices.actions()]
+
+
+def test_two_practices_are_read_side_by_side(screen: PracticesScreen, qtbot: QtBot) -> None:
+    choose(screen, 1)
+    QTest.keyClick(screen.sheet.compare, Qt.Key.Key_Space)
+    dialog = screen.findChild(CompareDialog)
+    assert isinstance(dialog, CompareDialog)
+    assert dialog.other.text().startswith("P-")  # one that is filed under the same words
+    assert "Quand on donne un numéro de téléphone" in words(dialog)
+    assert audit(dialog, qtbot) == []
+    dialog.other.setFocus()
+    dialog.other.selectAll()
+    type_text(dialog.other, "lexique crois")
+    QTest.keyClick(dialog.other, Qt.Key.Key_Return)
+    assert dialog.other.text().endswith("Le lexique croisé")
+    QTest.keyClick(dialog.other, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_a_practice_alone_of_its_kind_says_what_to_do(screen: PracticesScreen, workspace: Workspace) -> None:
+    workspace.do(tag_practice, stored(workspace, 43).id, populations=[], topics=[])
+    QTest.keyClick(screen.sheet.compare, Qt.Key.Key_Space)
+    dialog = screen.findChild(CompareDialog)
+    assert isinstance(dialog, CompareDialog)
+    assert "Choisissez la pratique à mettre à côté." in words(dialog)
 
 
 def test_in_a_small_window_list_and_fiche_come_one_at_a_time(screen: PracticesScreen) -> None:

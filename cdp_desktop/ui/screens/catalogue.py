@@ -164,13 +164,14 @@ class Catalogue(QWidget, Generic[T]):
 
     def _place(self, title: str, gestures: Sequence[QWidget]) -> None:
         self.filters.hide()
+        self.narrow.setVisible(bool(self.filters.fields))
         self._card = Card((self.list, 1), margins=_LIST_MARGINS)
         self._left = QWidget()
         self._left.setLayout(
             column(
                 self.search,
+                row((self.count, 1), None, self.narrow),
                 self.filters,
-                self.count,
                 (self._card, 1),
                 (self.nothing, 1),
                 gap=10,
@@ -179,7 +180,7 @@ class Catalogue(QWidget, Generic[T]):
         self._right = QWidget()
         self._scroll = Scroll(self._fiche)
         self._right.setLayout(column(row(self.back, None), (self._scroll, 1), gap=8))
-        head = row(Label(title, "title"), None, *gestures, self.narrow, gap=8)
+        head = row(Label(title, "title"), None, *gestures, gap=8)
         both = row((self._left, 2), (self._right, 3), gap=20)
         self.setLayout(column(self.info, head, (both, 1), (self.first_use, 1), gap=10, margins=PAGE_MARGINS))
         self.search.lead_to(self.list)
@@ -201,7 +202,6 @@ class Catalogue(QWidget, Generic[T]):
         small = self.width() < theme.px(_ROOM)
         anything = bool(self._all)
         self.back.setVisible(small)
-        self.narrow.setVisible(anything and bool(self.filters.fields))
         self._left.setVisible(anything and not (small and self._reading))
         self._right.setVisible(anything and (self._reading or not small))
         self._scroll.setVisible(bool(len(self.model)))

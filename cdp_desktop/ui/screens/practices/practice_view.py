@@ -24,7 +24,7 @@ def practice_record(one: ListedPractice) -> Record:
     icon, tint = LOOKS[one.standing]
     return Record(
         title=typeset(one.practice.title),
-        origin=typeset(" · ".join(part for part in (one.practice.nature.label, one.source, meeting) if part)),
+        origin=typeset(" · ".join(part for part in (one.practice.nature.label, one.practice.source, meeting) if part)),
         standing=" · ".join(part for part in (one.standing_words, one.taken_up) if part),
         icon=icon,
         tint=tint,

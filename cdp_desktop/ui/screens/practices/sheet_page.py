@@ -13,14 +13,17 @@ from cdp_desktop.domain.practice_document import PracticeSheet
 from cdp_desktop.domain.practice_list import ListedPractice
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.domain.vocabulary import Confidentiality, PracticeNature
-from cdp_desktop.operations.practices import edit_practice, tag_practice
+from cdp_desktop.operations.practices import add_topic, edit_practice, tag_practice
 from cdp_desktop.store.queries.practice_list import populations, topics
 from cdp_desktop.ui.draft import Draft
+from cdp_desktop.ui.screens.practices.comparing import CompareDialog
 from cdp_desktop.ui.screens.practices.papers import PracticePapers
+from cdp_desktop.ui.screens.practices.people_row import PeopleRow
 from cdp_desktop.ui.screens.practices.reuses_card import ReusesCard
 from cdp_desktop.ui.screens.practices.standing_bar import StandingBar
 from cdp_desktop.ui.screens.practices.tag_button import TagField
 from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above
+from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Card, column, row
 from cdp_desktop.ui.widgets.text import Label
@@ -44,16 +47,19 @@ class SheetPage(QWidget):
         self._workspace = workspace
         self._said = said
         self._sheet: PracticeSheet | None = None
+        self._today = date.min
         self.reference = Label("", "label_strong", "muted")
         self.papers = PracticePapers(workspace, said)
         self.title = QLineEdit()
         self.source = Label("", "label", "muted", wrap=True)
+        self.compare = Button(_("Comparer"), "scale", "ghost", size="small")
+        self.people = PeopleRow(workspace, said)
         self.standing = StandingBar(workspace, said)
         self.nature = Choices(_("Nature"))
         self.confidentiality = Choices(_("Qui peut la lire"))
         self.texts = {name: LongText(label, hint) for name, label, hint in _PARTS}
         self.populations = TagField(_("Pour qui"))
-        self.topics = TagField(_("Mots-clés"))
+        self.topics = TagField(_("Mots-clés"), _("Nouveau mot-clé"))
         self.reuses = ReusesCard(workspace, said)
         self._build()
         editors: dict[str, QLineEdit | QPlainTextEdit] = {"title": self.title, **self.texts}
@@ -70,8 +76,8 @@ class SheetPage(QWidget):
         self._sheet = sheet
         self.reference.setText(practice.reference)
         meeting = meeting_and_day(sheet.meeting.summary) if sheet.meeting else ""
-        source = _("Partagée par {who}").format(who=listed.source) if listed.source else ""
-        self.source.setText(typeset(" · ".join(part for part in (source, meeting) if part)))
+        place = sheet.practice.organization.name if sheet.practice.organization else ""
+        self.source.setText(typeset(" · ".join(part for part in (place, meeting) if part)))
         self.source.setVisible(bool(self.source.text()))
         for name, draft in self._drafts.items():
             draft.show(getattr(practice, name), anew=other)
@@ -82,6 +88,8 @@ class SheetPage(QWidget):
         self.populations.show_tags(self._workspace.read(populations), sheet.populations)
         self.topics.show_tags(self._workspace.read(topics), sheet.topics)
         self.standing.show_practice(listed, sheet, today)
+        self.people.show_sheet(sheet, today)
+        self._today = today
         self.papers.show_sheet(sheet)
         self.reuses.show_sheet(sheet, today)
 
@@ -103,10 +111,11 @@ class SheetPage(QWidget):
         self.setLayout(
             column(
                 Card(
-                    row((self.reference, 1), self.papers),
+                    row((self.reference, 1), self.compare, self.papers),
                     above(_("Titre"), self.title),
-                    self.source,
                     self.standing,
+                    self.people,
+                    self.source,
                     choices,
                     gap=12,
                 ),
@@ -133,6 +142,8 @@ class SheetPage(QWidget):
         self.confidentiality.picked.connect(partial(self._save, "confidentiality"))
         self.populations.picked.connect(partial(self._tag, "populations"))
         self.topics.picked.connect(partial(self._tag, "topics"))
+        self.topics.added.connect(self._add_topic)
+        self.compare.clicked.connect(self._compare)
 
     def _save(self, field: str, value: Any) -> bool:
         """Write a field; tell whether it could be done, once the person knows why not."""
@@ -150,3 +161,13 @@ class SheetPage(QWidget):
         if self._sheet:
             with Saying(self._said):
                 self._workspace.do(tag_practice, self._sheet.practice.id, **{which: keys})
+
+    def _add_topic(self, label: str) -> None:
+        if self._sheet:
+            with Saying(self._said):
+                self._workspace.do(add_topic, self._sheet.practice.id, label)
+
+    def _compare(self) -> None:
+        self.flush()
+        if self._sheet:
+            CompareDialog(self._workspace, self._sheet.practice.id, self._today, self).open()
