@@ -5,7 +5,7 @@ import math
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -19,6 +19,14 @@ from cdp_desktop.documents.tagged.canvas import TaggedCanvas
 from cdp_desktop.documents.text import dated_on, one_line
 from cdp_desktop.domain.document import Document
 from cdp_desktop.domain.language import _
+
+_FEW: Final = 12
+"""Pages of a document that is worth setting twice."""
+
+_LITTLE: Final = 0.2
+"""The part of a last page under which it holds next to nothing."""
+
+_CLOSER: Final = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +50,26 @@ def write_pdf(document: Document, path: Path, *, report: Report = unreported) ->
 
 
 def make_pdf(document: Document, *, report: Report = unreported) -> Pdf:
-    """Make the PDF of a document in memory, to show it or to write it."""
+    """Make the PDF of a document in memory, to show it or to write it.
+
+    When the last of a few pages would hold next to nothing, blocks come a little closer so that it is not needed.
+    """
+    pdf, used = _made(document, report)
+    if 1 < pdf.pages <= _FEW and used < _LITTLE and not document.to_cut:
+        closer, _used = _made(document, report, gaps=_CLOSER)
+        if closer.pages < pdf.pages:
+            return closer
+    return pdf
+
+
+def _made(document: Document, report: Report, *, gaps: float = 1.0) -> tuple[Pdf, float]:
+    """Make a PDF with the gaps between blocks so many times their size; return how much of the last page is used."""
     story = Story()
     flowables = story.of(document)
+    if gaps != 1.0:
+        for flowable in flowables:
+            flowable.spaceBefore = gaps * flowable.getSpaceBefore()
+            flowable.spaceAfter = gaps * flowable.getSpaceAfter()
     total = len(flowables)
     content = io.BytesIO()
     template = _Template(
@@ -73,7 +98,8 @@ def make_pdf(document: Document, *, report: Report = unreported) -> Pdf:
     template.watermark = story.ink.drawn(one_line(document.watermark))
     template.setProgressCallBack(advance)
     template.build(flowables, canvasmaker=canvas)
-    return Pdf(content=content.getvalue(), pages=template.page, missing=story.ink.missing)
+    used = (style.BOTTOM + style.HEIGHT - template.lowest) / style.HEIGHT
+    return Pdf(content=content.getvalue(), pages=template.page, missing=story.ink.missing), used
 
 
 class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no types
@@ -85,10 +111,13 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no type
         frame = Frame(*room, 0, 0, 0, 0)
         self.addPageTemplates(PageTemplate("page", [frame], onPage=_lay_watermark))
         self.watermark = ""
+        self.lowest = 0.0  # how far down the page in hand is written, from its foot
         self._bookmarks = 0
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802
-        """Bookmark a heading."""
+        """Tell how far down the page is written, and bookmark a heading."""
+        if self.frame is not None:  # there is none between two pages
+            self.lowest = self.frame._y  # noqa: SLF001  ReportLab tells it nowhere else
         bookmark = getattr(flowable, "bookmark", None)
         if bookmark is None:
             return

@@ -143,7 +143,7 @@ def _left_out_content(record: MeetingRecord, rules: Disclosure) -> Iterator[Left
     for decision in rules.of(record.decisions):
         if decision not in said:
             yield LeftOut(decision.text, decision.status.label)
-    written = (record.notes, record.decisions, record.action_items, record.parking, record.practices)
+    written = (record.notes, record.decisions, record.action_items, record.parking, record.practices, record.taken_up)
     for kept in (*(one for group in written for one in group), *record.initiatives):
         if not rules.of((kept,)):
             off_record = kept.confidentiality.within(rules.audience)

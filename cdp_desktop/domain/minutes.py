@@ -34,7 +34,7 @@ from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.meeting import Meeting, MinutesVersion
 from cdp_desktop.domain.minutes_sections import MinutesSection
 from cdp_desktop.domain.people import Person
-from cdp_desktop.domain.proceedings import initiatives, practices, proceedings
+from cdp_desktop.domain.proceedings import initiatives, practices, proceedings, taken_up
 from cdp_desktop.domain.record import Community, MeetingRecord
 from cdp_desktop.domain.typography import full_date, hour, short_date, unaccented
 from cdp_desktop.domain.vocabulary import (
@@ -166,6 +166,7 @@ def _chosen(record: MeetingRecord) -> MeetingRecord:
         action_items=record.action_items if prints(MinutesSection.ACTION_ITEMS) else (),
         earlier_action_items=record.earlier_action_items if prints(MinutesSection.EARLIER_ACTION_ITEMS) else (),
         practices=record.practices if prints(MinutesSection.PRACTICES) else (),
+        taken_up=record.taken_up if prints(MinutesSection.PRACTICES) else (),
         initiatives=record.initiatives if prints(MinutesSection.INITIATIVES) else (),
         next_meeting=record.next_meeting if prints(MinutesSection.NEXT_MEETING) else None,
     )
@@ -180,6 +181,7 @@ def _sections(record: MeetingRecord, rules: Disclosure) -> Iterator[tuple[Minute
     yield MinutesSection.PEOPLE, _people(record.attendances, rules)
     yield MinutesSection.PROCEEDINGS, proceedings(record, rules)
     yield MinutesSection.PRACTICES, practices(rules.of(record.practices), record.meeting.held_on, rules)
+    yield MinutesSection.PRACTICES, taken_up(rules.of(record.taken_up), rules)
     yield MinutesSection.INITIATIVES, initiatives(rules.of(record.initiatives), record.meeting.id, rules)
     yield MinutesSection.PARKING, _listed(MinutesSection.PARKING, tuple(one.text for one in rules.of(record.parking)))
     yield MinutesSection.EVALUATION, evaluated(record.evaluation, rules)
@@ -188,7 +190,8 @@ def _sections(record: MeetingRecord, rules: Disclosure) -> Iterator[tuple[Minute
 def _left_out_sections(record: MeetingRecord, rules: Disclosure) -> tuple[LeftOut, ...]:
     """List the sections that would have something to say to this audience, but that the community leaves out."""
     full = replace(record, omitted=frozenset())
-    sections = [one for one, blocks in _sections(full, rules) if any(True for _block in blocks)]
+    told = (one for one, blocks in _sections(full, rules) if any(True for _block in blocks))
+    sections = list(dict.fromkeys(told))
     if record.next_meeting:
         sections.append(MinutesSection.NEXT_MEETING)
     return tuple(LeftOut(one.label, _("section laissée de côté")) for one in sections if not record.prints(one))

@@ -18,6 +18,7 @@ class Reuse:
     result: ReuseResult
     by: Person | None = None
     comment: str = ""
+    told_at_id: UUID | None = None  # the meeting where it was told
 
 
 @dataclass(frozen=True, slots=True)

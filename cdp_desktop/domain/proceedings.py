@@ -15,7 +15,15 @@ from cdp_desktop.domain.minutes_sections import MinutesSection
 from cdp_desktop.domain.practice import Practice
 from cdp_desktop.domain.record import MeetingRecord
 from cdp_desktop.domain.typography import duration, enumerate_fr, fold, full_date, short_date
-from cdp_desktop.domain.vocabulary import ItemState, ItemType, NoteKind, PracticeStatus, ReuseResult, Stage
+from cdp_desktop.domain.vocabulary import (
+    Confidentiality,
+    ItemState,
+    ItemType,
+    NoteKind,
+    PracticeStatus,
+    ReuseResult,
+    Stage,
+)
 
 _SORTS = (
     (NoteKind.KNOWLEDGE, _("Ce qu’on a appris")),
@@ -31,6 +39,12 @@ _SHEETS = {
     PracticeStatus.TO_REVIEW: _("fiche à relire"),
     PracticeStatus.VALIDATED: _("fiche validée"),
     PracticeStatus.OUTDATED: _("fiche à mettre à jour"),
+}
+_DID = {
+    ReuseResult.TRIED: _("a essayé"),
+    ReuseResult.ADOPTED: _("a adopté"),
+    ReuseResult.ADAPTED: _("a adapté"),
+    ReuseResult.DROPPED: _("a essayé, puis laissé"),
 }
 
 
@@ -191,6 +205,20 @@ def practices(shared: tuple[Practice, ...], day: date, rules: Disclosure) -> Ite
             (_("Ce que ça donne"), one.effects),
             (_("À essayer par"), _trying(one, day, rules)),
         )
+
+
+def taken_up(practices: tuple[Practice, ...], rules: Disclosure) -> Iterator[Block]:
+    """Yield what organisations told to have done with practices of any meeting; the public is not given their words."""
+    quoting = rules.audience is not Confidentiality.PUBLIC
+    lines: list[Text] = []
+    for one in practices:
+        for reuse in one.reuses if one.status is not PracticeStatus.WITHDRAWN else ():
+            said = Run(_(" {did} «\u00a0{title}\u00a0». ").format(did=_DID[reuse.result], title=one.title))
+            how = (Run(f"«\u00a0{reuse.comment}\u00a0»", verbatim=True),) if quoting and reuse.comment else ()
+            lines.append((strong(reuse.organization.short_name), said, *how))
+    if lines:
+        yield Heading(_("Pratiques reprises"))
+        yield Listing(tuple(lines))
 
 
 def _trying(practice: Practice, day: date, rules: Disclosure) -> str:

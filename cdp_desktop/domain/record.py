@@ -46,6 +46,7 @@ class MeetingRecord:
     earlier_action_items: tuple[ActionItem, ...] = ()  # open when the meeting began, with what they became
     parking: tuple[ParkingLotItem, ...] = ()
     practices: tuple[Practice, ...] = ()
+    taken_up: tuple[Practice, ...] = ()  # those of any meeting, each with the reuses that were told at this one
     initiatives: tuple[Initiative, ...] = ()  # those that came to a new stage at this meeting
     evaluation: Evaluation | None = None
     next_meeting: MeetingSummary | None = None

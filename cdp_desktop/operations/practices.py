@@ -132,14 +132,17 @@ def review_practice(session: Session, practice_id: UUID, *, on: date, today: dat
 
 
 @operation(_("la suite de la reprise"))
-def change_reuse(session: Session, reuse_id: UUID, *, result: ReuseResult, on: date, comment: str) -> None:
-    """Say what became of a reuse, since when, and how."""
+def change_reuse(
+    session: Session, reuse_id: UUID, *, result: ReuseResult, on: date, comment: str, meeting_id: UUID | None = None
+) -> None:
+    """Say what became of a reuse, since when, and how; ``meeting_id`` is where it was told, if it was at a meeting."""
     row = session.get_one(PracticeReuseRow, reuse_id)
     practice = session.get_one(PracticeRow, row.practice_id)
     shared = session.get(MeetingRow, practice.meeting_id) if practice.meeting_id else None
     if shared and on < shared.held_on:
         raise Refused(_("Cette reprise viendrait avant le partage de la pratique. Vérifiez la date."))
     row.result, row.used_on, row.comment = result, on, comment.strip() or None
+    row.reported_at_id = meeting_id or row.reported_at_id
 
 
 @operation(_("le retrait de la reprise"))

@@ -298,3 +298,22 @@ def test_a_refusing_disk_keeps_the_old_file(
         write_pdf(document(), path)
     assert path.read_bytes() == b"ancien"
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_blocks_come_closer_when_the_last_page_would_hold_next_to_nothing() -> None:
+    last = next(count for count in range(20, 60) if _set(count + 1)[0] == 2)
+    assert _set(last)[1] < _set(3)[1]  # the page is full, and its lines are closer than those of a short one
+
+
+def test_a_last_page_that_holds_something_is_kept_as_it_is() -> None:
+    pages, gap = _set(60)
+    assert pages == 2
+    assert gap == _set(3)[1]
+
+
+def _set(count: int) -> tuple[int, float]:
+    """Set so many lines; return how many pages they take, and how far below the first the second is."""
+    made = make_pdf(Document(title=TITLE, blocks=tuple(Paragraph(f"{number} lignes") for number in range(count))))
+    text = pdfium.PdfDocument(made.content)[0].get_textpage()
+    places = [text.get_charbox(text.search(f"{number} lignes").get_next()[0])[1] for number in (0, 1)]
+    return made.pages, round(places[0] - places[1], 1)

@@ -204,10 +204,11 @@ def test_without_practice_nobody_is_asked_what_they_will_try(workspace: Workspac
 def test_f8_goes_from_step_to_step_and_back(panel: ClosingPanel) -> None:
     panel.room_button.setFocus()
     passed = []
-    for _step in panel._steps[1:]:
+    first, *others = (step for step in panel._steps if step is not panel.files and step.isVisible())
+    for _step in (first, *others):
         QTest.keyClick(focused(), Qt.Key.Key_F8)
         passed.append(next(step for step in panel._steps if step.isAncestorOf(focused())))
-    assert passed == [step for step in panel._steps[1:] if step is not panel.files] + [panel._steps[0]]
+    assert passed == [*others, first]
     before = focused()
     QTest.keyClick(before, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(focused(), Qt.Key.Key_F8)

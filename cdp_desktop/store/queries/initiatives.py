@@ -53,6 +53,7 @@ def practices_of(session: Session, rows: Sequence[PracticeRow], day: date) -> tu
                 line.result,
                 everyone.get(line.by_id) if line.by_id else None,
                 line.comment or "",
+                line.reported_at_id,
             )
         )
     return tuple(

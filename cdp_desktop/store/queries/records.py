@@ -12,7 +12,7 @@ from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.record import Community, MeetingRecord
 from cdp_desktop.domain.typography import fold
 from cdp_desktop.domain.withheld import people_in
-from cdp_desktop.store.queries import captures, initiatives, meetings
+from cdp_desktop.store.queries import captures, initiatives, meetings, reuses
 from cdp_desktop.store.queries.attendances import attendances
 from cdp_desktop.store.queries.people import organizations, people
 from cdp_desktop.store.queries.room import attachments, attachments_folder, time_agreements
@@ -58,6 +58,7 @@ def record(session: Session, meeting_id: UUID) -> MeetingRecord:
         earlier_action_items=captures.earlier_action_items(session, meeting_id),
         parking=captures.parking(session, meeting_id),
         practices=initiatives.practices(session, meeting_id),
+        taken_up=reuses.taken_up(session, meeting_id),
         initiatives=initiatives.initiatives(session, meeting_id),
         evaluation=meetings.evaluation(session, meeting_id),
         next_meeting=meetings.next_meeting(session, held.held_on),

@@ -24,6 +24,7 @@ from cdp_desktop.store.queries.people import candidates, organizations
 from cdp_desktop.store.queries.records import record
 from cdp_desktop.ui.actions import bind
 from cdp_desktop.ui.screens.closing.aloud import Aloud
+from cdp_desktop.ui.screens.closing.asked_again import AskedAgain
 from cdp_desktop.ui.screens.closing.cards import Cards, attempt, order_tabs, stops
 from cdp_desktop.ui.screens.closing.checklist import Checklist
 from cdp_desktop.ui.screens.closing.decision_card import DecisionCard
@@ -103,6 +104,7 @@ class ClosingPanel(QWidget):
         self.checklist = Checklist(self._workspace)
         self.evaluation = EvaluationCard(self._workspace, self._meeting_id)
         self.leftovers = Leftovers(self._workspace, self._now)
+        self.asked_again = AskedAgain(self._workspace, self._meeting_id)
         self.intentions = Intentions(self._workspace, self._meeting_id)
         self.files = FilesCard()
         self.next_meeting = Label("", "lead", wrap=True)
@@ -115,7 +117,7 @@ class ClosingPanel(QWidget):
         decided = Section(_("Décisions"), self.no_decision, self.decisions, beside=beside)
         to_do = Section(_("Suivis"), self.no_follow_up, self.follow_ups)
         coming = Section(_("Prochaine rencontre"), self.next_meeting, row(self.plan_button, self.edit_button, None))
-        reading = (decided, to_do, self.leftovers, self.intentions)
+        reading = (decided, to_do, self.leftovers, self.asked_again, self.intentions)
         asking = (self.checklist, self.evaluation, coming, self.files)
         self._steps: tuple[QWidget, ...] = (*reading, *asking, self.finish)
         self._reading, self._asking = QWidget(), QWidget()
@@ -181,6 +183,7 @@ class ClosingPanel(QWidget):
         self.checklist.show_checks(checks(found))
         self.evaluation.show_evaluation(found.evaluation, headcount(found.attendances).total)
         self.leftovers.show_record(found)
+        self.asked_again.show_record(found)
         self.intentions.show_record(found)
         self.next_meeting.setText(_coming(found))
         words = compared(found.meeting.items, self._now())
