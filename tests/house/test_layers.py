@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "bidi",
         "arabic_reshaper",
     },
-    "exchange": {".domain", ".store", ".operations", ".exchange", ".files", "yaml", "sqlalchemy.orm"},
+    "exchange": {".domain", ".store", ".operations", ".exchange", ".files", "yaml", "openpyxl", "sqlalchemy.orm"},
     "workspace": {".domain", ".operations", ".store", "sqlalchemy.orm", "PySide6.QtCore", "PySide6.QtGui"},
     "ui": {
         ".domain",
