@@ -124,6 +124,7 @@ def _parser() -> _Parser:
     )
     command("check", _check, _("vérifier que les données sont saines"))
     _ask_export(command("export", _export, _("écrire un document\u00a0: PDF, Word, page Web ou Markdown")), file)
+    _ask_import(command("import", _import, _("importer des personnes, des organismes ou des services")), file)
     search = command("search", _search, _("chercher des mots dans toute la communauté"))
     search.positionals.add_argument(
         "words", nargs="+", metavar=_("MOT"), help=_("mots à trouver tous; le dernier peut n’être qu’un début")
@@ -177,6 +178,19 @@ def _ask_export(export: _Parser, file: str) -> None:
         action="store_true",
         help=_("écrire même si le texte semble contenir des renseignements privés"),
     )
+
+
+def _ask_import(into: _Parser, file: str) -> None:
+    """Say what the command that brings in a table is told."""
+    kinds, answers = ("people", "organizations", "services"), ("same", "other", "leave")
+    into.positionals.add_argument("kind", choices=kinds, metavar=_("SORTE"), help=", ".join(kinds))
+    into.positionals.add_argument("file", type=Path, metavar=file, help=_("tableau en .csv ou en .xlsx"))
+    sheet_help = _("feuille du classeur; sinon, la première")
+    into.options.add_argument("--sheet", default="", metavar=_("FEUILLE"), help=sheet_help)
+    into.options.add_argument("--dry-run", action="store_true", help=_("dire ce qui serait fait, et ne rien faire"))
+    into.options.add_argument("--partial", action="store_true", help=_("importer les lignes sans erreur"))
+    said = _("doublons possibles\u00a0: same (c’est la même fiche), other (une autre) ou leave (laisser de côté)")
+    into.options.add_argument("--duplicates", choices=answers, metavar=_("RÉPONSE"), help=said)
 
 
 def _load(asked: argparse.Namespace) -> int:
@@ -235,6 +249,13 @@ def _export(asked: argparse.Namespace) -> int:
     from cdp_desktop import exporting
 
     print(exporting.export(asked, lambda: _reading(asked), lambda: _changing(asked)))
+    return DONE
+
+
+def _import(asked: argparse.Namespace) -> int:
+    from cdp_desktop import importing
+
+    print(importing.import_file(asked, lambda: _reading(asked), lambda: _writing(asked), print))
     return DONE
 
 

@@ -49,7 +49,7 @@ def test_help_is_in_french_and_needs_neither_qt_nor_sqlalchemy() -> None:
     assert not {"usage:", "options:", "positional", "show this"} & set(found.stdout.lower().split())
 
 
-@pytest.mark.parametrize("command", ["load", "dump", "check", "export", "search", "backup", "restore"])
+@pytest.mark.parametrize("command", ["load", "dump", "check", "export", "import", "search", "backup", "restore"])
 def test_each_command_has_its_help_in_french(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(command, "--help") == 0
     said = capsys.readouterr().out
