@@ -51,8 +51,8 @@ def import_file(asked: argparse.Namespace, reading: Opening, writing: Opening, s
         found = plan(table, kind, columns, database.read(snapshot, today), Choices(answer))
     for line in _told(table, columns, found):
         say(line)
-    if nothing_to_do(found):
-        return _("Rien à changer\u00a0: tout ce que dit ce fichier est déjà là.")
+    if nothing := nothing_to_do(found):
+        return nothing
     if asked.dry_run:
         return _("Essai seulement\u00a0: rien n’a été importé.")
     _require_sound(found, partial=asked.partial)

@@ -73,12 +73,10 @@ class _Planner:
         title = title_of(self._kind, read)
         if read.withdrawn:
             sentence = _("l’identité de cette personne a été retirée")
-            return PlannedLine(read.number, title, Outcome.LEFT, (_told(read, sentence),))
+            return PlannedLine(read.number, title, Outcome.LEFT, (sentence,))
         contact = self._contact(read)
         if read.problems:
-            return PlannedLine(
-                read.number, title, Outcome.ERROR, tuple(_told(read, problem) for problem in read.problems)
-            )
+            return PlannedLine(read.number, title, Outcome.ERROR, tuple(read.problems))
         place = self.places.find(read.text(ORGANIZATION)) if read.text(ORGANIZATION) else None
         found = self._records.resembling(read, place)
         if found.sure is not None:
@@ -136,7 +134,7 @@ class _Planner:
     def _create(self, read: ReadLine, title: str, place: Ref | None, contact: UUID | None) -> PlannedLine:
         if FULL_NAME in read.values and not split_name(read):
             sentence = _("«\u00a0{name}\u00a0» n’a pas de nom de famille").format(name=read.text(FULL_NAME))
-            return PlannedLine(read.number, title, Outcome.ERROR, (_told(read, sentence),))
+            return PlannedLine(read.number, title, Outcome.ERROR, (sentence,))
         told = merged(self._kind, {}, stored(self._kind, read.values), taken=False)
         work = self._affiliation(read, None, place, taken=False)
         service = place if self._kind is TableKind.SERVICES else None
@@ -189,7 +187,3 @@ def _known(kind: TableKind, snapshot: Snapshot) -> tuple[Known, ...]:
         TableKind.ORGANIZATIONS: snapshot.organizations,
         TableKind.SERVICES: snapshot.services,
     }[kind]
-
-
-def _told(read: ReadLine, problem: str) -> str:
-    return _("Ligne\u00a0{line}\u00a0: {problem}.").format(line=read.number, problem=problem)

@@ -36,9 +36,13 @@ def _counted(outcome: Outcome, count: int) -> str:
     return told.format(count=count)
 
 
-def nothing_to_do(plan: Plan) -> bool:
-    """Tell whether the table brings nothing new."""
-    return not plan.entries and not plan.counts[Outcome.ASK] and not plan.counts[Outcome.ERROR]
+def nothing_to_do(plan: Plan) -> str:
+    """Say that the table brings nothing new, if so."""
+    if plan.entries or plan.counts[Outcome.ASK] or plan.counts[Outcome.ERROR]:
+        return ""
+    if any(line.differences for line in plan.lines):
+        return _("Rien à importer\u00a0: ce qui diffère reste comme dans la communauté.")
+    return _("Rien à changer\u00a0: tout ce que dit ce fichier est déjà là.")
 
 
 def told_about(plan: Plan) -> tuple[str, ...]:
@@ -67,7 +71,10 @@ def may_be(suspect: Suspect) -> str:
 
 
 def doubt(line: PlannedLine) -> str:
-    """Tell that a line may be something there already."""
+    """Tell that a line may be something there already, or that it says again what another does."""
+    if line.outcome is Outcome.SAME and line.answer is None:
+        sentence = _("Ligne\u00a0{line}\u00a0: déjà dite à la ligne\u00a0{first}.")
+        return sentence.format(line=line.number, first=line.suspects[0].line)
     sentence = _("Ligne\u00a0{line}\u00a0: «\u00a0{title}\u00a0» est peut-être {others}.")
     others = _(" ou ").join(map(may_be, line.suspects))
     return sentence.format(line=line.number, title=line.title, others=others)
@@ -93,8 +100,14 @@ def filling(filled: Iterable[tuple[str, str]]) -> str:
 
 
 def problems(plan: Plan) -> tuple[str, ...]:
-    """Return what is wrong, line by line."""
-    return tuple(problem for line in plan.lines if line.outcome is Outcome.ERROR for problem in line.problems)
+    """Tell what is wrong, line by line."""
+    sentence = _("Ligne\u00a0{line}\u00a0: {problem}.")
+    return tuple(
+        sentence.format(line=line.number, problem=problem)
+        for line in plan.lines
+        if line.outcome is Outcome.ERROR
+        for problem in line.problems
+    )
 
 
 def done(count: int) -> str:

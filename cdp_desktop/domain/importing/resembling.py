@@ -45,12 +45,13 @@ class Records:
         email = read.text("work_email" if self._kind is TableKind.PEOPLE else "email")
         named = list(dict.fromkeys(ref for name in names_of(self._kind, read) for ref in index.named(name)))
         addressed = index.addressed(email)
-        near = list(dict.fromkeys(ref for name in names_of(self._kind, read)[:1] for ref in index.near(name)))
         sure = self._sure(read, named, addressed, organization)
         if sure is not None and not sure.line:
             return Resemblance(sure)
-        # a name next to one that is there whole says nothing, nor one whose address is another
-        near = [ref for ref in near if not named and (ref in addressed or not self._other_address(ref, email))]
+        near: list[Ref] = []
+        if not named:  # a name next to one that is there whole says nothing, nor one whose address is another
+            found = index.near(names_of(self._kind, read)[0])
+            near = [ref for ref in found if ref in addressed or not self._other_address(ref, email)]
         both = [ref for ref in named if ref in addressed]
         ranked = dict.fromkeys([*both, *named, *addressed, *near])
         suspects = []

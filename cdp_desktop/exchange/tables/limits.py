@@ -28,7 +28,9 @@ def refusal(sentence: str, *, name: str, **words: object) -> Refused:
 def too_many_rows(name: str) -> Refused:
     """Refuse a table that is too long."""
     return refusal(
-        _("«\u00a0{name}\u00a0» a plus de {most} lignes. Partagez-le en plusieurs fichiers."), name=name, most=number(ROWS)
+        _("«\u00a0{name}\u00a0» a plus de {most} lignes. Partagez-le en plusieurs fichiers."),
+        name=name,
+        most=number(ROWS),
     )
 
 

@@ -13,7 +13,7 @@ from cdp_desktop.domain.importing.known import Known, Place, Snapshot
 from cdp_desktop.domain.importing.table import TableKind
 from cdp_desktop.domain.importing.values import Value
 from cdp_desktop.domain.vocabulary import MemberStatus
-from cdp_desktop.store.schema import AffiliationRow, MemberRow, OrganizationRow, Row, ServiceRow
+from cdp_desktop.store.schema import AffiliationRow, MemberRow, OrganizationRow, ServiceRow
 
 _STORED: Final = {
     kind: tuple(one.name for one in fields if one.stored and one.name != CONTACT) for kind, fields in FIELDS.items()
@@ -22,48 +22,57 @@ _STORED: Final = {
 
 def snapshot(session: Session, on: date) -> Snapshot:
     """Return people, organisations and services; nobody whose identity was withdrawn."""
-    members = session.scalars(select(MemberRow).where(MemberRow.status != MemberStatus.ERASED)).all()
+    people = session.execute(_fields(TableKind.PEOPLE, MemberRow).where(MemberRow.status != MemberStatus.ERASED)).all()
+    names = {one.id: f"{one.first_name or ''} {one.last_name or ''}".strip() for one in people}
     places = _places(session)
-    names = {one.id: f"{one.first_name or ''} {one.last_name or ''}".strip() for one in members}
+    organizations = _fields(TableKind.ORGANIZATIONS, OrganizationRow, OrganizationRow.provisional)
+    services = _fields(TableKind.SERVICES, ServiceRow, ServiceRow.organization_id, ServiceRow.contact_id)
     return Snapshot(
-        tuple(_person(one, names[one.id], places[one.id]) for one in members),
-        tuple(_organization(one) for one in session.scalars(select(OrganizationRow))),
-        tuple(_service(one, names) for one in session.scalars(select(ServiceRow))),
+        tuple(_person(one, names[one.id], tuple(places[one.id])) for one in people),
+        tuple(_organization(one) for one in session.execute(organizations)),
+        tuple(_service(one, names) for one in session.execute(services)),
         on,
     )
 
 
-def _places(session: Session) -> dict[UUID, tuple[Place, ...]]:
-    found: dict[UUID, tuple[Place, ...]] = defaultdict(tuple)
-    for one in session.scalars(select(AffiliationRow).order_by(AffiliationRow.start)):
-        said = {ROLE: one.role_title, SINCE: one.start, UNTIL: one.end}
+def _fields(kind: TableKind, table: Any, *others: Any) -> Any:
+    """Select the fields that a table may bring: whole rows cost three times as much, and there may be thousands."""
+    return select(table.id, *(getattr(table, name) for name in _STORED[kind]), *others)
+
+
+def _places(session: Session) -> dict[UUID, list[Place]]:
+    found: dict[UUID, list[Place]] = defaultdict(list)
+    one = AffiliationRow
+    columns = (one.id, one.member_id, one.organization_id, one.role_title, one.start, one.end)
+    for line in session.execute(select(*columns).order_by(one.start)):
+        said = {ROLE: line.role_title, SINCE: line.start, UNTIL: line.end}
         values = {name: value for name, value in said.items() if value}
-        found[one.member_id] += (Place(one.id, one.organization_id, values),)
+        found[line.member_id].append(Place(line.id, line.organization_id, values))
     return found
 
 
-def _person(row: MemberRow, name: str, places: tuple[Place, ...]) -> Known:
-    return Known(row.id, name, _values(TableKind.PEOPLE, row), (name,), places=places)
+def _person(line: Any, name: str, places: tuple[Place, ...]) -> Known:
+    return Known(line.id, name, _values(TableKind.PEOPLE, line), (name,), places=places)
 
 
-def _organization(row: OrganizationRow) -> Known:
-    values = _values(TableKind.ORGANIZATIONS, row)
-    if row.provisional:
+def _organization(line: Any) -> Known:
+    values = _values(TableKind.ORGANIZATIONS, line)
+    if line.provisional:
         del values["sector"]  # nobody said it
-    names = tuple(filter(None, (row.name, row.short_name, *row.aliases)))
-    return Known(row.id, row.name, values, names, provisional=row.provisional)
+    names = tuple(filter(None, (line.name, line.short_name, *line.aliases)))
+    return Known(line.id, line.name, values, names, provisional=line.provisional)
 
 
-def _service(row: ServiceRow, names: dict[UUID, str]) -> Known:
-    values = _values(TableKind.SERVICES, row)
-    if row.contact_id in names:
-        values[CONTACT] = names[row.contact_id]
-    return Known(row.id, row.name, values, (row.name,), row.organization_id)
+def _service(line: Any, names: dict[UUID, str]) -> Known:
+    values = _values(TableKind.SERVICES, line)
+    if line.contact_id in names:
+        values[CONTACT] = names[line.contact_id]
+    return Known(line.id, line.name, values, (line.name,), line.organization_id)
 
 
-def _values(kind: TableKind, row: Row) -> dict[str, Value]:
-    """Return what the fields of a row hold, without those that are empty."""
-    held: dict[str, Any] = {name: getattr(row, name) for name in _STORED[kind]}
+def _values(kind: TableKind, line: Any) -> dict[str, Value]:
+    """Return what the fields of a line hold, without those that are empty."""
+    held = {name: getattr(line, name) for name in _STORED[kind]}
     return {
         name: tuple(value) if isinstance(value, list) else value
         for name, value in held.items()

@@ -21,9 +21,11 @@ from cdp_desktop.store.queries.records import community
 from cdp_desktop.ui.messages import ask
 from cdp_desktop.ui.rows import VALUE, RowsModel, list_model
 from cdp_desktop.ui.screens.forms import labelled
+from cdp_desktop.ui.screens.importing import ask_import
 from cdp_desktop.ui.screens.lines import Line, LineList
 from cdp_desktop.ui.screens.printing import PaperWriter, ToExport
 from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Section, row
 from cdp_desktop.ui.widgets.text import Label
@@ -58,7 +60,8 @@ class DataSettings(Section):
         self.folder = QLineEdit(str(workspace.folder.path))
         self.open_folder = Button(_("Ouvrir le dossier"), "folder-open")
         self.tables = Button(_("Exporter les tableaux…"), "table")
-        self.said = InfoBar()
+        self.bring_in = Button(_("Importer…"), "upload")
+        self.said = InfoBar(workspace.undo_stack)
         self.writer = PaperWriter(workspace.folder.documents, self.said, self.tables)
         self.model: RowsModel[BackupLine] = list_model(_title, spoken=_spoken)
         self.backups = LineList(_("Sauvegardes"), self.model, _line, shown=5)
@@ -70,7 +73,7 @@ class DataSettings(Section):
         super().__init__(
             _("Données et sauvegardes"),
             labelled(_("Dossier de la communauté"), self.folder),
-            row(self.open_folder, self.tables, None),
+            Flow(self.open_folder, self.tables, self.bring_in),
             self.said,
             6,
             Label(_("Sauvegardes"), "label_strong"),
@@ -122,6 +125,8 @@ class DataSettings(Section):
         self.second.setPlaceholderText(_("Aucun"))
         self.open_folder.clicked.connect(self._open_folder)
         self.tables.clicked.connect(self._ask_tables)
+        self.bring_in.setEnabled(not self._workspace.read_only)
+        self.bring_in.clicked.connect(self._ask_import)
         self.backups.selectionModel().currentChanged.connect(self._allow)
         self.backups.opened.connect(self._ask_restore)
         self.restore.clicked.connect(self._ask_restore)
@@ -139,6 +144,14 @@ class DataSettings(Section):
         made, found = self._workspace.read(workbooks.workbook), self._workspace.read(community)
         assert found is not None
         self.writer.ask(_("Tableaux"), ToExport(made, workbook.file_name(found), (workbook.WARNING,)))
+
+    def _ask_import(self) -> None:
+        ask_import(self._workspace, self).imported.connect(self._tell_imported)
+
+    def _tell_imported(self, words: str) -> None:
+        """Tell that it is done, and that it can be undone."""
+        self.said.say(words, "success", action=_("Annuler"), on_action=self._workspace.undo_stack.undo)
+        self.refresh()
 
     def _ask_restore(self) -> None:
         if not self.restore.isEnabled():
