@@ -76,7 +76,7 @@ def test_a_likely_duplicate_refuses_all_unless_told(
     file = write(tmp_path, "liste.csv", TWINS.encode())
     assert run("--data", data, "import", "people", file, "--partial") == 1
     said = capsys.readouterr()
-    assert "«\N{NO-BREAK SPACE}Mathis Cloutier\N{NO-BREAK SPACE}» (nom voisin)" in said.out
+    assert "«\N{NO-BREAK SPACE}Mathis Cloutier, La Popote\N{NO-BREAK SPACE}» (nom voisin)" in said.out
     assert "--duplicates" in said.err
     assert run("--data", data, "import", "people", file, "--duplicates", answer) == 0
     assert names(data) == sorted([*before, *["Mathys Cloutier"] * more])

@@ -72,6 +72,9 @@ def test_someone_unknown_is_created_and_her_organisation_is_provisional() -> Non
 def test_an_unknown_organisation_that_looks_like_one_is_told() -> None:
     found = planned(TableKind.PEOPLE, WHO, "Ève|Côté|La Hallte||")
     assert "il ressemble à «\N{NO-BREAK SPACE}La Halte\N{NO-BREAK SPACE}»" in told_about(found)[0]
+    twice = planned(TableKind.PEOPLE, WHO, "Ève|Côté|Maison neuve||", "Léa|Caron|Maison neuva||")
+    assert "il ressemble à" not in told_about(twice)[1]
+    assert "il ressemble à «\N{NO-BREAK SPACE}Maison neuve\N{NO-BREAK SPACE}»" in told_about(twice)[0]
 
 
 def test_only_what_is_empty_is_filled_and_what_differs_stays() -> None:

@@ -24,7 +24,8 @@ class Places:
         key = fold(name) or name
         if key not in self._made:
             like = self._index.near(name)
-            self._made[key] = NewPlace(name, self._known[like[0]].title if like else "")
+            self._made[key] = NewPlace(name, self.title(like[0]) if like else "")
+            self._index.add(key, (name,))
         return key
 
     def title(self, ref: Ref) -> str:

@@ -65,7 +65,7 @@ class _Planner:
         if CONTACT in columns.values():
             for one in snapshot.people:
                 if isinstance(one.id, UUID):
-                    self._people[fold(one.title)].append(one.id)
+                    self._people[fold(one.names[0])].append(one.id)
         self.places = Places(snapshot.organizations)
 
     def line(self, read: ReadLine) -> PlannedLine:

@@ -1,6 +1,7 @@
 """What the community has, as an import compares it."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -13,6 +14,7 @@ from cdp_desktop.domain.importing.known import Known, Place, Snapshot
 from cdp_desktop.domain.importing.table import TableKind
 from cdp_desktop.domain.importing.values import Value
 from cdp_desktop.domain.vocabulary import MemberStatus
+from cdp_desktop.store.queries.people import organizations as organizations_of
 from cdp_desktop.store.schema import AffiliationRow, MemberRow, OrganizationRow, ServiceRow
 
 _STORED: Final = {
@@ -25,10 +27,11 @@ def snapshot(session: Session, on: date) -> Snapshot:
     people = session.execute(_fields(TableKind.PEOPLE, MemberRow).where(MemberRow.status != MemberStatus.ERASED)).all()
     names = {one.id: f"{one.first_name or ''} {one.last_name or ''}".strip() for one in people}
     places = _places(session)
+    known_as = {key: one.short_name for key, one in organizations_of(session).items()}
     organizations = _fields(TableKind.ORGANIZATIONS, OrganizationRow, OrganizationRow.provisional)
     services = _fields(TableKind.SERVICES, ServiceRow, ServiceRow.organization_id, ServiceRow.contact_id)
     return Snapshot(
-        tuple(_person(one, names[one.id], tuple(places[one.id])) for one in people),
+        tuple(_person(one, names[one.id], tuple(places[one.id]), known_as) for one in people),
         tuple(_organization(one) for one in session.execute(organizations)),
         tuple(_service(one, names) for one in session.execute(services)),
         on,
@@ -51,8 +54,9 @@ def _places(session: Session) -> dict[UUID, list[Place]]:
     return found
 
 
-def _person(line: Any, name: str, places: tuple[Place, ...]) -> Known:
-    return Known(line.id, name, _values(TableKind.PEOPLE, line), (name,), places=places)
+def _person(line: Any, name: str, places: tuple[Place, ...], known_as: Mapping[Any, str]) -> Known:
+    now = [known_as[one.organization] for one in places if not one.over]
+    return Known(line.id, ", ".join((name, *now)), _values(TableKind.PEOPLE, line), (name,), places=places)
 
 
 def _organization(line: Any) -> Known:

@@ -5,7 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from cdp_desktop.domain.importing.planned import Outcome, Plan, PlannedLine
-from cdp_desktop.domain.importing.report import difference, doubt, filling
+from cdp_desktop.domain.importing.report import difference, doubt, filling, may_be
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.domain.vocabulary import Code
@@ -63,7 +63,8 @@ def title(line: PreviewLine) -> str:
 def detail(line: PreviewLine) -> str:
     """Tell what becomes of a line, in one line."""
     told = line.planned
-    parts = (*told.problems, *(difference(one) for one in told.differences), filling(told.filled))
+    doubts = map(may_be, told.suspects) if told.outcome is Outcome.ASK else ()
+    parts = (*told.problems, *doubts, *(difference(one) for one in told.differences), filling(told.filled))
     return " · ".join(filter(None, (told.outcome.label, *parts)))
 
 
