@@ -136,7 +136,9 @@ FIELDS: Final[dict[TableKind, tuple[Field, ...]]] = {
     ),
 }
 
+_BY_NAME: Final = {kind: {one.name: one for one in fields} for kind, fields in FIELDS.items()}
+
 
 def field(kind: TableKind, name: str) -> Field:
     """Return a field of a kind by its name."""
-    return next(one for one in FIELDS[kind] if one.name == name)
+    return _BY_NAME[kind][name]

@@ -220,10 +220,13 @@ class ImportDialog(QDialog):
     def _import(self, _backup: object) -> None:
         found = self.preview.plan
         assert found is not None
+        self.step.setText(_("Écriture en cours…"))
+        self.step.repaint()  # thousands of lines take a while, during which nothing else is painted
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             count = self._workspace.do(import_table, found)
         except (Refused, StoreError) as error:
+            self.step.setText(_STEPS[Step.PREVIEW])
             self.said.say(str(error), "danger", closable=False)
             return
         finally:
