@@ -129,7 +129,7 @@ def _put(row: Row, values: Mapping[str, Any], before: Mapping[str, Value]) -> No
         planned = before.get(name)
         wanted = list(planned) if isinstance(planned, tuple) else planned
         provisional = name == "sector" and isinstance(row, OrganizationRow) and row.provisional
-        if (there or None) != wanted and not provisional:
+        if (None if there in ("", []) else there) != wanted and not provisional:
             raise _stale()
         setattr(row, name, value)
 

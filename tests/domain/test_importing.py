@@ -146,6 +146,12 @@ def test_names_one_letter_away_are_near() -> None:
     assert index.addressed("") == []
 
 
+def test_a_text_without_end_is_no_name_and_costs_nothing() -> None:
+    index: Index[int] = Index()
+    index.add(0, ("x" * 20_000,))
+    assert index.near("x" * 19_999) == []
+
+
 @given(st.text("abcdé", min_size=7, max_size=9), st.text("abcdé", min_size=7, max_size=9))
 def test_near_names_are_those_one_edit_away(one: str, other: str) -> None:
     index: Index[int] = Index()

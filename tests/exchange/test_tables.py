@@ -1,6 +1,7 @@
 """Tables read from files of every sort; those that are not tables are refused, each with its sentence."""
 
 import tracemalloc
+import unicodedata
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -24,6 +25,11 @@ def test_letters_are_read_whatever_program_wrote_them(tmp_path: Path, encoding: 
     assert table.headers == ("Prénom", "Nom", "Note")
     assert rows(table) == [("Zoé", "Côté", "« l’été »"), ("Ève", "Noël", "à Montréal")]
     assert bool(table.remarks) == (encoding in ("cp1252", "mac_roman"))
+
+
+def test_letters_of_a_mac_are_composed(tmp_path: Path) -> None:
+    decomposed = unicodedata.normalize("NFD", ACCENTED)
+    assert rows(read_table(write(tmp_path, "a.csv", decomposed.encode())))[0] == ("Zoé", "Côté", "« l’été »")
 
 
 @pytest.mark.parametrize("separator", [";", ",", "\t"])

@@ -111,6 +111,13 @@ def test_services_are_imported_with_their_contact(workspace: Workspace, do: Do) 
     workspace.read(check)
 
 
+def test_an_age_of_zero_is_an_age(workspace: Workspace, do: Do) -> None:
+    for age, taken in ((0, 0), (2, 2), (0, 2)):
+        one = table("Organisme|Service|Âge minimal", f"Neuf|Halte-garderie|{age}")
+        choices = Choices(taken=frozenset([taken]))
+        assert do(import_table, planned(workspace, TableKind.SERVICES, one, choices)) == 1
+
+
 def test_nothing_is_written_when_the_community_changed_since(workspace: Workspace) -> None:
     key, there = next(iter(workspace.read(organizations).items()))
     one = table("Nom|Téléphone", f"{there.name}|514 555-9999", "Dix|")

@@ -12,6 +12,9 @@ R = TypeVar("R", bound=Hashable)
 _SHORTEST: Final = 6
 """Letters that a name must have for another to be taken for it: below, too many names are neighbours."""
 
+_LONGEST: Final = 100
+"""Letters from which a name is none, and has too many forms to be remembered."""
+
 
 class Index(Generic[R]):
     """Records by their names and addresses; each is found in the time of a few look-ups, however many there are.
@@ -61,7 +64,7 @@ def _words(folded: str) -> str:
 
 def _forms(folded: str) -> Iterator[str]:
     letters = folded.replace(" ", "")
-    if len(letters) >= _SHORTEST:
+    if _SHORTEST <= len(letters) <= _LONGEST:
         yield letters
         yield from {letters[:place] + letters[place + 1 :] for place in range(len(letters))}
 

@@ -1,5 +1,6 @@
 """Reading a table from a file, whatever program made it; what is not one is refused with a sentence."""
 
+import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
@@ -100,8 +101,8 @@ def _table(
 
 
 def _trimmed(cells: tuple[str, ...]) -> tuple[str, ...]:
-    """Return cells without outer spaces, nor the empty ones at the end."""
-    stripped = [cell.strip() for cell in cells]
+    """Return cells in composed letters, without outer spaces, nor the empty ones at the end."""
+    stripped = [unicodedata.normalize("NFC", cell).strip() for cell in cells]
     while stripped and not stripped[-1]:
         stripped.pop()
     return tuple(stripped)
