@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from cdp_desktop.domain.invitation import Invitation
     from cdp_desktop.domain.key_document import KeyGroup
     from cdp_desktop.domain.practice_document import PracticeSheet
-    from cdp_desktop.domain.record import MeetingRecord
+    from cdp_desktop.domain.record import Community, MeetingRecord
+    from cdp_desktop.domain.repertoire import Repertoire
     from cdp_desktop.domain.sending import Message
     from cdp_desktop.domain.workbook import Workbook
     from cdp_desktop.store.database import Database
@@ -46,16 +47,17 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What can be written: what must be said after its name, and how it is composed."""
+    """What can be written: what comes after its name, the last word of it if one likes, and how it is composed."""
 
     asks: tuple[str, ...]
     compose: "Callable[[Request], Writable]"
+    last_is_free: bool = False
 
 
 def number_of(name: str, words: Sequence[str]) -> int:
     """Return the number among the words after a name; raises ``Misused``, or ``Refused`` if a word is missing."""
-    asks = KINDS[name].asks
-    number = 0
+    kind = KINDS[name]
+    asks, number = kind.asks, 0
     for ask, word in zip(asks, words, strict=False):
         if ask in _NUMBERS:
             found = re.fullmatch(r"(?:[Pp]-?)?(\d{1,9})" if ask == _PRACTICE else r"(\d{1,9})", word)
@@ -64,7 +66,7 @@ def number_of(name: str, words: Sequence[str]) -> int:
             number = int(found[1])
     if words[len(asks) :]:
         raise Misused(_("«\u00a0{word}\u00a0» est de trop").format(word=words[len(asks)]))
-    if missing := asks[len(words) :]:
+    if missing := asks[len(words) : len(asks) - kind.last_is_free]:
         _refuse(_("Il manque {what}.").format(what=missing[0]))
     return number
 
@@ -73,7 +75,8 @@ def explanation() -> str:
     """Say what goes after the name of a document."""
     return _(
         "numéro de la rencontre; pour «\u00a0manque\u00a0», suivi du nom court de l’organisme; pour les fiches, numéro "
-        "de la pratique (P-07) ou titre du projet; rien pour les raccourcis, le formulaire et les tableaux"
+        "de la pratique (P-07) ou titre du projet; pour «\u00a0fiche-a-verifier\u00a0», nom court de l’organisme, ou "
+        "rien pour tous ceux à confirmer; rien pour les autres documents"
     )
 
 
@@ -101,15 +104,10 @@ def _highlights(request: Request) -> "Document":
 
 def _missed(request: Request) -> "Document":
     from cdp_desktop.domain import missed_document
-    from cdp_desktop.store.queries.missed import missed, organizations_named
+    from cdp_desktop.store.queries.missed import missed
 
-    meeting, name = _meeting(request), request.words[1]
-    found = request.database.read(organizations_named, name)
-    if not found:
-        _refuse(_("Il n’y a pas d’organisme «\u00a0{name}\u00a0».").format(name=name))
-    if len(found) > 1:
-        _refuse(_("Plusieurs organismes s’appellent «\u00a0{name}\u00a0».").format(name=name))
-    told = request.database.read(missed, meeting, found[0])
+    meeting = _meeting(request)
+    told = request.database.read(missed, meeting, _organization(request, request.words[1]))
     if told.came:
         words = _("{organization} était à la rencontre {number}\u00a0: envoyez-lui plutôt les faits saillants.")
         _refuse(words.format(organization=told.organization.short_name, number=request.number))
@@ -200,12 +198,34 @@ def _initiative(request: Request) -> "Document":
 
 def _story_form(request: Request) -> "Document":
     from cdp_desktop.domain import story_form
-    from cdp_desktop.store.queries.records import community
 
-    found = request.database.read(community)
-    if found is None:
-        _refuse(_("Il n’y a pas encore de communauté dans ce dossier."))
-    return story_form.compose(found)
+    return story_form.compose(_community(request))
+
+
+# ------------------------------------------------------------------------------------------- of the directory
+
+
+def _directory(request: Request) -> "Document":
+    from cdp_desktop.domain import repertoire_document
+
+    return repertoire_document.compose(_repertoire(request), audience=request.audience)
+
+
+def _verification(request: Request) -> "Document":
+    from cdp_desktop.domain import verification_document
+
+    found = _repertoire(request)
+    about = [_organization(request, name) for name in request.words] or verification_document.to_verify(found)
+    return verification_document.compose(found, about)
+
+
+def _faces(request: Request) -> "Document":
+    from cdp_desktop.domain import trombinoscope_document
+    from cdp_desktop.store.queries.repertoire import trombinoscope
+
+    if refusal := trombinoscope_document.refusal(request.audience):
+        _refuse(refusal)
+    return trombinoscope_document.compose(request.database.read(trombinoscope, _community(request), _today()))
 
 
 def _workbook(request: Request) -> "Workbook":
@@ -229,6 +249,9 @@ KINDS: Final = {
     "fiche-pratique": Kind((_PRACTICE,), _practice),
     "fiche-a-relire": Kind((_PRACTICE,), _review),
     "fiche-projet": Kind((_TITLE,), _initiative),
+    "repertoire": Kind((), _directory),
+    "fiche-a-verifier": Kind((_ORGANIZATION,), _verification, last_is_free=True),
+    "trombinoscope": Kind((), _faces),
     "formulaire-histoire": Kind((), _story_form),
     "tableaux": Kind((), _workbook),
 }
@@ -249,6 +272,34 @@ def _meeting(request: Request) -> UUID:
     if found is None:
         _refuse(_("Il n’y a pas de rencontre {number}.").format(number=request.number))
     return found
+
+
+def _community(request: Request) -> "Community":
+    """Return the community, which there must be."""
+    from cdp_desktop.store.queries.records import community
+
+    found = request.database.read(community)
+    if found is None:
+        _refuse(_("Il n’y a pas encore de communauté dans ce dossier."))
+    return found
+
+
+def _organization(request: Request, name: str) -> UUID:
+    """Return the key of the only organisation of that name."""
+    from cdp_desktop.store.queries.missed import organizations_named
+
+    found = request.database.read(organizations_named, name)
+    if not found:
+        _refuse(_("Il n’y a pas d’organisme «\u00a0{name}\u00a0».").format(name=name))
+    if len(found) > 1:
+        _refuse(_("Plusieurs organismes s’appellent «\u00a0{name}\u00a0».").format(name=name))
+    return found[0]
+
+
+def _repertoire(request: Request) -> "Repertoire":
+    from cdp_desktop.store.queries.repertoire import repertoire
+
+    return request.database.read(repertoire, _community(request), _today())
 
 
 def _record(request: Request) -> "MeetingRecord":

@@ -204,6 +204,11 @@ def test_check_tells_a_damaged_file(data: Path, capsys: pytest.CaptureFixture[st
         ["fiche-pratique", "7", "--audience", "public"],
         ["fiche-a-relire", "p23"],
         ["fiche-projet", "halte garderie"],
+        ["repertoire"],
+        ["repertoire", "--audience", "public"],
+        ["fiche-a-verifier", "la halte"],
+        ["fiche-a-verifier"],
+        ["trombinoscope"],
         ["formulaire-histoire"],
     ],
 )
@@ -304,6 +309,9 @@ def test_export_of_an_unknown_meeting_is_refused(
         (["fiche-projet", "fusée"], 1, "ni idée ni projet « fusée »"),
         (["fiche-projet", "quartier"], 1, "- Groupe de codéveloppement du quartier"),
         (["fiche-projet", "halte garderie", "--audience", "public"], 1, "n’est pas pour ce public"),
+        (["fiche-a-verifier", "Nulle part"], 1, "pas d’organisme « Nulle part »"),
+        (["trombinoscope", "--audience", "public"], 1, "réservé aux membres"),
+        (["repertoire", "La Halte"], 2, "« La Halte » est de trop"),
         (["porte-noms", "9", "La Halte"], 2, "« La Halte » est de trop"),
     ],
 )
@@ -335,9 +343,8 @@ def test_each_document_is_named_in_the_help(capsys: pytest.CaptureFixture[str]) 
     assert run("export", "--help") == 0
     said = "".join(capsys.readouterr().out.split())
     assert "compte-rendu,faits-saillants,manque,courriel,invitation,ordre-du-jour,deroule,feuille-presence" in said
-    assert (
-        "porte-noms,trousse,fiche-pratique,fiche-a-relire,fiche-projet,formulaire-histoire,tableaux,raccourcis" in said
-    )
+    assert "porte-noms,trousse,fiche-pratique,fiche-a-relire,fiche-projet" in said
+    assert "repertoire,fiche-a-verifier,trombinoscope,formulaire-histoire,tableaux,raccourcis" in said
 
 
 def test_the_deroule_is_for_facilitation_only(data: Path, tmp_path: Path) -> None:

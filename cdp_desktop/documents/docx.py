@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from itertools import zip_longest
-from typing import Any, Final
+from typing import Final
 
 import docx
 from docx.document import Document as Word
@@ -18,8 +18,18 @@ from docx.text.run import Run as WordRun
 
 from cdp_desktop.documents import style
 from cdp_desktop.documents.dateless import dateless
+from cdp_desktop.documents.docx_parts import (
+    draw_bar,
+    drop_first,
+    make_link,
+    mark_row,
+    name_place,
+    set_face,
+    set_look,
+)
 from cdp_desktop.documents.docx_styles import BULLETS, NUMBERS, SANS, STEPS, Name, heading, set_lists, set_styles
 from cdp_desktop.documents.docx_text import fill
+from cdp_desktop.documents.landings import Landings
 from cdp_desktop.documents.outline import Outline
 from cdp_desktop.documents.pictures import prepare
 from cdp_desktop.documents.saving import Report, unreported
@@ -31,6 +41,7 @@ Place = Word | _Cell
 
 _PROPERTY: Final = 255  # letters of a property, at most
 _LONG_CELL: Final = 300  # letters: a row with more may be cut by a page break
+_ACROSS: Final = 3  # portraits in a row
 _EMPTY_LINE: Final = 26.0  # points: what a hand needs to write in
 # What the empty file of python-docx brings and no document needs: a picture of a page, another program's name.
 _UNWANTED: Final = ("thumbnail", "extended-properties", "stylesWithEffects", "customXml", "fontTable", "webSettings")
@@ -39,7 +50,7 @@ _UNWANTED: Final = ("thumbnail", "extended-properties", "stylesWithEffects", "cu
 def make_docx(document: doc.Document, *, report: Report = unreported) -> bytes:
     """Make the Word file of a document; `report(done, total)` counts blocks, and what it raises stops the work."""
     word = _empty(document)
-    paper = _Paper(word)
+    paper = _Paper(word, Landings(document.blocks))
     paper.top(document)
     for done, block in enumerate(document.blocks, 1):
         paper.block(block)
@@ -114,8 +125,9 @@ def _add_field(paragraph: Paragraph, instruction: str) -> None:
 class _Paper:
     """The paragraphs and tables of a file, block by block in reading order."""
 
-    def __init__(self, word: Word) -> None:
+    def __init__(self, word: Word, landings: Landings) -> None:
         self._word = word
+        self._landings = landings
         self._outline = Outline()
 
     def top(self, document: doc.Document) -> None:
@@ -144,12 +156,12 @@ class _Paper:
                 self._labelled(block)
             case doc.Table():
                 self._table(block)
-            case doc.Callout():
-                self._callout(block)
-            case doc.Quote() | doc.Picture():
+            case doc.Callout() | doc.Quote() | doc.Picture():
                 self._figure(block)
             case doc.Bars():
                 self._bars(block)
+            case doc.Index() | doc.Portraits():
+                self._people_or_places(block)
             case doc.Together():
                 self._together(block)
 
@@ -169,6 +181,7 @@ class _Paper:
         if block.detail:
             run = paragraph.add_run(f"\u00a0 {one_line(block.detail)}", Name.MUTED)
             run.font.name, run.font.size = SANS, Pt(style.DETAIL_SIZE)
+        name_place(paragraph, self._landings.taken(block.anchor))
 
     def _part(self, part: doc.Part) -> None:
         rank = self._outline.part()
@@ -218,13 +231,13 @@ class _Paper:
         facts = isinstance(block, doc.Facts)
         first = _widest([label for label, _value in block.rows]) if facts else style.ASIDE
         table = self._grid(len(block.rows), [first, style.WIDTH - first], Name.FACTS if facts else Name.PLAIN)
-        _set_look(table, first_column=True)
+        set_look(table, first_column=True)
         for row, (label, value) in zip(table.rows, block.rows, strict=True):
             name, told = row.cells
             self._put(name, label, Name.ROW)
             if isinstance(value, doc.Listing) and value.items:
                 self._listing(value, told)
-                _drop_first(told)
+                drop_first(told)
             else:
                 self._put(told, "" if isinstance(value, doc.Listing) else value, Name.CELL)
         self._space()
@@ -237,15 +250,15 @@ class _Paper:
         share = style.WIDTH / sum(table.weights)
         look = Name.FILL if table.to_fill else Name.TABLE
         made = self._grid(len(table.rows) + 1, [weight * share for weight in table.weights], look)
-        _set_look(made, first_row=True, told=one_line(table.caption))
+        set_look(made, first_row=True, told=one_line(table.caption))
         head, *lines = made.rows
-        _mark_row(head, "tblHeader")
-        _mark_row(head, "cantSplit")
+        mark_row(head, "tblHeader")
+        mark_row(head, "cantSplit")
         for column, (cell, header) in enumerate(zip(head.cells, table.headers, strict=True)):
             self._put(cell, header, Name.COLUMN_NUMBER if column in table.numbers else Name.COLUMN)
         for number, (line, row) in enumerate(zip(lines, table.rows, strict=True)):
             if all(len(doc.plain(cell)) <= _LONG_CELL for cell in row):
-                _mark_row(line, "cantSplit")
+                mark_row(line, "cantSplit")
             if table.to_fill:
                 line.height = Pt(_EMPTY_LINE)
             for column, (cell, text) in enumerate(zip(line.cells, row, strict=True)):
@@ -261,8 +274,10 @@ class _Paper:
             self._add(text, Name.BOX)
         self._space()
 
-    def _figure(self, block: doc.Quote | doc.Picture) -> None:
-        if isinstance(block, doc.Quote):
+    def _figure(self, block: doc.Callout | doc.Quote | doc.Picture) -> None:
+        if isinstance(block, doc.Callout):
+            self._callout(block)
+        elif isinstance(block, doc.Quote):
             self._quote(block)
         else:
             self._picture(block)
@@ -297,13 +312,47 @@ class _Paper:
         room = style.WIDTH * 0.45
         first = _widest([bar.label for bar in bars.bars])
         table = self._grid(len(bars.bars), [first, room + 8, style.WIDTH - first - room - 8], Name.PLAIN)
-        _set_look(table, first_column=True, told=one_line(bars.caption))
+        set_look(table, first_column=True, told=one_line(bars.caption))
         for row, bar in zip(table.rows, bars.bars, strict=True):
-            _mark_row(row, "cantSplit")
+            mark_row(row, "cantSplit")
             label, drawn, shown = row.cells
             self._put(label, bar.label, Name.CELL)
             self._put(shown, bar.shown, Name.CELL)
-            _draw_bar(drawn.paragraphs[0], room * bar.value / most, room + 2)
+            draw_bar(drawn.paragraphs[0], room * bar.value / most, room + 2)
+        self._space()
+
+    def _people_or_places(self, block: doc.Index | doc.Portraits) -> None:
+        if isinstance(block, doc.Index):
+            self._index(block)
+        else:
+            self._portraits(block)
+
+    def _index(self, index: doc.Index) -> None:
+        """Add terms and, under each, links to the places that tell of it: Word numbers its pages by itself."""
+        for term, places in index.terms:
+            if term:
+                self._add(term, Name.ROW).paragraph_format.keep_with_next = True
+            for place in places:
+                line = self._add(place.text, Name.PLACE if term else Name.CELL)
+                make_link(line, self._landings.leading_to(place.to))
+        self._space()
+
+    def _portraits(self, portraits: doc.Portraits) -> None:
+        people = portraits.people
+        if not people:
+            return
+        width = style.WIDTH / _ACROSS
+        table = self._grid(-(-len(people) // _ACROSS), [width] * _ACROSS, Name.PLAIN)
+        cells = [cell for row in table.rows for cell in row.cells]
+        for row in table.rows:
+            mark_row(row, "cantSplit")
+        for one, cell in zip(people, cells, strict=False):
+            set_face(cell.paragraphs[0], one, width - 6)
+            name = self._add(one.name, Name.ROW, cell)
+            name_place(name, self._landings.taken(one.anchor))
+            for text, look in ((one.detail, Name.CELL_SMALL), (one.text, Name.CELL)):
+                if text:
+                    self._add(text, look, cell)
         self._space()
 
     def _together(self, together: doc.Together) -> None:
@@ -341,40 +390,3 @@ def _widest(labels: Sequence[str]) -> float:
     """Return about the width that holds every label on one line, or 40 % of the page at most."""
     most: float = style.WIDTH * 0.4
     return min(max(max(map(len, labels)) * 5.4 + 34, 80.0), most)
-
-
-def _draw_bar(paragraph: Paragraph, length: float, room: float) -> None:
-    paragraph.style = Name.BAR
-    if length:
-        shade = OxmlElement("w:shd")
-        for name, value in (("val", "clear"), ("color", "auto"), ("fill", f"{style.ACCENT.hexval()[2:]}")):
-            shade.set(qn(f"w:{name}"), value)
-        properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001
-        properties.append(shade)
-        paragraph.paragraph_format.right_indent = Pt(room - length)
-
-
-def _drop_first(cell: _Cell) -> None:
-    """Remove the empty paragraph that a new cell has, once there are others."""
-    first = cell.paragraphs[0]._p  # noqa: SLF001
-    first.getparent().remove(first)
-
-
-def _mark_row(row: Any, name: str) -> None:
-    properties = row._tr.get_or_add_trPr()  # noqa: SLF001
-    properties.append(OxmlElement(f"w:{name}"))
-
-
-def _set_look(table: Table, *, first_row: bool = False, first_column: bool = False, told: str = "") -> None:
-    """Say which cells are headers, and what a screen reader tells of the table first."""
-    properties = table._tbl.tblPr  # noqa: SLF001
-    for old in properties.xpath("w:tblLook"):
-        properties.remove(old)
-    look = OxmlElement("w:tblLook")
-    for name, value in (("firstRow", first_row), ("firstColumn", first_column), ("noHBand", True), ("noVBand", True)):
-        look.set(qn(f"w:{name}"), str(int(value)))
-    properties.append(look)
-    if told:
-        caption = OxmlElement("w:tblCaption")
-        caption.set(qn("w:val"), told)
-        properties.append(caption)

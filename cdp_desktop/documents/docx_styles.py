@@ -29,6 +29,7 @@ class Name:
     COLUMN, COLUMN_NUMBER, ROW = "CdP Colonne", "CdP Colonne nombre", "CdP Libellé"
     CELL_BULLET, CELL_STEP, CREDIT, SPACE, BAR = "CdP Puce", "CdP Étape", "CdP Source", "CdP Espace", "CdP Barre"
     STRONG, EMPHASIS, MUTED, HOUR, MARK = "Strong", "Emphasis", "CdP Discret", "CdP Heure", "CdP Destinataires"
+    PLACE, FACE, INITIALS = "CdP Renvoi", "CdP Portrait", "CdP Initiales"
     TABLE, FILL, FACTS, PLAIN = "CdP Tableau", "CdP À remplir", "CdP Repères", "CdP Sans trait"
 
 
@@ -101,6 +102,9 @@ def _paragraphs() -> Iterator[str]:
     yield _paragraph(Name.ROW, style.LABEL)
     yield _paragraph(Name.CELL_BULLET, style.CELL_BULLET, _numbered(BULLETS), hanging=style.CELL_BULLET.leftIndent)
     yield _paragraph(Name.CELL_STEP, style.CELL_STEP, _numbered(STEPS))
+    yield _paragraph(Name.PLACE, style.INDEXED, left=12)
+    room = ParagraphStyle("face", body, fontSize=22, leading=style.FACE, textColor=style.MUTED, spaceAfter=4)
+    yield _paragraph(Name.FACE, room, "<w:keepNext/>", exact=True)
     yield _paragraph(Name.SPACE, ParagraphStyle("space", body, fontSize=4, leading=8, spaceAfter=0), exact=True)
     yield _paragraph(Name.BAR, ParagraphStyle("bar", body, fontSize=7, leading=9, spaceAfter=0), exact=True)
     small = ParagraphStyle("foot", body, fontSize=8.5, leading=11, textColor=style.MUTED, spaceAfter=0)
@@ -155,6 +159,7 @@ def _characters() -> Iterator[str]:
         Name.EMPHASIS: "<w:i/><w:iCs/>",
         Name.MUTED: f'<w:b w:val="0"/><w:color w:val="{hexadecimal(style.MUTED)}"/>',
         Name.HOUR: f'<w:color w:val="{hexadecimal(style.ACCENT)}"/>',
+        Name.INITIALS: f'<w:rFonts w:ascii="{SERIF}" w:hAnsi="{SERIF}"/><w:position w:val="36"/>',
         Name.MARK: f'<w:b/><w:caps/><w:color w:val="{hexadecimal(style.PAPER)}"/><w:sz w:val="18"/>'
         f'<w:shd w:val="clear" w:color="auto" w:fill="{hexadecimal(style.INK)}"/>',
     }

@@ -61,6 +61,23 @@ ROSTER = (
     ("RIGHTPADDING", (0, 0), (-1, -1), 12),
 )
 ROSTER_TIGHT = (("TOPPADDING", (0, 0), (-1, -1), 0.8), ("BOTTOMPADDING", (0, 0), (-1, -1), 1.4))
+TERM = (
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("TOPPADDING", (0, 0), (-1, -1), 2.4),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 1.6),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (0, -1), 14),
+    ("RIGHTPADDING", (1, 0), (1, -1), 0),
+    ("LINEABOVE", (0, 0), (-1, 0), 0.4, style.RULE),
+)
+TERM_GOES_ON = (*(look for look in TERM if look[0] != "LINEABOVE"), ("TOPPADDING", (0, 0), (-1, -1), 0))
+PORTRAITS = (
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("TOPPADDING", (0, 0), (-1, -1), 3),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 14),
+)
 BAR = (
     ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
     ("TOPPADDING", (0, 0), (-1, -1), 0.5),

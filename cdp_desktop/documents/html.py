@@ -4,11 +4,14 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import groupby
 from typing import Final
+from uuid import UUID
 
+from cdp_desktop.documents.landings import Landings
 from cdp_desktop.documents.outline import Outline, level
 from cdp_desktop.documents.page_style import sheet
-from cdp_desktop.documents.pictures import prepare
+from cdp_desktop.documents.pictures import face, prepare
 from cdp_desktop.documents.saving import Report, unreported
 from cdp_desktop.documents.text import one_line, quoted, said
 from cdp_desktop.domain import document as doc
@@ -35,7 +38,7 @@ _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 def make_html(document: doc.Document, *, report: Report = unreported) -> bytes:
     """Make the Web page of a document; `report(done, total)` counts blocks, and what it raises stops the work."""
-    page = _Page()
+    page = _Page(document)
     body = [*page.top(document)]
     for done, block in enumerate(document.blocks, 1):
         body += page.block(block)
@@ -67,8 +70,9 @@ def _head(document: doc.Document) -> Iterator[str]:
 class _Page:
     """The elements of a page, block by block in reading order."""
 
-    def __init__(self) -> None:
+    def __init__(self, document: doc.Document) -> None:
         self._outline = Outline()
+        self._landings = Landings(document.blocks)
 
     def top(self, document: doc.Document) -> Iterator[str]:
         """Yield what stands over the blocks."""
@@ -98,23 +102,23 @@ class _Page:
                 return _labelled(block.rows, "facts" if isinstance(block, doc.Facts) else "details")
             case doc.Table():
                 return _table(block)
-            case doc.Callout():
-                return _callout(block)
-            case doc.Quote() | doc.Picture():
-                return _quote(block) if isinstance(block, doc.Quote) else _picture(block)
+            case doc.Callout() | doc.Quote() | doc.Picture():
+                return _figure(block)
             case doc.Bars():
                 return _bars(block)
+            case doc.Index() | doc.Portraits():
+                return self._index(block) if isinstance(block, doc.Index) else self._portraits(block)
             case doc.Together():
                 return [element for inner in block.blocks for element in self.block(inner)]
 
     def _heading(self, heading: doc.Heading) -> Iterator[str]:
-        words = _inline(heading.text)
+        words, named = _inline(heading.text), self._named(heading.anchor)
         if not words and not heading.at:  # nobody would find their way by it
-            yield from [f"<p>{_inline(heading.detail)}</p>"] if heading.detail else []
+            yield from [f"<p{named}>{_inline(heading.detail)}</p>"] if heading.detail or named else []
             return
         rank = self._outline.heading(heading) + 1
         at = f'<span class="at">{_inline(heading.at)}</span> ' if heading.at else ""
-        made = f'<h{rank} class="{_LOOKS[level(heading) - 1]}">{at}{words}</h{rank}>'
+        made = f'<h{rank}{named} class="{_LOOKS[level(heading) - 1]}">{at}{words}</h{rank}>'
         if heading.detail:  # on the line, and no part of what a list of the headings says
             made = f"<hgroup>{made} <p>{_inline(heading.detail)}</p></hgroup>"
         yield made
@@ -125,6 +129,36 @@ class _Page:
             yield f'<h{rank} class="part">{title}</h{rank}>'
         if part.subtitle:
             yield f'<p class="subtitle">{_inline(part.subtitle)}</p>'
+
+    def _named(self, anchor: UUID | None) -> str:
+        """Return the attribute by which links lead to an element, if any do."""
+        name = self._landings.taken(anchor)
+        return f' id="{name}"' if name else ""
+
+    def _index(self, index: doc.Index) -> Iterator[str]:
+        for alone, terms in groupby(index.terms, lambda one: not _inline(one[0])):
+            if alone:
+                yield from self._places([place for _term, places in terms for place in places])
+                continue
+            yield '<dl class="index">'
+            for term, places in terms:
+                yield f"<div><dt>{_inline(term)}</dt><dd>{''.join(self._places(places))}</dd></div>"
+            yield "</dl>"
+
+    def _places(self, places: Sequence[doc.Reference]) -> Iterator[str]:
+        said = [place for place in places if _inline(doc.plain(place.text))]  # a link without a word would have no name
+        if said:
+            yield '<ul class="places">'
+            for place in said:
+                name, words = self._landings.leading_to(place.to), _inline(place.text)
+                yield f'<li><a href="#{name}">{words}</a></li>' if name else f"<li>{words}</li>"
+            yield "</ul>"
+
+    def _portraits(self, portraits: doc.Portraits) -> Iterator[str]:
+        if portraits.people:
+            yield '<ul class="portraits">'
+            yield from (f"<li{self._named(one.anchor)}>{_portrait(one)}</li>" for one in portraits.people)
+            yield "</ul>"
 
 
 def _safe(text: str) -> str:
@@ -207,6 +241,12 @@ def _table(table: doc.Table) -> Iterator[str]:
     yield "</table>"
 
 
+def _figure(block: doc.Callout | doc.Quote | doc.Picture) -> Iterator[str]:
+    if isinstance(block, doc.Callout):
+        return _callout(block)
+    return _quote(block) if isinstance(block, doc.Quote) else _picture(block)
+
+
 def _callout(callout: doc.Callout) -> Iterator[str]:
     yield '<div class="callout">'
     if callout.label:
@@ -233,6 +273,17 @@ def _picture(picture: doc.Picture) -> Iterator[str]:
     source = f'src="data:image/jpeg;base64,{content}" width="{width}" height="{height}"'
     under = f"<figcaption>{caption}</figcaption>" if caption else ""
     yield f'<figure class="picture"><img alt="{told}" {source}>{under}</figure>'
+
+
+def _portrait(one: doc.Portrait) -> str:
+    """Return a photo, or the initials in its room, then what is told; the name says as much as both of them."""
+    content = face(one.photo) if one.photo else None
+    if content:
+        shown = f'<img class="face" alt="" src="data:image/jpeg;base64,{b64encode(content).decode()}">'
+    else:
+        shown = f'<span class="face" aria-hidden="true">{_inline(one.initials)}</span>'
+    told = (("name", one.name), ("muted", one.detail), ("asked", one.text))
+    return shown + "".join(f'<p class="{look}">{words}</p>' for look, text in told if (words := _inline(text)))
 
 
 def _bars(bars: doc.Bars) -> Iterator[str]:

@@ -75,14 +75,12 @@ class _Text:
                 return ["\n".join(_labelled(block.rows))]
             case doc.Table():
                 return _table(block)
-            case doc.Callout():
-                label = _inline((doc.strong(block.label),))
-                return [_quotation(label, *map(_inline, block.text))]
-            case doc.Quote():
-                credit = f"— {_inline(block.credit)}" if block.credit else ""
-                return [_quotation(_inline((quoted(block),)), credit)]
+            case doc.Callout() | doc.Quote():
+                return [_set_apart(block)]
             case doc.Bars():
                 return _bars(block)
+            case doc.Index() | doc.Portraits():
+                return ["\n".join(_index(block) if isinstance(block, doc.Index) else map(_portrait, block.people))]
             case doc.Together():
                 return [part for inner in block.blocks for part in self.block(inner)]
 
@@ -145,6 +143,21 @@ def _listing(listing: doc.Listing) -> Iterator[str]:
         yield _item(f"{number}." if listing.numbered else "-", box + _inline(item))
 
 
+def _index(index: doc.Index) -> Iterator[str]:
+    """Yield terms and their places: what leads from one to the other is not the same in every reader."""
+    for term, places in index.terms:
+        listed = [_item("-", _inline(place.text)) for place in places]
+        if term:
+            yield _item("-", "\n".join([_inline((doc.strong(term),)), *listed]))
+        else:
+            yield from listed
+
+
+def _portrait(one: doc.Portrait) -> str:
+    texts = (_inline((doc.strong(one.name),)), _inline(one.detail), _inline(one.text))
+    return _item("-", _BREAK.join(text for text in texts if text))
+
+
 def _labelled(rows: Sequence[tuple[str, doc.Text | doc.Listing]]) -> Iterator[str]:
     for label, value in rows:
         name = _inline((doc.strong(_("{label}\u00a0:").format(label=label)),)) if label else ""
@@ -153,6 +166,12 @@ def _labelled(rows: Sequence[tuple[str, doc.Text | doc.Listing]]) -> Iterator[st
             yield _item("-", f"{name}\n{within}" if name else within)
         else:
             yield _item("-", f"{name} {_inline(value)}".strip())
+
+
+def _set_apart(block: doc.Callout | doc.Quote) -> str:
+    if isinstance(block, doc.Callout):
+        return _quotation(_inline((doc.strong(block.label),)), *map(_inline, block.text))
+    return _quotation(_inline((quoted(block),)), f"— {_inline(block.credit)}" if block.credit else "")
 
 
 def _quotation(*texts: str) -> str:

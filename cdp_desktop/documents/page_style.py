@@ -52,6 +52,20 @@ ol>li::marker{font-weight:600}
 .roster{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(var(--least),100%),1fr));
 gap:.25rem 1.4rem;padding:0;list-style:none}
 .roster li{margin:0}
+a{color:var(--accent)}
+.places{padding:0;list-style:none}
+.places li{margin-bottom:.35rem}
+dl.index{grid-template-columns:minmax(0,2fr) minmax(0,3fr)}
+dl.index>div{padding-block:.4rem;border-top:1px solid var(--rule)}
+dl.index dt{color:inherit}
+.portraits{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(11rem,100%),1fr));gap:1.4rem;padding:0;
+list-style:none}
+.portraits li{margin:0;break-inside:avoid}
+.portraits p{margin:.15rem 0 0;line-height:1.35}
+.face{display:grid;place-items:center;width:5.6rem;height:5.6rem;margin-bottom:.4rem;border-radius:50%;
+object-fit:cover;background:var(--tint);border:1px solid var(--rule);color:var(--muted);
+font:600 1.9rem "Source Serif 4",Georgia,"Times New Roman",serif;print-color-adjust:exact}
+.name{font-weight:600}
 .facts{padding:.8rem 1rem;background:var(--tint);border-left:4px solid var(--accent)}
 dl{display:grid;grid-template-columns:fit-content(40%) 1fr;gap:0 1.2rem}
 dl.details{grid-template-columns:7.5rem 1fr;gap:0 .8rem}

@@ -16,6 +16,7 @@ from cdp_desktop.documents.saving import Report, save, unreported
 from cdp_desktop.documents.story import Story
 from cdp_desktop.documents.tagged.archive import make_archivable
 from cdp_desktop.documents.tagged.canvas import TaggedCanvas
+from cdp_desktop.documents.tagged.links import Link
 from cdp_desktop.documents.text import dated_on, one_line
 from cdp_desktop.domain.document import Document
 from cdp_desktop.domain.language import _
@@ -159,6 +160,7 @@ class _Canvas(TaggedCanvas):
         self._code: list[str]  # what ReportLab has drawn on the page so far
         if self._code:
             self.showPage()
+        self.add_numbers(_draw_number)
         pages = self._doc.Pages.pages
         for number, page in enumerate(pages if self._has_foot else (), 1):
             self._code = []
@@ -168,7 +170,7 @@ class _Canvas(TaggedCanvas):
                 self._draw_mark()
             self.add_artifact(page, self._code)
         self._code = []
-        self.write_structure()
+        self.write_structure(lambda number: _("Aller à la page {number}").format(number=number))
         make_archivable(self._doc, made=self._dated)
         super().save()
 
@@ -194,6 +196,15 @@ class _Canvas(TaggedCanvas):
         self.setFont(style.MARK_FONT, style.MARK_SIZE)
         self.setFillColor(style.PAPER)
         self.drawString(right - width + 8, top - 11.7, words)
+
+
+def _draw_number(canvas: Any, link: Link, number: int) -> None:
+    """Write the page that a link leads to."""
+    assert link.number is not None
+    canvas.init_graphics_state()
+    canvas.setFont(style.INDEXED.fontName, style.INDEXED.fontSize)
+    canvas.setFillColor(style.INDEXED.textColor)
+    canvas.drawRightString(*link.number, str(number))
 
 
 def _elided(text: str, room: float) -> str:

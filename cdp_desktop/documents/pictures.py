@@ -21,6 +21,7 @@ _FINEST: Final = 200 / 72  # pixels in a point, when printed
 _COARSEST: Final = 96 / 72  # a small picture is not made larger than a screen shows it
 _QUALITY: Final = 85
 _ORIENTATION: Final = 0x0112  # the property of EXIF that tells how a camera was held
+_FACE: Final = round(style.FACE * _FINEST)  # pixels of the side of a portrait
 _KEPT: Final = 24  # pictures ready to be drawn again, as when a preview is refreshed
 
 _UPRIGHT: Final = {
@@ -56,6 +57,25 @@ def prepare(path: Path) -> Prepared | None:
         return _prepared(path, told.st_mtime_ns, told.st_size)
     except Exception:  # noqa: BLE001 - decoders fail in every way, and the document is to be made all the same
         return None
+
+
+def face(path: Path) -> bytes | None:
+    """Return the square of a photo where a face is likely to be, no larger than it prints; nothing if unreadable."""
+    try:
+        with Image.open(path) as picture:
+            held = _held(picture)
+            picture.draft("RGB", (2 * _FACE, 2 * _FACE))
+            drawn = _drawable(picture)
+        drawn = drawn.transpose(_UPRIGHT[held]) if held in _UPRIGHT else drawn
+        side = min(drawn.size)
+        left, top = (drawn.width - side) // 2, (drawn.height - side) // 4  # a face is above the middle
+        drawn = drawn.crop((left, top, left + side, top + side))
+        drawn = drawn.resize((_FACE, _FACE), Image.Resampling.LANCZOS, reducing_gap=3.0)
+        content = io.BytesIO()
+        _on_paper(drawn).save(content, "JPEG", quality=_QUALITY, optimize=True)
+    except Exception:  # noqa: BLE001 - decoders fail in every way, and initials take its place
+        return None
+    return content.getvalue()
 
 
 def unreadable(document: Document) -> int:

@@ -9,7 +9,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 from reportlab.platypus.flowables import NullDraw
 
-from cdp_desktop.documents import grids, style
+from cdp_desktop.documents import grids, indexes, portraits, style
+from cdp_desktop.documents.landings import Landings
 from cdp_desktop.documents.outline import LEVELS, Outline, level
 from cdp_desktop.documents.pictures import prepare
 from cdp_desktop.documents.tagged.flowables import TaggedParagraph, TaggedPicture
@@ -24,8 +25,20 @@ _LONG_HEADING = 300
 _LONG_CELL = 300
 # A box with more than this may be cut by a page break.
 _LONG_BOX = 2000
+# The points that the beginning of a block takes, when it is more than two or three lines.
+_FIRST = {doc.Table: 75.0, doc.Bars: 75.0, doc.Portraits: style.FACE + 75.0}
 # What a page break may cut: a heading needs only the beginning of it beside it.
-_CUT = doc.Paragraph | doc.Listing | doc.Roster | doc.Facts | doc.Details | doc.Table | doc.Bars
+_CUT = (
+    doc.Paragraph
+    | doc.Listing
+    | doc.Roster
+    | doc.Facts
+    | doc.Details
+    | doc.Table
+    | doc.Bars
+    | doc.Index
+    | doc.Portraits
+)
 
 
 class _End(NullDraw):  # type: ignore[misc]  # ReportLab has no types
@@ -42,11 +55,13 @@ class Story:
         self.ink = Ink()
         self.root = Element("Document")
         self._outline = Outline()
+        self._landings = Landings(())
         self._first = 1  # the rank of the headings under the title, if it shows one
 
     def of(self, document: doc.Document) -> list[Flowable]:
         """Return the flowables of a whole document."""
         story: list[Flowable] = []
+        self._landings = Landings(document.blocks)
         if document.kicker:  # the name of a community is printed as it is typed
             story.append(self._put(document.kicker, style.KICKER, self.root.child("P"), verbatim=True))
         if document.title:
@@ -95,16 +110,21 @@ class Story:
                 return self._quote(block)
             case doc.Bars():
                 return self._bars(block)
-            case doc.Picture() | doc.Tent() | doc.Together():
-                return self._whole(block)
+            case doc.Index() | doc.Portraits() | doc.Picture() | doc.Tent() | doc.Together():
+                return self._rarer(block)
 
-    def _whole(self, block: doc.Picture | doc.Tent | doc.Together) -> Iterable[Flowable]:
-        """Make what a page break should not cut."""
+    def _rarer(self, block: doc.Index | doc.Portraits | doc.Picture | doc.Tent | doc.Together) -> Iterable[Flowable]:
+        if isinstance(block, doc.Index):
+            return indexes.lines(self.ink, block, self.root, self._landings)
+        if isinstance(block, doc.Portraits):
+            return portraits.rows(self.ink, block, self.root, self._landings)
         if isinstance(block, doc.Picture):
             return self._picture(block)
         if isinstance(block, doc.Tent):
             return [Tent(self.ink, block, self.root.child("Div"))]
-        return [KeepTogether(list(self._blocks(block.blocks)))]
+        first, *others = [*self._blocks(block.blocks)] or [Spacer(0, 0)]
+        # ReportLab would forget the space before a heading that follows a conditional break.
+        return [KeepTogether(others if isinstance(first, CondPageBreak) else [first, *others])]
 
     def _put(
         self, text: doc.Text, look: ParagraphStyle, element: Element, *, verbatim: bool = False
@@ -128,6 +148,7 @@ class Story:
         )
         made.label = made.element
         made.bookmark = (one_line(heading.text), rank - 1) if rank else None
+        made.landing = self._landings.taken(heading.anchor)
         made.keepWithNext = stays and len(heading.text) <= _LONG_HEADING
         return made
 
@@ -323,7 +344,7 @@ def _room(blocks: Sequence[doc.Block]) -> float:
     points = 0.0
     for block, following in zip_longest(blocks, blocks[1:]):
         if not isinstance(block, doc.Heading):
-            return points + (75.0 if isinstance(block, doc.Table | doc.Bars) else 45.0)
+            return points + next((room for kind, room in _FIRST.items() if isinstance(block, kind)), 45.0)
         look = style.HEADINGS[level(block) - 1]
         points += look.spaceBefore + look.leading + look.spaceAfter
         if not _announces(block, following):

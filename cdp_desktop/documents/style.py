@@ -21,6 +21,7 @@ WIDTH, HEIGHT = PAGE[0] - 2 * MARGIN, PAGE[1] - TOP - BOTTOM
 
 INK, MUTED, ACCENT = HexColor("#1d2730"), HexColor("#51606d"), HexColor("#0f5263")
 TINT, RULE, PAPER, WATERMARK = HexColor("#eef4f5"), HexColor("#c9d3d8"), HexColor("#ffffff"), HexColor("#eef0f1")
+DISC = HexColor("#e2e8ea")
 
 SANS, SANS_ITALIC, SANS_STRONG, SANS_STRONG_ITALIC = "Sans", "SansItalic", "SansStrong", "SansStrongItalic"
 SERIF, SERIF_STRONG = "Serif", "SerifStrong"
@@ -105,6 +106,9 @@ HEADINGS = (
     _style("heading2", fontName=SANS_STRONG, fontSize=12, leading=16, spaceBefore=8, spaceAfter=2),
     _style("heading3", fontName=SANS_STRONG, textColor=MUTED, leading=15, spaceBefore=5, spaceAfter=2),
 )
+FACE = 58.0
+"""The side of the room of a portrait."""
+
 ASIDE = 82.0
 """The margin in which an hour or a label stands, before a heading or a detail."""
 
@@ -140,6 +144,11 @@ CELL_BULLET = _style("cell_bullet", CELL, leftIndent=11, bulletFontName=SANS, bu
 CELL_STEP = _style("cell_step", CELL_BULLET, leftIndent=15, bulletFontName=SANS_STRONG)
 CAPTION = _style("caption", CELL, fontName=SANS_ITALIC, textColor=MUTED, spaceBefore=4, spaceAfter=5)
 LABEL = _style("label", CELL, fontName=SANS_STRONG, textColor=ACCENT)
+INDEXED = _style("indexed", CELL, spaceAfter=1.5)
+TERM = _style("term", CELL, fontName=SANS_STRONG, spaceAfter=1.5)
+NAME = _style("name", CELL, fontName=SANS_STRONG, fontSize=10.5, leading=13)
+ROLE = _style("role", CELL, fontSize=9.5, leading=12, textColor=MUTED)
+ASKED = _style("asked", CELL, fontSize=9.5, leading=11.8, spaceBefore=2)
 BOX = _style("box", fontSize=11, leading=15.2, spaceAfter=0)
 SAID = _style("said", fontName=SERIF, fontSize=11.2, leading=15.8, spaceAfter=0)
 CREDIT = _style("credit", CELL, textColor=MUTED, spaceBefore=1)

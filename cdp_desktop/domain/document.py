@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
+from uuid import UUID
 
 from cdp_desktop.domain.language import _, ngettext
 
@@ -66,9 +67,11 @@ class Heading:
     """A heading of level 1 (a section) or more; the title of the document is not among them.
 
     `detail` follows it on the line, and is no part of what it is called. `at` stands in the margin before it: an hour.
+    An index leads to the one that has an `anchor`.
     """
 
     at: str = field(default="", kw_only=True)
+    anchor: UUID | None = field(default=None, kw_only=True)
     text: str
     level: int = 1
     detail: str = ""
@@ -209,6 +212,51 @@ class Tent:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A place that an index leads to: what is said of it there, and the anchor of what is told at that place."""
+
+    text: Text
+    to: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Terms in order, and under each the places that tell of it: their pages on paper, links where there are links.
+
+    Places under an empty term stand alone, as in a table of contents.
+    """
+
+    terms: tuple[tuple[str, tuple[Reference, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """Somebody: a photo, or the initials in the very room of one, then the name and what is told.
+
+    A photo that cannot be read gives the initials: nothing tells who has none, nor why.
+    """
+
+    name: str
+    detail: str = ""
+    text: Text = ""
+    photo: Path | None = None
+    anchor: UUID | None = None
+
+    @property
+    def initials(self) -> str:
+        """What stands in the place of a photo."""
+        words = [word for word in self.name.split() if word[0].isalpha()]
+        return "".join(word[0].upper() for word in (words[:1] + words[1:][-1:]))
+
+
+@dataclass(frozen=True, slots=True)
+class Portraits:
+    """People side by side, three in a row, read across."""
+
+    people: tuple[Portrait, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Together:
     """Blocks kept on one page when they fit there."""
 
@@ -216,7 +264,21 @@ class Together:
 
 
 Content = (
-    Part | Paragraph | Listing | Roster | Facts | Details | Table | Callout | Quote | Bars | Picture | Tent | Together
+    Part
+    | Paragraph
+    | Listing
+    | Roster
+    | Facts
+    | Details
+    | Table
+    | Callout
+    | Quote
+    | Bars
+    | Picture
+    | Tent
+    | Index
+    | Portraits
+    | Together
 )
 Block = Heading | Content
 

@@ -1,13 +1,13 @@
-"""What the papers printed before a meeting have in common: their first lines, their foot, the name of their file."""
+"""What papers have in common: their first lines, their foot, the name of their file, how an index is ordered."""
 
 from collections.abc import Iterable
 
-from cdp_desktop.domain.document import Block, Document
+from cdp_desktop.domain.document import Block, Document, Index, Reference
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Meeting, MeetingSummary
 from cdp_desktop.domain.minutes import author, plain_name
 from cdp_desktop.domain.record import Community
-from cdp_desktop.domain.typography import full_date
+from cdp_desktop.domain.typography import fold, full_date, sort_key
 
 
 def paper(
@@ -45,3 +45,14 @@ def paper_file_name(community: Community, meeting: Meeting, kind: str) -> str:
     """Name the file of a paper: « 2025-10-23_ordre-du-jour_CdP.pdf »."""
     parts = (f"{meeting.held_on:%Y-%m-%d}", kind, plain_name(community.short_name))
     return "_".join(part for part in parts if part) + ".pdf"
+
+
+def index(found: Iterable[tuple[str, Reference]]) -> Index:
+    """Return terms in the order of a dictionary with their places; those alike but for case and accents are one."""
+    terms: dict[str, str] = {}
+    places: dict[str, list[Reference]] = {}
+    for term, place in found:
+        key = fold(term)
+        terms.setdefault(key, term)
+        places.setdefault(key, []).append(place)
+    return Index(tuple((terms[key], tuple(places[key])) for key in sorted(terms, key=lambda key: sort_key(terms[key]))))

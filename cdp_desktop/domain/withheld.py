@@ -1,7 +1,7 @@
 """Names that a document may not say, taken out of what people typed."""
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import partial
 from typing import Final, Protocol, TypeVar, cast
@@ -41,6 +41,15 @@ def withhold(document: Document, source: object, named: Callable[[Person], bool]
 def without_names(told: T, source: object, named: Callable[[Person], bool]) -> T:
     """Return what is told beside a document without those names."""
     return _masked(told, _found(told, source, named))
+
+
+def without_first_names(text: str, people: Iterable[Person]) -> str:
+    """Return a text without the names of some people, even said by the first name alone, if a capital begins it.
+
+    It is for the texts of their own organisation: elsewhere a first name may be anybody's.
+    """
+    names = {words for person in people for words in (*_names(person), tuple(fold(person.first_name).split())) if words}
+    return _without(text, sorted(names, key=len, reverse=True), capital=True) if names else text
 
 
 def _found(told: _Told, source: object, named: Callable[[Person], bool]) -> dict[tuple[str, ...], Person]:
@@ -87,12 +96,13 @@ def _mapped(value: object, change: Callable[[str], str]) -> object:
     return value
 
 
-def _without(text: str, names: Collection[tuple[str, ...]]) -> str:
-    """Return a text without some names, each given as its folded words."""
+def _without(text: str, names: Collection[tuple[str, ...]], *, capital: bool = False) -> str:
+    """Return a text without some names, each given as its folded words; with `capital`, only those that one begins."""
     words = [(match.start(), match.end(), fold(match[0])) for match in _WORD.finditer(text)]
     parts, kept, place = [], 0, 0
     while place < len(words):
-        length = next((len(name) for name in names if _stands(words, place, name)), 0)
+        asked = not capital or text[words[place][0]].isupper()
+        length = next((len(name) for name in names if _stands(words, place, name)), 0) if asked else 0
         if length:
             parts += [text[kept : words[place][0]], WITHHELD]
             kept = words[place + length - 1][1]

@@ -10,7 +10,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from cdp_desktop.domain.document import Document
 from cdp_desktop.domain.typography import typeset
-from tests.bench.documents import OURS, measured, prepare, validity, warm
+from tests.bench.documents import FACES, OURS, measured, prepare, validity, warm
 from tests.bench.engines.run import document as read_back
 from tests.documents import verapdf
 from tests.documents.reading import Read, words
@@ -23,7 +23,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory, qapp: object) -> dict[st
     return prepare(tmp_path_factory.mktemp("papers"))
 
 
-@pytest.mark.parametrize("name", ["compte rendu", "répertoire", "feuille"])
+@pytest.mark.parametrize("name", ["compte rendu", "répertoire", "feuille", *FACES])
 def test_ours_is_valid_whole_and_always_the_same(
     benchmark: BenchmarkFixture, documents: dict[str, Path], tmp_path: Path, name: str
 ) -> None:

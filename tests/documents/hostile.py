@@ -23,8 +23,11 @@ from cdp_desktop.domain import (
     missed_document,
     name_tents,
     practice_document,
+    repertoire_document,
     rescue_document,
     story_form,
+    trombinoscope_document,
+    verification_document,
 )
 from cdp_desktop.domain.attendance_sheet import AttendanceSheet
 from cdp_desktop.domain.document import Document
@@ -35,11 +38,14 @@ from cdp_desktop.domain.missed_document import Missed
 from cdp_desktop.domain.practice import Practice
 from cdp_desktop.domain.practice_document import PracticeSheet
 from cdp_desktop.domain.record import MeetingRecord
+from cdp_desktop.domain.repertoire import Repertoire
+from cdp_desktop.domain.trombinoscope_document import Trombinoscope
 from cdp_desktop.domain.vocabulary import Confidentiality
 from cdp_desktop.store.queries.initiative_sheets import initiative_sheet, initiatives_named
 from cdp_desktop.store.queries.meetings import meeting_by_number
 from cdp_desktop.store.queries.practice_sheets import practice_by_number, practice_sheet
 from cdp_desktop.store.queries.records import record as record_of
+from cdp_desktop.store.queries.repertoire import repertoire, trombinoscope
 from cdp_desktop.store.queries.sheet import attendance_sheet as sheet_of
 from cdp_desktop.ui.key_sheet import key_groups
 from tests.documents.test_golden import TODAY, database
@@ -95,6 +101,8 @@ class Values:
     missed: Missed
     practice: PracticeSheet
     initiative: InitiativeSheet
+    repertoire: Repertoire
+    trombinoscope: Trombinoscope
     keys: tuple[KeyGroup, ...]
 
 
@@ -112,6 +120,11 @@ COMPOSERS: Final[dict[str, Composer]] = {
     "fiche-pratique": lambda of, audience: practice_document.compose(of.practice, audience=audience),
     "fiche-a-relire": lambda of, _audience: practice_document.compose_review(of.practice),
     "fiche-projet": lambda of, audience: initiative_document.compose(of.initiative, audience=audience),
+    "repertoire": lambda of, audience: repertoire_document.compose(of.repertoire, audience=audience),
+    "fiche-a-verifier": lambda of, _audience: verification_document.compose(
+        of.repertoire, [one.organization.id for one in of.repertoire.organizations[:3]]
+    ),
+    "trombinoscope": lambda of, _audience: trombinoscope_document.compose(of.trombinoscope),
     "formulaire-histoire": lambda of, _audience: story_form.compose(of.record.community),
     exportable.KEYS: lambda of, _audience: key_document.compose(of.keys),
 }
@@ -134,8 +147,15 @@ def demo(number: int) -> Values:
         Missed(found, place(), date(2025, 9, 1), (found,)),
         read(practice_sheet, practice, TODAY),
         read(initiative_sheet, initiative, TODAY),
+        some_places(read(repertoire, found.community, TODAY), number),
+        read(trombinoscope, found.community, TODAY),
         tuple((where, tuple(keys)) for where, keys in key_groups()),
     )
+
+
+def some_places(found: Repertoire, number: int) -> Repertoire:
+    """Return a répertoire with six of its organisations: endless texts in thirty would make too many pages."""
+    return replace(found, organizations=found.organizations[2 * number : 2 * number + 6])
 
 
 @cache
@@ -148,6 +168,8 @@ def nothing() -> Values:
         Missed(empty, place("", "")),
         PracticeSheet(empty.community, Practice(uuid4(), 1, "")),
         InitiativeSheet(empty.community, Initiative(uuid4(), "")),
+        Repertoire(empty.community, TODAY),
+        Trombinoscope(empty.community, TODAY),
         (),
     )
 
@@ -186,6 +208,8 @@ def crowded(values: Values, count: int) -> Values:
         replace(values.missed, record=held, earlier=(held,)),
         replace(values.practice, practice=_repeated(values.practice.practice, count)),
         replace(_repeated(values.initiative, count), initiative=_repeated(values.initiative.initiative, count)),
+        replace(_repeated(values.repertoire, count), people=values.repertoire.people),
+        _repeated(values.trombinoscope, 5 * count),
         tuple((where, tuple(keys) * 10) for where, keys in values.keys),
     )
 

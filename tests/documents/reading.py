@@ -1,9 +1,12 @@
 """Documents and PDF files as a person reads them."""
 
+import ctypes
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 
 from cdp_desktop.domain.document import (
     Bars,
@@ -13,10 +16,12 @@ from cdp_desktop.domain.document import (
     Document,
     Facts,
     Heading,
+    Index,
     Listing,
     Paragraph,
     Part,
     Picture,
+    Portraits,
     Quote,
     Roster,
     Table,
@@ -37,7 +42,7 @@ def _lines(block: Block) -> Iterator[str]:
     match block:
         case Heading() | Part():
             yield _title(block)
-        case Paragraph() | Picture() | Tent():
+        case Paragraph() | Picture() | Tent() | Quote():
             yield _alone(block)
         case Listing():
             mark = "☐" if block.to_tick else "-"
@@ -50,18 +55,27 @@ def _lines(block: Block) -> Iterator[str]:
             yield from ("| " + " | ".join(plain(cell) for cell in row) for row in (block.headers, *block.rows))
         case Callout():
             yield f"[{block.label}] " + " / ".join(plain(text) for text in block.text)
-        case Quote():
-            yield f"« {block.text} » {block.credit}".rstrip()
         case Bars():
             yield block.caption
             yield from (f"{bar.label} = {bar.shown}" for bar in block.bars)
+        case Index() | Portraits():
+            yield from _people_or_places(block)
         case Together():
             for inner in block.blocks:
                 yield from _lines(inner)
 
 
-def _alone(block: Paragraph | Picture | Tent) -> str:
+def _alone(block: Paragraph | Picture | Tent | Quote) -> str:
+    if isinstance(block, Quote):
+        return f"« {block.text} » {block.credit}".rstrip()
     return plain(block.text) if not isinstance(block, Tent) else f"^ {block.name} | {block.surname} | {block.place}"
+
+
+def _people_or_places(block: Index | Portraits) -> Iterator[str]:
+    if isinstance(block, Index):
+        yield from (f"{term} -> {plain(place.text)}".strip() for term, places in block.terms for place in places)
+    else:
+        yield from (f"({one.initials}) {one.name} | {one.detail} | {plain(one.text)}" for one in block.people)
 
 
 def _title(block: Heading | Part) -> str:
@@ -101,3 +115,19 @@ class Read:
 def words(text: str) -> str:
     """Return a text with single ordinary spaces, and the hyphens that PDFium hides at the end of lines."""
     return re.sub(r"\s+", " ", re.sub("[\x02\ufffe]", "-", text.replace("\u00a0", " "))).strip()
+
+
+def inner_links(file: Any, page: Any) -> list[tuple[str, int]]:
+    """Return the links of a page that lead into its own file: the words that they lie on, and the page, from 1."""
+    found, start, link = [], ctypes.c_int(0), raw.FPDF_LINK()
+    text = page.get_textpage()
+    while raw.FPDFLink_Enumerate(page, start, link):
+        led = raw.FPDFLink_GetDest(file, link)
+        if not led or raw.FPDFLink_GetAction(link):
+            continue
+        box = raw.FS_RECTF()
+        raw.FPDFLink_GetAnnotRect(link, box)
+        said = words(text.get_text_bounded(box.left, box.bottom, box.right, box.top))
+        found.append((said, raw.FPDFDest_GetDestPageIndex(file, led) + 1))
+    text.close()
+    return found

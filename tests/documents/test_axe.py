@@ -20,16 +20,21 @@ from cdp_desktop.domain.initiative import Initiative
 from cdp_desktop.domain.initiative_document import InitiativeSheet
 from cdp_desktop.domain.practice import Practice
 from cdp_desktop.domain.practice_document import PracticeSheet
+from cdp_desktop.domain.repertoire import Repertoire
+from cdp_desktop.domain.trombinoscope_document import Trombinoscope
+from cdp_desktop.store.queries.records import community as community_of
 from cdp_desktop.store.queries.records import record as record_of
+from cdp_desktop.store.queries.repertoire import repertoire, trombinoscope
 from cdp_desktop.store.queries.sheet import attendance_sheet as sheet_of
 from cdp_desktop.ui.key_sheet import key_groups
 from cdp_desktop.workspace import Workspace
 from tests.builders import demo_meeting
 from tests.documents import forms
 from tests.documents.browser import Browser, browser, missing
-from tests.documents.test_conformance import fiches, of_a_meeting
+from tests.documents.faces import with_photos
+from tests.documents.test_conformance import fiches, of_a_meeting, of_the_directory
 from tests.documents.test_pdf import every_block
-from tests.documents.test_short_papers import initiative, practice
+from tests.documents.test_short_papers import TODAY, initiative, practice
 from tests.domain.making import item, record
 
 pytestmark = [
@@ -97,6 +102,10 @@ def test_every_document_of_the_demo_is_for_everyone(chromium: Browser, tmp_path:
                     yield f"{number}-{name}", document
         yield "raccourcis", key_document.compose(key_groups())
         yield from fiches(practice(workspace, 7), initiative(workspace, "Halte-garderie animale"))
+        community = workspace.read(community_of)
+        assert community is not None
+        people = with_photos(workspace.read(trombinoscope, community, TODAY), tmp_path)
+        yield from of_the_directory(workspace.read(repertoire, community, TODAY), people)
 
     assert_for_everyone(chromium, tmp_path, documents())
 
@@ -108,6 +117,7 @@ def test_an_empty_document_is_for_everyone(chromium: Browser, tmp_path: Path) ->
         PracticeSheet(empty.community, Practice(uuid4(), 1, "")),
         InitiativeSheet(empty.community, Initiative(uuid4(), "")),
     )
+    documents += of_the_directory(Repertoire(empty.community, TODAY), Trombinoscope(empty.community, TODAY))
     documents += ((f"vide-{rank}", document) for rank, document in enumerate(forms.empty()))
     assert_for_everyone(chromium, tmp_path, iter(documents))
 

@@ -22,8 +22,11 @@ from cdp_desktop.domain import (
     missed_document,
     name_tents,
     practice_document,
+    repertoire_document,
     rescue_document,
     story_form,
+    trombinoscope_document,
+    verification_document,
 )
 from cdp_desktop.domain.attendance_sheet import AttendanceSheet
 from cdp_desktop.domain.document import Document
@@ -34,15 +37,20 @@ from cdp_desktop.domain.people import Organization
 from cdp_desktop.domain.practice import Practice, Reuse
 from cdp_desktop.domain.practice_document import PracticeSheet
 from cdp_desktop.domain.record import MeetingRecord
+from cdp_desktop.domain.repertoire import Repertoire
+from cdp_desktop.domain.trombinoscope_document import Trombinoscope
 from cdp_desktop.domain.vocabulary import Confidentiality, Involvement, OriginMode, ReuseResult
+from cdp_desktop.store.queries.records import community as community_of
 from cdp_desktop.store.queries.records import record as record_of
+from cdp_desktop.store.queries.repertoire import repertoire, trombinoscope
 from cdp_desktop.store.queries.sheet import attendance_sheet as sheet_of
 from cdp_desktop.ui.key_sheet import key_groups
 from cdp_desktop.workspace import Workspace
 from tests.builders import demo_meeting
 from tests.documents import hostile
+from tests.documents.faces import with_photos
 from tests.documents.test_pdf import every_block
-from tests.documents.test_short_papers import crowded, initiative, practice
+from tests.documents.test_short_papers import TODAY, crowded, initiative, practice
 from tests.documents.verapdf import failures, missing
 from tests.domain import making
 from tests.domain.making import DAY, item, record
@@ -96,6 +104,16 @@ def fiches(practice: PracticeSheet, initiative: InitiativeSheet) -> Iterator[tup
     yield "fiche-a-relire", practice_document.compose_review(practice)
 
 
+def of_the_directory(found: Repertoire, people: Trombinoscope) -> Iterator[tuple[str, Document]]:
+    """Yield what the directory prints: the fiches are those of its first organisations."""
+    for audience in (Confidentiality.MEMBERS, Confidentiality.PUBLIC):
+        yield f"repertoire-{audience}", repertoire_document.compose(found, audience=audience)
+    about = [one.organization.id for one in found.organizations]
+    yield "fiche-a-verifier", verification_document.compose(found, about[:1])
+    yield "fiches-a-verifier", verification_document.compose(found, about[:4])
+    yield "trombinoscope", trombinoscope_document.compose(people)
+
+
 def written(place: Path, documents: Iterator[tuple[str, Document]]) -> list[Path]:
     """Write documents; return their files."""
     files = []
@@ -122,6 +140,13 @@ def test_every_document_of_the_demo_conforms(place: Path, workspace: Workspace) 
             for name, document in fiches(practice(workspace, number), initiative(workspace, title)):
                 yield f"{number}-{name}", document
 
+        community = workspace.read(community_of)
+        assert community is not None
+        yield from of_the_directory(
+            workspace.read(repertoire, community, TODAY),
+            with_photos(workspace.read(trombinoscope, community, TODAY), place),
+        )
+
     assert_conform(written(place, documents()))
 
 
@@ -133,6 +158,7 @@ def test_an_empty_document_conforms(place: Path) -> None:
     documents += fiches(
         PracticeSheet(community, Practice(uuid4(), 1, "")), InitiativeSheet(community, Initiative(uuid4(), ""))
     )
+    documents += of_the_directory(Repertoire(community, DAY), Trombinoscope(community, DAY))
     numbered = ((f"{rank}-{name}", document) for rank, (name, document) in enumerate(documents))
     assert_conform([*written(place, numbered), *written(place, iter([("vide", Document(title="", blocks=()))]))])
 

@@ -58,6 +58,10 @@ CASES: Final = {
     "fiche-a-relire-29": ("fiche-a-relire", "29"),
     "fiche-projet-halte-garderie-animale": ("fiche-projet", "Halte-garderie animale"),
     "fiche-projet-murale-de-la-ruelle": ("fiche-projet", "Murale de la ruelle"),
+    "repertoire": ("repertoire",),
+    "repertoire-public": ("repertoire",),
+    "fiche-a-verifier-la-halte": ("fiche-a-verifier", "la halte"),
+    "trombinoscope": ("trombinoscope",),
     "formulaire-histoire": ("formulaire-histoire",),
     "raccourcis": (exportable.KEYS,),
 }

@@ -26,7 +26,7 @@ VOID = {"meta", "br", "wbr", "col", "img"}
 OURS = {
     "html", "head", "meta", "title", "style", "body", "main", "footer", "p", "h1", "h2", "h3", "h4", "h5", "hgroup",
     "span", "strong", "em", "br", "wbr", "ul", "ol", "li", "dl", "div", "dt", "dd", "table", "caption", "colgroup",
-    "col", "thead", "tbody", "tr", "th", "td", "figure", "blockquote", "figcaption", "img",
+    "col", "thead", "tbody", "tr", "th", "td", "figure", "blockquote", "figcaption", "img", "a",
 }  # fmt: skip
 
 
@@ -94,8 +94,14 @@ def faults(page: str | bytes) -> list[str]:
     found += [f"h{rank} after h{last}" for last, rank in pairwise(ranks) if rank > last + 1]
     found += ["a header of table without scope" for one in root.all("th") if not one.attributes.get("scope")]
     found += [f"not ours: <{one.name}>" for one in root.all() if one.name not in OURS]
+    names = [one.attributes["id"] for one in root.all() if "id" in one.attributes]
+    found += [f"twice: {name}" for name in set(names) if names.count(name) > 1]
+    leading = {f"#{name}" for name in names}
     found += [
-        f"acts: {name}" for one in root.all() for name in one.attributes if name.startswith(("on", "src", "href"))
+        f"acts: {name}"
+        for one in root.all()
+        for name, value in one.attributes.items()
+        if name.startswith(("on", "src")) or (name == "href" and value not in leading)
     ]
     titles = [one.text.strip() for one in root.all("title")]
     if len(titles) != 1 or not titles[0]:

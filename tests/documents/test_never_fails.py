@@ -33,7 +33,7 @@ from cdp_desktop.domain.document import Document, Tent
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.domain.vocabulary import Confidentiality
 from tests.documents import forms, hostile
-from tests.documents.reading import Read
+from tests.documents.reading import Read, inner_links
 from tests.documents.test_docx import opened, text_of
 from tests.documents.test_golden import WITHOUT_PAGES
 from tests.documents.test_html import faults, parsed
@@ -126,13 +126,13 @@ def as_drawn(letter: str) -> str:
 
 
 def acts(content: bytes) -> Iterator[str]:
-    """Yield what a reader could be made to do."""
+    """Yield what a reader could be made to do; to go to another page of the same file is nothing."""
     file = pdfium.PdfDocument(content)
     if raw.FPDFDoc_GetJavaScriptActionCount(file) or raw.FPDFDoc_GetAttachmentCount(file):
         yield "a script or an attachment"
     for number, page in enumerate(file, 1):
-        if raw.FPDFPage_GetAnnotCount(page):
-            yield f"a link or a field on page {number}"
+        if raw.FPDFPage_GetAnnotCount(page) != len(inner_links(file, page)):
+            yield f"a link out or a field on page {number}"
         page.close()
     file.close()
 
@@ -153,9 +153,11 @@ def obeyed(tree: ElementTree.Element) -> Iterator[str]:
     """Yield what would be done of a part of a Word file: links, objects, fields but the numbers of pages."""
     for element in tree.iter():
         name = element.tag.rpartition("}")[2]
-        if name in ("hyperlink", "object", "altChunk", "instrText", "control", "attachedTemplate", "drawing", "pict"):
-            yield name
         attributes = {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
+        if name == "hyperlink" and attributes.keys() != {"anchor"}:
+            yield "a link out"
+        if name in ("object", "altChunk", "instrText", "control", "attachedTemplate", "drawing", "pict"):
+            yield name
         if attributes.get("TargetMode") == "External":
             yield f"asks for {attributes['Target']}"
         if name == "fldSimple" and attributes["instr"].strip() not in ("PAGE", "NUMPAGES"):

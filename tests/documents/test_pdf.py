@@ -3,6 +3,7 @@
 import errno
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pypdfium2 as pdfium
 import pytest
@@ -20,11 +21,15 @@ from cdp_desktop.domain.document import (
     Document,
     Facts,
     Heading,
+    Index,
     Listing,
     Paragraph,
     Part,
     Picture,
+    Portrait,
+    Portraits,
     Quote,
+    Reference,
     Roster,
     Run,
     Table,
@@ -38,6 +43,7 @@ from tests.documents.reading import Read
 from tests.documents.tags import structure
 
 TITLE = "Compte rendu"
+HERE, THERE, NOWHERE = (UUID(int=rank) for rank in (1, 2, 3))
 
 
 def every_block(text: str) -> tuple[Block, ...]:
@@ -60,6 +66,9 @@ def every_block(text: str) -> tuple[Block, ...]:
         Bars(text, (Bar(text, 0, "0"), Bar("b", 3, "3"))),
         Picture(Path("absente.jpg"), text, text),
         Tent(text, text, text),
+        Heading(text, 2, anchor=HERE),
+        Portraits((Portrait(text, text, text, anchor=THERE), Portrait(text, photo=Path("absente.jpg")))),
+        Index(((text, (Reference(text, HERE), Reference((muted(text),), THERE))), ("", (Reference(text, NOWHERE),)))),
         Together((Heading(text), Paragraph(text), Callout(text, (text,)))),
         Part(text, text),
     )

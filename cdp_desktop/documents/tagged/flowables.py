@@ -23,6 +23,7 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # ReportLab has no type
     element: Element
     label: Element | None = None
     bookmark: tuple[str, int] | None = None
+    landing: str = ""  # by what name links lead to it
     blPara: Any  # noqa: N815 - the lines, as ReportLab broke them
 
     def __init__(self, text: str | None, style: ParagraphStyle, element: Element | None = None, **options: Any) -> None:
@@ -36,11 +37,14 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # ReportLab has no type
         for rank, half in enumerate(halves):
             half.element = self.element
             half.label, half.bookmark = (None, None) if rank else (self.label, self.bookmark)
+            half.landing = "" if rank else self.landing
         return halves
 
     def draw(self) -> None:
         """Draw the bullet as its label, and the words as its element."""
         canvas: TaggedCanvas = self.canv
+        if self.landing:
+            canvas.land(self.landing, self.height)
         canvas.label = self.label
         super().draw()
         canvas.label = None

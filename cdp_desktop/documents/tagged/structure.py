@@ -31,6 +31,7 @@ class Element:
         self.drawn_once = drawn_once
         self.children: list[Self] = []
         self.places: list[Place] = []
+        self.annotations: list[tuple[int, Any]] = []  # the links it is, each with its page
         if parent is not None:
             parent.children.append(self)
 
@@ -65,10 +66,13 @@ def placed(box: tuple[float, float, float, float]) -> Mapping[str, Any]:
     return {"O": PDFName("Layout"), "Placement": PDFName("Block"), "BBox": PDFArray([round(side, 2) for side in box])}
 
 
-def write(document: PDFDocument, root: Element, pages: Sequence[Sequence[Element]]) -> None:
+def write(
+    document: PDFDocument, root: Element, pages: Sequence[Sequence[Element]], links: Sequence[Element] = ()
+) -> None:
     """Write the structure in the catalog, and in each page where its sequences lead.
 
-    `pages` has, for each page, the element of each marked sequence in the order of their numbers.
+    `pages` has, for each page, the element of each marked sequence in the order of their numbers; `links` has that of
+    each link, which are numbered after the pages.
     """
     references = [document.Reference(page) for page in document.Pages.pages]
     top = PDFDictionary({"Type": PDFName("StructTreeRoot")})
@@ -83,8 +87,10 @@ def write(document: PDFDocument, root: Element, pages: Sequence[Sequence[Element
         if elements:
             page.StructParents = number
             numbers += [number, PDFArray([known[one] for one in elements])]
+    for number, element in enumerate(links, len(pages)):
+        numbers += [number, known[element]]
     top["ParentTree"] = document.Reference(PDFDictionary({"Nums": PDFArray(numbers)}))
-    top["ParentTreeNextKey"] = len(pages)
+    top["ParentTreeNextKey"] = len(pages) + len(links)
     document.Catalog.StructTreeRoot = top_reference
     document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
 
@@ -103,6 +109,10 @@ def _written(
             number if page == first else PDFDictionary({"Type": PDFName("MCR"), "Pg": references[page], "MCID": number})
             for page, number in element.places
         ]
+    content += [
+        PDFDictionary({"Type": PDFName("OBJR"), "Pg": references[page], "Obj": one})
+        for page, one in element.annotations
+    ]
     content += [_written(document, one, reference, references, known) for one in element.kept()]
     written["K"] = PDFArray(content)
     if element.alternative:

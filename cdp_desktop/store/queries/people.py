@@ -131,6 +131,11 @@ def _likeliest_last(on: date) -> tuple[SQLColumnExpression[Any], ...]:
     return (and_(one.start <= on, or_(one.end.is_(None), one.end >= on)), one.primary, one.start)
 
 
+def agreed(session: Session, on: date, purpose: ConsentPurpose) -> set[UUID]:
+    """Return who agreed to something, and had not ceased to that day: whoever was not asked did not."""
+    return _granted(session, on, purpose, None)
+
+
 def _granted(session: Session, on: date, purpose: ConsentPurpose, ids: set[UUID] | None) -> set[UUID]:
     """Return who agreed to something, and had not ceased to that day."""
     statement = select(ConsentRow.member_id).where(

@@ -1,17 +1,21 @@
-"""The documents that every engine is given: a long compte rendu, a directory, a long sheet to sign."""
+"""The documents that engines are given: a long compte rendu, a directory, a long sheet to sign, a thousand faces."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from random import Random
 from typing import Final
 from uuid import UUID
 
-from cdp_desktop.domain import attendance_sheet, minutes
+from PIL import Image
+
+from cdp_desktop.domain import attendance_sheet, minutes, trombinoscope_document
 from cdp_desktop.domain.attendance_sheet import AttendanceSheet
 from cdp_desktop.domain.document import Block, Details, Document, Facts, Heading, Listing, Paragraph, muted, strong
-from cdp_desktop.domain.people import Person
-from cdp_desktop.domain.record import MeetingRecord
+from cdp_desktop.domain.people import Organization, Person
+from cdp_desktop.domain.record import Community, MeetingRecord
+from cdp_desktop.domain.trombinoscope_document import Portrayed, Trombinoscope
 from cdp_desktop.store.queries.records import record
 from cdp_desktop.store.queries.sheet import attendance_sheet as sheet_of
 from tests.builders import demo_meeting, demo_workspace
@@ -40,6 +44,8 @@ def papers(folder: Path) -> dict[str, Document]:
         "compte rendu": minutes.compose(_long_meeting(records)),
         "répertoire": directory(),
         "feuille": attendance_sheet.compose(_long_sheet(sheet)),
+        "trombinoscope": trombinoscope_document.compose(_many_faces(records[0].community, _photos(folder))),
+        "trombinoscope sans photo": trombinoscope_document.compose(_many_faces(records[0].community, [])),
     }
 
 
@@ -65,8 +71,35 @@ def _long_sheet(sheet: AttendanceSheet) -> AttendanceSheet:
     return replace(sheet, people=people)
 
 
+def _many_faces(community: Community, photos: list[Path]) -> Trombinoscope:
+    """Return a thousand people of a hundred organisations, each with a photo of her own if there are photos."""
+    places = [Organization(UUID(int=rank + 1), f"Maison n° {rank}", f"Maison n° {rank}") for rank in range(PLACES)]
+    people = [
+        Portrayed(
+            Person(UUID(int=rank + 1), _first(rank), f"{_last(rank)} {rank}", places[rank % PLACES], FORMS[rank % 6]),
+            bio=SAID[rank % len(SAID)] if rank % 3 else "",
+            skills=(FORMS[rank % 6], FORMS[(rank + 1) % 6]),
+            photo=photos[rank] if photos else None,
+            listed=True,
+            photographed=True,
+        )
+        for rank in range(PLACES * PEOPLE_IN_EACH)
+    ]
+    return Trombinoscope(community, date(2026, 9, 24), tuple(people))
+
+
+def _photos(folder: Path) -> list[Path]:
+    """Write a thousand photos as a telephone sends them, once made smaller: no two are the same."""
+    chance, files = Random(7), []
+    for rank in range(PLACES * PEOPLE_IN_EACH):
+        noise = Image.frombytes("RGB", (60, 80), chance.randbytes(60 * 80 * 3))
+        files.append(folder / f"{rank}.jpg")
+        noise.resize((600, 800), Image.Resampling.BICUBIC).save(files[-1], "JPEG", quality=80)
+    return files
+
+
 def directory() -> Document:
-    """Return a directory: the program has none yet, so this one is the bench's own, and plain."""
+    """Return a directory of the bench's own, plain enough for every engine, and always the same."""
     chance = Random(7)
     blocks: list[Block] = []
     for place in range(PLACES):

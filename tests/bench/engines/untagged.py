@@ -31,7 +31,7 @@ class _Canvas(pdf._Canvas):
         """Draw the foot."""
         page.stream += "\n".join(["q", *code, "Q", " "])
 
-    def write_structure(self) -> None:
+    def write_structure(self, told: object) -> None:
         """Write none."""
 
 

@@ -87,6 +87,11 @@ def _block(block: doc.Block, outline: Outline) -> Iterable[str]:  # noqa: C901 -
         case doc.Bars():
             rows = tuple((bar.label, bar.shown) for bar in block.bars)
             return [_inline(block.caption), *_table(("", ""), rows, (3, 1))]
+        case doc.Index():
+            told = [(doc.strong(term), doc.Listing(tuple(one.text for one in places))) for term, places in block.terms]
+            return [_inline((term,)) + _listing(places) for term, places in told]
+        case doc.Portraits():
+            return [_listing(doc.Listing(tuple((doc.strong(one.name), *doc.runs(one.text)) for one in block.people)))]
         case doc.Together():
             return (line for inner in block.blocks for line in ("", *_block(inner, outline)))
 

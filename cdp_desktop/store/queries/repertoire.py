@@ -1,0 +1,127 @@
+"""All that the répertoire and the trombinoscope are made of, as of a day."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cdp_desktop.domain.people import Person
+from cdp_desktop.domain.record import Community
+from cdp_desktop.domain.referral import Door
+from cdp_desktop.domain.repertoire import Colleague, OrganizationSheet, Repertoire, ServiceSheet
+from cdp_desktop.domain.trombinoscope_document import Portrayed, Trombinoscope
+from cdp_desktop.domain.vocabulary import ConsentPurpose, OrganizationStatus
+from cdp_desktop.store.queries.people import agreed, organizations, people
+from cdp_desktop.store.queries.referrals import every_door, works_at
+from cdp_desktop.store.schema import MemberRow, OrganizationPopulationRow, OrganizationRow, PopulationRow, ServiceRow
+
+
+def repertoire(session: Session, community: Community, day: date) -> Repertoire:
+    """Return the organisations at work with what they offer, and everyone with what they agree to that day."""
+    offered: dict[UUID, list[ServiceSheet]] = defaultdict(list)
+    for sheet in _services(session, every_door(session, day)):
+        offered[sheet.service.organization.id].append(sheet)
+    labels = _populations(session)
+    rows = session.scalars(select(OrganizationRow).where(OrganizationRow.status != OrganizationStatus.CLOSED)).all()
+    places = organizations(session, {row.id for row in rows})
+    return Repertoire(
+        community,
+        day,
+        tuple(
+            OrganizationSheet(
+                organization=places[row.id],
+                mission=row.mission or "",
+                clarification=row.clarification or "",
+                populations=tuple(labels[row.id]),
+                territories=row.territories or "",
+                languages=tuple(row.languages),
+                phone=row.phone or "",
+                email=row.email or "",
+                website=row.website or "",
+                address=row.address or "",
+                hours=row.hours or "",
+                accessibility=row.accessibility or "",
+                alert=row.alert or "" if row.alert_until is None or row.alert_until >= day else "",
+                verified_on=row.verified_on,
+                services=tuple(offered[row.id]),
+            )
+            for row in rows
+        ),
+        tuple(_colleagues(session, day)),
+    )
+
+
+def trombinoscope(session: Session, community: Community, day: date) -> Trombinoscope:
+    """Return the members with what they agree to that day; those whose place of work is past have none."""
+    told = session.execute(select(MemberRow.id, MemberRow.bio, MemberRow.skills))
+    listed, photographed = (
+        agreed(session, day, purpose) for purpose in (ConsentPurpose.DIRECTORY, ConsentPurpose.PHOTO)
+    )
+    known = _at_work(session, day)
+    return Trombinoscope(
+        community,
+        day,
+        tuple(
+            Portrayed(known[key], bio or "", tuple(skills), listed=key in listed, photographed=key in photographed)
+            for key, bio, skills in told
+        ),
+    )
+
+
+def _at_work(session: Session, day: date) -> dict[UUID, Person]:
+    """Return everyone by key, without the organisation of those who work there no more."""
+    known = people(session, day)
+    there = works_at(session, day, known)
+    return {
+        key: one
+        if one.organization and (key, one.organization.id) in there
+        else replace(one, organization=None, role_title="")
+        for key, one in known.items()
+    }
+
+
+def _colleagues(session: Session, day: date) -> Iterable[Colleague]:
+    known = people(session, day)
+    listed = agreed(session, day, ConsentPurpose.DIRECTORY)
+    places: dict[UUID, set[UUID]] = defaultdict(set)
+    for member, organization in works_at(session, day, known):
+        places[member].add(organization)
+    for key, line in session.execute(select(MemberRow.id, MemberRow.work_phone)):
+        yield Colleague(known[key], line or "", key in listed, frozenset(places[key]))
+
+
+def _services(session: Session, doors: Iterable[Door]) -> Iterable[ServiceSheet]:
+    """Return the services, each once, with the pathways that lead to it."""
+    rows = {row.id: row for row in session.scalars(select(ServiceRow))}
+    ways: dict[UUID, list[Door]] = defaultdict(list)
+    for door in doors:
+        ways[door.service.id].append(door)
+    for key, leading in ways.items():
+        row = rows[key]
+        yield ServiceSheet(
+            leading[0].service,
+            eligibility=row.eligibility or "",
+            minimum_age=row.minimum_age,
+            maximum_age=row.maximum_age,
+            required_documents=row.required_documents or "",
+            wait=row.wait_time_note or "",
+            pathways=tuple(one.pathway for one in leading if one.pathway),
+        )
+
+
+def _populations(session: Session) -> dict[UUID, list[str]]:
+    """Return the populations of each organisation, in order."""
+    found: dict[UUID, list[str]] = defaultdict(list)
+    link = OrganizationPopulationRow
+    lines = session.execute(
+        select(link.organization_id, PopulationRow.label)
+        .join(PopulationRow, PopulationRow.id == link.population_id)
+        .order_by(link.rank)
+    )
+    for key, label in lines:
+        found[key].append(label)
+    return found
