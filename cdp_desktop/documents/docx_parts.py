@@ -59,7 +59,7 @@ def set_look(table: Table, *, first_row: bool = False, first_column: bool = Fals
 def set_face(paragraph: Paragraph, one: Portrait, room: float) -> None:
     """Put a photo in a paragraph, or initials on a ground of the very size of one; `room` is that of the paragraph."""
     content = face(one.photo) if one.photo else None
-    paragraph.style = Name.FACE
+    paragraph.style = Name.PHOTO if content else Name.FACE
     if content:
         drawn = paragraph.add_run().add_picture(io.BytesIO(content), Pt(style.FACE), Pt(style.FACE))
         drawn._inline.docPr.set("descr", one_line(one.name))  # noqa: SLF001

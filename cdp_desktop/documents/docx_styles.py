@@ -29,7 +29,7 @@ class Name:
     COLUMN, COLUMN_NUMBER, ROW = "CdP Colonne", "CdP Colonne nombre", "CdP Libellé"
     CELL_BULLET, CELL_STEP, CREDIT, SPACE, BAR = "CdP Puce", "CdP Étape", "CdP Source", "CdP Espace", "CdP Barre"
     STRONG, EMPHASIS, MUTED, HOUR, MARK = "Strong", "Emphasis", "CdP Discret", "CdP Heure", "CdP Destinataires"
-    PLACE, FACE, INITIALS = "CdP Renvoi", "CdP Portrait", "CdP Initiales"
+    PLACE, PHOTO, FACE, INITIALS = "CdP Renvoi", "CdP Photo", "CdP Portrait", "CdP Initiales"
     TABLE, FILL, FACTS, PLAIN = "CdP Tableau", "CdP À remplir", "CdP Repères", "CdP Sans trait"
 
 
@@ -104,7 +104,8 @@ def _paragraphs() -> Iterator[str]:
     yield _paragraph(Name.CELL_STEP, style.CELL_STEP, _numbered(STEPS))
     yield _paragraph(Name.PLACE, style.INDEXED, left=12)
     room = ParagraphStyle("face", body, fontSize=22, leading=style.FACE, textColor=style.MUTED, spaceAfter=4)
-    yield _paragraph(Name.FACE, room, "<w:keepNext/>", exact=True)
+    yield _paragraph(Name.FACE, room, exact=True)
+    yield _paragraph(Name.PHOTO, ParagraphStyle("photo", room, fontSize=1))  # an exact line would cut what it holds
     yield _paragraph(Name.SPACE, ParagraphStyle("space", body, fontSize=4, leading=8, spaceAfter=0), exact=True)
     yield _paragraph(Name.BAR, ParagraphStyle("bar", body, fontSize=7, leading=9, spaceAfter=0), exact=True)
     small = ParagraphStyle("foot", body, fontSize=8.5, leading=11, textColor=style.MUTED, spaceAfter=0)
