@@ -37,7 +37,7 @@ from cdp_desktop.domain.repertoire import (
     verified,
 )
 from cdp_desktop.domain.typography import fold, full_date
-from cdp_desktop.domain.vocabulary import Confidentiality, ServiceStatus
+from cdp_desktop.domain.vocabulary import Confidentiality, ReferralType, ServiceStatus
 from cdp_desktop.domain.withheld import WITHHELD, withhold
 
 
@@ -113,12 +113,17 @@ def _answers(sheet: OrganizationSheet, one: ServiceSheet, day: date) -> Iterator
     """Yield each need that a service answers; one that nobody described the way in of goes by its own name."""
     place = sheet.organization.short_name
     if not one.pathways:
-        how = muted(f", {one.service.accepted_referral.label.lower()}")
+        how = muted(f", {_in_one_piece(one.service.accepted_referral)}")
         yield one.service.name, Reference((Run(place), how), one.service.id)
     for pathway in one.pathways:
         doubtful = _(", à confirmer") if doubt(pathway, day) else ""
-        how = muted(f", {pathway.type.label.lower()}{doubtful}")
+        how = muted(f", {_in_one_piece(pathway.type)}{doubtful}")
         yield pathway.need, Reference((strong(place), Run(f" – {one.service.name}"), how), one.service.id)
+
+
+def _in_one_piece(way: ReferralType) -> str:
+    """Name a kind of reference inside a line, whole at the end of it or whole on the next one."""
+    return way.label.lower().replace(" ", "\u00a0")
 
 
 def _called(organization: Organization) -> Text:
