@@ -20,6 +20,13 @@ def from_today(day: date, today: date) -> str:
     return _("il y a {count} jours").format(count=-days)
 
 
+def long_ago(day: date, today: date) -> str:
+    """Say how long ago a day was: « hier », « il y a 12 jours », then by whole months, « il y a 14 mois »."""
+    months = (today.year - day.year) * 12 + today.month - day.month
+    months -= months_after(day, months) > today
+    return _("il y a {count} mois").format(count=months) if months > 0 else from_today(day, today)
+
+
 def lateness(due: date, today: date) -> str:
     """Say how late something is: « en retard de 6 jours », « en retard de 3 mois »."""
     days = (today - due).days

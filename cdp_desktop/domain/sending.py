@@ -1,10 +1,10 @@
 """The message that a document is sent with: to each of those who agreed to receive it, seen by none of the others."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cdp_desktop.domain import minutes
+from cdp_desktop.domain.contact import is_email
 from cdp_desktop.domain.disclosure import disclosure
 from cdp_desktop.domain.document import Document
 from cdp_desktop.domain.language import _, ngettext
@@ -12,8 +12,6 @@ from cdp_desktop.domain.record import MeetingRecord
 from cdp_desktop.domain.typography import full_date, typeset
 from cdp_desktop.domain.vocabulary import Confidentiality
 from cdp_desktop.domain.withheld import without_names
-
-_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +63,8 @@ class Message:
 def mailing_list(addresses: Iterable[str]) -> MailingList:
     """Return the list of those who agreed, each once, from an address for each of them, which may be empty."""
     typed = [address.strip() for address in addresses]
-    usable = {address.lower(): address for address in typed if _ADDRESS.fullmatch(address)}
-    without = sum(not _ADDRESS.fullmatch(address) for address in typed)
+    usable = {address.lower(): address for address in typed if is_email(address)}
+    without = sum(not is_email(address) for address in typed)
     return MailingList(tuple(usable[key] for key in sorted(usable)), without)
 
 

@@ -14,7 +14,7 @@ from cdp_desktop.domain.typography import fold
 from cdp_desktop.domain.vocabulary import ConsentMode, ConsentPurpose, ConsentState, MemberStatus
 from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.reading import forget_people
-from cdp_desktop.operations.rows import edit, required
+from cdp_desktop.operations.rows import required
 from cdp_desktop.store.changes import watched
 from cdp_desktop.store.schema import (
     AffiliationRow,
@@ -27,9 +27,6 @@ from cdp_desktop.store.schema import (
     derived_id,
     new_id,
 )
-
-EDITABLE = frozenset(["name", "short_name", "sector", "mission", "clarification", "phone", "email", "address",
-                      "hours", "provisional", "status"])  # fmt: skip
 
 
 @operation(_("la réponse au consentement"))
@@ -53,14 +50,6 @@ def set_consent(
         session.add(row)
     row.state, row.mode, row.answered_on, row.wording_version = state, mode, on, wording
     row.withdrawn_on = on if state is ConsentState.WITHDRAWN else None
-
-
-@operation(_("la modification de l’organisme"))
-def edit_organization(session: Session, /, organization_id: UUID, **fields: Any) -> None:
-    """Complete or correct an organisation."""
-    row = session.get_one(OrganizationRow, organization_id)
-    edit(row, fields, EDITABLE)
-    required(row.name, _("Donnez un nom à l’organisme."))
 
 
 @operation(_("le retrait d’une identité"))

@@ -22,15 +22,21 @@ MERGED_CODES: Final = "merged_ids"
 _PLACES: Final = frozenset({"id", "rank", "position"})
 
 
+def _always(_kept: Any, _other: Any) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Same:
     """Two rows of a table are one and the same when these columns agree, once the second was moved.
 
-    ``join`` gives the first what only the second says, before the second goes.
+    ``when`` may ask for more, of the row that stays and of the one that goes; ``join`` gives the first what only the
+    second says, before the second goes.
     """
 
     columns: tuple[str, ...]
     join: Callable[[Any, Any], None]
+    when: Callable[[Any, Any], bool] = _always
 
 
 Rules = Mapping[type[Row], Same]
@@ -73,7 +79,7 @@ def _move(session: Session, row: Any, column: str, kept: Row, rules: Rules) -> N
         setattr(row, column, None)
         return
     rule = rules.get(type(row)) or _rule(type(row), column)
-    twin = _twin(session, row, rule.columns, {column: kept.id}) if rule and column in rule.columns else None
+    twin = _twin(session, row, rule, {column: kept.id}) if rule and column in rule.columns else None
     if rule is None or twin is None:
         setattr(row, column, kept.id)
         return
@@ -81,11 +87,12 @@ def _move(session: Session, row: Any, column: str, kept: Row, rules: Rules) -> N
     absorb(session, twin, row, rules)
 
 
-def _twin(session: Session, row: Any, columns: tuple[str, ...], moved: dict[str, Any]) -> Any:
+def _twin(session: Session, row: Any, rule: Same, moved: dict[str, Any]) -> Any:
     """Return another row that says the same once this one was moved."""
     model = type(row)
-    wanted = [getattr(model, name).is_not_distinct_from(moved.get(name, getattr(row, name))) for name in columns]
-    return session.scalars(select(model).where(model.id != row.id, *wanted)).first()
+    wanted = [getattr(model, name).is_not_distinct_from(moved.get(name, getattr(row, name))) for name in rule.columns]
+    others = session.scalars(select(model).where(model.id != row.id, *wanted).order_by(model.id))
+    return next((one for one in others if rule.when(one, row)), None)
 
 
 def _rule(model: type[Row], column: str) -> Same | None:

@@ -9,14 +9,14 @@ from cdp_desktop.domain.attendance import headcount
 from cdp_desktop.domain.capture import CaptureKind
 from cdp_desktop.domain.meeting import Evaluation
 from cdp_desktop.domain.people import Person
-from cdp_desktop.domain.vocabulary import ConsentMode, ConsentPurpose, ConsentState, MemberStatus, Sector
+from cdp_desktop.domain.vocabulary import ConsentMode, ConsentPurpose, ConsentState, MemberStatus
 from cdp_desktop.operations import Refused
 from cdp_desktop.operations.attendance import add_guest, add_new_member
 from cdp_desktop.operations.captures import capture, edit_capture
 from cdp_desktop.operations.closing import save_evaluation
-from cdp_desktop.operations.directory import edit_organization, erase_member, mentions, set_consent
+from cdp_desktop.operations.directory import erase_member, mentions, set_consent
 from cdp_desktop.store.queries.attendances import attendances
-from cdp_desktop.store.queries.people import candidates, organizations, people
+from cdp_desktop.store.queries.people import candidates, people
 from cdp_desktop.store.schema import EvaluationRow, NoteRow
 from cdp_desktop.workspace import Workspace
 from tests.builders import MEETING_DAY, demo_clock, demo_meeting, find
@@ -38,23 +38,6 @@ def test_each_purpose_has_its_own_answer(workspace: Workspace, do: Do) -> None:
     for state in set(ConsentState) - {ConsentState.GRANTED}:
         do(set_consent, mathis, ConsentPurpose.MINUTES_NAME, state, on=MEETING_DAY)
         assert not read(workspace, mathis).named_in_minutes
-
-
-def test_an_organisation_is_completed(workspace: Workspace, do: Do) -> None:
-    workspace.do(add_guest, demo_meeting(workspace), name="Rita", organization="Jardins suspendus", at=None)
-    key = next(key for key, one in workspace.read(organizations).items() if one.provisional)
-    do(edit_organization, key, short_name="Jardins", sector=Sector.PEER, provisional=False)
-    found = workspace.read(organizations)[key]
-    assert (found.name, found.short_name, found.sector, found.provisional) == (
-        "Jardins suspendus",
-        "Jardins",
-        Sector.PEER,
-        False,
-    )
-    with pytest.raises(Refused, match="nom"):
-        workspace.do(edit_organization, key, name=" ")
-    with pytest.raises(TypeError):
-        workspace.do(edit_organization, key, id=key)
 
 
 def test_a_name_is_found_wherever_it_was_typed(workspace: Workspace) -> None:

@@ -14,7 +14,7 @@ from cdp_desktop.domain.collaboration import CollaborationLevel, CollaborationSt
 from cdp_desktop.domain.referral import PERSONAL, Door
 from cdp_desktop.domain.vocabulary import OrganizationStatus, ReferralType, ServiceStatus
 from cdp_desktop.operations import operation
-from cdp_desktop.operations.directory import edit_organization
+from cdp_desktop.operations.organizations import set_organization_status
 from cdp_desktop.operations.referrals import edit_pathway
 from cdp_desktop.store.queries.collaborations import collaborations
 from cdp_desktop.store.queries.people import organizations
@@ -129,7 +129,7 @@ def test_what_is_no_longer_offered_is_left_out(workspace: Workspace) -> None:
 
 def test_a_closed_organisation_helps_nobody(workspace: Workspace) -> None:
     one = helping(workspace, need="Bottes et manteau")[0].service.organization
-    workspace.do(edit_organization, one.id, status=OrganizationStatus.CLOSED)
+    workspace.do(set_organization_status, one.id, OrganizationStatus.CLOSED)
     assert one not in {door.service.organization for door in helping(workspace)}
 
 

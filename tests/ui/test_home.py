@@ -20,13 +20,12 @@ from cdp_desktop.operations.meetings import cancel_meeting, create_meeting, edit
 from cdp_desktop.operations.running import start_item
 from cdp_desktop.store.queries.captures import open_action_items
 from cdp_desktop.store.queries.meetings import agenda
-from cdp_desktop.ui.screens.completing import ConsentDialog, OrganizationDialog, SeedDialog
+from cdp_desktop.ui.screens.completing import ConsentDialog, SeedDialog
 from cdp_desktop.ui.screens.home import HomeScreen
 from cdp_desktop.ui.screens.postponing import PostponeDialog
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, demo_meeting, open_workspace
 from tests.ui.audit import audit
-from tests.ui.typing import type_text
 
 
 @pytest.fixture
@@ -207,7 +206,9 @@ def test_the_start_of_a_story_is_recalled_and_settled(home: HomeScreen, workspac
     assert UnfinishedKind.SEED in [one.kind for one in home.unfinished.model.rows]
 
 
-def test_minutes_and_a_provisional_organisation_are_completed(home: HomeScreen, now: Clock, qtbot: QtBot) -> None:
+def test_minutes_and_a_provisional_organisation_lead_to_where_they_are_completed(
+    home: HomeScreen, now: Clock, qtbot: QtBot
+) -> None:
     workspace = home._workspace
     meeting_id = demo_meeting(workspace)
     workspace.do(start_meeting, meeting_id)
@@ -219,17 +220,9 @@ def test_minutes_and_a_provisional_organisation_are_completed(home: HomeScreen, 
     assert signal.args == [meeting_id, "minutes"]
     last = len(home.unfinished.model) - 1
     home.unfinished.list.setCurrentIndex(home.unfinished.model.index(last, 0))
-    QTest.keyClick(home.unfinished.list, Qt.Key.Key_Return)
-    dialog = home.findChild(OrganizationDialog)
-    assert isinstance(dialog, OrganizationDialog)
-    assert audit(dialog, qtbot) == []
-    dialog.name.selectAll()
-    type_text(dialog.name, " ")
-    QTest.keyClick(dialog.name, Qt.Key.Key_Return)
-    assert "Donnez un nom à l’organisme." in words(dialog)
-    type_text(dialog.name, "Jardins suspendus")
-    QTest.keyClick(dialog.name, Qt.Key.Key_Return)
-    assert last == len(home.unfinished.model)
+    with qtbot.waitSignal(home.fiche_asked) as asked:
+        QTest.keyClick(home.unfinished.list, Qt.Key.Key_Return)
+    assert asked.args == [Kind.ORGANIZATION, home.unfinished.model.rows[last].id]
 
 
 def test_a_backup_is_made_now(home: HomeScreen, workspace: Workspace, qtbot: QtBot) -> None:

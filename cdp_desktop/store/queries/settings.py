@@ -1,6 +1,7 @@
 """Named values of the community's data."""
 
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,6 +12,7 @@ from cdp_desktop.store.schema import SettingRow
 
 PRESENCE_LABELS: Final = "presence_labels"
 MINUTES_SECTIONS: Final = "minutes_sections"
+DISTINCT_ORGANIZATIONS: Final = "distinct_organizations"
 
 
 def setting(session: Session, name: str) -> dict[str, object] | None:
@@ -29,3 +31,9 @@ def omitted_sections(session: Session) -> frozenset[MinutesSection]:
     kept = (setting(session, MINUTES_SECTIONS) or {}).get("omitted")
     codes = kept if isinstance(kept, list) else [*AT_FIRST]
     return frozenset(section for section in MinutesSection if section.value in codes)
+
+
+def distinct_organizations(session: Session) -> set[frozenset[UUID]]:
+    """Return the pairs of organisations that look alike and that somebody judged not to be the same."""
+    kept = (setting(session, DISTINCT_ORGANIZATIONS) or {}).get("pairs")
+    return {frozenset(UUID(key) for key in pair) for pair in kept} if isinstance(kept, list) else set()

@@ -1,4 +1,4 @@
-"""Completing on the spot what was left open: an answer that was not asked, an organisation known by its name only."""
+"""Completing on the spot what was left open: an answer that was not asked, the start of a story to be collected."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -6,22 +6,20 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.domain.unfinished import Unfinished
-from cdp_desktop.domain.vocabulary import ConsentMode, ConsentPurpose, ConsentState, Sector
+from cdp_desktop.domain.vocabulary import ConsentMode, ConsentPurpose, ConsentState
 from cdp_desktop.operations import Refused
 from cdp_desktop.operations.amending import settle_seed
-from cdp_desktop.operations.directory import edit_organization, set_consent
+from cdp_desktop.operations.directory import set_consent
 from cdp_desktop.store.errors import StoreError
-from cdp_desktop.store.queries.people import organizations
-from cdp_desktop.ui.screens.forms import labelled
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
-from cdp_desktop.ui.widgets.layout import Scroll, column, row
+from cdp_desktop.ui.widgets.layout import column, row
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
@@ -148,73 +146,5 @@ class SeedDialog(QDialog):
             self._workspace.do(settle_seed, self._seed.id, collected=collected, on=self._now().date())
         except (Refused, StoreError) as error:
             self.error.say(str(error), "danger", closable=False)
-        else:
-            self.accept()
-
-
-class OrganizationDialog(QDialog):
-    """Completes an organisation created at the door with a name only."""
-
-    def __init__(self, workspace: Workspace, organization_id: UUID, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._organization = workspace.read(organizations, [organization_id])[organization_id]
-        self.name = QLineEdit(self._organization.name)
-        self.short_name = QLineEdit()
-        self.sector = QComboBox()
-        self.phone = QLineEdit()
-        self.email = QLineEdit()
-        self.error = InfoBar()
-        self.save = Button(_("Enregistrer la fiche"), "check", "primary")
-        self._build()
-        follow(self._dress)
-
-    def _build(self) -> None:
-        self.setWindowTitle(_("Fiche d’organisme"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for sector in Sector:
-            self.sector.addItem(sector.label, sector)
-        self.sector.setCurrentIndex(self.sector.findData(self._organization.sector))
-        cancel = Button(_("Annuler"))
-        cancel.clicked.connect(self.reject)
-        page = QWidget()
-        page.setLayout(
-            column(
-                labelled(_("Nom"), self.name),
-                labelled(_("Nom court, pour les listes"), self.short_name),
-                labelled(_("Secteur"), self.sector),
-                labelled(_("Téléphone"), self.phone),
-                labelled(_("Courriel"), self.email),
-                None,
-                gap=10,
-                margins=(22, 4, 22, 12),
-            )
-        )
-        heading = column(Label(self.windowTitle(), "heading"), margins=(22, 18, 22, 6))
-        foot = column(self.error, row(None, cancel, self.save), gap=12, margins=(22, 8, 22, 18))
-        self.setLayout(column(heading, (Scroll(page), 1), foot, gap=0))
-        self.save.setDefault(True)
-        self.save.clicked.connect(self._save)
-        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _dress(self) -> None:
-        room = self.screen().availableGeometry()
-        self.resize(min(theme.px(460), room.width()), min(theme.px(500), room.height()))
-
-    def _save(self) -> None:
-        fields = {"short_name": self.short_name, "phone": self.phone, "email": self.email}
-        typed = {name: field.text().strip() for name, field in fields.items()}
-        try:
-            self._workspace.do(
-                edit_organization,
-                self._organization.id,
-                name=self.name.text().strip(),
-                sector=self.sector.currentData(),
-                provisional=False,
-                **{name: text for name, text in typed.items() if text},
-            )
-        except (Refused, StoreError) as error:
-            self.error.say(str(error), "danger", closable=False)
-            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.accept()

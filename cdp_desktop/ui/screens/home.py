@@ -23,7 +23,7 @@ from cdp_desktop.store.queries.captures import open_action_items
 from cdp_desktop.store.queries.home import meeting_at_hand, unfinished
 from cdp_desktop.store.queries.meetings import meeting_by_number, next_meeting
 from cdp_desktop.ui.screens.backup_card import BackupCard
-from cdp_desktop.ui.screens.completing import ConsentDialog, OrganizationDialog, SeedDialog
+from cdp_desktop.ui.screens.completing import ConsentDialog, SeedDialog
 from cdp_desktop.ui.screens.follow_ups import FollowUpsCard
 from cdp_desktop.ui.screens.next_meeting import NextMeetingCard
 from cdp_desktop.ui.screens.unfinished_card import UnfinishedCard
@@ -157,11 +157,11 @@ class HomeScreen(QWidget):
             self.opened.emit(one.meeting_id, "minutes")
         elif one.kind is UnfinishedKind.PRACTICE:
             self.fiche_asked.emit(Kind.PRACTICE, one.id)
+        elif one.kind is UnfinishedKind.ORGANIZATION:
+            self.fiche_asked.emit(Kind.ORGANIZATION, one.id)
         elif self._workspace.read_only:
             return  # the window keeps the reason in sight
         elif one.kind is UnfinishedKind.CONSENT:
             ConsentDialog(self._workspace, one.id, one.name, self._now, self).open()
-        elif one.kind is UnfinishedKind.ORGANIZATION:
-            OrganizationDialog(self._workspace, one.id, self).open()
         elif one.kind is UnfinishedKind.SEED:
             SeedDialog(self._workspace, one, self._now, self).open()

@@ -12,7 +12,7 @@ from cdp_desktop.domain.people import Organization
 from cdp_desktop.domain.quality import Check, Concern
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.domain.vocabulary import Sector
-from cdp_desktop.operations.directory import edit_organization
+from cdp_desktop.operations.organizations import edit_organization
 from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.screens.closing.cards import Quiet, attempt
 from cdp_desktop.ui.widgets.buttons import Button
