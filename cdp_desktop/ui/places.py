@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from cdp_desktop.domain.meeting import Meeting
     from cdp_desktop.workspace import Workspace
 
-FICHES: Final = {Kind.PRACTICE: "practices"}
+FICHES: Final = {
+    Kind.PRACTICE: "practices",
+    Kind.ORGANIZATION: "organizations",
+    Kind.SERVICE: "organizations",
+}
 """The catalogue where each kind of thing has its fiche."""
 
 
@@ -46,6 +50,7 @@ class Places(QObject):
         add("home", _("Aujourd’hui"), "house", self._make_home)
         add("meetings", _("Rencontres"), "calendar-days", self._make_meetings)
         add("practices", _("Pratiques"), "lightbulb", self._make_practices)
+        add("organizations", _("Organismes"), "building-2", self._make_organizations)
         add("settings", _("Réglages"), "settings", self._make_settings, place="bottom")
         add("meeting", _("Rencontre"), "calendar-days", self._make_meeting, place="hidden")
         add("welcome", _("Bienvenue"), "house", self._make_welcome, place="hidden")
@@ -72,12 +77,21 @@ class Places(QObject):
 
     def open(self, entry: "Entry") -> None:
         """Show what was found where it is: its fiche, or the meeting where it was said."""
-        from cdp_desktop.store.queries.meetings import meeting
-
         if entry.kind in FICHES:
             self.open_fiche(entry.kind, entry.id)
         elif entry.meeting_id:
-            self.open_meeting(entry.meeting_id, _tab(self._opened().read(meeting, entry.meeting_id)))
+            self._open_past(entry.meeting_id)
+
+    def _open_known(self, kind: Kind, one_id: UUID) -> None:
+        """Show the fiche of something that another screen names, if such things have one."""
+        if kind in FICHES:
+            self.open_fiche(kind, one_id)
+
+    def _open_past(self, meeting_id: UUID) -> None:
+        """Show a meeting where it is read."""
+        from cdp_desktop.store.queries.meetings import meeting
+
+        self.open_meeting(meeting_id, _tab(self._opened().read(meeting, meeting_id)))
 
     def _show_new_meeting(self) -> None:
         self._window.show_screen("meetings").ask_new()  # type: ignore[attr-defined]
@@ -114,6 +128,14 @@ class Places(QObject):
         from cdp_desktop.ui.screens.practices.screen import PracticesScreen
 
         return PracticesScreen(self._opened(), self._now)
+
+    def _make_organizations(self) -> QWidget:
+        from cdp_desktop.ui.screens.organizations.screen import OrganizationsScreen
+
+        screen = OrganizationsScreen(self._opened(), self._now)
+        screen.fiche_asked.connect(self._open_known)
+        screen.meeting_asked.connect(self._open_past)
+        return screen
 
     def _make_meeting(self) -> QWidget:
         from cdp_desktop.ui.screens.meeting_screen import MeetingScreen

@@ -21,6 +21,7 @@ from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.empty_state import EmptyState
 from cdp_desktop.ui.widgets.entrance import enter_by
 from cdp_desktop.ui.widgets.fields import SearchField
+from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import PAGE_MARGINS, Card, Scroll, column, row
 from cdp_desktop.ui.widgets.text import Label
@@ -180,7 +181,9 @@ class Catalogue(QWidget, Generic[T]):
         self._right = QWidget()
         self._scroll = Scroll(self._fiche)
         self._right.setLayout(column(row(self.back, None), (self._scroll, 1), gap=8))
-        head = row(Label(title, "title"), None, *gestures, gap=8)
+        beside = QWidget()
+        beside.setLayout(Flow(*gestures, to_right=True))
+        head = row(Label(title, "title"), (beside, 1), gap=8)
         both = row((self._left, 2), (self._right, 3), gap=20)
         self.setLayout(column(self.info, head, (both, 1), (self.first_use, 1), gap=10, margins=PAGE_MARGINS))
         self.search.lead_to(self.list)

@@ -93,7 +93,7 @@ class AttendancePanel(QWidget):
         self.door = Door()
         self.correction = Correction()
         self.feedback = InfoBar(self._workspace.undo_stack)
-        self.paper = PaperBar(self._workspace, self._meeting_id, self.feedback)
+        self.paper = PaperBar(self._workspace, self._meeting_id, self._now, self.feedback)
         self.others = OthersBar()
         self.present = Present()
         self.aside_button = Button("", "users", size="small")

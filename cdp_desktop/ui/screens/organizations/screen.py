@@ -1,0 +1,132 @@
+"""« Organismes »: all those of the neighbourhood, found by typing and by filters; beside the list, the fiche."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from cdp_desktop.domain.finding import Kind
+from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.organization_list import ListedOrganization, listed_organizations, matching_organizations
+from cdp_desktop.store.queries.organization_fiches import organization_fiche, organization_of_service, ties
+from cdp_desktop.store.queries.organization_list import organization_duplicates, organization_list
+from cdp_desktop.ui.screens.catalogue import Catalogue, CatalogueWords
+from cdp_desktop.ui.screens.organizations.adding import AddingDialog
+from cdp_desktop.ui.screens.organizations.fiche_page import FichePage
+from cdp_desktop.ui.screens.organizations.filters import Filters
+from cdp_desktop.ui.screens.organizations.merging import MergeDialog
+from cdp_desktop.ui.screens.organizations.organization_view import organization_record
+from cdp_desktop.ui.screens.record_list import RecordList
+from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.info_bar import InfoBar
+from cdp_desktop.workspace import Workspace
+
+if TYPE_CHECKING:
+    from cdp_desktop.domain.duplicates import Duplicate
+
+
+class OrganizationsScreen(Catalogue[ListedOrganization]):
+    """Every organisation; ``fiche_asked`` gives what has a fiche elsewhere, ``meeting_asked`` a meeting."""
+
+    fiche_asked = Signal(object, object)  # Kind, UUID
+    meeting_asked = Signal(object)
+    tables = (
+        "organization", "organization_population", "service", "service_population", "population", "affiliation",
+        "member", "attendance", "meeting", "collaboration", "collaboration_level", "referral_pathway", "initiative",
+        "initiative_organization", "setting",
+    )  # fmt: skip
+    filters: Filters
+
+    def __init__(self, workspace: Workspace, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        info = InfoBar(workspace.undo_stack)
+        self.fiche = FichePage(workspace, info)
+        self.add = Button(_("Ajouter"), "plus", size="small")
+        self.add.setAccessibleName(_("Ajouter un organisme"))
+        self.add.setVisible(not workspace.read_only)
+        self.alike = Button("", "copy", "ghost", size="small")
+        self._duplicates: list[Duplicate] = []
+        words = CatalogueWords(
+            title=_("Organismes"),
+            search=_("Chercher un organisme"),
+            hint=_("Nom, mission, service ou population"),
+            nothing=_("Aucun organisme ne correspond."),
+            everything=_("Tous les organismes"),
+            first_use=_(
+                "Aucun organisme pour l’instant. Ajoutez-en un ici, ou à l’accueil, avec la première personne."
+            ),
+            icon="building-2",
+        )
+        listed = RecordList(_("Organismes"), organization_record)
+        gestures = (self.alike, self.add)
+        super().__init__(
+            workspace, now, words, listed, self.fiche, Filters(), info=info, gestures=gestures, parent=parent
+        )
+        self.add.clicked.connect(self._add)
+        self.alike.clicked.connect(self._show_alike)
+        self.fiche.ties.fiche_asked.connect(self._go)
+        self.fiche.ties.meeting_asked.connect(self.meeting_asked)
+
+    def read_all(self) -> list[ListedOrganization]:
+        """Return every organisation, as its fiche stands today."""
+        self._duplicates = [] if self._workspace.read_only else self._workspace.read(organization_duplicates)
+        count = len(self._duplicates)
+        words = ngettext("{count} doublon possible", "{count} doublons possibles", count)
+        self.alike.setText(words.format(count=count))
+        self.alike.setVisible(count > 0)
+        return self._workspace.read(organization_list, self._now().date())
+
+    def offer_filters(self, values: Sequence[ListedOrganization]) -> None:
+        """Narrow only to what some organisation has."""
+        self.filters.offer_organizations(values)
+
+    def found(self, values: Sequence[ListedOrganization], typed: str) -> list[ListedOrganization]:
+        """Return the organisations that match, in the order chosen."""
+        return listed_organizations(
+            matching_organizations(values, self.filters.wanted(typed)), self.filters.order.value
+        )
+
+    def show_fiche(self, value: ListedOrganization) -> None:
+        """Show the fiche of an organisation."""
+        today, read = self._now().date(), self._workspace.read
+        self.fiche.show_organization(read(organization_fiche, value.id, today), read(ties, value.id, today), today)
+
+    def counted(self, found: int, there_are: int) -> str:
+        """Say how many organisations are listed."""
+        if found == there_are:
+            return ngettext("{count} organisme", "{count} organismes", found).format(count=found)
+        return _("{found} sur {count} organismes").format(found=found, count=there_are)
+
+    def open_fiche(self, value_id: UUID) -> None:
+        """Choose an organisation and go on to its fiche; a service is opened in that of its organisation."""
+        owner = self._workspace.read(organization_of_service, value_id)
+        super().open_fiche(owner or value_id)
+        if owner:
+            self.fiche.services.open(value_id)
+
+    def _go(self, kind: Kind, one_id: UUID) -> None:
+        if kind is Kind.ORGANIZATION:
+            self.open_fiche(one_id)
+        else:
+            self.fiche_asked.emit(kind, one_id)
+
+    def _add(self) -> None:
+        self.flush()
+        dialog = AddingDialog(self._workspace, self._now, self.search.text(), self)
+        dialog.added.connect(self.open_fiche)
+        dialog.open()
+
+    def _show_alike(self) -> None:
+        self.flush()
+        if self._duplicates:
+            dialog = MergeDialog(self._workspace, self._now, self._duplicates, self)
+            dialog.merged.connect(self._tell_merged)
+            dialog.open()
+
+    def _tell_merged(self, kept_id: UUID) -> None:
+        self.choose(kept_id)
+        undo = self._workspace.undo_stack.undo
+        words = _("Les deux fiches n’en font plus qu’une\u00a0: rien n’est perdu.")
+        self.info.say(words, "success", action=_("Annuler"), on_action=undo, seconds=20)
