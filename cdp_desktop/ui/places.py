@@ -143,6 +143,7 @@ class Places(QObject):
         screen = MeetingScreen(self._opened(), self._now, self._window.projector)
         screen.asked_home.connect(self._show_home)
         screen.alone.connect(self._show_alone)
+        screen.fiche_asked.connect(self._open_known)
         return screen
 
     def _make_welcome(self) -> QWidget:

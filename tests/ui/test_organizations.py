@@ -2,32 +2,26 @@
 
 from datetime import date, datetime
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.finding import Kind
-from cdp_desktop.domain.organization import OrganizationFiche, Standing
+from cdp_desktop.domain.organization import Standing
 from cdp_desktop.domain.organization_list import Came, Order
 from cdp_desktop.domain.vocabulary import OrganizationStatus, Sector, ServiceStatus
 from cdp_desktop.operations.attendance import add_guest
-from cdp_desktop.operations.organizations import add_organization, edit_organization
-from cdp_desktop.store.queries.organization_fiches import organization_fiche, ties
-from cdp_desktop.store.queries.people import organizations
-from cdp_desktop.ui.screens.organizations.adding import AddingDialog
-from cdp_desktop.ui.screens.organizations.merging import MergeDialog
+from cdp_desktop.operations.organizations import edit_organization
+from cdp_desktop.store.queries.organization_fiches import ties
 from cdp_desktop.ui.screens.organizations.screen import OrganizationsScreen
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, demo_meeting, find, open_workspace
 from tests.ui.audit import audit, dress
+from tests.ui.organizations import TODAY, choose, key, names, shown, stored, words
 from tests.ui.typing import type_text
 
-CONTROL = Qt.KeyboardModifier.ControlModifier
-TODAY = date(2026, 9, 15)
 ENTER, SPACE, TAB = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Tab
 
 
@@ -39,36 +33,6 @@ def now() -> Clock:
 @pytest.fixture
 def screen(workspace: Workspace, now: Clock, qtbot: QtBot) -> OrganizationsScreen:
     return shown(OrganizationsScreen(workspace, now), qtbot)
-
-
-def shown(screen: OrganizationsScreen, qtbot: QtBot, width: int = 1068) -> OrganizationsScreen:
-    qtbot.addWidget(screen)
-    screen.resize(width, 640)
-    screen.show()
-    qtbot.waitExposed(screen)
-    screen.activateWindow()
-    screen.setFocus()
-    return screen
-
-
-def words(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible()).replace("\u00a0", " ")
-
-
-def names(screen: OrganizationsScreen) -> list[str]:
-    return [one.name for one in screen.model.rows]
-
-
-def key(workspace: Workspace, name: str) -> UUID:
-    return next(one.id for one in workspace.read(organizations).values() if name in (one.name, one.short_name))
-
-
-def stored(workspace: Workspace, name: str) -> OrganizationFiche:
-    return workspace.read(organization_fiche, key(workspace, name), TODAY)
-
-
-def choose(screen: OrganizationsScreen, name: str) -> None:
-    screen.choose(key(screen._workspace, name))
 
 
 def test_every_organisation_is_there_by_name_and_the_first_is_shown(screen: OrganizationsScreen) -> None:
@@ -298,67 +262,6 @@ def test_what_it_is_tied_to_is_read_and_leads_there(
     assert screen.fiche.lines["name"].text() != "La Halte du Tanneur"
 
 
-def test_an_organisation_is_added_and_its_fiche_opens(screen: OrganizationsScreen, workspace: Workspace) -> None:
-    QTest.keyClick(screen.add, SPACE)
-    dialog = screen.findChild(AddingDialog)
-    assert isinstance(dialog, AddingDialog)
-    type_text(dialog.name, "La Halte")
-    assert "Déjà au répertoire : La Halte du Tanneur." in words(dialog)
-    QTest.keyClick(dialog.name, ENTER)
-    assert "est déjà au répertoire" in words(dialog)
-    type_text(dialog.name, " du soir")
-    QTest.keyClick(dialog.name, ENTER)
-    assert stored(workspace, "La Halte du soir").joined_on == TODAY
-    assert screen.fiche.lines["name"].text() == "La Halte du soir"
-    assert screen.fiche.isAncestorOf(screen.focusWidget())
-
-
-@pytest.fixture
-def twins(workspace: Workspace, now: Clock, qtbot: QtBot) -> OrganizationsScreen:
-    """La Halte is there twice, and L’Escabeau too."""
-    for name in ("Halte du tanneur", "Hébergement jeunesse Escabeau"):
-        workspace.do(add_organization, name, on=TODAY)
-    workspace.do(edit_organization, key(workspace, "Halte du tanneur"), phone="514 555-9999")
-    return shown(OrganizationsScreen(workspace, now), qtbot)
-
-
-def test_two_that_look_alike_are_compared_and_made_one(twins: OrganizationsScreen, workspace: Workspace) -> None:
-    assert twins.alike.text() == "2 doublons possibles"
-    gone = key(workspace, "Halte du tanneur")
-    QTest.keyClick(twins.alike, SPACE)
-    dialog = twins.findChild(MergeDialog)
-    assert isinstance(dialog, MergeDialog)
-    assert "Ces deux fiches ont des noms très proches." in words(dialog)
-    while "La Halte du Tanneur" not in words(dialog):
-        QTest.keyClick(dialog.later, SPACE)
-    first, second = dialog.choices[""]
-    assert second.isChecked()
-    assert second.accessibleName().replace("\u00a0", " ") == "Fiche qui reste : La Halte du Tanneur · 2 services"
-    assert set(dialog.choices) == {"", "name", "phone"}
-    QTest.mouseClick(dialog.choices["phone"][0], Qt.MouseButton.LeftButton)
-    assert not first.isChecked()
-    QTest.keyClick(dialog.merge, SPACE)
-    found = stored(workspace, "La Halte")
-    assert (found.name, found.phone) == ("La Halte du Tanneur", "514 555-9999")
-    assert gone not in workspace.read(organizations)
-    assert twins.fiche.lines["name"].text() == "La Halte du Tanneur"
-    workspace.undo_stack.undo()
-    assert gone in workspace.read(organizations)
-
-
-def test_two_told_apart_are_proposed_no_more(twins: OrganizationsScreen) -> None:
-    QTest.keyClick(twins.alike, SPACE)
-    dialog = twins.findChild(MergeDialog)
-    assert isinstance(dialog, MergeDialog)
-    assert "2 paires" in words(dialog)
-    QTest.keyClick(dialog.apart, SPACE)
-    assert "1 paire" in words(dialog)
-    assert not dialog.later.isVisible()
-    QTest.keyClick(dialog.apart, SPACE)
-    assert not dialog.isVisible()
-    assert not twins.alike.isVisible()
-
-
 @pytest.mark.usefixtures("workspace")
 def test_a_window_that_only_reads_shows_without_changing(tmp_path: Path, now: Clock, qtbot: QtBot) -> None:
     second = open_workspace(tmp_path)
@@ -402,19 +305,6 @@ def test_the_screen_is_for_everyone(screen: OrganizationsScreen, qtbot: QtBot) -
     screen.narrow.setChecked(False)
     screen.open_fiche(screen.fiche.services.model.rows[0].id)
     assert audit(screen, qtbot) == []
-
-
-def test_the_dialogs_are_for_everyone(twins: OrganizationsScreen, qtbot: QtBot) -> None:
-    QTest.keyClick(twins.alike, SPACE)
-    dialog = twins.findChild(MergeDialog)
-    assert isinstance(dialog, MergeDialog)
-    assert audit(dialog, qtbot) == []
-    dialog.reject()
-    QTest.keyClick(twins.add, SPACE)
-    adding = twins.findChild(AddingDialog)
-    assert isinstance(adding, AddingDialog)
-    assert audit(adding, qtbot) == []
-    adding.reject()
 
 
 def test_a_very_long_text_is_only_text(screen: OrganizationsScreen, workspace: Workspace, qtbot: QtBot) -> None:

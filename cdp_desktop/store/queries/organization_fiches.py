@@ -16,7 +16,7 @@ from cdp_desktop.domain.typography import sort_key
 from cdp_desktop.domain.vocabulary import AttendanceStatus, InitiativeRole, MemberStatus
 from cdp_desktop.store.queries.collaborations import collaborations
 from cdp_desktop.store.queries.people import organizations, people
-from cdp_desktop.store.queries.referrals import pathways
+from cdp_desktop.store.queries.referrals import pathways_of
 from cdp_desktop.store.schema import (
     AffiliationRow,
     AttendanceRow,
@@ -124,7 +124,7 @@ def ties(session: Session, organization_id: UUID, today: date) -> Ties:
     )
     return Ties(
         people=people_at(session, organization_id, today),
-        pathways=tuple(one for one in pathways(session, today) if _leads(one, organization_id)),
+        pathways=pathways_of(session, today, organization_id),
         collaborations=tuple(one for one in collaborations(session) if _of_both(one, organization_id)),
         meetings=tuple(Attended(*line) for line in came),
         projects=_each_once(Part(*line) for line in parts),
@@ -181,12 +181,6 @@ def _each_once(parts: Iterable[Part]) -> tuple[Part, ...]:
         known = found.setdefault(part.id, part)
         found[part.id] = min(known, part, key=lambda one: order.index(one.role))
     return tuple(found.values())
-
-
-def _leads(pathway: Pathway, organization_id: UUID) -> bool:
-    """Tell whether a pathway comes from an organisation, or leads to it."""
-    start = pathway.from_organization
-    return pathway.service.organization.id == organization_id or bool(start and start.id == organization_id)
 
 
 def _of_both(collaboration: Collaboration, organization_id: UUID) -> bool:

@@ -63,6 +63,18 @@ def pathways(session: Session, today: date) -> tuple[Pathway, ...]:
     return _pathways(session, today, _services(session))
 
 
+def pathways_of(session: Session, today: date, organization_id: UUID) -> tuple[Pathway, ...]:
+    """Return the pathways that lead to an organisation, and those that are kept for it, in their order."""
+    kept = select(ReferralPathwayRow.service_id).where(ReferralPathwayRow.from_organization_id == organization_id)
+    services = _services(session, or_(ServiceRow.organization_id == organization_id, ServiceRow.id.in_(kept)))
+    return tuple(
+        one
+        for one in _pathways(session, today, services)
+        if one.service.organization.id == organization_id
+        or (one.from_organization and one.from_organization.id == organization_id)
+    )
+
+
 def doubtful(session: Session, today: date) -> tuple[Door, ...]:
     """Return the pathways to confirm, those confirmed the longest ago first."""
     found = [door(one.service, one, today) for one in sorted(pathways(session, today), key=_last_verified)]

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from cdp_desktop.domain.agreement import AgreementLine
+from cdp_desktop.domain.finding import Kind
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.room import View
@@ -22,6 +23,7 @@ from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.projector import Projector
 from cdp_desktop.ui.screens.attendance import AttendancePanel
 from cdp_desktop.ui.screens.closing import ClosingPanel
+from cdp_desktop.ui.screens.closing.checklist import FICHE
 from cdp_desktop.ui.screens.live import LivePanel
 from cdp_desktop.ui.screens.live.tools.room import RoomTool
 from cdp_desktop.ui.screens.live.tools.time import TimeTool
@@ -56,6 +58,7 @@ class MeetingScreen(QWidget):
 
     asked_home = Signal()
     alone = Signal(bool)  # the room wants the whole window
+    fiche_asked = Signal(object, object)  # Kind, UUID
 
     def __init__(
         self,
@@ -170,6 +173,9 @@ class MeetingScreen(QWidget):
             self._show_room(tab.removeprefix(ROOM))
         elif tab.startswith("meeting:"):
             self._open_other(UUID(tab.removeprefix("meeting:")))
+        elif tab.startswith(FICHE):
+            self.alone.emit(False)
+            self.fiche_asked.emit(Kind.ORGANIZATION, UUID(tab.removeprefix(FICHE)))
         elif tab.startswith(COMPLETE):
             self._complete(UUID(tab.removeprefix(COMPLETE)))
         elif tab in TABS:

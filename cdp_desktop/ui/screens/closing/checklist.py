@@ -16,9 +16,13 @@ from cdp_desktop.operations.organizations import edit_organization
 from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.screens.closing.cards import Quiet, attempt
 from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.layout import Framed, Section, column, row
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
+
+FICHE: Final = "organization:"
+"""What comes before the key of an organisation whose fiche is asked."""
 
 JUMPS: Final = {
     Concern.ATTENDANCE: _("Présences"),
@@ -83,7 +87,9 @@ class Checklist(Section):
 
 
 class OrganizationForm(Framed):
-    """Completing an organisation created at the door."""
+    """Completing an organisation created at the door; ``asked`` names it to have its whole fiche opened."""
+
+    asked = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__("warning")
@@ -91,6 +97,7 @@ class OrganizationForm(Framed):
         self._organization: Organization | None = None
         self.name, self.short_name, self.sector = QLineEdit(), QLineEdit(), Quiet()
         self.done_button = Button(_("Fiche complète"), "check", "primary", size="small")
+        self.fiche_button = Button(_("Toute la fiche"), "building-2", size="small")
         self.close_button = Button(_("Fermer"), kind="ghost", size="small")
         self.problem = Label("", "label", "danger", wrap=True)
         self._build()
@@ -119,12 +126,18 @@ class OrganizationForm(Framed):
             label.setBuddy(field)
             field.setAccessibleName(text)
             items.append(column(label, field, gap=3))
-        buttons = row(self.done_button, self.close_button, None)
+        buttons = QWidget()
+        buttons.setLayout(Flow(self.done_button, self.fiche_button, self.close_button))
         self.setLayout(column(*items, self.problem, buttons, gap=8, margins=(14, 12, 14, 12)))
         self.done_button.clicked.connect(self._finish)
+        self.fiche_button.clicked.connect(self._ask_fiche)
         self.close_button.clicked.connect(self.hide)
         self.name.returnPressed.connect(self._finish)
         self.short_name.returnPressed.connect(self._finish)
+
+    def _ask_fiche(self) -> None:
+        assert self._organization is not None
+        self.asked.emit(f"{FICHE}{self._organization.id}")
 
     def _finish(self) -> None:
         assert self._organization is not None

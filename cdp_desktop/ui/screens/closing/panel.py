@@ -131,6 +131,7 @@ class ClosingPanel(QWidget):
 
     def _bind(self) -> None:
         self.checklist.followed.connect(self._follow)
+        self.checklist.organization.asked.connect(self.asked)
         self.plan_button.clicked.connect(self._plan)
         self.edit_button.clicked.connect(self._edit_next)
         self.aloud_button.clicked.connect(self._read_aloud)

@@ -23,6 +23,7 @@ from cdp_desktop.ui.screens.practices.tag_button import TagField
 from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above, quiet_label
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Card, Section, column
+from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
 _LINES: Final = {
@@ -56,7 +57,7 @@ class FichePage(QWidget):
         self._fiche: OrganizationFiche | None = None
         self.lines = {key: QLineEdit() for key in _LINES}
         self.texts = {key: LongText(label, hint, least=1) for key, (label, hint) in _TEXTS.items()}
-        self.told_short = quiet_label()
+        self.told_short = Label("", "caption", "quiet", wrap=True)
         self.sector = Choices(_("Secteur"))
         self.populations = TagField(_("Pour qui"))
         self.standing = StandingBar(workspace, said)
@@ -157,8 +158,7 @@ class FichePage(QWidget):
         else:
             words = _("{most} lettres au plus\u00a0: c’est la place qu’il y a.")
         self.told_short.setText(words.format(count=letters, most=SHORT_NAME))
-        self.told_short.setProperty("tone", "warning" if letters > SHORT_NAME else "quiet")
-        self.told_short.style().polish(self.told_short)
+        self.told_short.set_tone("warning" if letters > SHORT_NAME else "quiet")
 
     def _save_text(self, key: str, text: str) -> bool:
         return self._save(key, text.split(_LISTS[key].strip(" ")) if key in _LISTS else text)

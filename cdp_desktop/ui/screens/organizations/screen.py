@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from cdp_desktop.domain.duplicates import Duplicate
 from cdp_desktop.domain.finding import Kind
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.organization_list import ListedOrganization, listed_organizations, matching_organizations
@@ -23,9 +23,6 @@ from cdp_desktop.ui.screens.record_list import RecordList
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.workspace import Workspace
-
-if TYPE_CHECKING:
-    from cdp_desktop.domain.duplicates import Duplicate
 
 
 class OrganizationsScreen(Catalogue[ListedOrganization]):
@@ -66,6 +63,7 @@ class OrganizationsScreen(Catalogue[ListedOrganization]):
         )
         self.add.clicked.connect(self._add)
         self.alike.clicked.connect(self._show_alike)
+        self.fiche.standing.twin_picked.connect(self._compare)
         self.fiche.ties.fiche_asked.connect(self._go)
         self.fiche.ties.meeting_asked.connect(self.meeting_asked)
 
@@ -119,11 +117,19 @@ class OrganizationsScreen(Catalogue[ListedOrganization]):
         dialog.open()
 
     def _show_alike(self) -> None:
-        self.flush()
         if self._duplicates:
-            dialog = MergeDialog(self._workspace, self._now, self._duplicates, self)
-            dialog.merged.connect(self._tell_merged)
-            dialog.open()
+            self._open_pairs(self._duplicates)
+
+    def _compare(self, other_id: UUID) -> None:
+        chosen = self.model.value(self.list.currentIndex())
+        if chosen:
+            self._open_pairs([Duplicate(chosen.id, other_id, ())])
+
+    def _open_pairs(self, pairs: Sequence[Duplicate]) -> None:
+        self.flush()
+        dialog = MergeDialog(self._workspace, self._now, pairs, self)
+        dialog.merged.connect(self._tell_merged)
+        dialog.open()
 
     def _tell_merged(self, kept_id: UUID) -> None:
         self.choose(kept_id)

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from uuid import UUID
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.organization import OrganizationFiche, Standing, standing, standing_words
 from cdp_desktop.domain.people import Person
-from cdp_desktop.domain.typography import full_date, typeset
+from cdp_desktop.domain.typography import full_date, sort_key, typeset
 from cdp_desktop.domain.vocabulary import OrganizationStatus
 from cdp_desktop.operations.organizations import (
     doubt_organization,
@@ -17,6 +19,7 @@ from cdp_desktop.operations.organizations import (
     set_organization_status,
     verify_organization,
 )
+from cdp_desktop.store.queries.people import organizations
 from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.screens.organizations.organization_view import LOOKS
 from cdp_desktop.ui.screens.preparation.fields import Choices, Saying
@@ -24,12 +27,18 @@ from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Framed, column, row
+from cdp_desktop.ui.widgets.picker import Choice, Picker
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
 
 class StandingBar(Framed):
-    """Complete, then verified by someone on a day; doubted, asleep or closed, and open again."""
+    """Complete, then verified by someone on a day; doubted, asleep or closed, and open again.
+
+    ``twin_picked`` gives another organisation that is said to be the same.
+    """
+
+    twin_picked = Signal(UUID)
 
     def __init__(self, workspace: Workspace, said: InfoBar, parent: QWidget | None = None) -> None:
         super().__init__("sunken", parent=parent)
@@ -46,6 +55,8 @@ class StandingBar(Framed):
         self.sleep = Button(_("Mettre en dormance"), "moon", "ghost", size="small")
         self.close_it = Button(_("Fermer l’organisme"), "archive", "ghost", size="small")
         self.reopen = Button(_("Rouvrir"), "rotate-ccw", size="small")
+        self.same = Button(_("C’est le même que…"), "copy", "ghost", size="small", checkable=True)
+        self.twin = Picker(_("L’autre fiche du même organisme"), _("Nom de l’autre fiche"))
         self._by = QWidget()
         self._gestures = QWidget()
         self._build()
@@ -58,6 +69,8 @@ class StandingBar(Framed):
         self.icon.show_icon(*LOOKS[found])
         self.words.setText(_sentence(fiche, found, today))
         self.verifier.offer([(_("sans nom"), None), *((one.name, one.id) for one in people)])
+        if other:
+            self.same.setChecked(False)
         if other or self.verifier.currentIndex() < 0:
             self.verifier.show_value(None)
         active = fiche.status is OrganizationStatus.ACTIVE
@@ -75,16 +88,45 @@ class StandingBar(Framed):
         self.verifier.setMinimumContentsLength(14)
         self._by.setLayout(row(label, self.verifier, gap=6))
         self._gestures.setLayout(
-            Flow(self.complete, self._by, self.verify, self.doubt, self.reopen, self.sleep, self.close_it, gap=6)
+            Flow(
+                self.complete,
+                self._by,
+                self.verify,
+                self.doubt,
+                self.reopen,
+                self.sleep,
+                self.close_it,
+                self.same,
+                gap=6,
+            )
         )
         self._gestures.setVisible(not self._workspace.read_only)
-        self.setLayout(column(row(self.icon, (self.words, 1)), self._gestures, margins=(12, 10, 12, 10)))
+        self.twin.hide()
+        head = row(self.icon, (self.words, 1))
+        self.setLayout(column(head, self._gestures, self.twin, margins=(12, 10, 12, 10)))
         self.complete.clicked.connect(self._complete)
         self.verify.clicked.connect(self._verify)
         self.doubt.clicked.connect(self._doubt)
         self.sleep.clicked.connect(partial(self._set_status, OrganizationStatus.DORMANT))
         self.close_it.clicked.connect(partial(self._set_status, OrganizationStatus.CLOSED))
+        self.same.toggled.connect(self._ask_twin)
+        self.twin.picked.connect(self._pick_twin)
         self.reopen.clicked.connect(partial(self._set_status, OrganizationStatus.ACTIVE))
+
+    def _ask_twin(self, asked: bool) -> None:
+        """Ask which other fiche is that of the same organisation."""
+        self.twin.setVisible(asked)
+        if asked and self._fiche:
+            others = [one for one in self._workspace.read(organizations).values() if one.id != self._fiche.id]
+            others.sort(key=lambda one: sort_key(one.name, skip_article=True))
+            self.twin.offer([Choice(one.id, one.name, one.short_name) for one in others])
+            self.twin.show_choice(None)
+            self.twin.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _pick_twin(self, choice: Choice | None) -> None:
+        if choice:
+            self.same.setChecked(False)
+            self.twin_picked.emit(choice.id)
 
     def _complete(self) -> None:
         self._do(self._write_complete, _("La fiche est complète\u00a0: elle n’est plus provisoire."))
