@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from cdp_desktop.domain.finding import Kind
+from cdp_desktop.domain.finding import Entry, Kind
 from cdp_desktop.domain.organization import OrganizationFiche
 from cdp_desktop.domain.quality import Concern, checks
 from cdp_desktop.domain.unfinished import UnfinishedKind
@@ -148,3 +148,13 @@ def test_a_meeting_that_it_came_to_leads_to_its_minutes(evening: Evening) -> Non
     assert isinstance(shown, MeetingScreen)
     assert shown.isVisible()
     assert (shown.meeting_id, shown.tab) == (demo_meeting(evening.workspace, 8), "minutes")
+
+
+def test_a_service_that_is_found_opens_in_the_fiche_of_its_organisation(evening: Evening) -> None:
+    halte = next(one for one in evening.workspace.read(organizations).values() if one.short_name == "La Halte")
+    service = evening.workspace.read(organization_fiche, halte.id, MEETING_DAY).services[0]
+    evening.places.open(Entry(Kind.SERVICE, service.id, service.name))
+    screen = evening.window.findChild(OrganizationsScreen)
+    assert isinstance(screen, OrganizationsScreen)
+    assert screen.fiche.lines["name"].text() == halte.name
+    assert screen.fiche.services.form.isAncestorOf(focused())

@@ -98,7 +98,7 @@ class ServicesCard(Section):
 
     def _reveal(self) -> None:
         if self.form.isVisible():
-            bring_in_sight(self.form)
+            bring_in_sight(self.form.name)
 
     def _leave(self) -> None:
         self._close()

@@ -58,7 +58,7 @@ class TiesCards(QWidget):
         self.pathways = TieCard(_("Référencement"), self._pathway_line)
         self.collaborations = TieCard(_("Collaborations"), self._collaboration_line)
         self.projects = TieCard(_("Idées et projets"), _part_line)
-        self.meetings = TieCard(_("Rencontres où l’organisme est venu"), _meeting_line)
+        self.meetings = TieCard(_("Venu aux rencontres"), _meeting_line)
         self.setLayout(column(self.people, self.pathways, self.collaborations, self.projects, self.meetings, gap=16))
         self.people.opened.connect(self._ask_person)
         self.collaborations.opened.connect(self._ask_partner)
