@@ -17,8 +17,8 @@ from cdp_desktop.domain.importing.table import Table, TableKind
 from cdp_desktop.domain.vocabulary import MemberStatus, Sector
 from cdp_desktop.exchange.tables import read_table
 from cdp_desktop.operations import Refused
-from cdp_desktop.operations.directory import edit_organization
 from cdp_desktop.operations.importing import import_table
+from cdp_desktop.operations.organizations import edit_organization
 from cdp_desktop.store.queries import workbooks
 from cdp_desktop.store.queries.importing import snapshot
 from cdp_desktop.store.queries.people import organizations, people
