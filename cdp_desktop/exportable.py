@@ -29,6 +29,7 @@ AUDIENCES: Final = {"public": Confidentiality.PUBLIC, "membres": Confidentiality
 _MEETING, _PRACTICE = _("le numéro de la rencontre"), _("le numéro de la pratique")
 _ORGANIZATION, _TITLE = _("le nom de l’organisme"), _("le titre du projet")
 _NUMBERS: Final = (_MEETING, _PRACTICE)
+_NO_COMMUNITY: Final = _("Il n’y a pas encore de communauté dans ce dossier.")
 
 
 class Misused(Exception):
@@ -228,6 +229,25 @@ def _faces(request: Request) -> "Document":
     return trombinoscope_document.compose(request.database.read(trombinoscope, _community(request), _today()))
 
 
+# ------------------------------------------------------------------------------------------- registers
+
+
+def _decisions(request: Request) -> "Document":
+    from cdp_desktop.domain import decisions_document
+    from cdp_desktop.store.queries.decision_list import decision_register
+
+    register = request.database.read(decision_register, _today()) or _refuse(_NO_COMMUNITY)
+    return decisions_document.compose(register, audience=request.audience)
+
+
+def _follow_ups(request: Request) -> "Document":
+    from cdp_desktop.domain import follow_ups_document
+    from cdp_desktop.store.queries.follow_ups import follow_up_register
+
+    register = request.database.read(follow_up_register, _today()) or _refuse(_NO_COMMUNITY)
+    return follow_ups_document.compose(register, audience=request.audience)
+
+
 def _workbook(request: Request) -> "Workbook":
     from cdp_desktop.store.queries.workbooks import workbook
 
@@ -253,6 +273,8 @@ KINDS: Final = {
     "fiche-a-verifier": Kind((_ORGANIZATION,), _verification, last_is_free=True),
     "trombinoscope": Kind((), _faces),
     "formulaire-histoire": Kind((), _story_form),
+    "decisions": Kind((), _decisions),
+    "suivis": Kind((), _follow_ups),
     "tableaux": Kind((), _workbook),
 }
 
@@ -280,7 +302,7 @@ def _community(request: Request) -> "Community":
 
     found = request.database.read(community)
     if found is None:
-        _refuse(_("Il n’y a pas encore de communauté dans ce dossier."))
+        _refuse(_NO_COMMUNITY)
     return found
 
 

@@ -5,6 +5,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from cdp_desktop.documents.text import clean, one_line
+from cdp_desktop.domain.reminder import Reminder
 from cdp_desktop.domain.sending import Message
 
 
@@ -24,4 +25,16 @@ def make_message(message: Message, pdf: bytes) -> bytes:
     draft["Content-Language"] = message.language
     # The one that would be drawn at random; the digest of what is inside can be no part of it.
     draft.set_boundary(f"=_{hashlib.sha256(text.encode() + pdf).hexdigest()[:32]}")
+    return draft.as_bytes()
+
+
+def make_reminder(reminder: Reminder) -> bytes:
+    """Make the file of a draft to one person, with nothing attached; the address is left to write if there is none."""
+    draft = EmailMessage(SMTP)
+    draft["X-Unsent"] = "1"
+    draft["Subject"] = one_line(reminder.subject)
+    if reminder.address:
+        draft["To"] = reminder.address
+    draft.set_content(clean(reminder.text), cte="quoted-printable")
+    draft["Content-Language"] = reminder.language
     return draft.as_bytes()

@@ -9,11 +9,12 @@ from cdp_desktop.documents.saving import NotWritten, Report, save, unreported
 from cdp_desktop.domain.document import Document
 from cdp_desktop.domain.invitation import Invitation
 from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.reminder import Reminder
 from cdp_desktop.domain.sending import Message
 from cdp_desktop.domain.typography import enumerate_fr
 from cdp_desktop.domain.workbook import Workbook
 
-Writable = Document | Invitation | Message | Workbook
+Writable = Document | Invitation | Message | Reminder | Workbook
 T = TypeVar("T", bound=Writable)
 
 # What makes a form is imported when it is asked for: the window opens without it.
@@ -131,6 +132,12 @@ def _message(message: Message, report: Report) -> Made:
     return Made(make_message(message, pdf.content), pdf.missing, pdf.unreadable)
 
 
+def _reminder(reminder: Reminder, _report: Report) -> Made:
+    from cdp_desktop.documents.message import make_reminder
+
+    return Made(make_reminder(reminder))
+
+
 def _workbook(workbook: Workbook, report: Report) -> Made:
     from cdp_desktop.documents.spreadsheet import make_workbook
 
@@ -152,5 +159,6 @@ _FORMS: Final[dict[type, tuple[Form[Any], ...]]] = {
     ),
     Invitation: (Form(".ics", _("Calendrier"), _calendar),),
     Message: (Form(".eml", _("Courriel"), _message),),
+    Reminder: (Form(".eml", _("Courriel"), _reminder),),
     Workbook: (Form(".xlsx", _("Excel"), _workbook), Form(".zip", _("CSV, un par tableau"), _text_files)),
 }

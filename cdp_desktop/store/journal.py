@@ -144,6 +144,14 @@ def blank(connection: Connection, said: Callable[[str], bool]) -> tuple[frozense
     return frozenset(row for _one, row in past), first and _moment(first), len(past) < len(held)
 
 
+def taken(connection: Connection, row_id: bytes, field: str) -> list[tuple[datetime, Any]]:
+    """Return each value that a field of a row took, and when, the first first."""
+    lines = connection.exec_driver_sql(
+        "SELECT id, value FROM change WHERE row_id = ? AND field = ? ORDER BY id", (row_id, field)
+    )
+    return [(_moment(change_id), value) for change_id, value in lines]
+
+
 def elsewhere(connection: Connection, rows: Collection[bytes]) -> bool:
     """Tell whether words that these rows held are still those of another row."""
     return any(

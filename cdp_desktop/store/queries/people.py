@@ -159,10 +159,15 @@ def _of(session: Session, statement: Any, key: Any, ids: Iterable[UUID | None] |
 
 def mailing(session: Session, on: date) -> MailingList:
     """Return who agreed to receive what is sent and had not ceased to that day; those who left receive nothing."""
-    agreed = _granted(session, on, ConsentPurpose.MAILING, None)
+    return mailing_list(agreed_addresses(session, on).values())
+
+
+def agreed_addresses(session: Session, on: date, ids: Iterable[UUID] | None = None) -> dict[UUID, str]:
+    """Return the address at work, maybe empty, of each of those who agreed that day to receive what is sent."""
+    agreed = _granted(session, on, ConsentPurpose.MAILING, None if ids is None else set(ids))
     gone = (MemberStatus.LEFT, MemberStatus.ERASED)
-    lines = _of(session, select(MemberRow.work_email).where(MemberRow.status.not_in(gone)), MemberRow.id, agreed)
-    return mailing_list(line.work_email or "" for line in lines)
+    statement = select(MemberRow.id, MemberRow.work_email).where(MemberRow.status.not_in(gone))
+    return {line.id: (line.work_email or "").strip() for line in _of(session, statement, MemberRow.id, agreed)}
 
 
 def day_of(session: Session, meeting_id: UUID) -> date:

@@ -69,13 +69,13 @@ def record(session: Session, meeting_id: UUID) -> MeetingRecord:
         omitted=omitted_sections(session),
         attachments_folder=attachments_folder(session),
     )
-    return replace(told, mentioned=_mentioned(session, told))
+    return replace(told, mentioned=mentioned(session, told, held.held_on))
 
 
-def _mentioned(session: Session, told: MeetingRecord) -> tuple[Person, ...]:
-    """Return the members whose last names are among the words of a meeting, and who have no other part in it."""
+def mentioned(session: Session, told: object, on: date) -> tuple[Person, ...]:
+    """Return the members whose last names are among the words of something, and who have no other part in it."""
     words = set(fold("\n".join(texts_in(told))).split())
     there = {person.id for person in people_in(told)}
     last_names = session.execute(select(MemberRow.id, MemberRow.last_name))
     said = [key for key, name in last_names if key not in there and name and words.issuperset(fold(name).split())]
-    return tuple(people(session, told.meeting.held_on, said).values()) if said else ()
+    return tuple(people(session, on, said).values()) if said else ()

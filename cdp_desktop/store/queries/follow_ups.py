@@ -1,0 +1,107 @@
+"""Every follow-up of the community, with where it was promised; and the dates that one had."""
+
+from collections import defaultdict
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cdp_desktop.domain.capture import ActionItem
+from cdp_desktop.domain.follow_up import Deadline, FollowUp
+from cdp_desktop.domain.follow_ups_document import FollowUpRegister
+from cdp_desktop.domain.reminder import Reminder, reminders
+from cdp_desktop.store.journal import taken
+from cdp_desktop.store.queries.participation import years
+from cdp_desktop.store.queries.people import agreed_addresses, organizations, people
+from cdp_desktop.store.queries.records import community, mentioned
+from cdp_desktop.store.queries.sources import sources
+from cdp_desktop.store.schema import ActionItemRow, CoOwnerRow
+
+_COLUMNS = (
+    ActionItemRow.id,
+    ActionItemRow.text,
+    ActionItemRow.item_id,
+    ActionItemRow.at,
+    ActionItemRow.owner_id,
+    ActionItemRow.owner_organization_id,
+    ActionItemRow.due,
+    ActionItemRow.status,
+    ActionItemRow.done_on,
+    ActionItemRow.comment,
+    ActionItemRow.confidentiality,
+    ActionItemRow.postponed_count,
+)
+
+
+def follow_ups(session: Session, today: date) -> list[FollowUp]:
+    """Return every follow-up, in no order; people are as they are today."""
+    lines = session.execute(select(*_COLUMNS)).all()
+    co_owners = defaultdict(list)
+    shared = select(CoOwnerRow.action_item_id, CoOwnerRow.member_id).order_by(CoOwnerRow.rank)
+    for action_item_id, member_id in session.execute(shared):
+        co_owners[action_item_id].append(member_id)
+    named = {line.owner_id for line in lines} | {one for members in co_owners.values() for one in members}
+    everyone = people(session, today, named)
+    places = organizations(session, {line.owner_organization_id for line in lines})
+    found = sources(session, ActionItemRow)
+    return [
+        FollowUp(
+            ActionItem(
+                id=line.id,
+                text=line.text,
+                item_id=line.item_id,
+                meeting_number=found[line.id].number,
+                at=line.at,
+                owner=everyone.get(line.owner_id),
+                owner_organization=places.get(line.owner_organization_id),
+                co_owners=tuple(everyone[one] for one in co_owners.get(line.id, ())),
+                due=line.due,
+                status=line.status,
+                done_on=line.done_on,
+                comment=line.comment or "",
+                confidentiality=line.confidentiality,
+            ),
+            found[line.id],
+            line.postponed_count,
+        )
+        for line in lines
+    ]
+
+
+def deadlines(session: Session, action_item_id: UUID) -> tuple[Deadline, ...]:
+    """Return the dates that a follow-up had, the first first, and when each was given.
+
+    A date that was taken back, as undoing does, is left out, and so are those after it.
+    """
+    found: list[Deadline] = []
+    for given_at, value in taken(session.connection(), action_item_id.bytes, "due"):
+        due = date.fromisoformat(value) if isinstance(value, str) else None
+        known = [one.due for one in found]
+        if due is None:
+            found = []
+        elif due in known:
+            del found[known.index(due) + 1 :]
+        else:
+            found.append(Deadline(due, given_at))
+    return tuple(found)
+
+
+def follow_up_register(session: Session, today: date) -> FollowUpRegister | None:
+    """Return all that the list of follow-ups is composed of, if there is a community."""
+    told = community(session)
+    if told is None:
+        return None
+    found = tuple(follow_ups(session, today))
+    return FollowUpRegister(told, found, today, years(session).latest(today), mentioned(session, found, today))
+
+
+def follow_up_reminders(session: Session, today: date) -> tuple[Reminder, ...]:
+    """Return the reminder of each of those who still have something to do."""
+    told = community(session)
+    if told is None:
+        return ()
+    still = [one for one in follow_ups(session, today) if one.item.status.open]
+    asked = {person.id for one in still for person in one.people}
+    addresses = agreed_addresses(session, today, asked)
+    return reminders(still, told, today, addresses=addresses, mentioned=mentioned(session, tuple(still), today))
