@@ -6,6 +6,7 @@ from cdp_desktop.domain.capture import Decision
 from cdp_desktop.domain.document import Block, Callout, Heading, Text, muted
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.minutes_sections import MinutesSection
+from cdp_desktop.domain.vocabulary import DecisionStatus
 
 
 def decided(decisions: tuple[Decision, ...]) -> Iterator[Block]:
@@ -13,7 +14,8 @@ def decided(decisions: tuple[Decision, ...]) -> Iterator[Block]:
     if decisions:
         yield Heading(MinutesSection.DECISIONS.label)
     for decision in decisions:
-        label = f"{decision.reference} · {_mode(decision)}"
+        status = [decision.status.label] if decision.status is DecisionStatus.REVOKED else []
+        label = " · ".join((decision.reference, _mode(decision), *status))
         text: list[Text] = [decision.text]
         if decision.supersedes:
             text.append((muted(_("Remplace la décision D-{n:02d}.").format(n=decision.supersedes)),))

@@ -1,6 +1,6 @@
 """Every follow-up of the community: how it stands in words, those that match, in which order, and how many are done."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -11,10 +11,11 @@ from uuid import UUID
 from cdp_desktop.domain.capture import ActionItem
 from cdp_desktop.domain.days import from_today, lateness
 from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.minutes import capitalized
 from cdp_desktop.domain.participation import Period
 from cdp_desktop.domain.people import Organization, Person
 from cdp_desktop.domain.registers import Source, all_begin, folded_words
-from cdp_desktop.domain.typography import fold, short_date, sort_key
+from cdp_desktop.domain.typography import fold, full_date, short_date, sort_key
 from cdp_desktop.domain.vocabulary import ActionStatus, Code, Confidentiality
 
 
@@ -84,6 +85,14 @@ class FollowUp:
         names = (place.name, place.short_name) if place else ()
         return folded_words(*said, *(one.name for one in self.people), *names)
 
+    @property
+    def put_off(self) -> str:
+        """Say how many times it was put off; nothing when it never was."""
+        if self.postponed:
+            told = ngettext("reporté une fois", "reporté {count}\u00a0fois", self.postponed)
+            return told.format(count=self.postponed)
+        return _("reporté") if self.item.status is ActionStatus.POSTPONED else ""
+
     def stands(self, standing: Standing, today: date) -> bool:
         """Tell whether it is one of those."""
         match standing:
@@ -136,11 +145,33 @@ def due_words(item: ActionItem, today: date) -> str:
     return _("pour le {day}").format(day=short_date(item.due))
 
 
-def postponed_words(count: int) -> str:
-    """Say how many times a follow-up was put off; nothing when it never was."""
-    if not count:
+def standing_sentence(one: FollowUp, today: date) -> str:
+    """Say in a sentence or two where a follow-up stands, and since when."""
+    item = one.item
+    if item.status is ActionStatus.DONE:
+        told = _done(item)
+    elif item.status is ActionStatus.DROPPED:
+        told = _("Abandonné.")
+    elif item.due is None:
+        told = _("À faire, sans échéance.")
+    elif item.overdue(today):
+        late, day = lateness(item.due, today), full_date(item.due, weekday=False)
+        told = _("À faire, {late}\u00a0: c’était prévu pour {day}.").format(late=late, day=day)
+    else:
+        day, far = full_date(item.due, weekday=False), from_today(item.due, today)
+        told = _("À faire pour {day}, {far}.").format(day=day, far=far)
+    return f"{told} {capitalized(one.put_off)}." if one.put_off else told
+
+
+def deadline_words(deadlines: Sequence[Deadline], postponed: int) -> str:
+    """Tell the dates that a follow-up had, in order, and whether others are not known; nothing when it had one."""
+    if len(deadlines) < 2 and not postponed:
         return ""
-    return ngettext("reporté une fois", "reporté {count}\u00a0fois", count).format(count=count)
+    days = _(", puis ").join(short_date(one.due) for one in deadlines)
+    told = _("Échéances\u00a0: {days}.").format(days=days) if days else ""
+    if postponed >= len(deadlines):
+        told = f"{told} " + _("Les autres dates ne sont pas connues.")
+    return told.strip()
 
 
 def matching(follow_ups: Iterable[FollowUp], wanted: Wanted, today: date) -> list[FollowUp]:
@@ -193,6 +224,17 @@ def completion(follow_ups: Iterable[FollowUp], period: Period, today: date) -> C
     on_time = sum(one.due is not None and one.done_on is not None and one.done_on <= one.due for one in done)
     ages = [max(0, (today - one.source.held_on).days) for one in promised if one.item.status.open]
     return Completion(len(promised), len(done), on_time, round(median(ages)) if ages else None)
+
+
+def _done(item: ActionItem) -> str:
+    if item.done_on is None:
+        return _("Fait.")
+    day = full_date(item.done_on, weekday=False)
+    if item.due is None:
+        return _("Fait {day}.").format(day=day)
+    return (_("Fait {day}, à temps.") if item.done_on <= item.due else _("Fait {day}, après l’échéance.")).format(
+        day=day
+    )
 
 
 def _passes(one: FollowUp, wanted: Wanted, today: date) -> bool:

@@ -36,4 +36,4 @@ def reinstate_decision(session: Session, decision_id: UUID, *, on: date) -> None
 
 def _trace(row: DecisionRow, words: str, on: date, reason: str = "") -> None:
     trace = words.format(day=full_date(on, article=False, weekday=False), reason=reason)
-    row.concerns = "\n".join(part for part in (row.concerns, trace) if part)
+    row.concerns = " · ".join(part for part in (row.concerns, trace) if part)

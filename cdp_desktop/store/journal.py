@@ -144,10 +144,14 @@ def blank(connection: Connection, said: Callable[[str], bool]) -> tuple[frozense
     return frozenset(row for _one, row in past), first and _moment(first), len(past) < len(held)
 
 
-def taken(connection: Connection, row_id: bytes, field: str) -> list[tuple[datetime, Any]]:
-    """Return each value that a field of a row took, and when, the first first."""
+def taken(connection: Connection, entity: str, row_id: bytes, field: str) -> list[tuple[datetime, Any]]:
+    """Return each value that a field of a row took, and when, the first first.
+
+    The table counts: what was loaded with a row is kept under the same key.
+    """
     lines = connection.exec_driver_sql(
-        "SELECT id, value FROM change WHERE row_id = ? AND field = ? ORDER BY id", (row_id, field)
+        "SELECT id, value FROM change WHERE row_id = ? AND field = ? AND entity = ? ORDER BY id",
+        (row_id, field, entity),
     )
     return [(_moment(change_id), value) for change_id, value in lines]
 

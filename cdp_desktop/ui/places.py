@@ -22,6 +22,8 @@ FICHES: Final = {
     Kind.PRACTICE: "practices",
     Kind.ORGANIZATION: "organizations",
     Kind.SERVICE: "organizations",
+    Kind.ACTION: "follow_ups",
+    Kind.DECISION: "decisions",
 }
 """The catalogue where each kind of thing has its fiche."""
 
@@ -51,6 +53,8 @@ class Places(QObject):
         add("meetings", _("Rencontres"), "calendar-days", self._make_meetings)
         add("practices", _("Pratiques"), "lightbulb", self._make_practices)
         add("organizations", _("Organismes"), "building-2", self._make_organizations)
+        add("follow_ups", _("Suivis"), "list-checks", self._make_follow_ups)
+        add("decisions", _("Décisions"), "gavel", self._make_decisions)
         add("settings", _("Réglages"), "settings", self._make_settings, place="bottom")
         add("meeting", _("Rencontre"), "calendar-days", self._make_meeting, place="hidden")
         add("welcome", _("Bienvenue"), "house", self._make_welcome, place="hidden")
@@ -135,6 +139,22 @@ class Places(QObject):
         screen = OrganizationsScreen(self._opened(), self._now)
         screen.fiche_asked.connect(self._open_known)
         screen.meeting_asked.connect(self._open_past)
+        return screen
+
+    def _make_follow_ups(self) -> QWidget:
+        from cdp_desktop.ui.screens.registers.follow_ups_screen import FollowUpsScreen
+
+        screen = FollowUpsScreen(self._opened(), self._now, FICHES)
+        screen.opened.connect(self.open_meeting)
+        screen.fiche_asked.connect(self.open_fiche)
+        return screen
+
+    def _make_decisions(self) -> QWidget:
+        from cdp_desktop.ui.screens.registers.decisions_screen import DecisionsScreen
+
+        screen = DecisionsScreen(self._opened(), self._now, FICHES)
+        screen.opened.connect(self.open_meeting)
+        screen.fiche_asked.connect(self.open_fiche)
         return screen
 
     def _make_meeting(self) -> QWidget:

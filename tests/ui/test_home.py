@@ -135,7 +135,7 @@ def test_a_late_follow_up_says_so_in_words(home: HomeScreen) -> None:
 def test_a_follow_up_is_put_off_to_the_next_meeting(home: HomeScreen, workspace: Workspace) -> None:
     home.follow_ups.list.setCurrentIndex(home.follow_ups.model.index(0, 0))
     text = rows(home)[0]
-    choices = home.follow_ups._menu.actions()
+    choices = home.follow_ups.put_off.choices.actions()
     assert choices[0].text().replace("\u00a0", " ") == "À la prochaine rencontre (24 sept. 2026)"
     choices[0].trigger()
     put_off = next(one for one in workspace.read(open_action_items, date(2026, 9, 15)) if one.text in text)
@@ -145,13 +145,13 @@ def test_a_follow_up_is_put_off_to_the_next_meeting(home: HomeScreen, workspace:
 
 def test_a_follow_up_put_off_again_needs_no_new_meeting(home: HomeScreen, workspace: Workspace) -> None:
     workspace.do(cancel_meeting, demo_meeting(workspace), reason="Tempête")
-    assert [one.text()[:9] for one in home.follow_ups._menu.actions()] == ["D’une sem", "D’un mois", "À une aut"]
+    assert [one.text()[:9] for one in home.follow_ups.put_off.choices.actions()] == ["D’une sem", "D’un mois", "À une aut"]
 
 
 def test_a_follow_up_is_put_off_to_a_day_of_ones_choice(home: HomeScreen, workspace: Workspace, qtbot: QtBot) -> None:
     home.follow_ups.list.setCurrentIndex(home.follow_ups.model.index(0, 0))
     item = home.follow_ups.model[0]
-    home.follow_ups._menu.actions()[-1].trigger()
+    home.follow_ups.put_off.choices.actions()[-1].trigger()
     dialog = home.findChild(PostponeDialog)
     assert isinstance(dialog, PostponeDialog)
     dialog.day.show_day(date(2026, 9, 15))

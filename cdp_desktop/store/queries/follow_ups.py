@@ -10,13 +10,15 @@ from sqlalchemy.orm import Session
 from cdp_desktop.domain.capture import ActionItem
 from cdp_desktop.domain.follow_up import Deadline, FollowUp
 from cdp_desktop.domain.follow_ups_document import FollowUpRegister
+from cdp_desktop.domain.registers import Source
 from cdp_desktop.domain.reminder import Reminder, reminders
+from cdp_desktop.domain.vocabulary import MeetingStatus
 from cdp_desktop.store.journal import taken
-from cdp_desktop.store.queries.participation import years
+from cdp_desktop.store.queries.participation import HELD, years
 from cdp_desktop.store.queries.people import agreed_addresses, organizations, people
 from cdp_desktop.store.queries.records import community, mentioned
 from cdp_desktop.store.queries.sources import sources
-from cdp_desktop.store.schema import ActionItemRow, CoOwnerRow
+from cdp_desktop.store.schema import ActionItemRow, CoOwnerRow, MeetingRow
 
 _COLUMNS = (
     ActionItemRow.id,
@@ -75,7 +77,7 @@ def deadlines(session: Session, action_item_id: UUID) -> tuple[Deadline, ...]:
     A date that was taken back, as undoing does, is left out, and so are those after it.
     """
     found: list[Deadline] = []
-    for given_at, value in taken(session.connection(), action_item_id.bytes, "due"):
+    for given_at, value in taken(session.connection(), ActionItemRow.__tablename__, action_item_id.bytes, "due"):
         due = date.fromisoformat(value) if isinstance(value, str) else None
         known = [one.due for one in found]
         if due is None:
@@ -85,6 +87,17 @@ def deadlines(session: Session, action_item_id: UUID) -> tuple[Deadline, ...]:
         else:
             found.append(Deadline(due, given_at))
     return tuple(found)
+
+
+def last_held(session: Session) -> Source | None:
+    """Return the last meeting that was held, or the one in progress."""
+    line = session.execute(
+        select(MeetingRow.id, MeetingRow.number, MeetingRow.title, MeetingRow.held_on, MeetingRow.status)
+        .where(MeetingRow.status.in_([*HELD, MeetingStatus.IN_PROGRESS]))
+        .order_by(MeetingRow.held_on.desc(), MeetingRow.number.desc())
+        .limit(1)
+    ).first()
+    return Source(*line) if line else None
 
 
 def follow_up_register(session: Session, today: date) -> FollowUpRegister | None:

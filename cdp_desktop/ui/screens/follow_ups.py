@@ -1,20 +1,17 @@
 """The open follow-ups, on the first screen: done with a key, or put off."""
 
-from datetime import date, datetime, timedelta
-from functools import partial
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.capture import ActionItem
-from cdp_desktop.domain.days import lateness
+from cdp_desktop.domain.follow_up import due_words
 from cdp_desktop.domain.language import _, ngettext
-from cdp_desktop.domain.typography import short_date, typeset
-from cdp_desktop.ui.icons import icon
+from cdp_desktop.domain.typography import typeset
 from cdp_desktop.ui.rows import VALUE, RowsModel, list_model
 from cdp_desktop.ui.screens.lines import Line, LineList
-from cdp_desktop.ui.screens.postponing import PostponeDialog
+from cdp_desktop.ui.screens.postponing import PostponeButton
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Section, row
@@ -39,9 +36,8 @@ class FollowUpsCard(Section):
         self.list = LineList(_("Suivis à faire"), self.model, self._line)
         self.empty = Label(_("Aucun suivi en attente."), "body", "muted", wrap=True)
         self.tick = Button(_("Marquer fait"), "check", size="small")
-        self.put_off = Button(_("Reporter"), "calendar-clock", size="small")
+        self.put_off = PostponeButton()
         self.info = InfoBar()
-        self._menu = QMenu(self.put_off)
         self._actions = QWidget()
         super().__init__(_("Suivis à faire"), self.list, self.empty, self._actions, self.info, beside=[self.count])
         self.setParent(parent)
@@ -61,7 +57,7 @@ class FollowUpsCard(Section):
         if items and before >= 0 and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.model.index(min(before, len(items) - 1), 0))
         self.list.viewport().update()
-        self._offer_days(next_meeting)
+        self.put_off.offer(next_meeting, self._today)
         self._allow()
 
     def set_editable(self, *, editable: bool) -> None:
@@ -72,30 +68,19 @@ class FollowUpsCard(Section):
     def _build(self) -> None:
         self._actions.setLayout(row(self.tick, self.put_off, None))
         self.tick.setToolTip(_("Marquer fait (Espace)"))
-        self.put_off.setMenu(self._menu)
-        self.put_off.setToolTip(_("Donner une nouvelle échéance"))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.list.ticked.connect(self._tick)
         self.list.opened.connect(self.opened)
         self.list.selectionModel().currentChanged.connect(self._allow)
         self.tick.clicked.connect(self._tick_current)
-        self._menu.triggered.connect(self._put_off)
+        self.put_off.chosen.connect(self._put_off)
 
     def _allow(self) -> None:
         self._actions.setVisible(self._editable and len(self.model) > 0)
         for button in (self.tick, self.put_off):
             button.setEnabled(self.list.currentIndex().isValid())
-
-    def _offer_days(self, next_meeting: date | None) -> None:
-        self._menu.clear()
-        days = [(_("D’une semaine"), self._today + timedelta(weeks=1)), (_("D’un mois"), self._today + timedelta(30))]
-        if next_meeting and next_meeting > self._today:
-            days.insert(0, (_("À la prochaine rencontre"), next_meeting))
-        for words, day in days:
-            action = QAction(icon("calendar-days"), f"{words} ({short_date(day)})", self._menu)
-            action.setData(day)
-            self._menu.addAction(action)
-        self._menu.addAction(icon("calendar-clock"), _("À une autre date…"))
+        if self.list.currentIndex().isValid():
+            self.put_off.show_text(_title(self.list.currentIndex().data(VALUE)))
 
     def _tick(self, item: ActionItem) -> None:
         if self._editable:
@@ -105,31 +90,16 @@ class FollowUpsCard(Section):
         if self.list.currentIndex().isValid():
             self.done.emit(self.list.currentIndex().data(VALUE))
 
-    def _put_off(self, action: QAction) -> None:
-        if not self.list.currentIndex().isValid():
-            return
-        item: ActionItem = self.list.currentIndex().data(VALUE)
-        if action.data():
-            self.postponed.emit(item, action.data())
-            return
-        dialog = PostponeDialog(_title(item), self._today + timedelta(weeks=1), self._today, self)
-        dialog.chosen.connect(partial(self.postponed.emit, item))
-        dialog.open()
+    def _put_off(self, day: date) -> None:
+        if self.list.currentIndex().isValid():
+            self.postponed.emit(self.list.currentIndex().data(VALUE), day)
 
     def _line(self, item: ActionItem) -> Line:
         late = item.overdue(self._today)
         return Line(_title(item), self._detail(item), detail_tint="danger" if late else "ink2")
 
     def _detail(self, item: ActionItem) -> str:
-        parts = [typeset(item.owner_name) or _("Sans responsable")]
-        if item.due is None:
-            parts.append(_("sans échéance"))
-        elif item.overdue(self._today):
-            parts.append(lateness(item.due, self._today))
-        elif item.due == self._today:
-            parts.append(_("pour aujourd’hui"))
-        else:
-            parts.append(_("pour le {day}").format(day=short_date(item.due)))
+        parts = [typeset(item.owner_name) or _("Sans responsable"), due_words(item, self._today)]
         if item.meeting_number:
             parts.append(_("rencontre {number}").format(number=item.meeting_number))
         return " · ".join(parts)

@@ -21,7 +21,7 @@ from cdp_desktop.store.errors import StoreError
 from cdp_desktop.store.queries.attendances import attendances
 from cdp_desktop.store.queries.captures import open_action_items
 from cdp_desktop.store.queries.home import meeting_at_hand, unfinished
-from cdp_desktop.store.queries.meetings import meeting_by_number, next_meeting
+from cdp_desktop.store.queries.meetings import next_meeting
 from cdp_desktop.ui.screens.backup_card import BackupCard
 from cdp_desktop.ui.screens.completing import ConsentDialog, SeedDialog
 from cdp_desktop.ui.screens.follow_ups import FollowUpsCard
@@ -45,7 +45,7 @@ _TABLES: Final = (
 class HomeScreen(QWidget):
     """The first screen. ``opened`` gives a meeting and the tab wanted; ``new_asked`` wants a new meeting.
 
-    ``fiche_asked`` gives the kind and the key of what is to be completed in its own fiche;
+    ``fiche_asked`` gives the kind and the key of what is looked at, or completed, in its own fiche;
     ``backed_up`` gives a backup just made.
     """
 
@@ -148,9 +148,7 @@ class HomeScreen(QWidget):
             self.follow_ups.info.say(words, "success", action=_("Annuler"), on_action=undo, seconds=12)
 
     def _show_follow_up(self, item: ActionItem) -> None:
-        meeting_id = self._workspace.read(meeting_by_number, item.meeting_number)
-        if meeting_id:
-            self.opened.emit(meeting_id, "closing")
+        self.fiche_asked.emit(Kind.ACTION, item.id)
 
     def _complete(self, one: Unfinished) -> None:
         if one.kind is UnfinishedKind.MINUTES:

@@ -1,19 +1,61 @@
-"""Putting a follow-up off to a day of one's choice."""
+"""Putting a follow-up off: to the next meeting, by a week or a month, or to a day of one's choice."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from cdp_desktop.domain.days import from_today
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.typography import full_date
+from cdp_desktop.domain.typography import full_date, short_date
+from cdp_desktop.ui.icons import icon
 from cdp_desktop.ui.screens.day_field import DayField
 from cdp_desktop.ui.screens.forms import labelled
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import column, row
 from cdp_desktop.ui.widgets.text import Label
+
+
+class PostponeButton(Button):
+    """A button whose menu proposes new dates; ``chosen`` gives the one taken."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Reporter"), "calendar-clock", size="small", parent=parent)
+        self._text = ""
+        self._today = date.min
+        self.choices = QMenu(self)
+        self.setMenu(self.choices)
+        self.setToolTip(_("Donner une nouvelle échéance"))
+        self.choices.triggered.connect(self._take)
+
+    def offer(self, next_meeting: date | None, today: date) -> None:
+        """Propose days, that of the next meeting first."""
+        self._today = today
+        self.choices.clear()
+        days = [(_("D’une semaine"), today + timedelta(weeks=1)), (_("D’un mois"), today + timedelta(30))]
+        if next_meeting and next_meeting > today:
+            days.insert(0, (_("À la prochaine rencontre"), next_meeting))
+        for words, day in days:
+            action = QAction(icon("calendar-days"), f"{words} ({short_date(day)})", self.choices)
+            action.setData(day)
+            self.choices.addAction(action)
+        self.choices.addAction(icon("calendar-clock"), _("À une autre date…"))
+
+    def show_text(self, text: str) -> None:
+        """Say what is put off, for the dialog that asks for another day."""
+        self._text = text
+
+    def _take(self, action: QAction) -> None:
+        if action.data():
+            self.chosen.emit(action.data())
+            return
+        dialog = PostponeDialog(self._text, self._today + timedelta(weeks=1), self._today, self)
+        dialog.chosen.connect(self.chosen)
+        dialog.open()
 
 
 class PostponeDialog(QDialog):

@@ -34,7 +34,13 @@ class DecisionCard(Framed):
         self._draft = Draft(self.concerns, self._write_concerns, workspace.saving)
 
     def show_value(self, decision: Decision) -> None:
-        """Show the decision, without touching a field being typed in."""
+        """Show the decision, without touching a field being typed in; one that is another is shown whole."""
+        other = decision.id != self._decision.id
+        if other:
+            self.flush()
+            self.replacing.hide()
+            self.votes.setModified(False)
+            self._say("")
         self._decision = decision
         replaced = decision.status is not DecisionStatus.ACTIVE
         self._reference.setText(decision.reference)
@@ -47,7 +53,12 @@ class DecisionCard(Framed):
         self.votes.setVisible(decision.mode is DecisionMode.VOTE)
         if not (self.votes.hasFocus() and self.votes.isModified()):
             self.votes.setText(shown_votes(decision.result))
-        self._draft.show(decision.concerns)
+        self._draft.show(decision.concerns, anew=other)
+
+    def flush(self) -> None:
+        """Write what is being typed."""
+        self._count()
+        self._draft.flush()
 
     def _build(self) -> None:
         self._reference = Chip("", "accent")

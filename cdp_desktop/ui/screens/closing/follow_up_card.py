@@ -1,6 +1,6 @@
 """A follow-up read back: what, who and by when; what is missing is filled there."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Final
@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QLineEdit
 from cdp_desktop.domain.capture import ActionItem
 from cdp_desktop.domain.due import typed_date
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.quick_line import Names, read_names
-from cdp_desktop.domain.typography import full_date, short_date, typeset
+from cdp_desktop.domain.people import Organization, Person
+from cdp_desktop.domain.quick_line import Named, Names, read_names
+from cdp_desktop.domain.typography import full_date, short_date, sort_key, typeset
 from cdp_desktop.operations.closing import assign_action_item
 from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.screens.closing.cards import attempt
@@ -28,10 +29,14 @@ WEEKS: Final = (1, 2)
 
 
 class FollowUpCard(Framed):
-    """Large words, then a field for the person or the organisation, and one for the date."""
+    """Large words, then a field for the person or the organisation, and one for the date.
 
-    def __init__(self, workspace: Workspace, item: ActionItem, held_on: date) -> None:
+    In a fiche, which has the words and the gestures already, there are the fields alone.
+    """
+
+    def __init__(self, workspace: Workspace, item: ActionItem, held_on: date, *, in_fiche: bool = False) -> None:
         super().__init__("sunken")
+        self._in_fiche = in_fiche
         self._workspace = workspace
         self._item = item
         self._held_on = held_on
@@ -55,6 +60,19 @@ class FollowUpCard(Framed):
         if not (self.due.hasFocus() and self.due.isModified()):
             self.due.setText(short_date(item.due) if item.due else "")
         self._mark()
+
+    def turn_to(self, item: ActionItem, today: date) -> None:
+        """Show another follow-up in place of this one, whose date is written first; dates are read from today on."""
+        self.flush()
+        self.due.setModified(False)
+        self._say("")
+        self._item, self._held_on = item, today
+        self._show_owner()
+        self.show_value(item)
+
+    def flush(self) -> None:
+        """Write the date that is being typed."""
+        self._date()
 
     @property
     def missing_field(self) -> QLineEdit | None:
@@ -80,13 +98,16 @@ class FollowUpCard(Framed):
         self.at_next = Button(_("Prochaine rencontre"), size="small")
         self.at_next.clicked.connect(self._at_next)
         top = row(gap=10)
-        top.addWidget(Icon("circle-check-big", "action", 22), alignment=Qt.AlignmentFlag.AlignTop)
+        mark = Icon("circle-check-big", "action", 22)
+        top.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
         top.addLayout(column(self._text, row(self._missing, None), gap=4), 1)
         who = column(_titled(_("Qui?"), self.owner), self.owner, gap=3)
         when = column(_titled(_("Pour quand?"), self.due), self.due, gap=3)
         quick = row(None, *weeks, self.at_next, gap=6)
         fields = row((who, 3), (when, 2), gap=12)
         self.setLayout(column(top, fields, quick, self.problem, gap=8, margins=(14, 12, 14, 12)))
+        for widget in (mark, self._text, *weeks, self.at_next):
+            widget.setVisible(not self._in_fiche)
         self.owner.picked.connect(self._own)
         self.owner.unknown.connect(self._share)
         self.due.editingFinished.connect(self._date)
@@ -180,6 +201,18 @@ class FollowUpCard(Framed):
     def _say(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+
+
+def answerable(
+    people: Sequence[Person], organizations: Iterable[Organization], present: Collection[UUID] = ()
+) -> tuple[tuple[Choice, ...], Names]:
+    """Return who can answer for a follow-up, and how they may be named: people as they come, then organisations."""
+    places = sorted(organizations, key=lambda one: sort_key(one.short_name, skip_article=True))
+    choices = [Choice(one.id, one.name, one.organization_name) for one in people]
+    choices += [Choice(one.id, one.short_name, one.name) for one in places]
+    named = [Named(one.id, one.name, present=one.id in present) for one in people]
+    named += [Named(one.id, one.short_name, organization=True) for one in places]
+    return tuple(choices), Names(named)
 
 
 def _titled(text: str, field: QLineEdit) -> Label:

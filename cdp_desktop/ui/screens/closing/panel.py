@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -14,7 +15,7 @@ from cdp_desktop.domain.capture import ActionItem, Decision
 from cdp_desktop.domain.durations import compared
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.quality import Check, Concern, checks
-from cdp_desktop.domain.quick_line import Named, Names
+from cdp_desktop.domain.quick_line import Names
 from cdp_desktop.domain.record import MeetingRecord
 from cdp_desktop.domain.typography import full_date, hour, sort_key, typeset
 from cdp_desktop.domain.vocabulary import MeetingStatus
@@ -31,7 +32,7 @@ from cdp_desktop.ui.screens.closing.decision_card import DecisionCard
 from cdp_desktop.ui.screens.closing.evaluation import EvaluationCard
 from cdp_desktop.ui.screens.closing.files_card import FilesCard
 from cdp_desktop.ui.screens.closing.finish import Finish
-from cdp_desktop.ui.screens.closing.follow_up_card import FollowUpCard
+from cdp_desktop.ui.screens.closing.follow_up_card import FollowUpCard, answerable
 from cdp_desktop.ui.screens.closing.intentions import Intentions
 from cdp_desktop.ui.screens.closing.leftovers import Leftovers
 from cdp_desktop.ui.screens.meeting_dialogs import EditMeetingDialog
@@ -41,9 +42,11 @@ from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.entrance import enter_by, entrance
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import PAGE_MARGINS, Scroll, Section, column, row
-from cdp_desktop.ui.widgets.picker import Choice
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
+
+if TYPE_CHECKING:
+    from cdp_desktop.ui.widgets.picker import Choice
 
 _ROOM = 900  # width under which the two columns become one, at a text size of 100 %
 
@@ -162,16 +165,8 @@ class ClosingPanel(QWidget):
         people = [one.person for one in self._workspace.read(candidates, self._record.meeting.held_on)]
         people.sort(key=lambda one: (one.id not in present, sort_key(one.name)))
         everyone = tuple(people)
-        known_places = self._workspace.read(organizations).values()
-        places = sorted(known_places, key=lambda one: sort_key(one.short_name, skip_article=True))
-        self._choices = tuple(
-            [Choice(one.id, one.name, one.organization_name) for one in people]
-            + [Choice(one.id, one.short_name, one.name) for one in places]
-        )
-        self._names = Names(
-            [Named(one.id, one.name, present=one.id in present) for one in people]
-            + [Named(one.id, one.short_name, organization=True) for one in places]
-        )
+        places = self._workspace.read(organizations).values()
+        self._choices, self._names = answerable(everyone, places, present)
         self.intentions.offer(self._choices, everyone)
 
     def _refresh(self) -> None:
