@@ -210,6 +210,9 @@ def test_check_tells_a_damaged_file(data: Path, capsys: pytest.CaptureFixture[st
         ["fiche-a-verifier"],
         ["trombinoscope"],
         ["formulaire-histoire"],
+        ["decisions"],
+        ["suivis"],
+        ["suivis", "--audience", "public"],
     ],
 )
 def test_export_writes_a_pdf(data: Path, tmp_path: Path, arguments: list[str]) -> None:
@@ -344,7 +347,7 @@ def test_each_document_is_named_in_the_help(capsys: pytest.CaptureFixture[str]) 
     said = "".join(capsys.readouterr().out.split())
     assert "compte-rendu,faits-saillants,manque,courriel,invitation,ordre-du-jour,deroule,feuille-presence" in said
     assert "porte-noms,trousse,fiche-pratique,fiche-a-relire,fiche-projet" in said
-    assert "repertoire,fiche-a-verifier,trombinoscope,formulaire-histoire,tableaux,raccourcis" in said
+    assert "repertoire,fiche-a-verifier,trombinoscope,formulaire-histoire,decisions,suivis,tableaux,raccourcis" in said
 
 
 def test_the_deroule_is_for_facilitation_only(data: Path, tmp_path: Path) -> None:

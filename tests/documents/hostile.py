@@ -15,7 +15,9 @@ from cdp_desktop import exportable
 from cdp_desktop.domain import (
     agenda_document,
     attendance_sheet,
+    decisions_document,
     facilitation_document,
+    follow_ups_document,
     highlights_document,
     initiative_document,
     key_document,
@@ -30,7 +32,9 @@ from cdp_desktop.domain import (
     verification_document,
 )
 from cdp_desktop.domain.attendance_sheet import AttendanceSheet
+from cdp_desktop.domain.decisions_document import DecisionRegister
 from cdp_desktop.domain.document import Document
+from cdp_desktop.domain.follow_ups_document import FollowUpRegister
 from cdp_desktop.domain.initiative import Initiative
 from cdp_desktop.domain.initiative_document import InitiativeSheet
 from cdp_desktop.domain.key_document import KeyGroup
@@ -41,6 +45,8 @@ from cdp_desktop.domain.record import MeetingRecord
 from cdp_desktop.domain.repertoire import Repertoire
 from cdp_desktop.domain.trombinoscope_document import Trombinoscope
 from cdp_desktop.domain.vocabulary import Confidentiality
+from cdp_desktop.store.queries.decision_list import decision_register
+from cdp_desktop.store.queries.follow_ups import follow_up_register
 from cdp_desktop.store.queries.initiative_sheets import initiative_sheet, initiatives_named
 from cdp_desktop.store.queries.meetings import meeting_by_number
 from cdp_desktop.store.queries.practice_sheets import practice_by_number, practice_sheet
@@ -103,6 +109,8 @@ class Values:
     initiative: InitiativeSheet
     repertoire: Repertoire
     trombinoscope: Trombinoscope
+    decisions: DecisionRegister
+    follow_ups: FollowUpRegister
     keys: tuple[KeyGroup, ...]
 
 
@@ -125,6 +133,8 @@ COMPOSERS: Final[dict[str, Composer]] = {
         of.repertoire, [one.organization.id for one in of.repertoire.organizations[:3]]
     ),
     "trombinoscope": lambda of, _audience: trombinoscope_document.compose(of.trombinoscope),
+    "decisions": lambda of, audience: decisions_document.compose(of.decisions, audience=audience),
+    "suivis": lambda of, audience: follow_ups_document.compose(of.follow_ups, audience=audience),
     "formulaire-histoire": lambda of, _audience: story_form.compose(of.record.community),
     exportable.KEYS: lambda of, _audience: key_document.compose(of.keys),
 }
@@ -149,6 +159,7 @@ def demo(number: int) -> Values:
         read(initiative_sheet, initiative, TODAY),
         some_places(read(repertoire, found.community, TODAY), number),
         read(trombinoscope, found.community, TODAY),
+        *registers(),
         tuple((where, tuple(keys)) for where, keys in key_groups()),
     )
 
@@ -156,6 +167,14 @@ def demo(number: int) -> Values:
 def some_places(found: Repertoire, number: int) -> Repertoire:
     """Return a répertoire with six of its organisations: endless texts in thirty would make too many pages."""
     return replace(found, organizations=found.organizations[2 * number : 2 * number + 6])
+
+
+def registers() -> tuple[DecisionRegister, FollowUpRegister]:
+    """Return the registers of the demo."""
+    decisions, follow_ups = (database().read(query, TODAY) for query in (decision_register, follow_up_register))
+    assert isinstance(decisions, DecisionRegister)
+    assert isinstance(follow_ups, FollowUpRegister)
+    return decisions, follow_ups
 
 
 @cache
@@ -170,6 +189,8 @@ def nothing() -> Values:
         InitiativeSheet(empty.community, Initiative(uuid4(), "")),
         Repertoire(empty.community, TODAY),
         Trombinoscope(empty.community, TODAY),
+        DecisionRegister(empty.community),
+        FollowUpRegister(empty.community),
         (),
     )
 
@@ -210,6 +231,8 @@ def crowded(values: Values, count: int) -> Values:
         replace(_repeated(values.initiative, count), initiative=_repeated(values.initiative.initiative, count)),
         replace(_repeated(values.repertoire, count), people=values.repertoire.people),
         _repeated(values.trombinoscope, 5 * count),
+        _repeated(values.decisions, count),
+        _repeated(values.follow_ups, count),
         tuple((where, tuple(keys) * 10) for where, keys in values.keys),
     )
 
@@ -229,7 +252,7 @@ def _repeated(value: T, count: int) -> T:
 
 
 def _another(thing: Any) -> Any:
-    return replace(thing, id=uuid4()) if hasattr(thing, "id") else thing
+    return replace(thing, id=uuid4()) if any(one.name == "id" for one in fields(thing)) else thing
 
 
 def filled(values: Values, texts: Sequence[str], endless: str, seed: int) -> Values:

@@ -15,7 +15,9 @@ import pytest
 from cdp_desktop.documents.html import make_html
 from cdp_desktop.domain import key_document
 from cdp_desktop.domain.attendance_sheet import AttendanceSheet
+from cdp_desktop.domain.decisions_document import DecisionRegister
 from cdp_desktop.domain.document import Document
+from cdp_desktop.domain.follow_ups_document import FollowUpRegister
 from cdp_desktop.domain.initiative import Initiative
 from cdp_desktop.domain.initiative_document import InitiativeSheet
 from cdp_desktop.domain.practice import Practice
@@ -29,10 +31,10 @@ from cdp_desktop.store.queries.sheet import attendance_sheet as sheet_of
 from cdp_desktop.ui.key_sheet import key_groups
 from cdp_desktop.workspace import Workspace
 from tests.builders import demo_meeting
-from tests.documents import forms
+from tests.documents import forms, hostile
 from tests.documents.browser import Browser, browser, missing
 from tests.documents.faces import with_photos
-from tests.documents.test_conformance import fiches, of_a_meeting, of_the_directory
+from tests.documents.test_conformance import fiches, of_a_meeting, of_the_directory, registers
 from tests.documents.test_pdf import every_block
 from tests.documents.test_short_papers import TODAY, initiative, practice
 from tests.domain.making import item, record
@@ -106,6 +108,7 @@ def test_every_document_of_the_demo_is_for_everyone(chromium: Browser, tmp_path:
         assert community is not None
         people = with_photos(workspace.read(trombinoscope, community, TODAY), tmp_path)
         yield from of_the_directory(workspace.read(repertoire, community, TODAY), people)
+        yield from registers(*hostile.registers())
 
     assert_for_everyone(chromium, tmp_path, documents())
 
@@ -118,6 +121,7 @@ def test_an_empty_document_is_for_everyone(chromium: Browser, tmp_path: Path) ->
         InitiativeSheet(empty.community, Initiative(uuid4(), "")),
     )
     documents += of_the_directory(Repertoire(empty.community, TODAY), Trombinoscope(empty.community, TODAY))
+    documents += registers(DecisionRegister(empty.community), FollowUpRegister(empty.community))
     documents += ((f"vide-{rank}", document) for rank, document in enumerate(forms.empty()))
     assert_for_everyone(chromium, tmp_path, iter(documents))
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -14,7 +15,9 @@ from cdp_desktop.documents.pdf import make_pdf
 from cdp_desktop.domain import (
     agenda_document,
     attendance_sheet,
+    decisions_document,
     facilitation_document,
+    follow_ups_document,
     highlights_document,
     initiative_document,
     key_document,
@@ -29,17 +32,31 @@ from cdp_desktop.domain import (
     verification_document,
 )
 from cdp_desktop.domain.attendance_sheet import AttendanceSheet
+from cdp_desktop.domain.capture import ActionItem, Decision
+from cdp_desktop.domain.decision_register import Linked, RegisteredDecision
+from cdp_desktop.domain.decisions_document import DecisionRegister
 from cdp_desktop.domain.document import Document
+from cdp_desktop.domain.follow_up import FollowUp
+from cdp_desktop.domain.follow_ups_document import FollowUpRegister
 from cdp_desktop.domain.initiative import Initiative
 from cdp_desktop.domain.initiative_document import Committee, Foundation, InitiativeSheet, Part
 from cdp_desktop.domain.missed_document import Missed
-from cdp_desktop.domain.people import Organization
+from cdp_desktop.domain.participation import Years
+from cdp_desktop.domain.people import Organization, Person
 from cdp_desktop.domain.practice import Practice, Reuse
 from cdp_desktop.domain.practice_document import PracticeSheet
-from cdp_desktop.domain.record import MeetingRecord
+from cdp_desktop.domain.record import Community, MeetingRecord
+from cdp_desktop.domain.registers import Source
 from cdp_desktop.domain.repertoire import Repertoire
 from cdp_desktop.domain.trombinoscope_document import Trombinoscope
-from cdp_desktop.domain.vocabulary import Confidentiality, Involvement, OriginMode, ReuseResult
+from cdp_desktop.domain.vocabulary import (
+    ActionStatus,
+    Confidentiality,
+    DecisionStatus,
+    Involvement,
+    OriginMode,
+    ReuseResult,
+)
 from cdp_desktop.store.queries.records import community as community_of
 from cdp_desktop.store.queries.records import record as record_of
 from cdp_desktop.store.queries.repertoire import repertoire, trombinoscope
@@ -114,6 +131,13 @@ def of_the_directory(found: Repertoire, people: Trombinoscope) -> Iterator[tuple
     yield "trombinoscope", trombinoscope_document.compose(people)
 
 
+def registers(decisions: DecisionRegister, follow_ups: FollowUpRegister) -> Iterator[tuple[str, Document]]:
+    """Yield the registers, for those who may have them."""
+    for audience in (Confidentiality.MEMBERS, Confidentiality.PUBLIC):
+        yield f"decisions-{audience}", decisions_document.compose(decisions, audience=audience)
+        yield f"suivis-{audience}", follow_ups_document.compose(follow_ups, audience=audience)
+
+
 def written(place: Path, documents: Iterator[tuple[str, Document]]) -> list[Path]:
     """Write documents; return their files."""
     files = []
@@ -136,6 +160,7 @@ def test_every_document_of_the_demo_conforms(place: Path, workspace: Workspace) 
             for name, document in of_a_meeting(workspace.read(record_of, key), workspace.read(sheet_of, key)):
                 yield f"{number}-{name}", document
         yield "raccourcis", key_document.compose(key_groups())
+        yield from registers(*hostile.registers())
         for number, title in ((7, "Halte-garderie animale"), (29, "Murale de la ruelle")):
             for name, document in fiches(practice(workspace, number), initiative(workspace, title)):
                 yield f"{number}-{name}", document
@@ -159,6 +184,7 @@ def test_an_empty_document_conforms(place: Path) -> None:
         PracticeSheet(community, Practice(uuid4(), 1, "")), InitiativeSheet(community, Initiative(uuid4(), ""))
     )
     documents += of_the_directory(Repertoire(community, DAY), Trombinoscope(community, DAY))
+    documents += registers(DecisionRegister(community), FollowUpRegister(community))
     numbered = ((f"{rank}-{name}", document) for rank, (name, document) in enumerate(documents))
     assert_conform([*written(place, numbered), *written(place, iter([("vide", Document(title="", blocks=()))]))])
 
@@ -198,6 +224,25 @@ def full_of(text: str) -> Iterator[tuple[str, Document]]:
     )  # fmt: skip
     sheet = PracticeSheet(community, practice, found.meeting, (text,), (text,), someone, DAY)
     yield from fiches(sheet, initiative)
+    yield from registers_full_of(text, community, someone)
+
+
+def registers_full_of(text: str, community: Community, someone: Person) -> Iterator[tuple[str, Document]]:
+    """Yield the registers, with a text in each of their places."""
+    source = Source(uuid4(), 9, text[:300], DAY, item_id=uuid4(), item=text, initiative=text)
+    year = Years().of(DAY)
+    link = Linked(uuid4(), "D-01", year)
+    made = Decision(uuid4(), 2, text, concerns=text, status=DecisionStatus.SUPERSEDED)
+    decided = (
+        RegisteredDecision(made, source, year, link, link),
+        RegisteredDecision(replace(made, status=DecisionStatus.ACTIVE), source, year),
+    )
+    promised = tuple(
+        FollowUp(ActionItem(uuid4(), text, owner=someone, due=due, status=status, done_on=due, comment=text), source, 2)
+        for status in ActionStatus
+        for due in (None, date(2026, 1, 1))
+    )
+    yield from registers(DecisionRegister(community, decided, DAY), FollowUpRegister(community, promised, DAY, year))
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))

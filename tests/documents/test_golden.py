@@ -63,6 +63,8 @@ CASES: Final = {
     "fiche-a-verifier-la-halte": ("fiche-a-verifier", "la halte"),
     "trombinoscope": ("trombinoscope",),
     "formulaire-histoire": ("formulaire-histoire",),
+    "decisions": ("decisions",),
+    "suivis": ("suivis",),
     "raccourcis": (exportable.KEYS,),
 }
 """What is asked of the command line for each; a name that ends with « public » says for whom."""

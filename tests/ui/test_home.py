@@ -145,7 +145,11 @@ def test_a_follow_up_is_put_off_to_the_next_meeting(home: HomeScreen, workspace:
 
 def test_a_follow_up_put_off_again_needs_no_new_meeting(home: HomeScreen, workspace: Workspace) -> None:
     workspace.do(cancel_meeting, demo_meeting(workspace), reason="Tempête")
-    assert [one.text()[:9] for one in home.follow_ups.put_off.choices.actions()] == ["D’une sem", "D’un mois", "À une aut"]
+    assert [one.text()[:9] for one in home.follow_ups.put_off.choices.actions()] == [
+        "D’une sem",
+        "D’un mois",
+        "À une aut",
+    ]
 
 
 def test_a_follow_up_is_put_off_to_a_day_of_ones_choice(home: HomeScreen, workspace: Workspace, qtbot: QtBot) -> None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from cdp_desktop.domain.days import from_today
@@ -45,9 +45,20 @@ class PostponeButton(Button):
             self.choices.addAction(action)
         self.choices.addAction(icon("calendar-clock"), _("À une autre date…"))
 
+    def give_key(self, keys: str) -> None:
+        """Open the menu with these keys too, told in the tooltip; a press of the button would wait for the answer."""
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(self._open)
+        shown = shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)
+        self.setToolTip(f"{self.toolTip()} ({shown})")
+        self.setAccessibleDescription(shown)
+
     def show_text(self, text: str) -> None:
         """Say what is put off, for the dialog that asks for another day."""
         self._text = text
+
+    def _open(self) -> None:
+        self.choices.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _take(self, action: QAction) -> None:
         if action.data():

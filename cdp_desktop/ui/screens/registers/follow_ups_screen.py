@@ -141,17 +141,7 @@ class FollowUpsScreen(Catalogue[FollowUp]):
         self.remind.triggered.connect(self._show_reminders)
         self.page.source.opened.connect(self.opened)
         self.page.source.fiche_asked.connect(self.fiche_asked)
-        standing = self.page.standing
-        bind(
-            self,
-            {
-                "new": self.ask_new,
-                "follow_up_done": standing.mark_done,
-                "follow_up_postpone": standing.ask_postpone,
-                "follow_up_drop": standing.ask_drop,
-                "follow_up_reopen": standing.take_up_again,
-            },
-        )
+        bind(self, {"new": self.ask_new})
 
     def ask_new(self) -> None:
         """Ask for a follow-up thought of between meetings."""

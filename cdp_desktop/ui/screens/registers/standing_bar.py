@@ -17,7 +17,6 @@ from cdp_desktop.operations.closing import set_action_status
 from cdp_desktop.operations.follow_ups import drop_action
 from cdp_desktop.operations.reopening import reopen_action
 from cdp_desktop.store.errors import StoreError
-from cdp_desktop.ui.actions import KeyTip
 from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.screens.day_field import DayField
 from cdp_desktop.ui.screens.postponing import PostponeButton
@@ -51,10 +50,10 @@ class StandingBar(Framed):
         self._shown: FollowUp | None = None
         self.icon = Icon("circle", "ink2", 18)
         self.words = Label("", "body_medium", wrap=True)
-        self.done = Button(_("Marquer fait"), "check", size="small")
+        self.done = Button(_("Marquer fait"), "check", size="small", shortcut="Ctrl+Shift+F")
         self.put_off = PostponeButton()
-        self.drop = Button(_("Abandonner…"), "circle-x", "ghost", size="small")
-        self.reopen = Button(_("Rouvrir"), "rotate-ccw", size="small")
+        self.drop = Button(_("Abandonner…"), "circle-x", "ghost", size="small", shortcut="Ctrl+Shift+A")
+        self.reopen = Button(_("Rouvrir"), "rotate-ccw", size="small", shortcut="Ctrl+Shift+O")
         self.done_on = DayField(_("Fait le"))
         self._day = QWidget()
         self._gestures = QWidget()
@@ -82,11 +81,6 @@ class StandingBar(Framed):
         """Note that it is done today."""
         if self._can(still=True):
             self._set(ActionStatus.DONE, _("Suivi fait\u00a0: {text}"))
-
-    def ask_postpone(self) -> None:
-        """Open the menu of dates."""
-        if self._can(still=True):
-            self.put_off.choices.popup(self.put_off.mapToGlobal(self.put_off.rect().bottomLeft()))
 
     def ask_drop(self) -> None:
         """Ask why it is given up."""
@@ -117,10 +111,7 @@ class StandingBar(Framed):
         self._gestures.setLayout(Flow(self.done, self.put_off, self.drop, self.reopen, self._day))
         self._gestures.setVisible(not self._workspace.read_only)
         self.setLayout(column(row(self.icon, (self.words, 1)), self._gestures, margins=(12, 10, 12, 10)))
-        KeyTip(self.done, _("Marquer fait"), "follow_up_done")
-        KeyTip(self.put_off, _("Donner une nouvelle échéance"), "follow_up_postpone")
-        KeyTip(self.drop, _("Abandonner, en disant pourquoi"), "follow_up_drop")
-        KeyTip(self.reopen, _("Rouvrir"), "follow_up_reopen")
+        self.put_off.give_key("Ctrl+Shift+R")
         self.done.clicked.connect(self.mark_done)
         self.put_off.chosen.connect(self._put_off)
         self.drop.clicked.connect(self.ask_drop)
