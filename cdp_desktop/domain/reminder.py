@@ -16,9 +16,9 @@ from cdp_desktop.domain.minutes import plain_name
 from cdp_desktop.domain.people import Organization, Person
 from cdp_desktop.domain.record import Community
 from cdp_desktop.domain.registers import rules_of
-from cdp_desktop.domain.typography import enumerate_fr, full_date, short_date, sort_key, typeset
+from cdp_desktop.domain.typography import enumerate_fr, fold, full_date, short_date, sort_key, typeset
 from cdp_desktop.domain.vocabulary import Confidentiality, MemberStatus
-from cdp_desktop.domain.withheld import without_names
+from cdp_desktop.domain.withheld import people_in, without_names
 
 BETWEEN: Final = "\n\n————————\n\n"
 """What stands between the texts of several, copied together."""
@@ -88,14 +88,17 @@ def reminders(
     still = [one for one in follow_ups if one.item.status.open]
     rules = rules_of(still, Confidentiality.MEMBERS)
     told = rules.of(still)
-    names = (mentioned, tuple(told))
+    people = dict.fromkeys((*people_in(told), *mentioned))
+    last_names = [(person, set(fold(person.last_name).split())) for person in people]
     made = []
     for who, theirs in _by_responsible(still):
         shown = [one for one in in_order(theirs, Order.DUE) if one in told]
         if shown:
             one = _compose(who, shown, community, today, addresses.get(who.id, ""))
             kept = replace(one, kept_back=len(theirs) - len(shown))
-            made.append(without_names(kept, names, partial(_may_read, who)))
+            words = set(fold("\n".join(kept.texts())).split())
+            there = tuple(person for person, name in last_names if name <= words)  # seldom more than a few
+            made.append(without_names(kept, there, partial(_may_read, who)))
     return tuple(sorted(made, key=lambda one: (not one.late, sort_key(one.name, skip_article=True))))
 
 

@@ -34,7 +34,7 @@ def registered_decisions(session: Session) -> list[RegisteredDecision]:
     found, known = sources(session, DecisionRow), years(session)
     days = {source.held_on for source in found.values()}
     periods = {day: known.of(day) for day in days}
-    links = {line.id: Linked(line.id, f"D-{line.number:02d}", periods[found[line.id].held_on]) for line in lines}
+    links = {line.id: Linked(line.id, f"D-{line.number:02d}", periods[found[line.id.bytes].held_on]) for line in lines}
     numbers = {line.id: line.number for line in lines}
     after = {line.supersedes_id: links[line.id] for line in lines if line.supersedes_id}
     return [
@@ -52,7 +52,7 @@ def registered_decisions(session: Session) -> list[RegisteredDecision]:
                 numbers.get(line.supersedes_id),
                 line.confidentiality,
             ),
-            found[line.id],
+            found[line.id.bytes],
             links[line.id].year,
             links.get(line.supersedes_id),
             after.get(line.id),

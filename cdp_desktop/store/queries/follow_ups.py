@@ -53,7 +53,7 @@ def follow_ups(session: Session, today: date) -> list[FollowUp]:
                 id=line.id,
                 text=line.text,
                 item_id=line.item_id,
-                meeting_number=found[line.id].number,
+                meeting_number=found[line.id.bytes].number,
                 at=line.at,
                 owner=everyone.get(line.owner_id),
                 owner_organization=places.get(line.owner_organization_id),
@@ -64,7 +64,7 @@ def follow_ups(session: Session, today: date) -> list[FollowUp]:
                 comment=line.comment or "",
                 confidentiality=line.confidentiality,
             ),
-            found[line.id],
+            found[line.id.bytes],
             line.postponed_count,
         )
         for line in lines

@@ -1,51 +1,66 @@
 """Where what was decided and promised comes from: the meeting, the point, the initiative."""
 
-from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import LargeBinary, select, type_coerce
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.registers import Source
 from cdp_desktop.domain.vocabulary import Confidentiality
-from cdp_desktop.store.queries.people import CHUNK
 from cdp_desktop.store.schema import ActionItemRow, AgendaItemRow, DecisionRow, InitiativeRow, MeetingRow
 
 
-def sources(
-    session: Session, table: type[ActionItemRow | DecisionRow], ids: Iterable[UUID] | None = None
-) -> dict[UUID, Source]:
-    """Return where each row of a table comes from, by its key: those asked for, or all."""
+def sources(session: Session, table: type[ActionItemRow | DecisionRow]) -> dict[bytes, Source]:
+    """Return where each row of a table comes from, by the bytes of its key.
+
+    A key costs as much to make as all the rest: each is made once, however many rows have it.
+    """
     statement = (
         select(
-            table.id,
-            MeetingRow.id,
+            _bytes(table.id, "key"),
+            _bytes(MeetingRow.id, "meeting_id"),
+            _bytes(AgendaItemRow.id, "item_id"),
+            _bytes(InitiativeRow.id, "initiative_id"),
             MeetingRow.number,
             MeetingRow.title,
             MeetingRow.held_on,
             MeetingRow.status,
-            AgendaItemRow.id,
-            AgendaItemRow.title,
+            AgendaItemRow.title.label("item"),
             AgendaItemRow.off_record,
             AgendaItemRow.confidentiality,
-            InitiativeRow.id,
-            InitiativeRow.title,
+            InitiativeRow.title.label("initiative"),
         )
         .join(MeetingRow, MeetingRow.id == table.meeting_id)
         .outerjoin(AgendaItemRow, AgendaItemRow.id == table.item_id)
         .outerjoin(InitiativeRow, InitiativeRow.id == table.initiative_id)
     )
-    if ids is None:
-        lines = list(session.execute(statement))
-    else:
-        keys = list(ids)
-        chunks = (keys[start : start + CHUNK] for start in range(0, len(keys), CHUNK))
-        lines = [line for chunk in chunks for line in session.execute(statement.where(table.id.in_(chunk)))]
+    keys = _Keys()
     return {
-        key: Source(
-            meeting_id, number, title, held_on, status, item_id, item or "", bool(off_record),
-            level or Confidentiality.PUBLIC, initiative_id, initiative or "",
+        line.key: Source(
+            keys[line.meeting_id],
+            line.number,
+            line.title,
+            line.held_on,
+            line.status,
+            item_id=keys[line.item_id] if line.item_id else None,
+            item=line.item or "",
+            off_record=bool(line.off_record),
+            item_level=line.confidentiality or Confidentiality.PUBLIC,
+            initiative_id=keys[line.initiative_id] if line.initiative_id else None,
+            initiative=line.initiative or "",
         )
-        for (key, meeting_id, number, title, held_on, status, item_id, item, off_record, level, initiative_id,
-             initiative) in lines
-    }  # fmt: skip
+        for line in session.execute(statement)
+    }
+
+
+class _Keys(dict[bytes, UUID]):
+    """Keys by their bytes, each made when first asked for."""
+
+    def __missing__(self, key: bytes) -> UUID:
+        made = self[key] = UUID(bytes=key)
+        return made
+
+
+def _bytes(column: Any, name: str) -> Any:
+    return type_coerce(column, LargeBinary).label(name)
