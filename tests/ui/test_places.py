@@ -1,0 +1,74 @@
+"""The way from one screen to another: what is found, what the first screen shows, and back to its meeting."""
+
+from datetime import datetime
+from uuid import UUID
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cdp_desktop.domain.finding import Entry, Kind
+from cdp_desktop.settings import Settings
+from cdp_desktop.store.queries.decision_list import registered_decisions
+from cdp_desktop.store.queries.follow_ups import follow_ups
+from cdp_desktop.ui.main_window import MainWindow
+from cdp_desktop.ui.places import Places
+from cdp_desktop.ui.screens.home import HomeScreen
+from cdp_desktop.ui.screens.meeting_screen import MeetingScreen
+from cdp_desktop.ui.screens.registers.decisions_screen import DecisionsScreen
+from cdp_desktop.ui.screens.registers.follow_ups_screen import FollowUpsScreen
+from cdp_desktop.workspace import Workspace
+from tests.builders import INSTALLATION, Clock
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    made = MainWindow(Settings(installation=INSTALLATION))
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def places(window: MainWindow, workspace: Workspace) -> Places:
+    now = Clock(datetime(2026, 9, 15, 14, 30).astimezone())
+    made = Places(window, lambda: workspace, now)
+    made.add_screens()
+    return made
+
+
+def found(kind: Kind, key: UUID) -> Entry:
+    return Entry(kind, key, "", ())
+
+
+def test_a_decision_that_is_found_opens_its_fiche_even_replaced(
+    places: Places, window: MainWindow, workspace: Workspace
+) -> None:
+    fifth = next(one for one in workspace.read(registered_decisions) if one.decision.number == 5)
+    places.open(found(Kind.DECISION, fifth.id))
+    screen = window.show_screen("decisions")
+    assert isinstance(screen, DecisionsScreen)
+    assert screen.model.value(screen.list.currentIndex()) == fifth
+
+
+def test_a_follow_up_that_is_done_is_found_and_leads_to_its_meeting(
+    places: Places, window: MainWindow, workspace: Workspace
+) -> None:
+    done = next(one for one in workspace.read(follow_ups, datetime.now().astimezone().date()) if one.item.done_on)
+    places.open(found(Kind.ACTION, done.id))
+    screen = window.show_screen("follow_ups")
+    assert isinstance(screen, FollowUpsScreen)
+    assert screen.page.text.toPlainText() == done.item.text
+    screen.page.source.open.click()
+    assert isinstance(window.show_screen("meeting"), MeetingScreen)
+
+
+def test_a_follow_up_of_the_first_screen_opens_its_fiche(places: Places, window: MainWindow) -> None:
+    home = window.show_screen("home")
+    assert isinstance(home, HomeScreen)
+    item = home.follow_ups.model[1]
+    home.follow_ups.list.opened.emit(item)
+    screen = window.show_screen("follow_ups")
+    assert isinstance(screen, FollowUpsScreen)
+    assert screen.page.text.toPlainText() == item.text
+    assert places.parent() is window
