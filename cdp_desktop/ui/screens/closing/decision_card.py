@@ -54,6 +54,8 @@ class DecisionCard(Framed):
         if not (self.votes.hasFocus() and self.votes.isModified()):
             self.votes.setText(shown_votes(decision.result))
         self._draft.show(decision.concerns, anew=other)
+        if other:
+            self.concerns.setCursorPosition(0)
 
     def flush(self) -> None:
         """Write what is being typed."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
+from textwrap import shorten
 from typing import Final
 
 from PySide6.QtCore import QDate
@@ -28,6 +29,9 @@ from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Framed, column, row
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
+
+_TOLD: Final = 90
+"""Letters of a follow-up that are enough to know which one is spoken of."""
 
 LOOKS: Final = {
     ActionStatus.TODO: ("circle", "ink2"),
@@ -156,6 +160,6 @@ class StandingBar(Framed):
 
     def _tell(self, words: str) -> None:
         if self._shown:
-            text = words.format(text=typeset(self._shown.item.text))
+            text = words.format(text=typeset(shorten(self._shown.item.text, _TOLD, placeholder="…")))
             undo = self._workspace.undo_stack.undo
             self._said.say(text, "success", action=_("Annuler"), on_action=undo, seconds=12)
