@@ -210,9 +210,7 @@ def test_check_tells_a_damaged_file(data: Path, capsys: pytest.CaptureFixture[st
         ["fiche-a-verifier"],
         ["trombinoscope"],
         ["formulaire-histoire"],
-        ["decisions"],
         ["suivis"],
-        ["suivis", "--audience", "public"],
     ],
 )
 def test_export_writes_a_pdf(data: Path, tmp_path: Path, arguments: list[str]) -> None:
