@@ -41,6 +41,12 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def months_since(day: date, today: date) -> int:
+    """Return how many whole months went by since a day."""
+    months = (today.year - day.year) * 12 + today.month - day.month
+    return months if months_after(day, months) <= today else months - 1
+
+
 def next_meeting_day(last: date | None, today: date) -> date:
     """Return a plausible day for the next meeting: the weekday of the last one, four weeks after it at least.
 

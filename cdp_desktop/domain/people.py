@@ -49,6 +49,19 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """How to join someone at work, or an organisation."""
+
+    phone: str = ""
+    email: str = ""
+
+    @property
+    def words(self) -> str:
+        """The telephone, then the e-mail; empty when neither is known."""
+        return " · ".join(part for part in (self.phone, self.email) if part)
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A person who can be found by typing, with what typing is compared to."""
 

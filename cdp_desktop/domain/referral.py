@@ -1,15 +1,15 @@
 """Whom to send a person to: a need, the service that answers it, and the way in. Nothing is said of the person."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from math import log
 from typing import Final
 from uuid import UUID
 
-from cdp_desktop.domain.days import months_after
-from cdp_desktop.domain.language import _
-from cdp_desktop.domain.people import Organization, Person
+from cdp_desktop.domain.days import months_after, months_since
+from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.people import Organization, Person, Reach
 from cdp_desktop.domain.similar import same_word, words_of
 from cdp_desktop.domain.typography import sort_key
 from cdp_desktop.domain.vocabulary import Confidentiality, ReferralType, ServiceStatus
@@ -39,6 +39,7 @@ class Service:
     alert: str = ""
     verified_on: date | None = None
     populations: tuple[str, ...] = ()
+    reach: Reach = field(default_factory=Reach)  # the line of the organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Pathway:
     verified_on: date
     contact: Person | None = None
     contact_there: bool = False  # the contact works today at the organisation of the service
+    contact_reach: Reach | None = None  # how to join the contact, when she agreed to be in the directory
     from_organization: Organization | None = None
     conditions: str = ""
     consent_of_person: bool = True
@@ -80,6 +82,33 @@ class Door:
     service: Service
     pathway: Pathway | None = None
     doubt: str = ""  # why to ask before sending somebody there
+
+    @property
+    def id(self) -> UUID:
+        """The key of the pathway, or that of the service."""
+        return self.pathway.id if self.pathway else self.service.id
+
+    @property
+    def title(self) -> str:
+        """The need that it answers, or the service."""
+        return self.pathway.need if self.pathway else self.service.name
+
+    @property
+    def named(self) -> bool:
+        """Tell whether it leads to someone who is there today."""
+        return self.pathway is not None and self.pathway.contact is not None and self.pathway.contact_there
+
+    @property
+    def contact(self) -> Person | None:
+        """Whom to call by her name: she is there today, and agreed to be in the directory."""
+        agreed = self.named and self.pathway is not None and self.pathway.contact_reach is not None
+        return self.pathway.contact if agreed and self.pathway else None
+
+    @property
+    def reach(self) -> Reach:
+        """How to join the contact if she may be named and is known to have a line, else the organisation."""
+        direct = self.pathway.contact_reach if self.contact and self.pathway else None
+        return direct if direct and direct.words else self.service.reach
 
     @property
     def type(self) -> ReferralType:
@@ -136,6 +165,15 @@ def door(service: Service, pathway: Pathway | None, today: date) -> Door:
     return Door(service, pathway, doubt(pathway, today) if pathway else _old(service.verified_on, today))
 
 
+def open_doors(every: Iterable[Door], asking: UUID | None, today: date) -> list[Door]:
+    """Return the doors that an organisation may take; a service of which none is left stays, with no way in told."""
+    every = list(every)
+    kept = [one for one in every if one.pathway is None or open_to(one.pathway, asking)]
+    reached = {one.service.id for one in kept}
+    left = {one.service.id: one.service for one in every if one.service.id not in reached}
+    return [*kept, *(door(service, None, today) for service in left.values())]
+
+
 def doors(
     candidates: Iterable[Door],
     *,
@@ -174,7 +212,7 @@ def _nearest(found: list[Door], text: str) -> list[tuple[Door, float]]:
 def _order(one: Door, weight: float) -> tuple[object, ...]:
     by_type = list(ReferralType)
     return (
-        one.type not in PERSONAL or one.pathway is None,
+        one.type not in PERSONAL or not one.named,
         one.service.status is ServiceStatus.TEMPORARILY_CLOSED,
         -weight,
         -by_type.index(one.type),
@@ -187,5 +225,9 @@ def _old(verified_on: date | None, today: date) -> str:
     if verified_on is None:
         return _("À confirmer\u00a0: jamais vérifié")
     if months_after(verified_on, FRESH) < today:
-        return _("À confirmer\u00a0: vérifié il y a plus d’un an")
+        count = months_since(verified_on, today)
+        words = ngettext(
+            "À confirmer\u00a0: vérifié il y a {count} mois", "À confirmer\u00a0: vérifié il y a {count} mois", count
+        )
+        return words.format(count=count)
     return ""

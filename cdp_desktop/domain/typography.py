@@ -91,6 +91,11 @@ def short_date(day: date, *, year: bool = True) -> str:
     return f"{text}{NBSP}{day.year}" if year else text
 
 
+def month_and_year(day: date) -> str:
+    """Return the month of a day: « septembre 2026 »."""
+    return f"{_MONTHS[day.month - 1]}{NBSP}{day.year}"
+
+
 def _ordinal(day: date) -> str:
     return "1er" if day.day == 1 else str(day.day)
 

@@ -24,7 +24,7 @@ from cdp_desktop.store.schema import (
 )
 
 EDITABLE = frozenset(["from_organization_id", "service_id", "need", "contact_id", "mode", "type", "conditions",
-                      "consent_of_person", "declared_count", "confidentiality"])  # fmt: skip
+                      "consent_of_person", "source_meeting_id", "declared_count", "confidentiality"])  # fmt: skip
 _WAY_IN = {"service_id", "contact_id", "type"}
 
 
@@ -110,13 +110,7 @@ def count_referrals(
     if refusal:
         raise Refused(refusal)
     month = month.replace(day=1)
-    row = session.scalars(
-        select(ReferralTallyRow).where(
-            ReferralTallyRow.pathway_id == pathway_id,
-            ReferralTallyRow.organization_id == organization_id,
-            ReferralTallyRow.month == month,
-        )
-    ).first()
+    row = _counted(session, pathway_id, organization_id, month)
     if count == 0:
         if row is not None:
             session.delete(row)
@@ -126,6 +120,41 @@ def count_referrals(
         row = ReferralTallyRow(id=key, pathway_id=pathway_id, organization_id=organization_id, month=month)
         session.add(row)
     row.count, row.results_known = count, results_known
+
+
+@operation(_("l’ajout au compte des références"), apart=True)
+def note_referrals(
+    session: Session,
+    pathway_id: UUID,
+    *,
+    month: date,
+    count: int,
+    results_known: int = 0,
+    organization_id: UUID | None = None,
+) -> None:
+    """Add to what was counted of a pathway in a month: one more person was referred, or several."""
+    if count < 1:
+        raise Refused(_("Dites combien de fois : une au moins."))
+    before = _counted(session, pathway_id, organization_id, month.replace(day=1))
+    count_referrals(
+        session,
+        pathway_id,
+        month=month,
+        count=count + (before.count if before else 0),
+        results_known=results_known + (before.results_known if before else 0),
+        organization_id=organization_id,
+    )
+
+
+def _counted(session: Session, pathway_id: UUID, organization_id: UUID | None, month: date) -> ReferralTallyRow | None:
+    """Return what an organisation counted of a pathway in the month that begins that day."""
+    return session.scalars(
+        select(ReferralTallyRow).where(
+            ReferralTallyRow.pathway_id == pathway_id,
+            ReferralTallyRow.organization_id == organization_id,
+            ReferralTallyRow.month == month,
+        )
+    ).first()
 
 
 def _tidy(row: ReferralPathwayRow) -> None:

@@ -15,7 +15,14 @@ from cdp_desktop.exchange.open_format import dump_open_format, problems
 from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.directory import erase_member, mentions
 from cdp_desktop.operations.reading import replace_finding
-from cdp_desktop.operations.referrals import add_pathway, count_referrals, edit_pathway, remove_pathway, verify_pathway
+from cdp_desktop.operations.referrals import (
+    add_pathway,
+    count_referrals,
+    edit_pathway,
+    note_referrals,
+    remove_pathway,
+    verify_pathway,
+)
 from cdp_desktop.store.queries.collaborations import collaborations
 from cdp_desktop.store.queries.referrals import doubtful, pathways, tallies
 from cdp_desktop.store.schema import CollaborationRow, PopulationRow, ServiceRow
@@ -178,6 +185,17 @@ def test_references_are_counted_by_month_and_by_organisation(workspace: Workspac
     for count, known in ((-1, 0), (1, -1), (1, 2)):
         with pytest.raises(Refused):
             workspace.do(count_referrals, key, month=MEETING_DAY, count=count, results_known=known)
+
+
+def test_one_more_reference_is_added_to_what_was_counted(workspace: Workspace, do: Do) -> None:
+    key, halte = of(workspace, "Un lieu entre femmes").id, place(workspace, "La Halte")
+    do(note_referrals, key, month=date(2026, 9, 24), count=1, results_known=1, organization_id=halte)
+    do(note_referrals, key, month=date(2026, 9, 2), count=3, organization_id=halte)
+    (found,) = workspace.read(tallies, date(2026, 9, 1), date(2026, 9, 30))
+    assert (found.month, found.count, found.results_known) == (date(2026, 9, 1), 4, 1)
+    for count, known in ((0, 0), (1, 2), (1, -2)):
+        with pytest.raises(Refused):
+            workspace.do(note_referrals, key, month=date(2026, 10, 1), count=count, results_known=known)
 
 
 def test_what_was_done_can_be_written_and_read_again(workspace: Workspace, do: Do) -> None:

@@ -11,15 +11,26 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.collaboration import CollaborationLevel, CollaborationStatus
+from cdp_desktop.domain.door_words import whom_to_call
+from cdp_desktop.domain.people import Reach
 from cdp_desktop.domain.referral import PERSONAL, Door
-from cdp_desktop.domain.vocabulary import OrganizationStatus, ReferralType, ServiceStatus
+from cdp_desktop.domain.vocabulary import ConsentPurpose, ConsentState, OrganizationStatus, ReferralType, ServiceStatus
 from cdp_desktop.operations import operation
+from cdp_desktop.operations.directory import erase_member
 from cdp_desktop.operations.organizations import set_organization_status
 from cdp_desktop.operations.referrals import edit_pathway
 from cdp_desktop.store.queries.collaborations import collaborations
 from cdp_desktop.store.queries.people import organizations
 from cdp_desktop.store.queries.referrals import doubtful, pathways, who_can_help
-from cdp_desktop.store.schema import CollaborationPopulationRow, PopulationRow, Row, ServiceRow, TopicRow
+from cdp_desktop.store.schema import (
+    CollaborationPopulationRow,
+    ConsentRow,
+    MemberRow,
+    PopulationRow,
+    Row,
+    ServiceRow,
+    TopicRow,
+)
 from cdp_desktop.workspace import Workspace
 from tests.builders import MEETING_DAY, demo_meeting, demo_workspace
 
@@ -92,7 +103,7 @@ def test_several_populations_are_any_of_them(demo: Workspace) -> None:
 
 
 def test_what_was_not_confirmed_for_a_year_says_so(demo: Workspace) -> None:
-    for day, doubt in ((27, ""), (28, "À confirmer\u00a0: vérifié il y a plus d’un an")):
+    for day, doubt in ((27, ""), (28, "À confirmer\u00a0: vérifié il y a 12 mois")):
         found = helping(demo, date(2026, 11, day), need="Soutenir un proche")
         assert [one.doubt for one in found if one.service.name == "Soutien aux proches"] == [doubt]
     assert [door.service.name for door in demo.read(doubtful, date(2026, 12, 3))] == [
@@ -167,3 +178,42 @@ def test_a_collaboration_tells_whom_it_brings_closer(workspace: Workspace) -> No
 
     workspace.do(operation("l’essai")(bridge))
     assert [one.populations for one in workspace.read(collaborations)[:2]] == [("Personnes aînées",), ()]
+
+
+def test_only_who_agreed_to_be_in_the_directory_is_joined_by_name(workspace: Workspace) -> None:
+    def ask(session: Session, contact: UUID, state: ConsentState, expires_on: date | None = None) -> None:
+        row = session.scalars(
+            select(ConsentRow).where(ConsentRow.member_id == contact, ConsentRow.purpose == ConsentPurpose.DIRECTORY)
+        ).one()
+        row.state, row.expires_on = state, expires_on
+        session.get_one(MemberRow, contact).work_phone = "514 555-0199"
+
+    def door() -> Door:
+        return next(one for one in helping(workspace) if one.title == "Ne pas aller seul.e à l'urgence")
+
+    asked = operation("l’essai")(ask)
+    assert door().pathway
+    contact = door().pathway.contact  # type: ignore[union-attr]
+    assert contact
+    workspace.do(asked, contact.id, ConsentState.GRANTED)
+    assert (door().contact, door().reach) == (contact, Reach("514 555-0199"))
+    for state, expires_on in ((ConsentState.REFUSED, None), (ConsentState.GRANTED, date(2026, 9, 23))):
+        workspace.do(asked, contact.id, state, expires_on)
+        found = door()
+        assert (found.contact, found.reach) == (None, found.service.reach)
+        assert found.named, "she is still there to be asked for"
+        assert contact.name not in whom_to_call(found)
+        assert "personne désignée" in whom_to_call(found)
+
+
+def test_a_door_whose_person_is_gone_comes_after_those_whose_person_is_there(workspace: Workspace) -> None:
+    first = helping(workspace)[0]
+    assert first.pathway
+    assert first.pathway.contact
+    workspace.do(erase_member, first.pathway.contact.id, on=MEETING_DAY)
+    found = helping(workspace)
+    gone = next(rank for rank, one in enumerate(found) if one.id == first.id)
+    assert not found[gone].named
+    assert all(one.named for one in found[:gone] if one.pathway and one.type in PERSONAL)
+    assert not any(one.named and one.type in PERSONAL for one in found[gone:])
+    assert found[gone].reach == found[gone].service.reach

@@ -10,7 +10,7 @@ from sqlalchemy import LargeBinary, SQLColumnExpression, and_, func, or_, select
 from sqlalchemy import Row as Line
 from sqlalchemy.orm import Session
 
-from cdp_desktop.domain.people import Candidate, Organization, Person, candidate, likeliest
+from cdp_desktop.domain.people import Candidate, Organization, Person, Reach, candidate, likeliest
 from cdp_desktop.domain.sending import MailingList, mailing_list
 from cdp_desktop.domain.vocabulary import AttendanceStatus, ConsentPurpose, ConsentState, MemberStatus
 from cdp_desktop.store.schema import (
@@ -168,6 +168,19 @@ def agreed_addresses(session: Session, on: date, ids: Iterable[UUID] | None = No
     gone = (MemberStatus.LEFT, MemberStatus.ERASED)
     statement = select(MemberRow.id, MemberRow.work_email).where(MemberRow.status.not_in(gone))
     return {line.id: (line.work_email or "").strip() for line in _of(session, statement, MemberRow.id, agreed)}
+
+
+def reached(session: Session, on: date, ids: Iterable[UUID | None] | None = None) -> dict[UUID, Reach]:
+    """Return how to join at work those who agreed to be in the directory and had not ceased to that day.
+
+    Those who left, or whose identity was withdrawn, are not in it.
+    """
+    wanted = None if ids is None else {key for key in ids if key is not None}
+    agreed = _granted(session, on, ConsentPurpose.DIRECTORY, wanted)
+    gone = (MemberStatus.LEFT, MemberStatus.ERASED)
+    statement = select(MemberRow.id, MemberRow.work_phone, MemberRow.work_email).where(MemberRow.status.not_in(gone))
+    lines = _of(session, statement, MemberRow.id, agreed)
+    return {key: Reach(phone or "", email or "") for key, phone, email in lines}
 
 
 def day_of(session: Session, meeting_id: UUID) -> date:

@@ -1,7 +1,7 @@
 """Who can help with a need: the pathways and the services of the neighbourhood, and how many times they were taken."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,10 +9,10 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from cdp_desktop.domain.people import Organization
-from cdp_desktop.domain.referral import Door, Pathway, Service, Tally, door, doors, open_to
+from cdp_desktop.domain.people import Organization, Reach
+from cdp_desktop.domain.referral import Door, Pathway, Service, Tally, door, doors, open_doors
 from cdp_desktop.domain.vocabulary import MemberStatus, OrganizationStatus, ServiceStatus
-from cdp_desktop.store.queries.people import organizations, people
+from cdp_desktop.store.queries.people import organizations, people, reached
 from cdp_desktop.store.schema import (
     AffiliationRow,
     MemberRow,
@@ -53,9 +53,9 @@ def every_door(session: Session, today: date, *, asking: UUID | None = None) -> 
     offered = _services(session, ServiceRow.status.in_(OFFERED), OrganizationRow.status != OrganizationStatus.CLOSED)
     ways: dict[UUID, list[Pathway | None]] = defaultdict(list)
     for pathway in _pathways(session, today, offered):
-        if open_to(pathway, asking):
-            ways[pathway.service.id].append(pathway)
-    return [door(service, way, today) for key, service in offered.items() for way in ways.get(key, [None])]
+        ways[pathway.service.id].append(pathway)
+    every = [door(service, way, today) for key, service in offered.items() for way in ways.get(key, [None])]
+    return open_doors(every, asking, today)
 
 
 def pathways(session: Session, today: date) -> tuple[Pathway, ...]:
@@ -116,6 +116,7 @@ def _pathways(session: Session, today: date, services: dict[UUID, Service]) -> t
     rows = [row for row in every if row.service_id in services]
     contacts = people(session, today, {row.contact_id for row in rows})
     there = works_at(session, today, contacts)
+    lines = reached(session, today, contacts)
     places = organizations(session, {row.from_organization_id for row in rows})
     labels = _labels(session, ReferralPathwayPopulationRow, ReferralPathwayPopulationRow.pathway_id)
     return tuple(
@@ -128,6 +129,7 @@ def _pathways(session: Session, today: date, services: dict[UUID, Service]) -> t
             verified_on=row.verified_on,
             contact=contacts.get(row.contact_id) if row.contact_id else None,
             contact_there=(row.contact_id, services[row.service_id].organization.id) in there,
+            contact_reach=lines.get(row.contact_id) if row.contact_id else None,
             from_organization=_place(places, row.from_organization_id),
             conditions=row.conditions or "",
             consent_of_person=row.consent_of_person,
@@ -141,13 +143,13 @@ def _pathways(session: Session, today: date, services: dict[UUID, Service]) -> t
 
 
 def _services(session: Session, *criteria: Any) -> dict[UUID, Service]:
-    rows: Sequence[ServiceRow] = session.scalars(
-        select(ServiceRow)
+    lines = session.execute(
+        select(ServiceRow, OrganizationRow.phone, OrganizationRow.email)
         .join(OrganizationRow, OrganizationRow.id == ServiceRow.organization_id)
         .where(*criteria)
         .order_by(ServiceRow.name, ServiceRow.id)
     ).all()
-    places = organizations(session, {row.organization_id for row in rows})
+    places = organizations(session, {row.organization_id for row, *_line in lines})
     labels = _labels(session, ServicePopulationRow, ServicePopulationRow.service_id)
     return {
         row.id: Service(
@@ -164,8 +166,9 @@ def _services(session: Session, *criteria: Any) -> dict[UUID, Service]:
             alert=row.alert or "",
             verified_on=row.verified_on,
             populations=tuple(labels[row.id]),
+            reach=Reach(phone or "", email or ""),
         )
-        for row in rows
+        for row, phone, email in lines
     }
 
 
