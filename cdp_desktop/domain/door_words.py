@@ -6,7 +6,7 @@ from datetime import date
 from cdp_desktop.domain.days import from_today, months_since
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.referral import Door
-from cdp_desktop.domain.typography import enumerate_fr, full_date
+from cdp_desktop.domain.typography import full_date, sort_key
 from cdp_desktop.domain.vocabulary import Confidentiality, ServiceStatus
 
 
@@ -55,7 +55,7 @@ def _told(door: Door, today: date) -> Iterator[tuple[str, str]]:
         yield _("Accord de la personne"), _("À demander avant") if pathway.consent_of_person else _("Pas nécessaire")
         place = pathway.from_organization
         yield _("Qui peut orienter"), place.short_name if place else _("Tous les organismes")
-    yield _("Pour qui"), enumerate_fr(sorted(door.populations))
+    yield _("Pour qui"), " · ".join(sorted(door.populations, key=sort_key))
     yield _("Accès au service"), service.access_process if pathway else ""
     yield _("Heures"), service.hours
     yield _("Coût"), service.cost

@@ -48,6 +48,8 @@ class Kind(Code):
     INITIATIVE = "projet", _("Idées et projets")
     ORGANIZATION = "organisme", _("Organismes")
     SERVICE = "service", _("Services")
+    PATHWAY = "porte", _("Qui peut aider?")
+    COLLABORATION = "collaboration", _("Collaborations")
     MEMBER = "membre", _("Membres")
     COMMITTEE = "comite", _("Comités")
 

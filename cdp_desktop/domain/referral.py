@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from math import log
 from typing import Final
 from uuid import UUID
@@ -123,10 +124,16 @@ class Door:
     @property
     def words(self) -> frozenset[str]:
         """The words of the need, of the service, of whom it is for and of what it takes."""
+        place = self.service.organization
         texts = [self.service.name, self.service.alternate_name, self.service.description, *self.populations]
         if self.pathway:
             texts += [self.pathway.need, self.pathway.mode, self.pathway.conditions]
-        return frozenset(words_of(" ".join(texts)))
+        return _told(" ".join((*texts, place.name, place.short_name)))
+
+
+@lru_cache(maxsize=4096)  # the same doors are asked at each key
+def _told(text: str) -> frozenset[str]:
+    return frozenset(words_of(text))
 
 
 def pathway_refusal(way: ReferralType, *, has_contact: bool, contact_there: bool) -> str:

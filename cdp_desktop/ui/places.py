@@ -24,6 +24,8 @@ FICHES: Final = {
     Kind.SERVICE: "organizations",
     Kind.ACTION: "follow_ups",
     Kind.DECISION: "decisions",
+    Kind.PATHWAY: "referrals",
+    Kind.COLLABORATION: "referrals",
 }
 """The catalogue where each kind of thing has its fiche."""
 
@@ -55,6 +57,7 @@ class Places(QObject):
         add("organizations", _("Organismes"), "building-2", self._make_organizations)
         add("follow_ups", _("Suivis"), "list-checks", self._make_follow_ups)
         add("decisions", _("Décisions"), "gavel", self._make_decisions)
+        add("referrals", _("Qui peut aider?"), "heart-handshake", self._make_referrals)
         add("settings", _("Réglages"), "settings", self._make_settings, place="bottom")
         add("meeting", _("Rencontre"), "calendar-days", self._make_meeting, place="hidden")
         add("welcome", _("Bienvenue"), "house", self._make_welcome, place="hidden")
@@ -73,10 +76,14 @@ class Places(QObject):
     def open_fiche(self, kind: Kind, one_id: UUID) -> Any:
         """Show the fiche of something; return its screen."""
         from cdp_desktop.ui.screens.catalogue import Catalogue
+        from cdp_desktop.ui.screens.referrals.screen import ReferralsScreen
 
         screen = self._window.show_screen(FICHES[kind])
-        assert isinstance(screen, Catalogue)
-        screen.open_fiche(one_id)
+        if isinstance(screen, ReferralsScreen):
+            screen.show_kind(kind).open_fiche(one_id)
+        else:
+            assert isinstance(screen, Catalogue)
+            screen.open_fiche(one_id)
         return screen
 
     def open(self, entry: "Entry") -> None:
@@ -155,6 +162,13 @@ class Places(QObject):
         screen = DecisionsScreen(self._opened(), self._now, FICHES)
         screen.opened.connect(self.open_meeting)
         screen.fiche_asked.connect(self.open_fiche)
+        return screen
+
+    def _make_referrals(self) -> QWidget:
+        from cdp_desktop.ui.screens.referrals.screen import ReferralsScreen
+
+        screen = ReferralsScreen(self._opened(), self._now)
+        screen.meeting_asked.connect(self._open_past)
         return screen
 
     def _make_meeting(self) -> QWidget:

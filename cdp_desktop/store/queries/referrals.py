@@ -9,7 +9,8 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from cdp_desktop.domain.people import Organization, Reach
+from cdp_desktop.domain.disclosure import in_order
+from cdp_desktop.domain.people import Organization, Person, Reach
 from cdp_desktop.domain.referral import Door, Pathway, Service, Tally, door, doors, open_doors
 from cdp_desktop.domain.vocabulary import MemberStatus, OrganizationStatus, ServiceStatus
 from cdp_desktop.store.queries.people import organizations, people, reached
@@ -27,6 +28,7 @@ from cdp_desktop.store.schema import (
 )
 
 OFFERED = (ServiceStatus.ACTIVE, ServiceStatus.TEMPORARILY_CLOSED)
+_AT_WORK = (ServiceRow.status.in_(OFFERED), OrganizationRow.status != OrganizationStatus.CLOSED)
 
 
 def who_can_help(
@@ -50,7 +52,7 @@ def every_door(session: Session, today: date, *, asking: UUID | None = None) -> 
     What is no longer offered is left out, and what was not confirmed for a year says so. When it is known which
     organisation is ``asking``, the pathways kept for another one are left out too.
     """
-    offered = _services(session, ServiceRow.status.in_(OFFERED), OrganizationRow.status != OrganizationStatus.CLOSED)
+    offered = _services(session, *_AT_WORK)
     ways: dict[UUID, list[Pathway | None]] = defaultdict(list)
     for pathway in _pathways(session, today, offered):
         ways[pathway.service.id].append(pathway)
@@ -93,6 +95,26 @@ def tallies(session: Session, first: date, last: date) -> tuple[Tally, ...]:
         Tally(row.pathway_id, row.month, row.count, row.results_known, _place(places, row.organization_id))
         for row in rows
     )
+
+
+def counted_years(session: Session) -> list[int]:
+    """Return the years in which something was counted, the last one first."""
+    return sorted({month.year for month in session.scalars(select(ReferralTallyRow.month).distinct())}, reverse=True)
+
+
+def offered_services(session: Session) -> tuple[Service, ...]:
+    """Return the services that somebody can be sent to, by name."""
+    return tuple(_services(session, *_AT_WORK).values())
+
+
+def staff(session: Session, organization_id: UUID, today: date) -> tuple[Person, ...]:
+    """Return who works at an organisation that day, by name."""
+    on = (AffiliationRow.start <= today, or_(AffiliationRow.end.is_(None), AffiliationRow.end >= today))
+    keys = session.scalars(
+        select(AffiliationRow.member_id).where(AffiliationRow.organization_id == organization_id, *on)
+    ).all()
+    there = {member for member, place in works_at(session, today, keys) if place == organization_id}
+    return tuple(in_order(people(session, today, there).values()))
 
 
 def works_at(session: Session, today: date, member_ids: Iterable[UUID | None]) -> set[tuple[UUID, UUID]]:

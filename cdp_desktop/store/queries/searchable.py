@@ -1,8 +1,6 @@
 """What a search looks through, kind by kind, read from the tables a page at a time."""
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -10,20 +8,29 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.finding import Entry, Kind, Passage
-from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import full_date
 from cdp_desktop.domain.vocabulary import (
-    Confidentiality,
     DecisionStatus,
     ItemState,
     MemberStatus,
     PracticeStatus,
     ServiceStatus,
 )
+from cdp_desktop.store.queries.searchable_network import collaborations, pathways
+from cdp_desktop.store.queries.searchable_words import (
+    INSIDE,
+    full_name,
+    labels,
+    meeting_words,
+    owned,
+    passages,
+    warning,
+)
 from cdp_desktop.store.schema import (
     ActionItemRow,
     AffiliationRow,
     AgendaItemRow,
+    CollaborationRow,
     CommitteeMemberRow,
     CommitteeRow,
     ContributorRow,
@@ -37,13 +44,12 @@ from cdp_desktop.store.schema import (
     OrganizationPopulationRow,
     OrganizationRow,
     ParkingLotItemRow,
-    PopulationRow,
     PracticePopulationRow,
     PracticeRow,
     PracticeTopicRow,
+    ReferralPathwayRow,
     ServicePopulationRow,
     ServiceRow,
-    TopicRow,
 )
 
 PAGE: Final = 1000
@@ -58,14 +64,13 @@ TABLES: Final[dict[Kind, Any]] = {
     Kind.INITIATIVE: InitiativeRow,
     Kind.COMMITTEE: CommitteeRow,
     Kind.MEETING: MeetingRow,
+    Kind.COLLABORATION: CollaborationRow,
+    Kind.PATHWAY: ReferralPathwayRow,
     Kind.SERVICE: ServiceRow,
     Kind.MEMBER: MemberRow,
     Kind.ORGANIZATION: OrganizationRow,
 }
 """The table of each kind; the kinds that matter most when too much is found come last."""
-
-_INSIDE: Final = Confidentiality.FACILITATION.label
-_OFF_RECORD: Final = _("Hors compte rendu")
 
 
 def keys(session: Session, kind: Kind, after: UUID | None) -> list[UUID]:
@@ -89,8 +94,8 @@ def _meetings(session: Session, those: ColumnElement[bool]) -> Iterator[Entry]:
             Kind.MEETING,
             row.id,
             f"{row.number}. {row.title}",
-            _passages(
-                row.objectives, row.purposes_notes, row.place, row.cancel_reason, _meeting(row.number, row.held_on)
+            passages(
+                row.objectives, row.purposes_notes, row.place, row.cancel_reason, meeting_words(row.number, row.held_on)
             ),
             full_date(row.held_on, article=False),
             row.id,
@@ -107,17 +112,17 @@ def _items(session: Session, those: ColumnElement[bool]) -> Iterator[Entry]:
         .where(those, shown)
     )
     for row, number, held_on in lines:
-        inside = (Passage(text, _INSIDE) for text in (row.facilitator_notes,) if text)
+        inside = (Passage(text, INSIDE) for text in (row.facilitator_notes,) if text)
         yield Entry(
             Kind.ITEM,
             row.id,
             row.title,
-            (*_passages(row.description, row.summary, row.materials, row.documents), *inside),
-            _meeting(number, held_on),
+            (*passages(row.description, row.summary, row.materials, row.documents), *inside),
+            meeting_words(number, held_on),
             row.meeting_id,
             row.id,
             held_on,
-            _warning(row.confidentiality, off_record=row.off_record),
+            warning(row.confidentiality, off_record=row.off_record),
         )
 
 
@@ -132,12 +137,12 @@ def _captured(kind: Kind, more: Callable[[Any], str | None]) -> "Reader":
                 kind,
                 row.id,
                 "",
-                _passages(row.text, more(row)),
-                " – ".join(filter(None, (_meeting(number, held_on), item))),
+                passages(row.text, more(row)),
+                " – ".join(filter(None, (meeting_words(number, held_on), item))),
                 row.meeting_id,
                 row.item_id,
                 held_on,
-                _warning(row.confidentiality, off_record=hidden),
+                warning(row.confidentiality, off_record=hidden),
                 getattr(row, "status", None) not in (DecisionStatus.SUPERSEDED, DecisionStatus.REVOKED),
             )
 
@@ -162,20 +167,20 @@ def _practices(session: Session, those: ColumnElement[bool]) -> Iterator[Entry]:
         .where(those, PracticeRow.status != PracticeStatus.WITHDRAWN)
     ).all()
     ids = [row.id for row, *_rest in lines]
-    words = _labels(session, PracticePopulationRow.practice_id, PracticePopulationRow.population_id, ids)
-    words += _labels(session, PracticeTopicRow.practice_id, PracticeTopicRow.topic_id, ids)
+    words = labels(session, PracticePopulationRow.practice_id, PracticePopulationRow.population_id, ids)
+    words += labels(session, PracticeTopicRow.practice_id, PracticeTopicRow.topic_id, ids)
     for row, number, held_on in lines:
         texts = (row.context, row.approach, row.conditions, row.effects, row.limits, row.resources)
         yield Entry(
             Kind.PRACTICE,
             row.id,
             row.title,
-            _passages(*texts, words.of(row.id)),
-            _meeting(number, held_on),
+            passages(*texts, words.of(row.id)),
+            meeting_words(number, held_on),
             row.meeting_id,
             row.item_id,
             held_on,
-            _warning(row.confidentiality),
+            warning(row.confidentiality),
         )
 
 
@@ -186,9 +191,9 @@ def _initiatives(session: Session, those: ColumnElement[bool]) -> Iterator[Entry
         .where(those)
     ).all()
     ids = [row.id for row, *_rest in lines]
-    words = _labels(session, InitiativePopulationRow.initiative_id, InitiativePopulationRow.population_id, ids)
-    words += _labels(session, InitiativeTopicRow.initiative_id, InitiativeTopicRow.topic_id, ids)
-    brought = _owned(
+    words = labels(session, InitiativePopulationRow.initiative_id, InitiativePopulationRow.population_id, ids)
+    words += labels(session, InitiativeTopicRow.initiative_id, InitiativeTopicRow.topic_id, ids)
+    brought = owned(
         session.execute(
             select(ContributorRow.initiative_id, ContributorRow.label, ContributorRow.brings)
             .where(ContributorRow.initiative_id.in_(ids))
@@ -201,12 +206,12 @@ def _initiatives(session: Session, those: ColumnElement[bool]) -> Iterator[Entry
             Kind.INITIATIVE,
             row.id,
             row.title,
-            _passages(row.need, row.description, aliases, row.next_step, brought.of(row.id), words.of(row.id)),
-            _meeting(number, held_on),
+            passages(row.need, row.description, aliases, row.next_step, brought.of(row.id), words.of(row.id)),
+            meeting_words(number, held_on),
             row.proposed_at_id,
             row.item_id,
             held_on,
-            _warning(row.confidentiality),
+            warning(row.confidentiality),
             row.merged_into_id is None,
         )
 
@@ -220,10 +225,10 @@ def _committees(session: Session, those: ColumnElement[bool]) -> Iterator[Entry]
         .where(seat.committee_id.in_([row.id for row in rows]))
         .order_by(seat.rank)
     )
-    seats = _owned((owner, _name(first, last), *words) for owner, first, last, *words in lines)
+    seats = owned((owner, full_name(first, last), *words) for owner, first, last, *words in lines)
     for row in rows:
-        passages = _passages(row.mandate, seats.of(row.id))
-        yield Entry(Kind.COMMITTEE, row.id, row.name, passages, row.kind.label, day=row.created_on)
+        found = passages(row.mandate, seats.of(row.id))
+        yield Entry(Kind.COMMITTEE, row.id, row.name, found, row.kind.label, day=row.created_on)
 
 
 # ----------------------------------------------------------------------------------------------- directory
@@ -232,12 +237,12 @@ def _committees(session: Session, those: ColumnElement[bool]) -> Iterator[Entry]
 def _organizations(session: Session, those: ColumnElement[bool]) -> Iterator[Entry]:
     rows = session.scalars(select(OrganizationRow).where(those)).all()
     ids = [row.id for row in rows]
-    words = _labels(session, OrganizationPopulationRow.organization_id, OrganizationPopulationRow.population_id, ids)
+    words = labels(session, OrganizationPopulationRow.organization_id, OrganizationPopulationRow.population_id, ids)
     for row in rows:
         names = ", ".join(filter(None, (row.short_name, *row.aliases)))
         texts = (names, row.mission, row.clarification, row.territories, row.address, row.alert, words.of(row.id))
-        inside = (Passage(text, _INSIDE) for text in (row.remark,) if text)
-        yield Entry(Kind.ORGANIZATION, row.id, row.name, (*_passages(*texts), *inside), row.sector.label)
+        inside = (Passage(text, INSIDE) for text in (row.remark,) if text)
+        yield Entry(Kind.ORGANIZATION, row.id, row.name, (*passages(*texts), *inside), row.sector.label)
 
 
 def _services(session: Session, those: ColumnElement[bool]) -> Iterator[Entry]:
@@ -247,18 +252,18 @@ def _services(session: Session, those: ColumnElement[bool]) -> Iterator[Entry]:
         .where(those)
     ).all()
     ids = [row.id for row, _name in lines]
-    words = _labels(session, ServicePopulationRow.service_id, ServicePopulationRow.population_id, ids)
+    words = labels(session, ServicePopulationRow.service_id, ServicePopulationRow.population_id, ids)
     for row, name in lines:
         texts = (row.description, row.eligibility, row.alternate_name, row.access_process, row.service_area, row.alert)
-        passages = _passages(*texts, words.of(row.id), name)
+        found = passages(*texts, words.of(row.id), name)
         offered = row.status is not ServiceStatus.DEFUNCT
-        yield Entry(Kind.SERVICE, row.id, row.name, passages, name, in_force=offered)
+        yield Entry(Kind.SERVICE, row.id, row.name, found, name, in_force=offered)
 
 
 def _members(session: Session, those: ColumnElement[bool]) -> Iterator[Entry]:
     erased = MemberRow.status == MemberStatus.ERASED
     rows = session.scalars(select(MemberRow).where(those, ~erased)).all()
-    posts = _owned(
+    posts = owned(
         session.execute(
             select(AffiliationRow.member_id, AffiliationRow.role_title, OrganizationRow.name)
             .join(OrganizationRow, OrganizationRow.id == AffiliationRow.organization_id)
@@ -267,8 +272,8 @@ def _members(session: Session, those: ColumnElement[bool]) -> Iterator[Entry]:
         )
     )
     for row in rows:
-        passages = _passages(posts.of(row.id), ", ".join(row.skills), row.bio)
-        yield Entry(Kind.MEMBER, row.id, _name(row.first_name, row.last_name), passages)
+        found = passages(posts.of(row.id), ", ".join(row.skills), row.bio)
+        yield Entry(Kind.MEMBER, row.id, full_name(row.first_name, row.last_name), found)
 
 
 # -------------------------------------------------------------------------------------------------- shared
@@ -287,60 +292,7 @@ _READERS: Final[dict[Kind, Reader]] = {
     Kind.COMMITTEE: _committees,
     Kind.ORGANIZATION: _organizations,
     Kind.SERVICE: _services,
+    Kind.PATHWAY: pathways,
+    Kind.COLLABORATION: collaborations,
     Kind.MEMBER: _members,
 }
-
-
-class _Owned:
-    """Words that belong to rows, joined in one text for each."""
-
-    def __init__(self) -> None:
-        self._texts: dict[UUID, list[str]] = defaultdict(list)
-
-    def add(self, owner: UUID, words: Iterable[str | None]) -> None:
-        text = ", ".join(filter(None, words))
-        if text:
-            self._texts[owner].append(text)
-
-    def of(self, owner: UUID) -> str:
-        return "; ".join(self._texts.get(owner, ()))
-
-    def __iadd__(self, other: "_Owned") -> "_Owned":
-        for owner, texts in other._texts.items():
-            self._texts[owner] += texts
-        return self
-
-
-def _owned(lines: Iterable[Any]) -> _Owned:
-    owned = _Owned()
-    for owner, *words in lines:
-        owned.add(owner, words)
-    return owned
-
-
-def _labels(session: Session, owner: Any, label_id: Any, ids: Collection[UUID]) -> _Owned:
-    """Return the populations, or the themes, of these rows."""
-    labels: Any = PopulationRow if label_id.key == "population_id" else TopicRow
-    rank = owner.class_.rank
-    chosen = select(owner, labels.label).join(labels, labels.id == label_id).where(owner.in_(ids)).order_by(rank)
-    return _owned(session.execute(chosen))
-
-
-def _passages(*texts: str | None) -> tuple[Passage, ...]:
-    return tuple(Passage(text) for text in texts if text)
-
-
-def _name(first: str | None, last: str | None) -> str:
-    return " ".join(filter(None, (first, last)))
-
-
-def _meeting(number: int | None, held_on: date | None) -> str:
-    if number is None or held_on is None:
-        return ""
-    return _("Rencontre {number}, {day}").format(number=number, day=full_date(held_on, article=False, weekday=False))
-
-
-def _warning(level: Confidentiality, *, off_record: bool = False) -> str:
-    if off_record:
-        return _OFF_RECORD
-    return _INSIDE if level is Confidentiality.FACILITATION else ""

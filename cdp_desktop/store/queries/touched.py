@@ -12,6 +12,8 @@ from cdp_desktop.store.changes import Change, Changes
 from cdp_desktop.store.queries.searchable import TABLES
 from cdp_desktop.store.schema import (
     AffiliationRow,
+    CollaborationPopulationRow,
+    CollaborationRow,
     CommitteeMemberRow,
     ContributorRow,
     InitiativePopulationRow,
@@ -19,6 +21,8 @@ from cdp_desktop.store.schema import (
     OrganizationPopulationRow,
     PracticePopulationRow,
     PracticeTopicRow,
+    ReferralPathwayPopulationRow,
+    ReferralPathwayRow,
     ServicePopulationRow,
     ServiceRow,
 )
@@ -41,6 +45,8 @@ _OWNED: Final[dict[str, tuple[Kind, Any]]] = {
         (Kind.INITIATIVE, InitiativeTopicRow.initiative_id),
         (Kind.INITIATIVE, ContributorRow.initiative_id),
         (Kind.COMMITTEE, CommitteeMemberRow.committee_id),
+        (Kind.PATHWAY, ReferralPathwayPopulationRow.pathway_id),
+        (Kind.COLLABORATION, CollaborationPopulationRow.collaboration_id),
     )
 }
 
@@ -49,13 +55,18 @@ _NAMED: Final[dict[str, tuple[tuple[Kind, Any, Any], ...]]] = {
     "organization": (
         (Kind.SERVICE, ServiceRow.organization_id, ServiceRow.id),
         (Kind.MEMBER, AffiliationRow.organization_id, AffiliationRow.member_id),
+        (Kind.COLLABORATION, CollaborationRow.organization_id, CollaborationRow.id),
+        (Kind.COLLABORATION, CollaborationRow.other_organization_id, CollaborationRow.id),
     ),
+    "service": ((Kind.PATHWAY, ReferralPathwayRow.service_id, ReferralPathwayRow.id),),
     "member": ((Kind.COMMITTEE, CommitteeMemberRow.member_id, CommitteeMemberRow.committee_id),),
     "population": (
         (Kind.ORGANIZATION, OrganizationPopulationRow.population_id, OrganizationPopulationRow.organization_id),
         (Kind.SERVICE, ServicePopulationRow.population_id, ServicePopulationRow.service_id),
         (Kind.PRACTICE, PracticePopulationRow.population_id, PracticePopulationRow.practice_id),
         (Kind.INITIATIVE, InitiativePopulationRow.population_id, InitiativePopulationRow.initiative_id),
+        (Kind.PATHWAY, ReferralPathwayPopulationRow.population_id, ReferralPathwayPopulationRow.pathway_id),
+        (Kind.COLLABORATION, CollaborationPopulationRow.population_id, CollaborationPopulationRow.collaboration_id),
     ),
     "topic": (
         (Kind.PRACTICE, PracticeTopicRow.topic_id, PracticeTopicRow.practice_id),

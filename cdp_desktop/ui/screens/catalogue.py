@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.store.changes import Changes
@@ -33,6 +33,9 @@ _ROOM: Final = 860
 
 _THREE: Final = 520
 """Width from which three filters hold side by side, at a text size of 100 %."""
+
+_SIDES: Final = PAGE_MARGINS[0] + PAGE_MARGINS[2] + 8
+"""What the margins of the page and the gap of its head take of the width."""
 
 _WIDEST: Final = 16_777_215
 """Qt's word for « no limit »."""
@@ -65,7 +68,8 @@ class Catalogue(QWidget, Generic[T]):
     """A list and a fiche side by side; where there is little room, Enter goes to the fiche and Escape comes back.
 
     A kind of things says how they are read, which are found and in what order, and shows one in its ``fiche``;
-    ``tables`` are those whose changes are followed, and ``gestures`` stand beside the title.
+    ``tables`` are those whose changes are followed, and ``gestures`` stand beside the title, in place of which
+    ``lead`` may stand.
     """
 
     tables: tuple[str, ...] = ()
@@ -81,6 +85,7 @@ class Catalogue(QWidget, Generic[T]):
         *,
         info: InfoBar,
         gestures: Sequence[QWidget] = (),
+        lead: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -99,7 +104,7 @@ class Catalogue(QWidget, Generic[T]):
         self.nothing = EmptyState("search", words.nothing, words.everything, "list")
         self.first_use = EmptyState(words.icon, words.first_use)
         self.back = Button(words.everything, "arrow-left", "ghost")
-        self._place(words.title, gestures)
+        self._place(lead or Label(words.title, "title"), gestures)
         self._listen()
         follow(self._arrange)
 
@@ -163,7 +168,7 @@ class Catalogue(QWidget, Generic[T]):
         chosen = self.model.value(self.list.currentIndex())
         self._list(chosen.id if chosen else None)  # what is typed in a fiche must not take it away from under the hands
 
-    def _place(self, title: str, gestures: Sequence[QWidget]) -> None:
+    def _place(self, lead: QWidget, gestures: Sequence[QWidget]) -> None:
         self.filters.hide()
         self.narrow.setVisible(bool(self.filters.fields))
         self._card = Card((self.list, 1), margins=_LIST_MARGINS)
@@ -181,11 +186,12 @@ class Catalogue(QWidget, Generic[T]):
         self._right = QWidget()
         self._scroll = Scroll(self._fiche)
         self._right.setLayout(column(row(self.back, None), (self._scroll, 1), gap=8))
-        beside = QWidget()
-        beside.setLayout(Flow(*gestures, to_right=True))
-        head = row(Label(title, "title"), (beside, 1), gap=8)
+        self._lead = lead
+        self._beside = QWidget()
+        self._beside.setLayout(Flow(*gestures, to_right=True))
+        self._head = row(lead, (self._beside, 1), gap=8)
         both = row((self._left, 2), (self._right, 3), gap=20)
-        self.setLayout(column(self.info, head, (both, 1), (self.first_use, 1), gap=10, margins=PAGE_MARGINS))
+        self.setLayout(column(self.info, self._head, (both, 1), (self.first_use, 1), gap=10, margins=PAGE_MARGINS))
         self.search.lead_to(self.list)
         enter_by(self, self.search)
 
@@ -208,6 +214,10 @@ class Catalogue(QWidget, Generic[T]):
         self._left.setVisible(anything and not (small and self._reading))
         self._right.setVisible(anything and (self._reading or not small))
         self._scroll.setVisible(bool(len(self.model)))
+        if not isinstance(self._lead, Label):  # a title stands beside what wraps; what wraps itself stands above
+            asked = self._lead.sizeHint().width() + self._beside.sizeHint().width()
+            way = QBoxLayout.Direction
+            self._head.setDirection(way.TopToBottom if asked > self.width() - _SIDES else way.LeftToRight)
         self.filters.set_columns(3 if small and self.width() >= theme.px(_THREE) else 2)
         self._left.setMaximumWidth(_WIDEST if small else max(theme.px(340), round(self.width() * 0.4)))
 

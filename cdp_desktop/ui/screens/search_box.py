@@ -50,7 +50,9 @@ ICONS: Final = {
     Kind.PRACTICE: "handshake",
     Kind.INITIATIVE: "lightbulb",
     Kind.ORGANIZATION: "building-2",
-    Kind.SERVICE: "heart-handshake",
+    Kind.SERVICE: "hand-helping",
+    Kind.PATHWAY: "heart-handshake",
+    Kind.COLLABORATION: "share-2",
     Kind.MEMBER: "user",
     Kind.COMMITTEE: "users",
 }
