@@ -20,6 +20,7 @@ PERSONAL: Final = frozenset({ReferralType.PERSONALIZED, ReferralType.ACCOMPANIED
 
 FRESH: Final = 12  # months during which what was verified is taken as true
 _NEAR: Final = 0.5  # part of the words found by the best answer from which another one is an answer too
+_BUT_FOR_ITS_ENDING: Final = 0.9  # what a word nearly the same counts for
 _ASKING: Final = words_of("besoin cherche chercher veut voudrait faut quelqu'un aide aider")
 
 
@@ -209,11 +210,18 @@ def _nearest(found: list[Door], text: str) -> list[tuple[Door, float]]:
     known = [one.words for one in found]
     weights = [0.0] * len(found)
     for word in wanted:
-        holding = [rank for rank, words in enumerate(known) if any(same_word(word, other) for other in words)]
-        for rank in holding:
-            weights[rank] += log(1 + len(found) / len(holding))
+        holding = {rank: alike for rank, words in enumerate(known) if (alike := _alike(word, words))}
+        for rank, alike in holding.items():
+            weights[rank] += alike * log(1 + len(found) / len(holding))
     best = max(weights, default=0.0)
     return [(one, weight) for one, weight in zip(found, weights, strict=True) if weight and weight >= best * _NEAR]
+
+
+def _alike(word: str, words: Collection[str]) -> float:
+    """Tell how well a word is found among others: as it is, but for its ending, or not at all."""
+    if word in words:
+        return 1
+    return _BUT_FOR_ITS_ENDING if any(same_word(word, other) for other in words) else 0
 
 
 def _order(one: Door, weight: float) -> tuple[object, ...]:

@@ -111,7 +111,7 @@ class PathwayCard(Section):
         self.confidentiality.picked.connect(partial(self._save, "confidentiality"))
         self.source.picked.connect(partial(self._save, "source_meeting_id"))
         self.contact.picked.connect(self._name)
-        self.consent.clicked.connect(partial(self._save, "consent_of_person"))
+        self.consent.clicked.connect(self._save_consent)
         self.populations.picked.connect(partial(self._save, "population_ids"))
         self.service.picked.connect(self._lead_elsewhere)
 
@@ -123,6 +123,9 @@ class PathwayCard(Section):
         self.asking.offer([(_("Tous les organismes"), None), *((typeset(one.short_name), one.id) for one in places)])
         held = [(meeting_and_day(one), one.id) for one in self._workspace.read(meetings)]
         self.source.offer([(_("Aucune"), None), *held])
+
+    def _save_consent(self) -> None:
+        self._save("consent_of_person", self.consent.isChecked())
 
     def _name(self, member_id: UUID | None) -> None:
         """Write whom the door leads to; without anyone, it is a way in from service to service."""
