@@ -13,19 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.ui.icons import icon
-from cdp_desktop.ui.shortcuts import (
-    ARRIVALS,
-    CLOSING,
-    HELPING,
-    LIVE,
-    MEETING,
-    MINUTES,
-    PREPARING,
-    WINDOW,
-    Entry,
-    misfit,
-    rival,
-)
+from cdp_desktop.ui.shortcuts import ARRIVALS, CLOSING, LIVE, MEETING, MINUTES, PREPARING, WINDOW, Entry, misfit, rival
 
 ENTRIES: Final = (
     Entry("undo", _("Annuler"), "undo-2", ("Ctrl+Z",), WINDOW),
@@ -83,7 +71,6 @@ ENTRIES: Final = (
     Entry("next_step", _("Étape suivante"), "arrow-down", ("F8",), CLOSING),
     Entry("previous_step", _("Étape précédente"), "arrow-up", ("Shift+F8",), CLOSING),
     Entry("export", _("Exporter le document"), "file-down", ("Ctrl+E",), MINUTES),
-    Entry("confirm_door", _("Confirmé aujourd’hui"), "circle-check", ("Ctrl+Return",), HELPING),
 )
 
 _BY_ID: Final = {entry.id: entry for entry in ENTRIES}

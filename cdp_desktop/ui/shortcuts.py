@@ -16,7 +16,6 @@ ARRIVALS: Final = _("Présences")
 LIVE: Final = _("Animer")
 CLOSING: Final = _("Terminer")
 MINUTES: Final = _("Compte rendu")
-HELPING: Final = _("Qui peut aider?")
 
 _WIDE: Final = (WINDOW, MEETING)
 _PARTS: Final = re.compile(r"((?:(?:Ctrl|Shift|Alt|Meta|Num)\+)*)(.+)", re.DOTALL)

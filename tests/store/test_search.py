@@ -120,6 +120,14 @@ def test_a_hit_tells_where_it_is_and_whether_it_is_for_the_facilitators(find: An
     assert {hit.warning for hit in captured} == {"", "Animation seulement", "Hors compte rendu"}
 
 
+def test_a_need_and_what_two_organisations_do_together_are_found(find: Any) -> None:
+    (door,) = find("soigner animal", Kind.PATHWAY)
+    assert door.title.text == "Soigner ou vacciner son animal"
+    assert " – " in door.entry.where, "the service, and whose it is"
+    (tie,) = find("corridor", Kind.COLLABORATION)
+    assert tie.title.text == "CLSC (Proximité) et Comité logement"
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_index_that_follows_says_what_a_new_one_says(database: Database, seed: int) -> None:
     gardener = Gardener(seed)

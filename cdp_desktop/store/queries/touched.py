@@ -58,7 +58,6 @@ _NAMED: Final[dict[str, tuple[tuple[Kind, Any, Any], ...]]] = {
         (Kind.COLLABORATION, CollaborationRow.organization_id, CollaborationRow.id),
         (Kind.COLLABORATION, CollaborationRow.other_organization_id, CollaborationRow.id),
     ),
-    "service": ((Kind.PATHWAY, ReferralPathwayRow.service_id, ReferralPathwayRow.id),),
     "member": ((Kind.COMMITTEE, CommitteeMemberRow.member_id, CommitteeMemberRow.committee_id),),
     "population": (
         (Kind.ORGANIZATION, OrganizationPopulationRow.population_id, OrganizationPopulationRow.organization_id),
@@ -91,6 +90,9 @@ def touched(session: Session, changes: Changes) -> Touched:
                 whole.add(kind)
         for kind, name, concerned in _NAMED.get(change.table, ()):
             found[kind] |= set(session.scalars(select(concerned).where(name == key)))
+    if services := found.get(Kind.SERVICE):  # whose names, and those of their organisations, are in those of pathways
+        led_to = select(ReferralPathwayRow.id).where(ReferralPathwayRow.service_id.in_(services))
+        found[Kind.PATHWAY] |= set(session.scalars(led_to))
     return {**found, **dict.fromkeys(whole)}
 
 

@@ -10,7 +10,6 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.referral import Door
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.operations.referrals import remove_pathway, verify_pathway
-from cdp_desktop.ui.actions import KeyTip
 from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.screens.preparation.fields import Saying
 from cdp_desktop.ui.screens.referrals.facts import Facts
@@ -40,7 +39,7 @@ class DoorPage(QWidget):
         self.service = Label("", "body_medium", "muted", wrap=True)
         self.doubt = Label("", "body_medium", wrap=True)
         self.facts = Facts()
-        self.confirmed = Button(_("Confirmé aujourd’hui"), "circle-check", size="small")
+        self.confirmed = Button(_("Confirmé aujourd’hui"), "circle-check", size="small", shortcut="Ctrl+Return")
         self.remove = Button(_("Retirer"), "trash-2", "ghost", size="small")
         self.describe = Button(_("Décrire comment s’y prendre"), "pencil", "primary", size="small")
         self.pathway = PathwayCard(workspace, said)
@@ -80,10 +79,10 @@ class DoorPage(QWidget):
         buttons = (first, self.describe, self.facts)
         next((one for one in buttons if not one.isHidden()), self.facts).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def confirm(self) -> None:
+    def _confirm(self) -> None:
         """Note that all that the door says was confirmed today."""
         door = self._door
-        if door is None or door.pathway is None or self._workspace.read_only:
+        if door is None or door.pathway is None:
             return
         self._workspace.saving.emit()  # what is being typed counts
         with Saying(self._said):
@@ -99,8 +98,7 @@ class DoorPage(QWidget):
         gestures.setLayout(Flow(self.confirmed, self.count, self.describe, self.remove))
         told = Card(self.need, self.service, self._doubt, self.facts, gestures, gap=10)
         self.setLayout(column(told, self.pathway, self.tally, None, gap=16))
-        KeyTip(self.confirmed, self.confirmed.text(), "confirm_door")
-        self.confirmed.clicked.connect(self.confirm)
+        self.confirmed.clicked.connect(self._confirm)
         self.remove.clicked.connect(self._remove)
         self.describe.clicked.connect(self._describe)
 

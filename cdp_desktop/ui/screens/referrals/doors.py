@@ -68,7 +68,7 @@ class DoorsPanel(Catalogue[Door]):
         self.page.removed.connect(self._leave_fiche)
         if not workspace.read_only:
             KeyTip(self.new, self.new.text(), "new")
-            bind(self, {"new": self.new.click, "confirm_door": self.page.confirm})
+            bind(self, {"new": self.new.click})
 
     def read_all(self) -> list[Door]:
         """Return every door, as it stands today."""
