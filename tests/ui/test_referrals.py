@@ -21,13 +21,18 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cdp_desktop.domain.finding import Entry, Kind
 from cdp_desktop.domain.referral import Pathway
 from cdp_desktop.domain.vocabulary import ConsentPurpose, ConsentState, ReferralType
 from cdp_desktop.operations import operation
 from cdp_desktop.operations.directory import erase_member
 from cdp_desktop.operations.referrals import add_pathway, edit_pathway, note_referrals
+from cdp_desktop.settings import Settings
+from cdp_desktop.store.queries.collaborations import collaborations
 from cdp_desktop.store.queries.referrals import pathways, tallies
 from cdp_desktop.store.schema import ConsentRow, ServiceRow
+from cdp_desktop.ui.main_window import MainWindow
+from cdp_desktop.ui.places import Places
 from cdp_desktop.ui.screens.referrals.doors import DoorsPanel
 from cdp_desktop.ui.screens.referrals.new_door import NewDoorDialog
 from cdp_desktop.ui.screens.referrals.screen import ReferralsScreen
@@ -446,3 +451,26 @@ def test_hundreds_of_doors_are_narrowed_at_each_key(workspace: Workspace, now: C
     screen = shown(ReferralsScreen(workspace, now), qtbot)
     type_text(screen.doors.search, "numéro299")
     assert titles(screen.doors)[0] == "Trouver un gîte numéro299"
+
+
+def test_what_the_search_finds_opens_its_door_or_its_collaboration(
+    workspace: Workspace, now: Clock, qtbot: QtBot
+) -> None:
+    window = MainWindow(Settings(installation="a"))
+    qtbot.addWidget(window)
+    places = Places(window, lambda: workspace, now)
+    places.add_screens()
+    window.open_community("La communauté", "referrals")
+    window.show()
+    places.open(Entry(Kind.PATHWAY, stored(workspace, URGENCY).id))
+    screen = window.screen_widget("referrals")
+    assert isinstance(screen, ReferralsScreen)
+    assert screen.doors.page.need.text() == "Ne pas aller seul.e à l’urgence"
+    tie = workspace.read(collaborations)[2]
+    places.open(Entry(Kind.COLLABORATION, tie.id))
+    assert screen.collaborations.isVisible()
+    assert "CLSC (Proximité) et La Halte" in words(screen.collaborations.page)
+    QTest.keyClick(screen.collaborations.page.open_meeting, Qt.Key.Key_Space)
+    assert screen.isHidden()
+    assert window.screen_widget("meeting")
+    window.close()
