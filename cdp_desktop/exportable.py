@@ -13,10 +13,12 @@ from cdp_desktop.domain.vocabulary import Confidentiality
 
 if TYPE_CHECKING:
     from cdp_desktop.documents.writing import Writable
+    from cdp_desktop.domain.address_book import AddressBook
     from cdp_desktop.domain.attendance_sheet import AttendanceSheet
     from cdp_desktop.domain.document import Document
     from cdp_desktop.domain.invitation import Invitation
     from cdp_desktop.domain.key_document import KeyGroup
+    from cdp_desktop.domain.open_referral import OpenReferral
     from cdp_desktop.domain.practice_document import PracticeSheet
     from cdp_desktop.domain.record import Community, MeetingRecord
     from cdp_desktop.domain.repertoire import Repertoire
@@ -254,6 +256,18 @@ def _workbook(request: Request) -> "Workbook":
     return request.database.read(workbook)
 
 
+def _address_book(request: Request) -> "AddressBook":
+    from cdp_desktop.store.queries.address_books import address_book
+
+    return request.database.read(address_book, _today(), request.audience)
+
+
+def _open_referral(request: Request) -> "OpenReferral":
+    from cdp_desktop.store.queries.open_referrals import open_referral
+
+    return request.database.read(open_referral, _today(), request.audience)
+
+
 KEYS: Final = "raccourcis"
 KINDS: Final = {
     "compte-rendu": Kind((_MEETING,), _minutes),
@@ -276,6 +290,8 @@ KINDS: Final = {
     "decisions": Kind((), _decisions),
     "suivis": Kind((), _follow_ups),
     "tableaux": Kind((), _workbook),
+    "bottin-vcf": Kind((), _address_book),
+    "hsds": Kind((), _open_referral),
 }
 
 # ------------------------------------------------------------------------------------------------- what is read

@@ -6,15 +6,18 @@ from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
 from cdp_desktop.documents.saving import NotWritten, Report, save, unreported
+from cdp_desktop.domain.address_book import AddressBook
 from cdp_desktop.domain.document import Document
 from cdp_desktop.domain.invitation import Invitation
 from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.open_referral import OpenReferral
 from cdp_desktop.domain.reminder import Reminder
 from cdp_desktop.domain.sending import Message
 from cdp_desktop.domain.typography import enumerate_fr
 from cdp_desktop.domain.workbook import Workbook
 
 Writable = Document | Invitation | Message | Reminder | Workbook
+Writable = Document | Invitation | Message | Workbook | AddressBook | OpenReferral
 T = TypeVar("T", bound=Writable)
 
 # What makes a form is imported when it is asked for: the window opens without it.
@@ -150,6 +153,18 @@ def _text_files(workbook: Workbook, report: Report) -> Made:
     return Made(make_text_files(workbook, report=report))
 
 
+def _vcards(book: AddressBook, _report: Report) -> Made:
+    from cdp_desktop.documents.vcard import make_vcards
+
+    return Made(make_vcards(book))
+
+
+def _open_referral(package: OpenReferral, _report: Report) -> Made:
+    from cdp_desktop.documents.open_referral import make_open_referral
+
+    return Made(make_open_referral(package))
+
+
 _FORMS: Final[dict[type, tuple[Form[Any], ...]]] = {
     Document: (
         Form(".pdf", _("PDF"), _pdf),
@@ -161,4 +176,6 @@ _FORMS: Final[dict[type, tuple[Form[Any], ...]]] = {
     Message: (Form(".eml", _("Courriel"), _message),),
     Reminder: (Form(".eml", _("Courriel"), _reminder),),
     Workbook: (Form(".xlsx", _("Excel"), _workbook), Form(".zip", _("CSV, un par tableau"), _text_files)),
+    AddressBook: (Form(".vcf", _("Carte de visite vCard"), _vcards),),
+    OpenReferral: (Form(".zip", _("HSDS, un CSV par tableau"), _open_referral),),
 }

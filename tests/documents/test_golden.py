@@ -37,7 +37,7 @@ from tests.documents.test_pdf import every_block
 GOLDEN: Final = Path(__file__).parents[1] / "golden"
 TODAY: Final = date(2026, 9, 24)  # fiches say what is late
 
-WITHOUT_PAGES: Final = {"courriel", "invitation", "tableaux"}
+WITHOUT_PAGES: Final = {"courriel", "invitation", "tableaux", "bottin-vcf", "hsds"}
 CASES: Final = {
     "compte-rendu-2": ("compte-rendu", "2"),
     "compte-rendu-3": ("compte-rendu", "3"),

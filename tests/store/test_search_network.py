@@ -62,7 +62,6 @@ def test_a_door_follows_its_words_its_service_and_its_removal(find: Find, worksp
 
 def test_a_door_is_not_found_by_the_name_of_who_stands_there(find: Find, workspace: Workspace) -> None:
     contact = next(one.contact for one in workspace.read(pathways, MEETING_DAY) if one.contact)
-    assert contact
     assert find(contact.last_name, Kind.PATHWAY) == []
 
 

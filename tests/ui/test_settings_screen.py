@@ -189,6 +189,25 @@ def test_the_tables_are_exported_once_it_is_said_that_they_are_private(
     assert screen.data.said.text == "Écrit\u00a0: tableaux_CdP.xlsx"
 
 
+@pytest.mark.parametrize(("button", "name", "begins"), [
+    ("cards", "bottin_CdP.vcf", b"BEGIN:VCARD"),
+    ("services", "hsds_CdP.zip", b"PK"),
+])  # fmt: skip
+def test_the_directory_is_exported_for_other_programs(
+    screen: SettingsScreen, qtbot: QtBot, tmp_path: Path, button: str, name: str, begins: bytes
+) -> None:
+    getattr(screen.data, button).click()
+    for question in [one for one in screen.findChildren(Question) if one.isVisible()]:
+        assert "il est pour les membres" in words(question)
+        question.yes.click()
+    (dialog,) = [one for one in screen.findChildren(QFileDialog) if one.isVisible()]
+    assert Path(dialog.selectedFiles()[0]).name == name
+    dialog.selectFile(str(tmp_path / name))
+    with qtbot.waitSignal(screen.data.writer.written, timeout=15_000):
+        dialog.accept()
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
 def test_the_keys_are_listed(screen: SettingsScreen) -> None:
     QTest.mouseClick(screen.keys, Qt.MouseButton.LeftButton)
     assert "Agrandir le texte" in words(screen.shortcuts)

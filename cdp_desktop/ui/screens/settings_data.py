@@ -10,13 +10,16 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
-from cdp_desktop.domain import workbook
+from cdp_desktop.documents.writing import Writable
+from cdp_desktop.domain import address_book, open_referral, workbook
 from cdp_desktop.domain.attachment import file_size
 from cdp_desktop.domain.days import from_today
 from cdp_desktop.domain.language import _
+from cdp_desktop.domain.record import Community
 from cdp_desktop.domain.typography import full_date, hour
+from cdp_desktop.domain.vocabulary import Confidentiality
 from cdp_desktop.settings import Settings
-from cdp_desktop.store.queries import workbooks
+from cdp_desktop.store.queries import address_books, open_referrals, workbooks
 from cdp_desktop.store.queries.records import community
 from cdp_desktop.ui.messages import ask
 from cdp_desktop.ui.rows import VALUE, RowsModel, list_model
@@ -24,6 +27,7 @@ from cdp_desktop.ui.screens.forms import labelled
 from cdp_desktop.ui.screens.importing import ask_import
 from cdp_desktop.ui.screens.lines import Line, LineList
 from cdp_desktop.ui.screens.printing import PaperWriter, ToExport
+from cdp_desktop.ui.screens.reading import Reader
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.info_bar import InfoBar
@@ -61,6 +65,8 @@ class DataSettings(Section):
         self.open_folder = Button(_("Ouvrir le dossier"), "folder-open")
         self.tables = Button(_("Exporter les tableaux…"), "table")
         self.bring_in = Button(_("Importer…"), "upload")
+        self.cards = Button(_("Exporter le bottin…"), "users")
+        self.services = Button(_("Exporter les services…"), "hand-helping")
         self.said = InfoBar(workspace.undo_stack)
         self.writer = PaperWriter(workspace.folder.documents, self.said, self.tables)
         self.model: RowsModel[BackupLine] = list_model(_title, spoken=_spoken)
@@ -73,7 +79,7 @@ class DataSettings(Section):
         super().__init__(
             _("Données et sauvegardes"),
             labelled(_("Dossier de la communauté"), self.folder),
-            Flow(self.open_folder, self.tables, self.bring_in),
+            Flow(self.open_folder, self.tables, self.cards, self.services, self.bring_in),
             self.said,
             6,
             Label(_("Sauvegardes"), "label_strong"),
@@ -127,6 +133,10 @@ class DataSettings(Section):
         self.tables.clicked.connect(self._ask_tables)
         self.bring_in.setEnabled(not self._workspace.read_only)
         self.bring_in.clicked.connect(self._ask_import)
+        self.cards.setToolTip(_("Cartes vCard, pour un carnet d’adresses\u00a0: les personnes qui l’ont accordé"))
+        self.services.setToolTip(_("Format HSDS, qu’échangent les répertoires de services"))
+        self.cards.clicked.connect(self._ask_cards)
+        self.services.clicked.connect(self._ask_services)
         self.backups.selectionModel().currentChanged.connect(self._allow)
         self.backups.opened.connect(self._ask_restore)
         self.restore.clicked.connect(self._ask_restore)
@@ -152,6 +162,22 @@ class DataSettings(Section):
         """Tell that it is done, and that it can be undone."""
         self.said.say(words, "success", action=_("Annuler"), on_action=self._workspace.undo_stack.undo)
         self.refresh()
+
+    def _ask_cards(self) -> None:
+        """Ask where the cards of the directory go, once it is said who is in them."""
+        book = self._workspace.read(address_books.address_book, self._now().date(), Confidentiality.MEMBERS)
+        self._ask_file(_("Bottin"), book, address_book.file_name, (book.warning, book.omissions))
+
+    def _ask_services(self) -> None:
+        """Ask where the services go, once it is said who is in them."""
+        package = self._workspace.read(open_referrals.open_referral, self._now().date(), Confidentiality.MEMBERS)
+        self._ask_file(_("Services"), package, open_referral.file_name, (package.warning,))
+
+    def _ask_file(self, title: str, what: Writable, name: Callable[[Community], str], told: tuple[str, ...]) -> None:
+        found = self._workspace.read(community)
+        assert found is not None
+        read = Reader(self._workspace, None, self._now).to_export(what, name(found), title)
+        self.writer.ask(title, replace(read, doubts=(*filter(None, told), *read.doubts)))
 
     def _ask_restore(self) -> None:
         if not self.restore.isEnabled():
