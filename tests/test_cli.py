@@ -257,23 +257,6 @@ def test_every_table_is_written_and_all_of_it_is_said_to_be_private(
     assert "devrait finir par l’un de .xlsx et .zip" in capsys.readouterr().err
 
 
-def test_the_directory_and_the_services_are_written_for_other_programs(
-    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run("--data", data, "export", "bottin-vcf", "-o", tmp_path / "b.vcf") == 0
-    said = capsys.readouterr().out
-    assert "3 personnes n’y sont pas" in said
-    assert "il est pour les membres" in said
-    members = (tmp_path / "b.vcf").read_text("utf-8")
-    assert run("--data", data, "export", "bottin-vcf", "--audience", "public", "-o", tmp_path / "b.vcf") == 0
-    assert "membres" not in capsys.readouterr().out
-    public = (tmp_path / "b.vcf").read_text("utf-8")
-    assert members.count("BEGIN:VCARD") > public.count("BEGIN:VCARD") > 0
-    assert run("--data", data, "export", "hsds", "-o", tmp_path / "h.zip") == 0
-    assert (tmp_path / "h.zip").read_bytes().startswith(b"PK")
-    assert run("--data", data, "export", "hsds", "-o", tmp_path / "h.csv") == 1
-
-
 def test_export_without_the_number_of_a_meeting_is_refused(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

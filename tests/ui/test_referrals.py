@@ -1,6 +1,5 @@
 """« Qui peut aider? »: finding a door by need, confirming it, changing it, and counting without naming anyone."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
@@ -9,12 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QComboBox,
     QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -26,10 +20,10 @@ from cdp_desktop.domain.referral import Pathway
 from cdp_desktop.domain.vocabulary import ConsentPurpose, ConsentState, ReferralType
 from cdp_desktop.operations import operation
 from cdp_desktop.operations.directory import erase_member
-from cdp_desktop.operations.referrals import add_pathway, edit_pathway, note_referrals
+from cdp_desktop.operations.referrals import add_pathway, edit_pathway
 from cdp_desktop.settings import Settings
 from cdp_desktop.store.queries.collaborations import collaborations
-from cdp_desktop.store.queries.referrals import pathways, tallies
+from cdp_desktop.store.queries.referrals import pathways
 from cdp_desktop.store.schema import ConsentRow, ServiceRow
 from cdp_desktop.ui.main_window import MainWindow
 from cdp_desktop.ui.places import Places
@@ -295,74 +289,6 @@ def test_a_service_without_a_door_offers_to_describe_it(doors: DoorsPanel) -> No
     dialog.reject()
 
 
-def test_references_are_counted_corrected_and_taken_back(doors: DoorsPanel, workspace: Workspace) -> None:
-    choose(doors, URGENCY)
-    card = doors.page.tally
-    halte = place(workspace, "La Halte")
-    QTest.keyClick(doors.page.count, Qt.Key.Key_Space)
-    assert doors.focusWidget() is card.organization
-    card.organization.show_value(halte)
-    QTest.keyClick(card.save, Qt.Key.Key_Space)
-    assert "moins de 3" in str(card.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
-    QTest.keyClick(doors.page.count, Qt.Key.Key_Space)
-    card.organization.show_value(halte)
-    card.count.setValue(4)
-    card.results.setValue(3)
-    QTest.keyClick(card.save, Qt.Key.Key_Space)
-    (tally,) = workspace.read(tallies, DAY, DAY)
-    assert (tally.count, tally.results_known, tally.month) == (5, 3, date(2026, 9, 1))
-    assert doors.focusWidget() is card.list
-    QTest.keyClick(card.list, Qt.Key.Key_Return)
-    assert (card.count.value(), card.results.value()) == (5, 3)
-    card.count.setValue(3)
-    QTest.keyClick(card.save, Qt.Key.Key_Space)
-    (tally,) = workspace.read(tallies, DAY, DAY)
-    assert tally.count == 3
-    QTest.keyClick(card.list, Qt.Key.Key_Return)
-    QTest.keyClick(card.remove, Qt.Key.Key_Space)
-    assert workspace.read(tallies, DAY, DAY) == ()
-    workspace.undo_stack.undo()
-    assert workspace.read(tallies, DAY, DAY) == (tally,)
-
-
-def free_texts(widget: QWidget) -> Iterator[QWidget]:
-    """Find where anything at all could be typed."""
-    for field in widget.findChildren(QWidget):
-        figures = any(isinstance(above, QAbstractSpinBox) for above in (field.parent(), field))
-        if isinstance(field, QPlainTextEdit | QTextEdit) or (isinstance(field, QLineEdit) and not figures):
-            yield field
-        if isinstance(field, QComboBox) and field.isEditable():
-            yield field
-
-
-def test_nothing_can_be_typed_of_anyone_where_references_are_counted(
-    screen: ReferralsScreen, doors: DoorsPanel
-) -> None:
-    choose(doors, URGENCY)
-    QTest.keyClick(doors.page.count, Qt.Key.Key_Space)
-    assert doors.page.tally.form.isVisible()
-    assert list(free_texts(doors.page.tally)) == []
-    assert list(free_texts(screen.counted)) == []
-    assert list(free_texts(doors.page.pathway)), "the walk finds fields where there are some"
-    count = doors.page.tally.count
-    count.lineEdit().selectAll()
-    type_text(count.lineEdit(), "Luc")
-    assert count.lineEdit().text() == "1"
-
-
-def test_a_year_is_told_without_its_small_numbers(screen: ReferralsScreen, workspace: Workspace) -> None:
-    for need, month, count in ((URGENCY, 9, 2), ("Souffler une demi-journée", 8, 7)):
-        workspace.do(note_referrals, stored(workspace, need).id, month=date(2026, month, 1), count=count)
-    screen.doors.tabs.buttons[COUNTED].click()
-    panel = screen.counted
-    assert screen.counted.tabs.isAncestorOf(screen.focusWidget())
-    assert "Références comptées en 2026 : au moins 8. Résultats connus : 0." in words(panel)
-    shown_cells = [[panel.rows.index(line, column).data() for column in (1, 3)] for line in range(2)]
-    assert shown_cells == [["Ne pas aller seul.e à l’urgence", "moins de 3"], ["Souffler une demi-journée", "7"]]
-    workspace.undo_stack.undo()
-    assert len(panel.rows) == 1
-
-
 def test_the_tab_last_seen_stays(screen: ReferralsScreen) -> None:
     screen.doors.tabs.buttons[COLLABORATIONS].click()
     assert screen.collaborations.isVisible()
@@ -406,16 +332,6 @@ def test_the_screen_is_for_everyone(screen: ReferralsScreen, doors: DoorsPanel, 
     doors.narrow.setChecked(False)
     doors.list.entered.emit()
     QTest.keyClick(doors.page.count, Qt.Key.Key_Space)
-    assert audit(screen, qtbot) == []
-
-
-def test_the_table_of_what_was_counted_is_for_everyone(
-    screen: ReferralsScreen, workspace: Workspace, qtbot: QtBot
-) -> None:
-    workspace.do(note_referrals, stored(workspace, URGENCY).id, month=DAY, count=7)
-    screen.show_tab(COUNTED)
-    assert audit(screen, qtbot) == []
-    screen.resize(640, 640)
     assert audit(screen, qtbot) == []
 
 
