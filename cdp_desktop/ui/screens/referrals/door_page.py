@@ -35,6 +35,8 @@ class DoorPage(QWidget):
         self._said = said
         self._door: Door | None = None
         self._today = date.min
+        self._changed = True  # since the door was shown
+        workspace.changed.connect(self._note_change)
         self.need = Label("", "heading", wrap=True)
         self.service = Label("", "body_medium", "muted", wrap=True)
         self.doubt = Label("", "body_medium", wrap=True)
@@ -48,10 +50,15 @@ class DoorPage(QWidget):
         self._build()
 
     def show_door(self, door: Door, today: date) -> None:
-        """Show a door; what is being typed in another one is written first."""
+        """Show a door; what is being typed in another one is written first.
+
+        The list asks at each key: the same door is not read again as long as nothing changed.
+        """
+        if not self._changed and (door, today) == (self._door, self._today):
+            return
         if self._door is None or self._door.id != door.id:
             self.flush()
-        self._door, self._today = door, today
+        self._door, self._today, self._changed = door, today, False
         pathway, editable = door.pathway, not self._workspace.read_only
         self.need.setText(typeset(door.title))
         place = door.service.organization
@@ -101,6 +108,9 @@ class DoorPage(QWidget):
         self.confirmed.clicked.connect(self._confirm)
         self.remove.clicked.connect(self._remove)
         self.describe.clicked.connect(self._describe)
+
+    def _note_change(self) -> None:
+        self._changed = True
 
     def _describe(self) -> None:
         if self._door:

@@ -15,7 +15,7 @@ from cdp_desktop.domain.vocabulary import Confidentiality, ReferralType
 from cdp_desktop.operations.referrals import edit_pathway
 from cdp_desktop.store.queries.meetings import meetings
 from cdp_desktop.store.queries.people import organizations
-from cdp_desktop.store.queries.practice_list import populations
+from cdp_desktop.store.queries.practice_list import Tag, populations
 from cdp_desktop.store.queries.referrals import offered_services
 from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.screens.forms import lock
@@ -39,6 +39,9 @@ class PathwayCard(Section):
         self._pathway: Pathway | None = None
         self._today = date.min
         self._services: dict[UUID, Service] = {}
+        self._changed = True  # since what can be chosen was read
+        workspace.changed.connect(self._note_change)
+        self._tags: list[Tag] = []
         self.need = QLineEdit()
         self.mode = LongText(_("Comment s’y prendre"), _("Un appel à trois, un texto, une visite…"), least=1)
         self.conditions = LongText(_("Conditions"), _("Ce qu’il faut, ce qui n’est pas exigé"), least=1)
@@ -90,7 +93,7 @@ class PathwayCard(Section):
         self.contact.show_contact(pathway)
         self.asking.show_value(pathway.from_organization.id if pathway.from_organization else None)
         self.confidentiality.show_value(pathway.confidentiality)
-        self.populations.show_tags(self._workspace.read(populations), pathway.populations)
+        self.populations.show_tags(self._tags, pathway.populations)
         self.consent.setChecked(pathway.consent_of_person)
         self.source.show_value(pathway.source_meeting_id)
 
@@ -117,12 +120,19 @@ class PathwayCard(Section):
 
     def _offer(self, pathway: Pathway) -> None:
         """Say what can be chosen; what the pathway says stays so even when it is offered no more."""
+        if not self._changed and pathway.service.id in self._services:
+            return
+        self._changed = False
         self._services = {one.id: one for one in (*self._workspace.read(offered_services), pathway.service)}
         self.service.offer([service_choice(one) for one in self._services.values()])
+        self._tags = list(self._workspace.read(populations))
         places = sorted(self._workspace.read(organizations).values(), key=lambda one: sort_key(one.short_name))
         self.asking.offer([(_("Tous les organismes"), None), *((typeset(one.short_name), one.id) for one in places)])
         held = [(meeting_and_day(one), one.id) for one in self._workspace.read(meetings)]
         self.source.offer([(_("Aucune"), None), *held])
+
+    def _note_change(self) -> None:
+        self._changed = True
 
     def _save_consent(self) -> None:
         self._save("consent_of_person", self.consent.isChecked())
