@@ -13,7 +13,7 @@ from cdp_desktop.domain.vocabulary import ServiceStatus
 from cdp_desktop.finder import Finder
 from cdp_desktop.operations import operation
 from cdp_desktop.operations.collaborations import complete_collaboration, edit_collaboration
-from cdp_desktop.operations.directory import edit_organization
+from cdp_desktop.operations.organizations import edit_organization
 from cdp_desktop.operations.referrals import edit_pathway, remove_pathway
 from cdp_desktop.store.queries.collaborations import collaborations
 from cdp_desktop.store.queries.referrals import pathways
