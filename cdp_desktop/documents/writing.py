@@ -16,8 +16,7 @@ from cdp_desktop.domain.sending import Message
 from cdp_desktop.domain.typography import enumerate_fr
 from cdp_desktop.domain.workbook import Workbook
 
-Writable = Document | Invitation | Message | Reminder | Workbook
-Writable = Document | Invitation | Message | Workbook | AddressBook | OpenReferral
+Writable = Document | Invitation | Message | Reminder | Workbook | AddressBook | OpenReferral
 T = TypeVar("T", bound=Writable)
 
 # What makes a form is imported when it is asked for: the window opens without it.
