@@ -74,6 +74,7 @@ def erase_member(session: Session, member_id: UUID, *, on: date) -> UUID:
         session.delete(entry)
     member.first_name = member.last_name = member.pronouns = member.bio = None
     member.work_phone = member.work_email = member.accessibility_needs = None
+    member.photo_file_name = member.photo_sha256 = None
     member.skills, member.languages = [], []
     member.status, member.erased_on = MemberStatus.ERASED, on
     for consent in session.scalars(select(ConsentRow).where(ConsentRow.member_id == member_id)):

@@ -165,6 +165,9 @@ def _named(database: Path) -> set[str]:
             "SELECT sha256, file_name FROM attachment WHERE sha256 IS NOT NULL"
             " UNION ALL SELECT pdf_sha256, pdf_path FROM minutes_version WHERE pdf_sha256 IS NOT NULL"
         ).fetchall()
+        if connection.execute("SELECT 1 FROM pragma_table_info('member') WHERE name = 'photo_sha256'").fetchone():
+            photos = "SELECT photo_sha256, photo_file_name FROM member WHERE photo_sha256 IS NOT NULL"
+            lines += connection.execute(photos).fetchall()
     return {stored_name(digest, name or "") for digest, name in lines}
 
 

@@ -29,6 +29,8 @@ def add_program_meeting(session: Session) -> None:
     ana, bob = (row.id for row in session.query(schema.MemberRow).order_by(schema.MemberRow.first_name))
     halte = session.query(schema.OrganizationRow).filter_by(name="La Halte").one().id
     committee = session.query(schema.CommitteeRow).one().id
+    session.get_one(schema.MemberRow, ana).photo_file_name = "photo.jpg"
+    session.get_one(schema.MemberRow, ana).photo_sha256 = "cd" * 32
     meeting = schema.MeetingRow(
         id=new_id(), number=2, held_on=DAY, start=time(9), end_planned=time(12), title="Deux", expected_count=12,
         status=MeetingStatus.IN_PROGRESS, adopted_agenda_at=AT, host_organization_id=halte,

@@ -105,6 +105,8 @@ MEMBERS = Section(
         Field("status", "status"),
         Field("erased_at", "erased_on"),
         Field("accessibility_needs", "accessibility_needs"),
+        Field("photo_file_name", "photo_file_name"),
+        Field("photo_sha256", "photo_sha256"),
         Consents(),
     ),
     "m",

@@ -35,7 +35,7 @@ def organizations(session: Session, ids: Iterable[UUID | None] | None = None) ->
         OrganizationRow.sector,
         OrganizationRow.provisional,
     )
-    lines = _of(session, select(*columns), OrganizationRow.id, ids)
+    lines = of_keys(session, select(*columns), OrganizationRow.id, ids)
     return {
         line.id: Organization(line.id, line.name, line.short_name or line.name, line.sector, line.provisional)
         for line in lines
@@ -55,11 +55,11 @@ def people(session: Session, on: date, ids: Iterable[UUID | None] | None = None)
         type_coerce(AffiliationRow.organization_id, LargeBinary).label("place"),
     )
     statement = select(*columns).outerjoin(AffiliationRow, AffiliationRow.member_id == MemberRow.id)
-    lines = _of(session, statement.order_by(*_likeliest_last(on)), MemberRow.id, wanted)
+    lines = of_keys(session, statement.order_by(*_likeliest_last(on)), MemberRow.id, wanted)
     employers = None if wanted is None else {UUID(bytes=line.place) for line in lines if line.place}
     places = {key.bytes: one for key, one in organizations(session, employers).items()}
     named, quoted = (
-        _granted(session, on, purpose, wanted) for purpose in (ConsentPurpose.MINUTES_NAME, ConsentPurpose.QUOTE)
+        granted(session, on, purpose, wanted) for purpose in (ConsentPurpose.MINUTES_NAME, ConsentPurpose.QUOTE)
     )
     return {
         key: Person(
@@ -133,20 +133,22 @@ def _likeliest_last(on: date) -> tuple[SQLColumnExpression[Any], ...]:
 
 def agreed(session: Session, on: date, purpose: ConsentPurpose) -> set[UUID]:
     """Return who agreed to something, and had not ceased to that day: whoever was not asked did not."""
-    return _granted(session, on, purpose, None)
+    return granted(session, on, purpose, None)
 
 
-def _granted(session: Session, on: date, purpose: ConsentPurpose, ids: set[UUID] | None) -> set[UUID]:
+def granted(session: Session, on: date, purpose: ConsentPurpose, ids: set[UUID] | None) -> set[UUID]:
     """Return who agreed to something, and had not ceased to that day."""
     statement = select(ConsentRow.member_id).where(
         ConsentRow.purpose == purpose,
         ConsentRow.state == ConsentState.GRANTED,
         or_(ConsentRow.expires_on.is_(None), ConsentRow.expires_on >= on),
     )
-    return {line.member_id for line in _of(session, statement, ConsentRow.member_id, ids)}
+    return {line.member_id for line in of_keys(session, statement, ConsentRow.member_id, ids)}
 
 
-def _of(session: Session, statement: Any, key: Any, ids: Iterable[UUID | None] | None) -> list[Line[*tuple[Any, ...]]]:
+def of_keys(
+    session: Session, statement: Any, key: Any, ids: Iterable[UUID | None] | None
+) -> list[Line[*tuple[Any, ...]]]:
     """Run a statement for some keys, or for all without them."""
     if ids is None:
         return list(session.execute(statement))
@@ -164,10 +166,10 @@ def mailing(session: Session, on: date) -> MailingList:
 
 def agreed_addresses(session: Session, on: date, ids: Iterable[UUID] | None = None) -> dict[UUID, str]:
     """Return the address at work, maybe empty, of each of those who agreed that day to receive what is sent."""
-    agreed = _granted(session, on, ConsentPurpose.MAILING, None if ids is None else set(ids))
+    agreed = granted(session, on, ConsentPurpose.MAILING, None if ids is None else set(ids))
     gone = (MemberStatus.LEFT, MemberStatus.ERASED)
     statement = select(MemberRow.id, MemberRow.work_email).where(MemberRow.status.not_in(gone))
-    return {line.id: (line.work_email or "").strip() for line in _of(session, statement, MemberRow.id, agreed)}
+    return {line.id: (line.work_email or "").strip() for line in of_keys(session, statement, MemberRow.id, agreed)}
 
 
 def reached(session: Session, on: date, ids: Iterable[UUID | None] | None = None) -> dict[UUID, Reach]:

@@ -115,6 +115,8 @@ class MemberRow(Row):
     left_on: Mapped[date | None]
     erased_on: Mapped[date | None]
     accessibility_needs: Mapped[str | None]
+    photo_file_name: Mapped[str | None]
+    photo_sha256: Mapped[str | None]
 
 
 class AffiliationRow(Row):
