@@ -103,7 +103,7 @@ def welcome(attendance: Attendance) -> str:
 
 
 def found(
-    known: Directory,
+    known: Directory[Candidate],
     attendances: Iterable[Attendance],
     typed: str,
     *,

@@ -6,27 +6,40 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from itertools import chain, islice
 from operator import or_
+from typing import Generic, Protocol, TypeVar
 
-from cdp_desktop.domain.people import Candidate
 from cdp_desktop.domain.typography import fold
 
 _LAST = chr(0x10FFFF)
+_BITS = [tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256)]
 
 
-class Directory:
+class Findable(Protocol):
+    """Someone, with what typing is compared to (see ``people.searched``)."""
+
+    @property
+    def key(self) -> str:
+        """The words of the name, a bar, then the other words."""
+        ...
+
+
+T = TypeVar("T", bound=Findable)
+
+
+class Directory(Generic[T]):
     """Who can be found by typing: ``everyone``, in the order of lists (see ``likeliest``).
 
     A set of people is an integer, each bit the place of one of them in the list: joining and crossing such sets
     takes microseconds, however many people there are.
     """
 
-    def __init__(self, everyone: Sequence[Candidate]) -> None:
+    def __init__(self, everyone: Sequence[T]) -> None:
         self.everyone = everyone
         keys = [one.key.split("|") for one in everyone]
         self._names = _Words(names for names, _places in keys)
         self._places = _Words(places for _names, places in keys)
 
-    def matching(self, typed: str, *, limit: int = 50) -> list[Candidate]:
+    def matching(self, typed: str, *, limit: int | None = 50) -> list[T]:
         """Return who matches all the typed words, each the beginning of a word of the name or of the organisation.
 
         Accents, hyphens, apostrophes and case do not count. People whose name matches whole words come first, then
@@ -78,11 +91,10 @@ def _set_of(places: list[int]) -> int:
 
 
 def _members(people: int) -> Iterator[int]:
-    """Yield the places in a set, in order."""
-    while people:
-        lowest = people & -people
-        yield lowest.bit_length() - 1
-        people ^= lowest
+    """Yield the places in a set, in order; a byte at a time, since a set of thousands is long to change."""
+    for place, byte in enumerate(people.to_bytes((people.bit_length() + 7) // 8, "little")):
+        for bit in _BITS[byte]:
+            yield place * 8 + bit
 
 
 def _crossed(by_score: list[int], others: list[int]) -> list[int]:

@@ -81,10 +81,20 @@ _words = lru_cache(maxsize=8192)(fold)  # first names, last names and places com
 
 def candidate(person: Person, *, expected: bool = False, recent: int = 0) -> Candidate:
     """Return a person ready to be searched by first name, last name and organisation."""
+    return Candidate(person, expected, recent, searched(person))
+
+
+def last_name_first(person: Person) -> tuple[str, str]:
+    """Return what people are sorted by."""
+    return _words(person.last_name), _words(person.first_name)
+
+
+def searched(person: Person, *more: str) -> str:
+    """Return what typing is compared to: the words of the name, then those of the organisation and of ``more``."""
     organization = person.organization
     places = _words(f"{organization.short_name} {organization.name}") if organization else ""
-    key = f" {_words(person.first_name)} {_words(person.last_name)} | {places} "
-    return Candidate(person, expected, recent, key)
+    others = " ".join((places, *map(_words, more)))
+    return f" {_words(person.first_name)} {_words(person.last_name)} | {others} "
 
 
 def likeliest(candidates: Iterable[Candidate]) -> list[Candidate]:

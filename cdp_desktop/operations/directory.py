@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import JSON, ColumnElement, Enum, String, cast, func, select, update
 from sqlalchemy.orm import Session
 
+from cdp_desktop.domain.consent import expiry
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.typography import fold
 from cdp_desktop.domain.vocabulary import ConsentMode, ConsentPurpose, ConsentState, MemberStatus
@@ -50,6 +51,7 @@ def set_consent(
         session.add(row)
     row.state, row.mode, row.answered_on, row.wording_version = state, mode, on, wording
     row.withdrawn_on = on if state is ConsentState.WITHDRAWN else None
+    row.expires_on = expiry(purpose, on) if state is ConsentState.GRANTED else None
 
 
 @operation(_("le retrait d’une identité"))

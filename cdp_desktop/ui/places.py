@@ -22,6 +22,7 @@ FICHES: Final = {
     Kind.PRACTICE: "practices",
     Kind.ORGANIZATION: "organizations",
     Kind.SERVICE: "organizations",
+    Kind.MEMBER: "members",
     Kind.ACTION: "follow_ups",
     Kind.DECISION: "decisions",
     Kind.PATHWAY: "referrals",
@@ -55,6 +56,7 @@ class Places(QObject):
         add("meetings", _("Rencontres"), "calendar-days", self._make_meetings)
         add("practices", _("Pratiques"), "lightbulb", self._make_practices)
         add("organizations", _("Organismes"), "building-2", self._make_organizations)
+        add("members", _("Personnes"), "users", self._make_members)
         add("follow_ups", _("Suivis"), "list-checks", self._make_follow_ups)
         add("decisions", _("Décisions"), "gavel", self._make_decisions)
         add("referrals", _("Qui peut aider?"), "heart-handshake", self._make_referrals)
@@ -144,6 +146,14 @@ class Places(QObject):
         from cdp_desktop.ui.screens.organizations.screen import OrganizationsScreen
 
         screen = OrganizationsScreen(self._opened(), self._now)
+        screen.fiche_asked.connect(self._open_known)
+        screen.meeting_asked.connect(self._open_past)
+        return screen
+
+    def _make_members(self) -> QWidget:
+        from cdp_desktop.ui.screens.members.screen import MembersScreen
+
+        screen = MembersScreen(self._opened(), self._now, frozenset(FICHES))
         screen.fiche_asked.connect(self._open_known)
         screen.meeting_asked.connect(self._open_past)
         return screen

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final, Generic
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
@@ -12,11 +13,13 @@ from cdp_desktop.ui.icons import draw_icon
 from cdp_desktop.ui.rows import VALUE, RowsModel, T, list_model
 from cdp_desktop.ui.screens.lines import paint_ground
 from cdp_desktop.ui.theme import follow, font, theme
+from cdp_desktop.ui.widgets.avatar import draw_avatar
 from cdp_desktop.ui.widgets.text import draw_line
 
 _ROW: Final = 82
 _LINE: Final = 23
 _MARK: Final = 14
+_FACE: Final = 40
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -31,6 +34,8 @@ class Record:
     icon: str = ""
     tint: str = "ink2"
     reference: str = ""  # before the title
+    face: str = ""  # the name of a person, whose initials or photo come first
+    photo: Path | None = None
 
     @property
     def spoken(self) -> str:
@@ -92,6 +97,10 @@ class _RecordDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(painter, place, option, index)
         left, right, height = place.left() + theme.px(14), place.right() - theme.px(12), theme.px(_LINE)
+        if one.face:
+            side = theme.px(_FACE)
+            draw_avatar(painter, one.face, QRectF(left, place.center().y() - side / 2, side, side), one.photo)
+            left += side + theme.px(12)
         line = QRectF(left, place.top() + theme.px(6), right - left, height)
         wide = 0.0
         if one.reference:

@@ -70,7 +70,7 @@ class Door(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._known = Directory(())
+        self._known: Directory[Candidate] = Directory(())
         self._attendances: Sequence[Attendance] = ()
         self._labels = PresenceLabels()
         self._pinned: UUID | None = None

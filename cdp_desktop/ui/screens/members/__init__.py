@@ -1,0 +1,1 @@
+"""« Personnes »: the list, its filters and the fiche of a member."""

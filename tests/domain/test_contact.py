@@ -1,0 +1,42 @@
+"""An address and a number at work."""
+
+import pytest
+
+from cdp_desktop.domain.contact import email_address, phone_number
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (" hugo.d@toit.example ", "hugo.d@toit.example"),
+        ("mailto:h@a.b.ca", "h@a.b.ca"),
+        ("o'neil+cdp@santé", None),
+        ("hugo", None),
+        ("hugo@", None),
+        ("hugo@toit", None),
+        ("hugo@toit..ca", None),
+        ("deux mots@toit.ca", None),
+    ],
+)
+def test_a_message_can_go_to_it_or_it_is_not_kept(typed: str, kept: str | None) -> None:
+    assert email_address(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("5145550101", "514\u00a0555-0101"),
+        ("1 (514) 555.0101", "514\u00a0555-0101"),
+        ("514-555-0101 poste 12", "514\u00a0555-0101, poste\u00a012"),
+        ("514 555-0101, 12", "514\u00a0555-0101, poste\u00a012"),
+        ("514\u00a0555-0101, poste\u00a012", "514\u00a0555-0101, poste\u00a012"),
+        ("+33 1 23 45 67 89", "+33 1 23 45 67 89"),
+        ("911", None),
+        ("sur demande", None),
+        ("12", None),
+    ],
+)
+def test_a_number_is_written_as_in_quebec(typed: str, kept: str | None) -> None:
+    assert phone_number(typed) == kept
+    if kept:
+        assert phone_number(kept) == kept, "to write it again changes nothing"
