@@ -17,8 +17,7 @@ from cdp_desktop.operations.rows import edit, required
 from cdp_desktop.store.schema import AffiliationRow, MemberRow, new_id
 
 TEXTS: Final = frozenset({"pronouns", "bio", "accessibility_needs"})
-LISTS: Final = frozenset({"skills", "languages"})
-_FIELDS: Final = TEXTS | LISTS | {"first_name", "last_name", "work_phone", "work_email", "frontline", "app_role",
+_FIELDS: Final = TEXTS | {"first_name", "last_name", "work_phone", "work_email", "frontline", "app_role",
                                   "joined_on", "status"}  # fmt: skip
 _STAYING: Final = (MemberStatus.PROSPECT, MemberStatus.ACTIVE, MemberStatus.INACTIVE)
 
@@ -51,14 +50,24 @@ def edit_member(session: Session, member_id: UUID, /, **fields: Any) -> None:
         fields[name] = _CHECKS[name](fields[name])
     for name in TEXTS & fields.keys():
         fields[name] = fields[name].strip() or None
-    for name in LISTS & fields.keys():
-        fields[name] = _each_once(fields[name])
     status = fields.get("status")
     if status is not None and (status not in _STAYING or row.status not in _STAYING):
         raise TypeError("leaving and coming back are gestures of their own")
     if row.left_on and fields.get("joined_on", row.joined_on) > row.left_on:
         raise Refused(_("L’arrivée viendrait après le départ. Vérifiez la date."))
     edit(row, fields, _FIELDS)
+
+
+@operation(_("le choix des compétences ou des langues"), apart=True)
+def list_words(
+    session: Session, member_id: UUID, *, skills: list[str] | None = None, languages: list[str] | None = None
+) -> None:
+    """Say what a member can do, or the languages that she speaks; what is not given stays."""
+    row = known_member(session, member_id)
+    if skills is not None:
+        row.skills = _each_once(skills)
+    if languages is not None:
+        row.languages = _each_once(languages)
 
 
 @operation(_("le départ d’une personne"), apart=True)

@@ -9,7 +9,7 @@ from cdp_desktop.domain.member_sheet import MemberSheet
 from cdp_desktop.domain.vocabulary import AppRole, ConsentState, MemberStatus
 from cdp_desktop.operations import Refused
 from cdp_desktop.operations.directory import erase_member
-from cdp_desktop.operations.members import add_member, come_back, edit_member, leave_community
+from cdp_desktop.operations.members import add_member, come_back, edit_member, leave_community, list_words
 from cdp_desktop.store.queries.member_sheets import member_sheet
 from cdp_desktop.store.queries.people import candidates, organizations
 from cdp_desktop.workspace import Workspace
@@ -37,7 +37,9 @@ def test_someone_is_added_with_nothing_agreed_to_for_her(workspace: Workspace, d
 def test_the_fiche_is_corrected_and_what_is_typed_is_checked(workspace: Workspace, do: Do) -> None:
     hugo = find(workspace, "Hugo Desrochers")
     do(edit_member, hugo, work_phone="(514) 555-0188 poste 4", work_email=" hugo@toit.example ", bio=" Le budget. ")
-    do(edit_member, hugo, skills=["Budget", "budget ", "", "écoute"], languages=["espagnol"], frontline=False)
+    do(list_words, hugo, skills=["Budget", "budget ", "", "écoute"])
+    do(list_words, hugo, languages=["espagnol"])
+    do(edit_member, hugo, frontline=False)
     do(edit_member, hugo, app_role=AppRole.FACILITATOR, status=MemberStatus.INACTIVE, accessibility_needs="Rampe")
     sheet = read(workspace, hugo)
     assert (sheet.work_phone, sheet.work_email, sheet.bio) == ("514\u00a0555-0188, poste\u00a04", "hugo@toit.example",
@@ -76,9 +78,9 @@ def test_who_leaves_is_not_proposed_any_more_and_may_come_back(workspace: Worksp
 
 
 def test_nothing_is_written_about_an_identity_withdrawn(workspace: Workspace) -> None:
-    clara = next(key for key in [find(workspace, "Mathis Cloutier")])
-    workspace.erase(erase_member, clara, on=MEETING_DAY)
+    mathis = find(workspace, "Mathis Cloutier")
+    workspace.erase(erase_member, mathis, on=MEETING_DAY)
     with pytest.raises(Refused, match="retirée"):
-        workspace.do(edit_member, clara, bio="Elle")
+        workspace.do(edit_member, mathis, bio="Elle")
     with pytest.raises(Refused, match="retirée"):
-        workspace.do(come_back, clara)
+        workspace.do(come_back, mathis)

@@ -11,7 +11,7 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.member_list import Terrain
 from cdp_desktop.domain.member_sheet import MemberSheet
 from cdp_desktop.domain.vocabulary import AppRole
-from cdp_desktop.operations.members import edit_member
+from cdp_desktop.operations.members import edit_member, list_words
 from cdp_desktop.store.queries.member_list import known_languages, known_skills
 from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.screens.day_field import DayField
@@ -132,8 +132,8 @@ class IdentityCard(Section):
             for text in (self.bio, self.needs):
                 text.setPlaceholderText(_("Rien de noté"))
         self.show_needs.toggled.connect(self.needs_box.setVisible)
-        self.skills.changed.connect(partial(self._save, "skills"))
-        self.languages.changed.connect(partial(self._save, "languages"))
+        self.skills.changed.connect(partial(self._list, "skills"))
+        self.languages.changed.connect(partial(self._list, "languages"))
         self.terrain.picked.connect(self._save_terrain)
         self.app_role.picked.connect(partial(self._save, "app_role"))
         self.joined.dateChanged.connect(self._save_joined)
@@ -144,6 +144,11 @@ class IdentityCard(Section):
     def _save_joined(self, _day: QDate) -> None:
         if not self._save("joined_on", self.joined.day) and self._sheet:
             show_quietly(self.joined, partial(self.joined.show_day, self._sheet.joined_on))
+
+    def _list(self, field: str, words: list[str]) -> None:
+        if self._sheet:
+            with Saying(self._said):
+                self._workspace.do(list_words, self._sheet.id, **{field: words})
 
     def _save(self, field: str, value: Any) -> bool:
         """Write a field; tell whether it could be done, once the person knows why not."""
