@@ -65,9 +65,9 @@ def list_words(
     """Say what a member can do, or the languages that she speaks; what is not given stays."""
     row = known_member(session, member_id)
     if skills is not None:
-        row.skills = _each_once(skills)
+        row.skills = each_once(skills)
     if languages is not None:
-        row.languages = _each_once(languages)
+        row.languages = each_once(languages)
 
 
 @operation(_("le départ d’une personne"), apart=True)
@@ -128,7 +128,7 @@ _CHECKS: Final[dict[str, Callable[[str], str | None]]] = {
 }
 
 
-def _each_once(words: list[str]) -> list[str]:
+def each_once(words: list[str]) -> list[str]:
     """Return words without the empty ones, each once whatever its accents and its case."""
     kept: dict[str, str] = {}
     for word in words:

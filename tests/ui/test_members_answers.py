@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.finding import Kind
 from cdp_desktop.domain.vocabulary import ConsentMode, ConsentPurpose, ConsentState
+from cdp_desktop.operations.members import add_member, edit_member
 from cdp_desktop.store.queries.member_sheets import member_sheet
 from cdp_desktop.store.queries.portraits import portraits
 from cdp_desktop.ui.screens.members.answer_dialog import AnswerDialog, WithdrawDialog
+from cdp_desktop.ui.screens.members.merging_dialog import MergingDialog
 from cdp_desktop.ui.screens.members.screen import MembersScreen
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, find
@@ -179,3 +181,33 @@ def test_the_dialogs_are_for_everyone(screen: MembersScreen, workspace: Workspac
     leaving = dialog(screen, WithdrawDialog)
     assert audit(leaving, qtbot, scales=(1.0,)) == []
     leaving.reject()
+
+
+def test_two_fiches_of_one_person_are_made_one_side_by_side(screen: MembersScreen, workspace: Workspace) -> None:
+    QTest.keyClick(screen.duplicates, SPACE)
+    assert screen.info.text.startswith("Aucun doublon")
+    other = workspace.do(add_member, "Hugo", "Desrocher", on=TODAY, organization="Un toit")
+    workspace.do(edit_member, other, bio="Le budget")
+    workspace.do(add_member, "Hugo", "Desrochers", on=TODAY, organization="Le Fil")
+    QTest.keyClick(screen.duplicates, SPACE)
+    asked = dialog(screen, MergingDialog)
+    assert "Ces deux fiches ont le même nom." in words(asked)
+    assert "À redemander, car une seule des deux fiches l’accorde : " in words(asked)
+    QTest.keyClick(asked.apart, SPACE)
+    assert "des noms très proches et le même organisme" in words(asked)
+    assert asked.choices["last_name"][0].text() == ""
+    asked.choices[""][1 if "Desrochers ·" in asked.choices[""][1].accessibleName() else 0].setChecked(True)
+    QTest.keyClick(asked.merge, SPACE)
+    assert screen.info.text == "Les deux fiches n’en font plus qu’une."
+    asked.reject()
+    assert sum(one.person.first_name == "Hugo" for one in screen.model.rows) == 2
+    workspace.undo_stack.undo()
+    assert sum(one.person.first_name == "Hugo" for one in screen.model.rows) == 3
+
+
+def test_the_dialog_of_duplicates_is_for_everyone(screen: MembersScreen, workspace: Workspace, qtbot: QtBot) -> None:
+    workspace.do(add_member, "Hugo", "Desrochers", on=TODAY, organization="Un toit")
+    QTest.keyClick(screen.duplicates, SPACE)
+    asked = dialog(screen, MergingDialog)
+    assert audit(asked, qtbot) == []
+    asked.reject()

@@ -13,9 +13,11 @@ from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.member_list import ListedMember, in_order, narrowed
 from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.queries.member_list import TABLES, concerned, member_list
+from cdp_desktop.store.queries.namesakes import namesakes
 from cdp_desktop.ui.screens.catalogue import Catalogue, CatalogueWords
 from cdp_desktop.ui.screens.members.filters import Filters
 from cdp_desktop.ui.screens.members.member_view import member_record
+from cdp_desktop.ui.screens.members.merging_dialog import MergingDialog
 from cdp_desktop.ui.screens.members.new_member import NewMemberDialog
 from cdp_desktop.ui.screens.members.sheet_page import SheetPage
 from cdp_desktop.ui.screens.record_list import RecordList
@@ -51,6 +53,8 @@ class MembersScreen(Catalogue[ListedMember]):
         self.sheet = SheetPage(workspace, now, info, kinds)
         self.add = Button(_("Ajouter une personne"), "user-plus")
         self.add.setVisible(not workspace.read_only)
+        self.duplicates = Button(_("Doublons"), "copy", "ghost", size="small")
+        self.duplicates.setVisible(not workspace.read_only)
         self._known: dict[UUID, ListedMember] = {}
         self._stale: set[UUID] | None = None  # whose line must be read again; none when it is everyone's
         self._read_on = date.min
@@ -66,9 +70,18 @@ class MembersScreen(Catalogue[ListedMember]):
         )
         listed = RecordList(_("Personnes"), member_record)
         super().__init__(
-            workspace, now, words, listed, self.sheet, Filters(), info=info, gestures=(self.add,), parent=parent
+            workspace,
+            now,
+            words,
+            listed,
+            self.sheet,
+            Filters(),
+            info=info,
+            gestures=(self.duplicates, self.add),
+            parent=parent,
         )
         self.add.clicked.connect(self._ask_new)
+        self.duplicates.clicked.connect(self._look_for_duplicates)
         self.sheet.fiche_asked.connect(self.fiche_asked)
         self.sheet.meeting_asked.connect(self.meeting_asked)
 
@@ -113,6 +126,22 @@ class MembersScreen(Catalogue[ListedMember]):
             some = self._workspace.read(concerned, changes)
             self._stale = None if some is None else self._stale | some
         super()._follow(changes)
+
+    def _look_for_duplicates(self) -> None:
+        self._workspace.saving.emit()  # what is being typed counts
+        pairs = self._workspace.read(namesakes)
+        if not pairs:
+            self.info.say(_("Aucun doublon\u00a0: ni courriel en commun, ni noms semblables."), "success", seconds=12)
+            return
+        dialog = MergingDialog(self._workspace, self._now, pairs, self)
+        dialog.merged.connect(self._show_merged)
+        dialog.open()
+
+    def _show_merged(self, member_id: UUID) -> None:
+        self.choose(member_id)
+        undo = self._workspace.undo_stack.undo
+        told = _("Les deux fiches n’en font plus qu’une.")
+        self.info.say(told, "success", action=_("Annuler"), on_action=undo)
 
     def _ask_new(self) -> None:
         dialog = NewMemberDialog(self._workspace, self._now, self)
