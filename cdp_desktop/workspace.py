@@ -130,6 +130,8 @@ class Workspace(QObject):
         if any(change.verb is Verb.UPDATE and change.row_id == row_id.bytes for change in changes.items):
             self.undo_stack.clear()  # an identity withdrawn: what was rewritten to take a name out stays so
         traces = self._forget(erased)
+        if not self.undo_stack.count():
+            self._sweep()  # a photo goes with the identity
         self.changed.emit(changes)
         return traces
 
@@ -188,14 +190,18 @@ class Workspace(QObject):
         if self.read_only:
             self._following.stop()
         else:  # now that nothing can be undone, what was detached may go
-            with suppress(OSError):
-                copies = [copy.path for copy in self.backups()]
-                attachments.sweep(self.folder.attachments, [self.folder.database, *copies])
+            self._sweep()
         if self.drafts:
             self.drafts.close()
         self._database.close()
         if self._lock:
             self._lock.release()
+
+    def _sweep(self) -> None:
+        """Remove the files that neither the data nor a backup name: nothing can be undone any more."""
+        with suppress(OSError):
+            copies = [copy.path for copy in self.backups()]
+            attachments.sweep(self.folder.attachments, [self.folder.database, *copies])
 
     def _follow(self) -> None:
         """Announce what the window that writes has written, as long as the file can be read."""

@@ -69,7 +69,7 @@ def erase_member(session: Session, member_id: UUID, *, on: date) -> UUID:
         )
         raise Refused(sentence.format(count=len(left)))
     member = session.get_one(MemberRow, member_id)
-    _forget_name(session, _name_of(session, member))
+    _forget_name(session, name_of(session, member))
     forget_people(session)
     entry = session.get(OpenEntryRow, member_id)  # its code is often made of the name
     if entry is not None:
@@ -88,7 +88,7 @@ def erase_member(session: Session, member_id: UUID, *, on: date) -> UUID:
 
 def mentions(session: Session, member_id: UUID) -> list[tuple[str, UUID, str]]:
     """Return the texts that hold the name of a member: table, row and column."""
-    said = _name_of(session, session.get_one(MemberRow, member_id))
+    said = name_of(session, session.get_one(MemberRow, member_id))
     return [
         (table.name, row_id, column.name)
         for table in watched(Row.metadata)
@@ -98,7 +98,7 @@ def mentions(session: Session, member_id: UUID) -> list[tuple[str, UUID, str]]:
     ]
 
 
-def _name_of(session: Session, member: MemberRow) -> re.Pattern[str]:
+def name_of(session: Session, member: MemberRow) -> re.Pattern[str]:
     """Return what recognises a member in a text: the full name, or the last name if nobody else has it."""
     names = [f"{member.first_name} {member.last_name}"]
     namesakes = select(MemberRow.id).where(MemberRow.last_name == member.last_name, MemberRow.id != member.id)

@@ -8,20 +8,24 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.finding import Kind
+from cdp_desktop.domain.language import _
 from cdp_desktop.domain.member_list import ListedMember
+from cdp_desktop.domain.mention import Mention
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.domain.vocabulary import ConsentPurpose
 from cdp_desktop.store.queries.member_sheets import member_sheet
 from cdp_desktop.ui.screens.members.affiliations_card import AffiliationsCard
 from cdp_desktop.ui.screens.members.consents_card import ConsentsCard
+from cdp_desktop.ui.screens.members.erasing_dialog import ErasingDialog, erased_words
 from cdp_desktop.ui.screens.members.identity_card import IdentityCard, first_field
 from cdp_desktop.ui.screens.members.links_card import EngagementsCard, PresencesCard
 from cdp_desktop.ui.screens.members.portrait_box import PortraitBox
 from cdp_desktop.ui.screens.members.standing_bar import StandingBar
+from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Card, column, row
 from cdp_desktop.ui.widgets.text import Label
-from cdp_desktop.workspace import Workspace
+from cdp_desktop.workspace import Traces, Workspace
 
 if TYPE_CHECKING:
     from cdp_desktop.domain.member_sheet import MemberSheet
@@ -44,6 +48,8 @@ class SheetPage(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._now = now
+        self._said = said
+        self._kinds = kinds
         self._sheet: MemberSheet | None = None
         self.name = Label("", "heading", wrap=True)
         self.post = Label("", "body", "muted", wrap=True)
@@ -53,6 +59,8 @@ class SheetPage(QWidget):
         self.affiliations = AffiliationsCard(workspace, said)
         self.consents = ConsentsCard(workspace, now, said)
         self.presences = PresencesCard()
+        self.erase = Button(_("Retirer l’identité…"), "user-x", "ghost", size="small")
+        self.erase.setToolTip(_("À la demande de la personne\u00a0: rien n’est effacé sans confirmation"))
         self.engagements = EngagementsCard(kinds)
         self._build()
 
@@ -77,6 +85,7 @@ class SheetPage(QWidget):
         self.consents.show_sheet(sheet, today)
         self.presences.show_sheet(sheet)
         self.engagements.show_sheet(sheet)
+        self.erase.setVisible(not sheet.erased and not self._workspace.read_only)
         for card in (self.identity, self.consents):
             card.setVisible(not sheet.erased)
 
@@ -100,14 +109,37 @@ class SheetPage(QWidget):
                 self.consents,
                 self.engagements,
                 self.presences,
+                row(None, self.erase),
                 None,
                 gap=16,
             )
         )
         self.portrait.consent_asked.connect(self._ask_photo)
         self.presences.opened.connect(self.meeting_asked)
+        self.erase.clicked.connect(self._ask_erasing)
         self.engagements.fiche_asked.connect(self.fiche_asked)
         self.engagements.meeting_asked.connect(self.meeting_asked)
+
+    def _ask_erasing(self) -> None:
+        self.flush()
+        if self._sheet:
+            dialog = ErasingDialog(self._workspace, self._sheet, self._now, self)
+            dialog.erased.connect(self._tell_erased)
+            dialog.place_asked.connect(self._show_place)
+            dialog.open()
+
+    def _tell_erased(self, traces: Traces) -> None:
+        self._said.say(erased_words(traces), "warning" if traces.files else "success")
+        self.presences.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_place(self, mention: Mention) -> None:
+        """Go to the fiche of a text to rewrite, or to its meeting."""
+        if mention.kind in self._kinds and mention.fiche_id:
+            self.fiche_asked.emit(mention.kind, mention.fiche_id)
+        elif mention.meeting_id:
+            self.meeting_asked.emit(mention.meeting_id)
+        else:
+            self._said.say(_("Ce texte n’a pas encore d’écran\u00a0: remplacez le nom partout."), "warning")
 
     def _ask_photo(self) -> None:
         """Ask whether the person agrees to a photo; once she does, the picture is chosen."""
