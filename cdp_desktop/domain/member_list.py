@@ -10,7 +10,7 @@ from uuid import UUID
 
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.people import Person, last_name_first, searched
-from cdp_desktop.domain.typography import full_date
+from cdp_desktop.domain.typography import full_date, short_date
 from cdp_desktop.domain.vocabulary import ConsentPurpose, MemberStatus
 
 UNSEEN: Final = (3, 6, 12)
@@ -109,7 +109,7 @@ def seen_words(last_seen: date | None, unseen: int) -> str:
     """Say when someone last came, and how many meetings were held since."""
     if last_seen is None:
         return _("Aucune présence")
-    seen = _("Dernière présence le {day}").format(day=_day(last_seen))
+    seen = _("Présente le {day}").format(day=short_date(last_seen))
     if not unseen:
         return seen
     since = ngettext("{count} rencontre depuis", "{count} rencontres depuis", unseen).format(count=unseen)

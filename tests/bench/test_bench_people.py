@@ -1,8 +1,11 @@
-"""What checking people in costs: ``pytest tests/bench/test_bench_people.py``; the numbers are in docs/measurements.md.
+"""What people cost, at the door and in their list: ``pytest tests/bench/test_bench_people.py``.
+
+The numbers are in docs/measurements.md.
 
 The real screen on a real file: the keys a person presses, and what each Enter takes until the list is painted.
 """
 
+import gc
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,15 +17,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytest_benchmark.fixture import BenchmarkFixture
 from pytestqt.qtbot import QtBot
 
+from cdp_desktop.app import COLLECT
 from cdp_desktop.domain.attendance import headcount
 from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.typography import fold
+from cdp_desktop.operations.members import edit_member
 from cdp_desktop.store.queries.attendances import attendances
 from cdp_desktop.store.queries.people import candidates
 from cdp_desktop.ui.screens.attendance import AttendancePanel
+from cdp_desktop.ui.screens.members.screen import MembersScreen
 from cdp_desktop.ui.theme import apply
-from tests.bench.test_bench_ui import measured, tell
-from tests.builders import MEETING_DAY, demo_clock, demo_meeting, demo_workspace
+from tests.bench.stress import copy_to
+from tests.bench.test_bench_ui import Painted, measured, tell
+from tests.builders import MEETING_DAY, demo_clock, demo_meeting, demo_workspace, open_workspace
 
 ARRIVALS = 35
 LINES = 30
@@ -123,6 +130,74 @@ def test_30_lines_of_the_sheet(benchmark: BenchmarkFixture, panel: AttendancePan
     assert headcount(panel._workspace.read(attendances, panel._meeting_id)).total == LINES
     report(benchmark, "line", each)
     tell(benchmark, "Enter to shown", enters)
+
+
+@pytest.fixture
+def everyone(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[MembersScreen]:
+    """« Personnes » with 20,000 members, not shown yet."""
+    apply(qapp, "light")
+    before = gc.get_threshold()
+    gc.set_threshold(*COLLECT)
+    workspace = open_workspace(copy_to(tmp_path / "data").path)
+    screen = MembersScreen(workspace, demo_clock())
+    qtbot.addWidget(screen)
+    screen.resize(1068, 720)
+    yield screen
+    screen.close()
+    workspace.close()
+    gc.set_threshold(*before)
+
+
+@pytest.mark.timeout(600)
+def test_20_000_members_opened(benchmark: BenchmarkFixture, everyone: MembersScreen) -> None:
+    """From the click to the list and the first fiche painted; then scrolled from one end to the other."""
+    painted = Painted(everyone.list.viewport())
+
+    def open_all() -> None:
+        everyone.show()
+        painted.wait()
+
+    measured(benchmark, open_all)
+    assert len(everyone.model) == 20_066
+    bar, taken = everyone.list.verticalScrollBar(), []
+    for step in range(1, 100):
+        begun = time.perf_counter()
+        bar.setValue(bar.maximum() * step // 99)
+        painted.wait()
+        taken.append(time.perf_counter() - begun)
+    tell(benchmark, "scrolled", taken)
+
+
+@pytest.mark.timeout(600)
+def test_20_000_members_searched_and_opened(benchmark: BenchmarkFixture, everyone: MembersScreen) -> None:
+    """Each key until the list is painted, the fiche of the first one included; then the fiche of one after another."""
+    everyone.show()
+    painted, keyboard = Painted(everyone.list.viewport()), Keyboard()
+    painted.wait()
+    keys: list[float] = []
+    fiches: list[float] = []
+
+    def search_and_open() -> None:
+        for typed in ("tremb ame", "cote zoe", "accueil", "h"):
+            everyone.search.clear()
+            QApplication.processEvents()
+            for letter in typed:
+                begun = time.perf_counter()
+                keyboard.press(everyone.search, Qt.Key.Key_unknown, letter)
+                keys.append(time.perf_counter() - begun)
+        for _turn in range(20):
+            begun = time.perf_counter()
+            keyboard.press(everyone.list, Qt.Key.Key_Down)
+            fiches.append(time.perf_counter() - begun)
+
+    measured(benchmark, search_and_open)
+    tell(benchmark, "key to shown", keys)
+    tell(benchmark, "fiche to shown", fiches)
+    member = everyone.model.rows[9].id
+    begun = time.perf_counter()
+    everyone._workspace.do(edit_member, member, bio="Le budget")
+    QApplication.processEvents()
+    tell(benchmark, "field written to shown", [time.perf_counter() - begun])
 
 
 def report(benchmark: BenchmarkFixture, what: str, each: list[int]) -> None:

@@ -24,6 +24,7 @@ from cdp_desktop.ui.screens.day_field import DayField
 from cdp_desktop.ui.screens.preparation.fields import Choices, above
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Framed, Scroll, column, row
 from cdp_desktop.ui.widgets.text import Label
@@ -186,14 +187,15 @@ class WithdrawDialog(QDialog):
             told.append(_("La photo peut être supprimée, ou gardée sans être montrée."))
             self.withdraw.setText(_("Retirer, garder la photo"))
         self.with_photo.setVisible(self._photo)
+        answers = QWidget()
+        answers.setLayout(Flow(self.keep, self.withdraw, self.with_photo, to_right=True))
         self.setLayout(
             column(
                 Label(title, "heading", wrap=True),
                 *(Label(typeset(words), "body", "muted", wrap=True) for words in told),
                 self.error,
                 10,
-                row(self.keep, None),
-                row(None, self.withdraw, self.with_photo),
+                answers,
                 gap=8,
                 margins=(22, 20, 22, 18),
             )

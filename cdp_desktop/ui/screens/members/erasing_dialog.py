@@ -44,7 +44,7 @@ class ErasingDialog(QDialog):
         self.mentions = LineList(_("Textes qui disent son nom"), self.model, _line, shown=4)
         self.left = Label("", "body_medium", wrap=True)
         self.by = QLineEdit(_("une personne"))
-        self.replace = Button(_("Remplacer partout"), "repeat", size="small")
+        self.replace = Button(_("Remplacer partout"), "repeat")
         self.export = Button(_("Remettre une copie de son dossier (JSON)…"), "file-down")
         self.error = InfoBar()
         self.cancel = Button(_("Ne rien retirer"))
@@ -66,23 +66,13 @@ class ErasingDialog(QDialog):
             "Restent\u00a0: ses présences, au nom de l’organisme de ce jour-là et sous «\u00a0Identité retirée\u00a0», "
             "avec les pratiques, projets et suivis, sans son nom. Les comptes ne changent pas."
         )
-        self._rewriting.setLayout(
-            column(
-                self.left,
-                self.mentions,
-                row((above(_("Remplacer son nom par"), self.by), 1), self.replace, gap=10),
-                margins=(12, 10, 12, 12),
-            )
-        )
+        other_words = row((above(_("Remplacer son nom par"), self.by), 1), gap=10)
+        other_words.addWidget(self.replace, alignment=Qt.AlignmentFlag.AlignBottom)
+        self._rewriting.setLayout(column(self.left, self.mentions, other_words, margins=(12, 10, 12, 12)))
         page = QWidget()
-        parts = (
-            Label(goes, wrap=True),
-            Label(stays, wrap=True),
-            *self._sent(),
-            self._rewriting,
-            row(self.export, None),
-        )
-        page.setLayout(column(*parts, None, gap=12, margins=(22, 4, 22, 12)))
+        told = column(Label(goes, wrap=True), Label(stays, wrap=True), *self._sent(), gap=12)
+        export = row(self.export, None)
+        page.setLayout(column(told, self._rewriting, export, None, gap=12, margins=(22, 4, 22, 12)))
         heading = column(Label(title, "heading", wrap=True), margins=(22, 18, 22, 8))
         foot = column(self.error, row(None, self.cancel, self.erase), gap=12, margins=(22, 8, 22, 18))
         self.setLayout(column(heading, (Scroll(page), 1), foot, gap=0))
@@ -124,7 +114,6 @@ class ErasingDialog(QDialog):
         )
         self.left.setText(words.format(count=len(found)))
         self._rewriting.setVisible(bool(found))
-        self.erase.setEnabled(not found)
 
     def _replace(self) -> None:
         try:
