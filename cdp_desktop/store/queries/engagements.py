@@ -56,7 +56,7 @@ def _entries(session: Session, kind: Kind, role: str, statement: Any) -> Iterato
 
 
 def _follow_ups(session: Session, member_id: UUID) -> Iterator[Engagement]:
-    shared = exists().where(CoOwnerRow.action_item_id == ActionItemRow.id, CoOwnerRow.member_id == member_id)
+    shared = ActionItemRow.id.in_(select(CoOwnerRow.action_item_id).where(CoOwnerRow.member_id == member_id))
     statement = (
         select(ActionItemRow.id, ActionItemRow.text, ActionItemRow.meeting_id)
         .where(or_(ActionItemRow.owner_id == member_id, shared), ActionItemRow.status.in_(_TO_DO))
