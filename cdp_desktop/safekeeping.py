@@ -1,7 +1,8 @@
-"""What keeps the data safe while the program is open: backups by themselves, and a database at rest."""
+"""What keeps the data safe while the program is open: backups, a database at rest, and nothing sensitive for long."""
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 BACKUP_EVERY = 30 * 60_000  # milliseconds
 REST_AFTER = 5 * 60_000
+PURGE_AFTER = 3_000  # once the window is there, and before anything can be undone
 
 
 class Safekeeping(QObject):
@@ -37,6 +39,9 @@ class Safekeeping(QObject):
         self._backup_timer.start()
         self._rest_timer = QTimer(self, interval=REST_AFTER, singleShot=True)
         self._rest_timer.timeout.connect(workspace.rest)
+        self._purge_timer = QTimer(self, interval=PURGE_AFTER, singleShot=True)
+        self._purge_timer.timeout.connect(self.forget_needs)
+        self._purge_timer.start()
         workspace.changed.connect(self._on_changed)
 
     def stop(self) -> None:
@@ -45,12 +50,26 @@ class Safekeeping(QObject):
 
         self._backup_timer.stop()
         self._rest_timer.stop()
+        self._purge_timer.stop()
         if self._job:
             self._job.wait()
         self._workspace.saving.emit()
         if self._changed and self._lasting:
             with suppress(Exception):  # the data is safe: a full disk must not keep the window from closing
                 self._workspace.back_up(Reason.CLOSING)
+
+    def forget_needs(self) -> None:
+        """Erase the needs of access that have served; at another opening if there is something to undo already."""
+        from cdp_desktop.operations.members import forget_needs
+        from cdp_desktop.store.errors import StoreError
+        from cdp_desktop.store.queries.needs import outlived_needs
+
+        if not self._lasting or self._workspace.undo_stack.count():
+            return
+        today = datetime.now().astimezone().date()
+        with suppress(StoreError):  # the disk is full: at another opening
+            for member_id in self._workspace.read(outlived_needs, today):
+                self._workspace.erase(forget_needs, member_id)
 
     def _on_changed(self, _changes: object) -> None:
         self._changed = True

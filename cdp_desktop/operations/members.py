@@ -70,6 +70,13 @@ def list_words(
         row.languages = each_once(languages)
 
 
+@operation(_("l’effacement d’un besoin d’accessibilité"))
+def forget_needs(session: Session, member_id: UUID) -> UUID:
+    """Blank the needs of access of a member, and return her key: to be erased without a trace."""
+    session.get_one(MemberRow, member_id).accessibility_needs = None
+    return member_id
+
+
 @operation(_("le départ d’une personne"), apart=True)
 def leave_community(session: Session, member_id: UUID, *, on: date) -> None:
     """Note that a member left: she is not proposed any more, and all that she did stays hers."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
+from uuid import UUID
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -168,6 +169,10 @@ class Database:
                 journal.record(connection, recorded)
                 if forget:
                     erased = _forget(connection, recorded.removed())
+                    if isinstance(result, UUID) and result.bytes in recorded.updated():  # it stays, without its words
+                        past = journal.forget_past(connection, recorded)
+                        first = min((at for at in (erased.since, past) if at), default=None)
+                        erased = replace(erased, rows=erased.rows | {result.bytes}, since=first)
         except DBAPIError as error:
             raise self._refusal(error) from error
         finally:

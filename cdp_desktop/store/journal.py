@@ -95,7 +95,21 @@ def purge(connection: Connection, row_id: bytes) -> datetime | None:
     first = connection.exec_driver_sql("SELECT min(id) FROM change WHERE row_id = ?", (row_id,)).scalar()
     if first is None:
         return None
-    return _moment(first)
+    return moment(first)
+
+
+def forget_past(connection: Connection, recorded: Changes) -> datetime | None:
+    """Blank what fields that changed held before, in rows that stay; return when the first of the rows appeared."""
+    seen = []
+    for change in recorded.items:
+        if change.verb is Verb.UPDATE:
+            connection.exec_driver_sql(
+                "UPDATE change SET value = NULL WHERE row_id = ? AND field = ? AND NOT leaf",
+                [(change.row_id, field) for field in change.after],
+            )
+            first = connection.exec_driver_sql("SELECT min(id) FROM change WHERE row_id = ?", (change.row_id,)).scalar()
+            seen += [first] if first else []
+    return moment(min(seen)) if seen else None
 
 
 def twins(connection: Connection, rows: Collection[bytes]) -> set[bytes]:
@@ -141,7 +155,7 @@ def blank(connection: Connection, said: Callable[[str], bool]) -> tuple[frozense
     if past:
         connection.exec_driver_sql("UPDATE change SET value = NULL WHERE id = ?", [(one,) for one, _row in past])
     first = min((change_id for change_id, _row in past), default=None)
-    return frozenset(row for _one, row in past), first and _moment(first), len(past) < len(held)
+    return frozenset(row for _one, row in past), first and moment(first), len(past) < len(held)
 
 
 def taken(connection: Connection, entity: str, row_id: bytes, field: str) -> list[tuple[datetime, Any]]:
@@ -170,7 +184,7 @@ def elsewhere(connection: Connection, rows: Collection[bytes]) -> bool:
     )
 
 
-def _moment(change_id: bytes) -> datetime:
+def moment(change_id: bytes) -> datetime:
     """Return when a change was made, to the second."""
     (clock,) = struct.unpack(">Q", change_id[:8])
     return datetime.fromtimestamp((clock >> CLOCK_SHIFT) // 1000).astimezone()

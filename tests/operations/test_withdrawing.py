@@ -5,15 +5,16 @@ import pytest
 from cdp_desktop.domain.capture import CaptureKind
 from cdp_desktop.domain.finding import Kind
 from cdp_desktop.domain.meeting import Evaluation
-from cdp_desktop.domain.vocabulary import ConsentMode, ConsentPurpose
+from cdp_desktop.domain.vocabulary import ConsentMode, ConsentPurpose, MemberStatus
 from cdp_desktop.operations import Refused
 from cdp_desktop.operations.attendance import add_guest
 from cdp_desktop.operations.captures import capture
 from cdp_desktop.operations.closing import save_evaluation
 from cdp_desktop.operations.consents import answer_consent
-from cdp_desktop.operations.directory import mentions
-from cdp_desktop.operations.members import edit_member
+from cdp_desktop.operations.directory import erase_member, mentions
+from cdp_desktop.operations.members import add_member, edit_member, list_words
 from cdp_desktop.operations.withdrawing import replace_name, where_named
+from cdp_desktop.store.backup import Reason
 from cdp_desktop.store.schema import EvaluationRow, NoteRow
 from cdp_desktop.workspace import Workspace
 from tests.builders import MEETING_DAY, demo_clock, demo_meeting, find
@@ -49,3 +50,16 @@ def test_each_text_is_told_with_the_way_to_it_and_rewritten(workspace: Workspace
     assert comments == ["Merci une personne!", "Bravo"]
     with pytest.raises(Refused, match="par quels mots"):
         workspace.do(replace_name, hugo, " ")
+
+
+def test_nothing_stays_of_someone_added_here_who_changed_her_number(workspace: Workspace) -> None:
+    """What her fiche said before is in the journal, and in the backups made since."""
+    rita = workspace.do(add_member, "Rita", "Chiasson", on=MEETING_DAY, organization="La Halte", role_title="Glaneuse")
+    for phone in ("514 555-0188", "514 555-0199"):
+        workspace.do(edit_member, rita, work_phone=phone, bio=f"Le glanage, au {phone}", status=MemberStatus.ACTIVE)
+    workspace.do(list_words, rita, skills=["glanage"])
+    workspace.back_up(Reason.REQUEST)
+    assert not workspace.erase(erase_member, rita, on=MEETING_DAY).files
+    files = [path for path in workspace.folder.path.rglob("*") if path.is_file()]
+    for said in ("Chiasson", "555-0188", "555-0199", "glanage", "Glaneuse"):
+        assert not [path for path in files if said.encode() in path.read_bytes()], said

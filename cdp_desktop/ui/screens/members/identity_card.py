@@ -102,8 +102,8 @@ class IdentityCard(Section):
         names = dict(_LINES)
         cell = {name: (above(names[name], line), 1) for name, line in self._lines.items()}
         told = _(
-            "Renseignement sensible\u00a0: pour l’animation seulement, et dans aucun document. Effacez-le dès "
-            "qu’il ne sert plus, au plus tard 30 jours après la rencontre."
+            "Renseignement sensible\u00a0: pour l’animation seulement, et dans aucun document. Il s’efface de "
+            "lui-même 30 jours après la rencontre qui suit."
         )
         needs = above(_("Besoins d’accessibilité"), self.needs, quiet_label(told))
         self.needs_box.setLayout(column(needs, margins=(12, 10, 12, 12)))
