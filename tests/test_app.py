@@ -26,6 +26,7 @@ from cdp_desktop.store.queries.records import community
 from cdp_desktop.ui.messages import Question
 from cdp_desktop.ui.screens.home import HomeScreen
 from cdp_desktop.ui.screens.meeting_screen import MeetingScreen
+from cdp_desktop.ui.screens.members.screen import MembersScreen
 from cdp_desktop.ui.screens.practices.screen import PracticesScreen
 from cdp_desktop.ui.screens.search_box import SearchBox
 from cdp_desktop.ui.screens.settings import SettingsScreen
@@ -367,3 +368,15 @@ def test_practices_are_reached_from_the_rail(start: Start, tmp_path: Path) -> No
     shown = screen(program)
     assert isinstance(shown, PracticesScreen)
     assert len(shown.model) == 43
+
+
+def test_people_are_reached_from_the_rail_and_lead_to_their_meetings(start: Start, tmp_path: Path) -> None:
+    program = start(tmp_path, demo=True)
+    (button,) = (one for one in program.window.rail.findChildren(Button) if one.text() == "Personnes")
+    button.click()
+    shown = screen(program)
+    assert isinstance(shown, MembersScreen)
+    assert len(shown.model) == 66
+    meetings = shown.sheet.presences
+    meetings.list.opened.emit(meetings.model.rows[0])
+    assert isinstance(screen(program), MeetingScreen)

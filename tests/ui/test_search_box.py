@@ -15,7 +15,7 @@ from cdp_desktop.settings import Settings
 from cdp_desktop.ui.main_window import MainWindow
 from cdp_desktop.ui.screens.search_box import SearchBox, Searching
 from cdp_desktop.workspace import Workspace
-from tests.builders import demo_meeting, demo_workspace
+from tests.builders import demo_meeting, demo_workspace, find
 from tests.ui.audit import audit
 from tests.ui.typing import type_text
 
@@ -74,12 +74,20 @@ def test_the_arrows_move_from_the_field(box: SearchBox) -> None:
 
 def test_what_has_no_meeting_is_read_in_the_box(box: SearchBox, opened: Opened) -> None:
     type_text(box.field, "belhadj")
-    assert box.model[0].hit.entry.kind is Kind.MEMBER
+    box.kinds.setCurrentIndex(box.kinds.findText("Comités"))
+    assert box.model[0].hit.entry.kind is Kind.COMMITTEE
     assert not box.open_button.isVisibleTo(box)
-    assert "concertation" in box.whole.text()
+    assert "Belhadj" in box.whole.text()
     press(box, Qt.Key.Key_Return)
     assert not opened
     assert box.isVisible()
+
+
+def test_a_member_found_is_opened_in_her_fiche(box: SearchBox, opened: Opened, workspace: Workspace) -> None:
+    type_text(box.field, "belhadj")
+    assert box.model[0].hit.entry.kind is Kind.MEMBER
+    press(box, Qt.Key.Key_Return)
+    assert [entry.id for entry in opened] == [find(workspace, "Nadia Belhadj")]
 
 
 def test_nothing_typed_and_nothing_found_are_said(box: SearchBox) -> None:
