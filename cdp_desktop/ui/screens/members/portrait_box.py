@@ -19,7 +19,6 @@ from cdp_desktop.ui.widgets.avatar import Avatar
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.info_bar import InfoBar
-from cdp_desktop.ui.widgets.layout import column
 from cdp_desktop.workspace import Workspace
 
 _SIDE: Final = 600
@@ -27,7 +26,10 @@ _SIDE: Final = 600
 
 
 class PortraitBox(QWidget):
-    """``consent_asked`` is emitted when a photo is wanted and the person has not agreed to it."""
+    """What changes the photo; the ``disc`` that shows it is laid out beside the name.
+
+    ``consent_asked`` is emitted when a photo is wanted and the person has not agreed to it.
+    """
 
     consent_asked = Signal()
 
@@ -43,13 +45,7 @@ class PortraitBox(QWidget):
         self.add = Button(_("Photo…"), "image", "ghost", size="small")
         self.remove = Button(_("Retirer"), "trash-2", "ghost", size="small")
         self.remove.setAccessibleName(_("Retirer la photo"))
-        gestures = QWidget()
-        gestures.setLayout(Flow(self.add, self.remove, gap=2))
-        box = column(gap=4)
-        box.addWidget(self.disc, alignment=Qt.AlignmentFlag.AlignLeft)
-        box.addWidget(gestures)
-        box.addStretch(1)
-        self.setLayout(box)
+        self.setLayout(Flow(self.add, self.remove, gap=2))
         self.add.clicked.connect(self._ask)
         self.remove.clicked.connect(self._remove)
 

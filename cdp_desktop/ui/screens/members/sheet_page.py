@@ -100,7 +100,9 @@ class SheetPage(QWidget):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
-        head = row(self.portrait, (column(self.name, self.post, None, gap=2), 1), gap=16)
+        head = row(gap=16)
+        head.addWidget(self.portrait.disc, alignment=Qt.AlignmentFlag.AlignTop)
+        head.addLayout(column(self.name, self.post, self.portrait, None, gap=2), 1)
         self.setLayout(
             column(
                 Card(head, self.standing, gap=12),
