@@ -60,16 +60,8 @@ class Safekeeping(QObject):
 
     def forget_needs(self) -> None:
         """Erase the needs of access that have served; at another opening if there is something to undo already."""
-        from cdp_desktop.operations.members import forget_needs
-        from cdp_desktop.store.errors import StoreError
-        from cdp_desktop.store.queries.needs import outlived_needs
-
-        if not self._lasting or self._workspace.undo_stack.count():
-            return
-        today = datetime.now().astimezone().date()
-        with suppress(StoreError):  # the disk is full: at another opening
-            for member_id in self._workspace.read(outlived_needs, today):
-                self._workspace.erase(forget_needs, member_id)
+        if self._lasting and not self._workspace.undo_stack.count():
+            self._workspace.forget_needs(datetime.now().astimezone().date())
 
     def _on_changed(self, _changes: object) -> None:
         self._changed = True

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -154,6 +155,15 @@ class Workspace(QObject):
         """Forget what was being typed, without a trace."""
         if self.drafts:
             self.drafts.erase()
+
+    def forget_needs(self, today: date) -> None:
+        """Erase the needs of access that have served; at another time if the disk refuses."""
+        from cdp_desktop.operations.members import forget_needs
+        from cdp_desktop.store.queries.needs import outlived_needs
+
+        with suppress(StoreError):
+            for member_id in self.read(outlived_needs, today):
+                self.erase(forget_needs, member_id)
 
     def back_up(self, reason: Reason) -> Backup:
         """Make a verified backup now. Raises ``NotWritten``."""
