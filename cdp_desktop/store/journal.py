@@ -167,7 +167,7 @@ def taken(connection: Connection, entity: str, row_id: bytes, field: str) -> lis
         "SELECT id, value FROM change WHERE row_id = ? AND field = ? AND entity = ? ORDER BY id",
         (row_id, field, entity),
     )
-    return [(_moment(change_id), value) for change_id, value in lines]
+    return [(moment(change_id), value) for change_id, value in lines]
 
 
 def elsewhere(connection: Connection, rows: Collection[bytes]) -> bool:
