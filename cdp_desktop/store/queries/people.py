@@ -178,10 +178,10 @@ def reached(session: Session, on: date, ids: Iterable[UUID | None] | None = None
     Those who left, or whose identity was withdrawn, are not in it.
     """
     wanted = None if ids is None else {key for key in ids if key is not None}
-    agreed = _granted(session, on, ConsentPurpose.DIRECTORY, wanted)
+    agreed = granted(session, on, ConsentPurpose.DIRECTORY, wanted)
     gone = (MemberStatus.LEFT, MemberStatus.ERASED)
     statement = select(MemberRow.id, MemberRow.work_phone, MemberRow.work_email).where(MemberRow.status.not_in(gone))
-    lines = _of(session, statement, MemberRow.id, agreed)
+    lines = of_keys(session, statement, MemberRow.id, agreed)
     return {key: Reach(phone or "", email or "") for key, phone, email in lines}
 
 
