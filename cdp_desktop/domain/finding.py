@@ -79,6 +79,12 @@ class Entry:
     day: date | None = None
     warning: str = ""
     in_force: bool = True
+    within: tuple[Kind, UUID] | None = None  # what it is a part of, whose fiche shows it
+
+    @property
+    def fiche(self) -> tuple[Kind, UUID]:
+        """What one goes to in order to read it whole."""
+        return self.within or (self.kind, self.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ class Initiative:
     proposed_by: tuple[Person, ...] = ()
     lead_organization: Organization | None = None
     partners: tuple[Organization, ...] = ()
+    interested: tuple[Organization, ...] = ()
     committee: str = ""
     committee_people: tuple[Person, ...] = ()
     contributors: tuple[tuple[str, str], ...] = ()  # who (a name or a label), and what that person brings

@@ -1,6 +1,5 @@
-"""Initiatives, from an observed need on, and practices that others take up."""
+"""Initiatives from an observed need on, from stage to stage, and practices that others take up."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -8,18 +7,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.capture import CaptureKind
-from cdp_desktop.domain.initiative import LED, stage_refusal
+from cdp_desktop.domain.initiative import stage_refusal
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.vocabulary import CommitteeKind, InitiativeRole, NoteKind, ReuseResult, Stage
+from cdp_desktop.domain.vocabulary import NoteKind, ReuseResult, Stage
 from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.captures import capture
 from cdp_desktop.operations.rows import next_number, required
 from cdp_desktop.store.queries.initiatives import initiatives_of
 from cdp_desktop.store.schema import (
-    CommitteeMemberRow,
-    CommitteeRow,
-    ContributorRow,
-    InitiativeOrganizationRow,
     InitiativeRow,
     MeetingRow,
     NoteRow,
@@ -96,94 +91,6 @@ def change_stage(
             reason=reason.strip(),
         )
     )
-
-
-@operation(_("la création du comité"))
-def create_committee(
-    session: Session,
-    initiative_id: UUID,
-    *,
-    name: str,
-    mandate: str,
-    members: Sequence[UUID],
-    lead_id: UUID,
-    reason: str,
-    meeting_id: UUID,
-) -> UUID:
-    """Form a committee for an initiative, which comes to that stage."""
-    if lead_id not in members:
-        raise Refused(_("La personne qui porte le comité doit en être membre."))
-    meeting = session.get_one(MeetingRow, meeting_id)
-    committee = CommitteeRow(
-        id=new_id(),
-        rank=next_number(session, CommitteeRow.rank),
-        name=required(name, _("Donnez un nom au comité.")),
-        kind=CommitteeKind.PROJECT,
-        mandate=required(mandate, _("Donnez un mandat au comité.")),
-        created_on=meeting.held_on,
-        initiative_id=initiative_id,
-        lead_id=lead_id,
-    )
-    session.add(committee)
-    for rank, member_id in enumerate(members, 1):
-        session.add(
-            CommitteeMemberRow(committee_id=committee.id, member_id=member_id, start=meeting.held_on, rank=rank)
-        )
-    session.flush()
-    change_stage(
-        session,
-        initiative_id,
-        Stage.COMMITTEE,
-        reason=reason,
-        on=meeting.held_on,
-        meeting_id=meeting_id,
-        recorded_by_id=lead_id,
-    )
-    return committee.id
-
-
-@operation(_("la contribution"))
-def add_contributor(session: Session, initiative_id: UUID, member_id: UUID, *, brings: str) -> UUID:
-    """Note that a member wishes to contribute, and what that person brings."""
-    known = session.scalars(
-        select(ContributorRow).where(
-            ContributorRow.initiative_id == initiative_id, ContributorRow.member_id == member_id
-        )
-    ).first()
-    if known is not None:
-        known.brings = brings.strip() or None
-        return known.id
-    rank = next_number(session, ContributorRow.rank, ContributorRow.initiative_id == initiative_id)
-    row = ContributorRow(
-        id=new_id(), initiative_id=initiative_id, member_id=member_id, brings=brings.strip() or None, rank=rank
-    )
-    session.add(row)
-    return row.id
-
-
-@operation(_("le choix de l’organisme porteur"))
-def set_lead_organization(session: Session, initiative_id: UUID, organization_id: UUID | None) -> None:
-    """Say which organisation carries an initiative."""
-    current = session.scalars(
-        select(InitiativeOrganizationRow).where(
-            InitiativeOrganizationRow.initiative_id == initiative_id,
-            InitiativeOrganizationRow.role == InitiativeRole.LEAD,
-        )
-    ).first()
-    if organization_id is None:
-        (initiative,) = initiatives_of(session, [session.get_one(InitiativeRow, initiative_id)], date.max)
-        if initiative.stage in LED:
-            raise Refused(_("Un projet a besoin d’un organisme porteur."))
-        if current:
-            session.delete(current)
-    elif current:
-        current.organization_id = organization_id
-    else:
-        session.add(
-            InitiativeOrganizationRow(
-                initiative_id=initiative_id, organization_id=organization_id, role=InitiativeRole.LEAD, rank=0
-            )
-        )
 
 
 @operation(_("la reprise d’une pratique"))

@@ -14,7 +14,8 @@ from cdp_desktop.operations import Refused
 from cdp_desktop.operations.amending import change_kind, set_confidentiality, set_seed, settle_seed
 from cdp_desktop.operations.captures import capture, remove_capture
 from cdp_desktop.operations.closing import assign_action_item, qualify_decision, supersede_decision
-from cdp_desktop.operations.initiatives import add_contributor, change_stage, record_reuse
+from cdp_desktop.operations.contributions import add_contributor
+from cdp_desktop.operations.initiatives import change_stage, record_reuse
 from cdp_desktop.store.queries.captures import captures
 from cdp_desktop.store.queries.home import unfinished
 from cdp_desktop.store.queries.people import organizations

@@ -9,16 +9,15 @@ import pytest
 
 from cdp_desktop.domain.capture import CaptureKind
 from cdp_desktop.domain.initiative import Initiative
-from cdp_desktop.domain.vocabulary import ReuseResult, Stage
+from cdp_desktop.domain.vocabulary import InitiativeRole, ReuseResult, Stage
 from cdp_desktop.operations import Refused
 from cdp_desktop.operations.captures import capture
+from cdp_desktop.operations.committees import create_committee
+from cdp_desktop.operations.contributions import add_contributor, tie_organization, untie_organization
 from cdp_desktop.operations.initiatives import (
-    add_contributor,
     change_stage,
-    create_committee,
     idea_from_need,
     record_reuse,
-    set_lead_organization,
 )
 from cdp_desktop.store.queries.initiatives import initiatives, practices
 from cdp_desktop.store.queries.people import organizations
@@ -127,18 +126,22 @@ def test_a_stage_is_reached_only_when_it_can_be(workspace: Workspace, do: Do, id
 
 def test_a_project_is_carried_by_an_organisation(workspace: Workspace, do: Do, idea: UUID, read: Read) -> None:
     halte, toit = place(workspace, "La Halte"), place(workspace, "Un toit")
-    do(set_lead_organization, idea, halte)
-    do(set_lead_organization, idea, None)
+    tie = do(tie_organization, idea, halte, InitiativeRole.LEAD)
+    do(untie_organization, tie)
     assert read(idea).lead_organization is None
-    workspace.do(set_lead_organization, idea, None)
-    workspace.do(set_lead_organization, idea, halte)
+    tie = workspace.do(tie_organization, idea, halte, InitiativeRole.LEAD)
     move(workspace, idea, Stage.PROJECT)
-    do(set_lead_organization, idea, toit)
+    do(tie_organization, idea, toit, InitiativeRole.LEAD)
     lead = read(idea).lead_organization
     assert lead is not None
-    assert (lead.id, read(idea).stage) == (toit, Stage.PROJECT)
+    assert (lead.id, [one.id for one in read(idea).partners], read(idea).stage) == (toit, [halte], Stage.PROJECT)
+    do(tie_organization, idea, halte, InitiativeRole.INTERESTED)
+    assert ([one.id for one in read(idea).interested], read(idea).partners) == ([halte], ())
+    tie = workspace.do(tie_organization, idea, toit, InitiativeRole.LEAD)
     with pytest.raises(Refused, match="organisme porteur"):
-        workspace.do(set_lead_organization, idea, None)
+        workspace.do(tie_organization, idea, toit, InitiativeRole.PARTNER)
+    with pytest.raises(Refused, match="organisme porteur"):
+        workspace.do(untie_organization, tie)
 
 
 def test_initiatives_never_merge_in_a_ring(workspace: Workspace, do: Do, idea: UUID) -> None:

@@ -1,9 +1,11 @@
 """Practices that were shared, and initiatives with their history and the people around them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import or_, select
@@ -25,6 +27,8 @@ from cdp_desktop.store.schema import (
     ProposerRow,
     StageChangeRow,
 )
+
+Tied = TypeVar("Tied", ProposerRow, StageChangeRow, ContributorRow, InitiativeOrganizationRow)
 
 
 def practices(session: Session, meeting_id: UUID) -> tuple[Practice, ...]:
@@ -93,14 +97,14 @@ def initiatives(session: Session, meeting_id: UUID) -> tuple[Initiative, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """The rows tied to some initiatives."""
+    """The rows tied to some initiatives, by the key of each; seats by that of their committee."""
 
-    proposers: Sequence[ProposerRow]
-    changes: Sequence[StageChangeRow]
-    contributors: Sequence[ContributorRow]
-    links: Sequence[InitiativeOrganizationRow]
-    committees: dict[UUID | None, CommitteeRow]
-    seats: Sequence[CommitteeMemberRow]
+    proposers: Mapping[UUID, Sequence[ProposerRow]]
+    changes: Mapping[UUID, Sequence[StageChangeRow]]
+    contributors: Mapping[UUID, Sequence[ContributorRow]]
+    links: Mapping[UUID, Sequence[InitiativeOrganizationRow]]
+    committees: Mapping[UUID | None, CommitteeRow]
+    seats: Mapping[UUID, Sequence[CommitteeMemberRow]]
     people: dict[UUID, Person]
     places: dict[UUID, Organization]
 
@@ -112,49 +116,42 @@ def initiatives_of(session: Session, rows: Sequence[InitiativeRow], day: date) -
 
 
 def _around(session: Session, ids: list[UUID], day: date) -> _Around:
-    proposers = session.scalars(
-        select(ProposerRow).where(ProposerRow.initiative_id.in_(ids)).order_by(ProposerRow.rank)
-    ).all()
-    changes = session.scalars(
-        select(StageChangeRow).where(StageChangeRow.initiative_id.in_(ids)).order_by(StageChangeRow.rank)
-    ).all()
-    contributors = session.scalars(
-        select(ContributorRow).where(ContributorRow.initiative_id.in_(ids)).order_by(ContributorRow.rank)
-    ).all()
-    links = session.scalars(
-        select(InitiativeOrganizationRow)
-        .where(InitiativeOrganizationRow.initiative_id.in_(ids))
-        .order_by(InitiativeOrganizationRow.rank)
-    ).all()
+    proposers, changes = _tied(session, ProposerRow, ids), _tied(session, StageChangeRow, ids)
+    contributors, links = _tied(session, ContributorRow, ids), _tied(session, InitiativeOrganizationRow, ids)
     committees = session.scalars(select(CommitteeRow).where(CommitteeRow.initiative_id.in_(ids))).all()
+    one = CommitteeMemberRow
     seats = session.scalars(
-        select(CommitteeMemberRow)
-        .where(CommitteeMemberRow.committee_id.in_([row.id for row in committees]))
-        .order_by(CommitteeMemberRow.rank)
+        select(one)
+        .where(one.committee_id.in_([row.id for row in committees]), or_(one.end.is_(None), one.end > day))
+        .order_by(one.rank)
     ).all()
     named = {
-        *(row.member_id for row in proposers),
-        *(row.recorded_by_id for row in changes),
-        *(row.member_id for row in contributors),
+        *(row.member_id for row in _all(proposers)),
+        *(row.recorded_by_id for row in _all(changes)),
+        *(row.member_id for row in _all(contributors)),
         *(row.member_id for row in seats),
     }
+    seated: defaultdict[UUID, list[CommitteeMemberRow]] = defaultdict(list)
+    for seat in seats:
+        seated[seat.committee_id].append(seat)
     return _Around(
         proposers,
         changes,
         contributors,
         links,
         {row.initiative_id: row for row in committees},
-        seats,
+        seated,
         people(session, day, named),
-        organizations(session, {link.organization_id for link in links}),
+        organizations(session, {link.organization_id for link in _all(links)}),
     )
 
 
 def _initiative(row: InitiativeRow, around: _Around) -> Initiative:
-    links = [link for link in around.links if link.initiative_id == row.id]
-    lead = next((link for link in links if link.role is InitiativeRole.LEAD), None)
+    places: dict[InitiativeRole, list[Organization]] = defaultdict(list)
+    for link in around.links[row.id]:
+        places[link.role].append(around.places[link.organization_id])
     committee = around.committees.get(row.id)
-    seats = [seat for seat in around.seats if committee and seat.committee_id == committee.id]
+    seats = around.seats[committee.id] if committee else ()
     return Initiative(
         id=row.id,
         title=row.title,
@@ -164,19 +161,19 @@ def _initiative(row: InitiativeRow, around: _Around) -> Initiative:
         origin_mode=row.origin_mode,
         proposed_at_id=row.proposed_at_id,
         item_id=row.item_id,
-        proposed_by=tuple(around.people[one.member_id] for one in around.proposers if one.initiative_id == row.id),
-        lead_organization=around.places[lead.organization_id] if lead else None,
-        partners=tuple(around.places[link.organization_id] for link in links if link.role is InitiativeRole.PARTNER),
+        proposed_by=tuple(around.people[one.member_id] for one in around.proposers[row.id]),
+        lead_organization=next(iter(places[InitiativeRole.LEAD]), None),
+        partners=tuple(places[InitiativeRole.PARTNER]),
+        interested=tuple(places[InitiativeRole.INTERESTED]),
         committee=committee.name if committee else "",
         committee_people=tuple(around.people[seat.member_id] for seat in seats if seat.member_id),
         contributors=tuple(
             (around.people[one.member_id].name if one.member_id else one.label or "", one.brings or "")
-            for one in around.contributors
-            if one.initiative_id == row.id
+            for one in around.contributors[row.id]
         ),
         next_step=row.next_step or "",
         next_step_due=row.next_step_due,
-        history=tuple(_stage_change(one, around) for one in around.changes if one.initiative_id == row.id),
+        history=tuple(_stage_change(one, around) for one in around.changes[row.id]),
         confidentiality=row.confidentiality,
     )
 
@@ -184,3 +181,15 @@ def _initiative(row: InitiativeRow, around: _Around) -> Initiative:
 def _stage_change(row: StageChangeRow, around: _Around) -> StageChange:
     recorded_by = around.people.get(row.recorded_by_id) if row.recorded_by_id else None
     return StageChange(row.id, row.stage, row.changed_on, row.reason, row.meeting_id, recorded_by)
+
+
+def _tied(session: Session, table: type[Tied], ids: list[UUID]) -> Mapping[UUID, Sequence[Tied]]:
+    """Return the rows of a table that are tied to initiatives, by the key of each."""
+    found: defaultdict[UUID, list[Tied]] = defaultdict(list)
+    for row in session.scalars(select(table).where(table.initiative_id.in_(ids)).order_by(table.rank)):
+        found[row.initiative_id].append(row)
+    return found
+
+
+def _all(tied: Mapping[UUID, Sequence[Tied]]) -> Iterator[Tied]:
+    return chain.from_iterable(tied.values())

@@ -228,7 +228,8 @@ def _committees(session: Session, those: ColumnElement[bool]) -> Iterator[Entry]
     seats = owned((owner, full_name(first, last), *words) for owner, first, last, *words in lines)
     for row in rows:
         found = passages(row.mandate, seats.of(row.id))
-        yield Entry(Kind.COMMITTEE, row.id, row.name, found, row.kind.label, day=row.created_on)
+        within = (Kind.INITIATIVE, row.initiative_id) if row.initiative_id else None
+        yield Entry(Kind.COMMITTEE, row.id, row.name, found, row.kind.label, day=row.created_on, within=within)
 
 
 # ----------------------------------------------------------------------------------------------- directory

@@ -187,7 +187,7 @@ class SearchBox(QDialog):
         shown = self.model.value(self.list.currentIndex())
         self.whole.setText("\n".join(filter(None, (shown.hit.excerpt.text, shown.hit.entry.where))) if shown else "")
         self.open_button.setVisible(bool(shown and _has_place(shown.hit.entry)))
-        has_fiche = shown is not None and shown.hit.entry.kind in FICHES
+        has_fiche = shown is not None and shown.hit.entry.fiche[0] in FICHES
         self.open_button.setText(_("Ouvrir la fiche") if has_fiche else _("Ouvrir la rencontre"))
 
     def _open(self) -> None:
@@ -264,7 +264,7 @@ def draw_excerpt(
 
 
 def _has_place(entry: Entry) -> bool:
-    return entry.kind in FICHES or entry.meeting_id is not None
+    return entry.fiche[0] in FICHES or entry.meeting_id is not None
 
 
 def _counted(count: int) -> str:

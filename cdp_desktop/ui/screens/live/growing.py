@@ -13,7 +13,8 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.quick_line import Names, read_names
 from cdp_desktop.domain.typography import enumerate_fr, typeset
 from cdp_desktop.operations import Refused
-from cdp_desktop.operations.initiatives import create_committee, idea_from_need
+from cdp_desktop.operations.committees import create_committee
+from cdp_desktop.operations.initiatives import idea_from_need
 from cdp_desktop.store.errors import StoreError
 from cdp_desktop.ui.screens.forms import labelled
 from cdp_desktop.ui.screens.live.stream import Line

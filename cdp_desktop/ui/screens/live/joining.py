@@ -11,7 +11,7 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.quick_line import Reading
 from cdp_desktop.domain.similar import Existing, Likenesses
 from cdp_desktop.domain.typography import typeset
-from cdp_desktop.operations.initiatives import add_contributor
+from cdp_desktop.operations.contributions import add_contributor
 from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.queries.existing import existing
 from cdp_desktop.ui.screens.live.capture_line import CaptureLine

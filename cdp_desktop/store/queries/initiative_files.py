@@ -1,0 +1,118 @@
+"""An initiative with each piece of its fiche, and what its fields choose from."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cdp_desktop.domain.capture import CaptureKind
+from cdp_desktop.domain.initiative_file import CommitteeFile, Contribution, InitiativeFile, Seat, Support, Tie
+from cdp_desktop.domain.meeting import MeetingSummary
+from cdp_desktop.domain.vocabulary import MeetingStatus
+from cdp_desktop.store.queries.initiative_sheets import initiative_sheet
+from cdp_desktop.store.queries.meetings import meetings
+from cdp_desktop.store.queries.people import organizations, people
+from cdp_desktop.store.schema import (
+    CommitteeMemberRow,
+    CommitteeRow,
+    ContributorRow,
+    FoundationRow,
+    InitiativeOrganizationRow,
+    InitiativeRow,
+    InitiativeTopicRow,
+    PracticeRow,
+    ServiceRow,
+    TopicRow,
+)
+
+
+def initiative_file(session: Session, initiative_id: UUID, today: date) -> InitiativeFile:
+    """Return an initiative as its fiche is filled in."""
+    return InitiativeFile(
+        initiative_sheet(session, initiative_id, today),
+        tuple(
+            session.scalars(
+                select(TopicRow.label)
+                .join(InitiativeTopicRow, InitiativeTopicRow.topic_id == TopicRow.id)
+                .where(InitiativeTopicRow.initiative_id == initiative_id)
+                .order_by(InitiativeTopicRow.rank)
+            )
+        ),
+        _contributions(session, initiative_id, today),
+        _committee(session, initiative_id, today),
+        _ties(session, initiative_id),
+        _supports(session, initiative_id),
+        session.get_one(InitiativeRow, initiative_id).merged_into_id,
+    )
+
+
+def meetings_held(session: Session) -> list[MeetingSummary]:
+    """Return the meetings under way and those that were held, the last first: where something may have been said."""
+    held = [one for one in meetings(session) if one.status.held or one.status is MeetingStatus.IN_PROGRESS]
+    return sorted(held, key=lambda one: (one.held_on, one.number), reverse=True)
+
+
+def _contributions(session: Session, initiative_id: UUID, today: date) -> tuple[Contribution, ...]:
+    rows = session.scalars(
+        select(ContributorRow).where(ContributorRow.initiative_id == initiative_id).order_by(ContributorRow.rank)
+    ).all()
+    known = people(session, today, {row.member_id for row in rows})
+    return tuple(
+        Contribution(row.id, known.get(row.member_id) if row.member_id else None, row.label or "", row.brings or "")
+        for row in rows
+    )
+
+
+def _committee(session: Session, initiative_id: UUID, today: date) -> CommitteeFile | None:
+    row = session.scalars(select(CommitteeRow).where(CommitteeRow.initiative_id == initiative_id)).first()
+    if row is None:
+        return None
+    seats = session.scalars(
+        select(CommitteeMemberRow).where(CommitteeMemberRow.committee_id == row.id).order_by(CommitteeMemberRow.rank)
+    ).all()
+    known = people(session, today, {seat.member_id for seat in seats})
+    return CommitteeFile(
+        row.id,
+        row.name,
+        row.mandate,
+        row.lead_id,
+        row.created_on,
+        row.dissolved_on,
+        tuple(
+            Seat(
+                seat.id,
+                known.get(seat.member_id) if seat.member_id else None,
+                seat.label or "",
+                seat.role or "",
+                seat.start,
+                seat.end,
+            )
+            for seat in seats
+        ),
+    )
+
+
+def _ties(session: Session, initiative_id: UUID) -> tuple[Tie, ...]:
+    rows = session.scalars(
+        select(InitiativeOrganizationRow)
+        .where(InitiativeOrganizationRow.initiative_id == initiative_id)
+        .order_by(InitiativeOrganizationRow.rank)
+    ).all()
+    places = organizations(session, {row.organization_id for row in rows})
+    return tuple(Tie(row.id, places[row.organization_id], row.role) for row in rows)
+
+
+def _supports(session: Session, initiative_id: UUID) -> tuple[Support, ...]:
+    found = []
+    for row in session.scalars(
+        select(FoundationRow).where(FoundationRow.initiative_id == initiative_id).order_by(FoundationRow.rank)
+    ):
+        if row.service_id:
+            found.append(Support(row.id, session.get_one(ServiceRow, row.service_id).name))
+        elif row.practice_id:
+            title = session.get_one(PracticeRow, row.practice_id).title
+            found.append(Support(row.id, title, CaptureKind.PRACTICE))
+        elif row.other_id:
+            found.append(Support(row.id, session.get_one(InitiativeRow, row.other_id).title, CaptureKind.IDEA))
+    return tuple(found)
