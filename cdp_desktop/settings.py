@@ -10,9 +10,11 @@ from uuid import uuid4
 
 ThemeName = Literal["system", "light", "dark", "contrast"]
 RoomTheme = Literal["dark", "light"]
+ProjectsView = Literal["board", "list"]
 
 _THEMES: Final = ("system", "light", "dark", "contrast")
 _ROOM_THEMES: Final = ("dark", "light")
+_PROJECTS_VIEWS: Final = ("board", "list")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Settings:
     place for backups; empty when there is none. ``geometry`` is Qt's, in hexadecimal. ``installation`` tells
     this machine's changes from those of others; it says nothing of the person. ``room_screen`` is the screen last
     chosen for the room, as ``ui.projector.screens`` writes it, and ``room_theme`` its colours. ``shortcuts``
-    are the keys chosen for actions, by the id of the action.
+    are the keys chosen for actions, by the id of the action. ``projects_view`` is how the projects were last shown.
     """
 
     installation: str
@@ -35,6 +37,7 @@ class Settings:
     reopen_last: bool = True
     room_screen: str = ""
     room_theme: RoomTheme = "dark"
+    projects_view: ProjectsView = "board"
     shortcuts: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -79,6 +82,7 @@ def _read(found: Any) -> Settings:
     if not all(isinstance(keys, str) for keys in settings.shortcuts.values()):
         raise TypeError("shortcuts")
     known = settings.theme in _THEMES and settings.room_theme in _ROOM_THEMES
+    known = known and settings.projects_view in _PROJECTS_VIEWS
     if not known or not 1.0 <= settings.text_scale <= 2.0 or not settings.installation:
         raise ValueError("out of bounds")
     return settings

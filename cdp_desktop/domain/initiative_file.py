@@ -75,6 +75,15 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
+class NotedNeed:
+    """A need heard at a meeting, of which nothing was made yet."""
+
+    id: UUID
+    text: str
+    meeting_number: int
+
+
+@dataclass(frozen=True, slots=True)
 class InitiativeFile:
     """All that the fiche of an initiative shows."""
 

@@ -31,7 +31,7 @@ class Order(StrEnum):
     def label(self) -> str:
         """The words people read."""
         return {
-            Order.DATE: _("Par dernier passage"),
+            Order.DATE: _("Par date"),
             Order.DUE: _("Par échéance"),
             Order.TITLE: _("Par titre"),
         }[self]

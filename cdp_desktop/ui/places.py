@@ -1,6 +1,7 @@
 """Every screen, how it is made, and the way from one to another."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
@@ -16,10 +17,12 @@ from cdp_desktop.ui.main_window import MainWindow
 if TYPE_CHECKING:
     from cdp_desktop.domain.finding import Entry
     from cdp_desktop.domain.meeting import Meeting
+    from cdp_desktop.settings import ProjectsView
     from cdp_desktop.workspace import Workspace
 
 FICHES: Final = {
     Kind.PRACTICE: "practices",
+    Kind.INITIATIVE: "projects",
     Kind.ORGANIZATION: "organizations",
     Kind.SERVICE: "organizations",
     Kind.MEMBER: "members",
@@ -55,6 +58,8 @@ class Places(QObject):
         add("home", _("Aujourd’hui"), "house", self._make_home)
         add("meetings", _("Rencontres"), "calendar-days", self._make_meetings)
         add("practices", _("Pratiques"), "lightbulb", self._make_practices)
+        add("projects", _("Projets"), "sprout", self._make_projects)
+        add("organizations", _("Organismes"), "building-2", self._make_organizations)
         add("follow_ups", _("Suivis"), "list-checks", self._make_follow_ups)
         add("decisions", _("Décisions"), "gavel", self._make_decisions)
         add("referrals", _("Qui peut aider?"), "heart-handshake", self._make_referrals)
@@ -90,8 +95,9 @@ class Places(QObject):
 
     def open(self, entry: "Entry") -> None:
         """Show what was found where it is: its fiche, or the meeting where it was said."""
-        if entry.kind in FICHES:
-            self.open_fiche(entry.kind, entry.id)
+        kind, one_id = entry.fiche
+        if kind in FICHES:
+            self.open_fiche(kind, one_id)
         elif entry.meeting_id:
             self._open_past(entry.meeting_id)
 
@@ -105,6 +111,10 @@ class Places(QObject):
         from cdp_desktop.store.queries.meetings import meeting
 
         self.open_meeting(meeting_id, _tab(self._opened().read(meeting, meeting_id)))
+
+    def _keep_view(self, view: "ProjectsView") -> None:
+        """Remember how the projects are shown."""
+        self._window.use_settings(replace(self._window.settings, projects_view=view))
 
     def _show_new_meeting(self) -> None:
         self._window.show_screen("meetings").ask_new()  # type: ignore[attr-defined]
@@ -179,6 +189,14 @@ class Places(QObject):
 
         screen = ReferralsScreen(self._opened(), self._now)
         screen.meeting_asked.connect(self._open_past)
+        return screen
+
+    def _make_projects(self) -> QWidget:
+        from cdp_desktop.ui.screens.projects.screen import ProjectsScreen
+
+        screen = ProjectsScreen(self._opened(), self._now, self._window.settings.projects_view)
+        screen.meeting_asked.connect(self._open_past)
+        screen.view_chosen.connect(self._keep_view)
         return screen
 
     def _make_meeting(self) -> QWidget:

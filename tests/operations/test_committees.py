@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -32,7 +33,12 @@ def idea(workspace: Workspace) -> UUID:
     """An idea of the demo's next meeting, with a committee of two that Kevin Ouellet carries."""
     idea = workspace.do(capture, demo_meeting(workspace), CaptureKind.IDEA, "Une navette", at=demo_clock(10)())
     kevin, amelie = find(workspace, "Kevin Ouellet"), find(workspace, "Amélie Charbonneau")
-    committee = {"name": "Comité navette", "mandate": "Trouver", "members": [kevin, amelie], "lead_id": kevin}
+    committee: dict[str, Any] = {
+        "name": "Comité navette",
+        "mandate": "Trouver",
+        "members": [kevin, amelie],
+        "lead_id": kevin,
+    }
     workspace.do(create_committee, idea, **committee, reason="On s’y met", meeting_id=demo_meeting(workspace))
     return idea
 
@@ -52,7 +58,13 @@ def read(workspace: Workspace, idea: UUID) -> Callable[[], CommitteeFile]:
 def test_a_committee_is_formed_between_two_meetings_too(workspace: Workspace, do: Do) -> None:
     idea = workspace.do(capture, demo_meeting(workspace), CaptureKind.IDEA, "Un local", at=demo_clock(10)())
     kevin = find(workspace, "Kevin Ouellet")
-    fields = {"name": "Comité local", "mandate": "Visiter", "members": [kevin], "lead_id": kevin, "reason": "Un appel"}
+    fields: dict[str, Any] = {
+        "name": "Comité local",
+        "mandate": "Visiter",
+        "members": [kevin],
+        "lead_id": kevin,
+        "reason": "Un appel",
+    }
     with pytest.raises(TypeError):
         workspace.do(create_committee, idea, **fields)
     do(create_committee, idea, **fields, on=LATER)

@@ -14,7 +14,7 @@ from cdp_desktop.operations.attendance import mark_present
 from cdp_desktop.operations.captures import capture
 from cdp_desktop.store.queries.initiatives import initiatives
 from cdp_desktop.store.queries.people import candidates
-from cdp_desktop.ui.screens.live.similar_card import SimilarCard
+from cdp_desktop.ui.screens.similar_card import SimilarCard
 from cdp_desktop.ui.theme import apply
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.workspace import Workspace

@@ -3,13 +3,21 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.capture import CaptureKind
-from cdp_desktop.domain.initiative_file import CommitteeFile, Contribution, InitiativeFile, Seat, Support, Tie
+from cdp_desktop.domain.initiative_file import (
+    CommitteeFile,
+    Contribution,
+    InitiativeFile,
+    NotedNeed,
+    Seat,
+    Support,
+    Tie,
+)
 from cdp_desktop.domain.meeting import MeetingSummary
-from cdp_desktop.domain.vocabulary import MeetingStatus
+from cdp_desktop.domain.vocabulary import MeetingStatus, NoteKind, Stage
 from cdp_desktop.store.queries.initiative_sheets import initiative_sheet
 from cdp_desktop.store.queries.meetings import meetings
 from cdp_desktop.store.queries.people import organizations, people
@@ -21,8 +29,11 @@ from cdp_desktop.store.schema import (
     InitiativeOrganizationRow,
     InitiativeRow,
     InitiativeTopicRow,
+    MeetingRow,
+    NoteRow,
     PracticeRow,
     ServiceRow,
+    StageChangeRow,
     TopicRow,
 )
 
@@ -51,6 +62,22 @@ def meetings_held(session: Session) -> list[MeetingSummary]:
     """Return the meetings under way and those that were held, the last first: where something may have been said."""
     held = [one for one in meetings(session) if one.status.held or one.status is MeetingStatus.IN_PROGRESS]
     return sorted(held, key=lambda one: (one.held_on, one.number), reverse=True)
+
+
+def noted_needs(session: Session) -> list[NotedNeed]:
+    """Return the needs heard at meetings of which no initiative was made, the last first."""
+    made = exists().where(
+        StageChangeRow.stage == Stage.NEED,
+        StageChangeRow.meeting_id == NoteRow.meeting_id,
+        StageChangeRow.reason == NoteRow.text,
+    )
+    lines = session.execute(
+        select(NoteRow.id, NoteRow.text, MeetingRow.number)
+        .join(MeetingRow, MeetingRow.id == NoteRow.meeting_id)
+        .where(NoteRow.kind == NoteKind.NEED, ~made)
+        .order_by(MeetingRow.held_on.desc(), NoteRow.at.desc())
+    )
+    return [NotedNeed(*line) for line in lines]
 
 
 def _contributions(session: Session, initiative_id: UUID, today: date) -> tuple[Contribution, ...]:

@@ -207,8 +207,13 @@ class Catalogue(QWidget, Generic[T]):
         self.list.selectionModel().currentChanged.connect(self._show_chosen)
         self.back.clicked.connect(self._leave_fiche)
 
+    @property
+    def alone(self) -> bool:
+        """Tell whether the list and the fiche are shown one at a time."""
+        return self.width() < theme.px(_ROOM)
+
     def _arrange(self) -> None:
-        small = self.width() < theme.px(_ROOM)
+        small = self.alone
         anything = bool(self._all)
         self.back.setVisible(small)
         self._left.setVisible(anything and not (small and self._reading))
@@ -247,8 +252,9 @@ class Catalogue(QWidget, Generic[T]):
         self._arrange()
 
     def _show_chosen(self) -> None:
+        """Show the fiche of the one chosen, unless nobody would see it yet."""
         chosen = self.model.value(self.list.currentIndex())
-        if chosen is None:
+        if chosen is None or (self.alone and not self._reading):
             self.flush()
         else:
             self.show_fiche(chosen)
@@ -270,6 +276,7 @@ class Catalogue(QWidget, Generic[T]):
     def _enter_fiche(self) -> None:
         if len(self.model):
             self._reading = True
+            self._show_chosen()
             self._arrange()
             fiche: Fiche = self._fiche  # type: ignore[assignment]
             fiche.enter()
@@ -278,6 +285,10 @@ class Catalogue(QWidget, Generic[T]):
         self.flush()
         self._reading = False
         self._arrange()
+        self.enter_list()
+
+    def enter_list(self) -> None:
+        """Give the focus to the list, on the one chosen."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _widen(self) -> None:

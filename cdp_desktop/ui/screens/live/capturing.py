@@ -32,8 +32,8 @@ from cdp_desktop.ui.screens.live.erasing import Erasing
 from cdp_desktop.ui.screens.live.gestures import P, T, attempt
 from cdp_desktop.ui.screens.live.growing import Growing
 from cdp_desktop.ui.screens.live.joining import Joining
-from cdp_desktop.ui.screens.live.similar_card import SimilarCard
 from cdp_desktop.ui.screens.live.stream import Line, Stream
+from cdp_desktop.ui.screens.similar_card import SimilarCard
 from cdp_desktop.ui.theme import theme
 from cdp_desktop.ui.tokens import KINDS
 from cdp_desktop.ui.widgets.buttons import Button

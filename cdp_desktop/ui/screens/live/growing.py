@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cdp_desktop.domain.capture import CaptureKind
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.quick_line import Names, read_names
-from cdp_desktop.domain.typography import enumerate_fr, typeset
+from cdp_desktop.domain.quick_line import Names
+from cdp_desktop.domain.typography import typeset
 from cdp_desktop.operations import Refused
 from cdp_desktop.operations.committees import create_committee
 from cdp_desktop.operations.initiatives import idea_from_need
 from cdp_desktop.store.errors import StoreError
+from cdp_desktop.ui.screens.committee_names import committee_members, committee_words
 from cdp_desktop.ui.screens.forms import labelled
 from cdp_desktop.ui.screens.live.stream import Line
 from cdp_desktop.ui.theme import follow, theme
@@ -149,16 +150,7 @@ class Growing(Framed):
             self._submit()
 
     def _read_people(self, text: str) -> None:
-        found, unknown = read_names(text, self._names)
-        words = ""
-        if found:
-            first, *others = [one.name for one in found]
-            words = _("{name} porte le comité").format(name=first)
-            words += _(", avec {names}").format(names=enumerate_fr(others)) if others else ""
-        if unknown:
-            said = _("À préciser\u00a0: {words}").format(words=", ".join(unknown))
-            words = f"{words} · {said}" if words else said
-        self._read.setText(words)
+        self._read.setText(committee_words(text, self._names))
 
     def _forget_fault(self) -> None:
         self._say("")
@@ -183,10 +175,7 @@ class Growing(Framed):
 
     def _form(self) -> str:
         assert self._line
-        found, unknown = read_names(self.people.text(), self._names)
-        if unknown or not found:
-            raise Refused(_("Dites qui forme le comité\u00a0: des noms de la liste, séparés par des virgules."))
-        members = [one.id for one in found]
+        members = committee_members(self.people.text(), self._names)
         self._workspace.do(
             create_committee,
             self._line.id,

@@ -16,7 +16,7 @@ from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.queries.existing import existing
 from cdp_desktop.ui.screens.live.capture_line import CaptureLine
 from cdp_desktop.ui.screens.live.gestures import attempt
-from cdp_desktop.ui.screens.live.similar_card import SimilarCard
+from cdp_desktop.ui.screens.similar_card import SimilarCard
 from cdp_desktop.workspace import Workspace
 
 _TABLES: Final = ("initiative", "stage_change", "practice", "service")

@@ -1,0 +1,49 @@
+"""The papers of one fiche, under one button."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from cdp_desktop.domain.document import Document
+from cdp_desktop.domain.language import _
+from cdp_desktop.ui.icons import icon
+from cdp_desktop.ui.screens.printing import PaperWriter
+from cdp_desktop.ui.screens.reading import Reader
+from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.info_bar import InfoBar
+from cdp_desktop.workspace import Workspace
+
+
+class SheetPapers(Button):
+    """A button with a menu; what may not be asked for is greyed, and its tooltip says why."""
+
+    def __init__(self, workspace: Workspace, said: InfoBar, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(_("Documents"), "printer", "ghost", size="small", parent=parent)
+        self._workspace = workspace
+        self.writer = PaperWriter(workspace.folder.documents, said, self)
+        self.choices = QMenu(self)
+        self.choices.setToolTipsVisible(True)
+        self.setAccessibleName(name)
+        self.setMenu(self.choices)
+
+    def add_paper(self, icon_name: str, words: str, ask: Callable[[], None]) -> QAction:
+        """Add a paper to the menu; what is being typed is written before it is asked for."""
+
+        def begin() -> None:
+            self._workspace.saving.emit()
+            ask()
+
+        action = self.choices.addAction(icon(icon_name), words)
+        action.triggered.connect(begin)
+        return action
+
+    def allow(self, action: QAction, refusal: str) -> None:
+        """Let a paper be asked for, or say why it cannot."""
+        action.setEnabled(not refusal)
+        action.setToolTip(refusal or action.text())
+
+    def ask_where(self, title: str, what: Document, name: str, meeting_id: UUID | None) -> None:
+        """Ask where to write a paper, once what may be private in it was read."""
+        self.writer.ask(title, Reader(self._workspace, meeting_id).to_export(what, name, title))
