@@ -36,6 +36,7 @@ class Seat:
     role: str
     start: date | None
     end: date | None
+    lead: bool = False  # carries the committee
 
     @property
     def who(self) -> str:

@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from shiboken6 import isValid
 
 PAUSE: Final = 800
 """Milliseconds without a key before the text is saved."""
@@ -66,8 +67,8 @@ class Draft(QObject):
                 self._saved = before
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Save when the editor loses the focus."""
-        if event.type() == QEvent.Type.FocusOut:
+        """Save when the editor loses the focus; one that is being destroyed with it has nothing to give any more."""
+        if event.type() == QEvent.Type.FocusOut and isValid(self._editor):
             self.flush()
         return False
 

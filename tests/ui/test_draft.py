@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from cdp_desktop.ui.draft import Draft
 
@@ -125,4 +126,17 @@ def test_an_editor_that_turns_to_another_text_keeps_nothing_of_the_one_before(ed
     draft.show("", anew=True)
     assert text(editor) == ""
     store.saving.emit()
+    assert store.texts == []
+
+
+def test_an_editor_destroyed_with_the_focus_is_let_go(qtbot: QtBot) -> None:
+    store, page = Store(), QWidget()
+    qtbot.addWidget(page)
+    editor = QLineEdit(page)
+    Draft(editor, store.save, store.saving)
+    page.show()
+    editor.setFocus()
+    page.activateWindow()
+    qtbot.waitUntil(editor.hasFocus)
+    delete(editor)
     assert store.texts == []

@@ -114,6 +114,7 @@ def _committee(session: Session, initiative_id: UUID, today: date) -> CommitteeF
                 seat.role or "",
                 seat.start,
                 seat.end,
+                seat.member_id is not None and seat.member_id == row.lead_id,
             )
             for seat in seats
         ),

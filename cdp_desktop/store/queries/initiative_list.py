@@ -24,9 +24,8 @@ def initiative_list(session: Session, today: date) -> list[ListedInitiative]:
     rows = session.scalars(select(InitiativeRow).order_by(InitiativeRow.rank)).all()
     titles = {row.id: row.title for row in rows}
     met = {row.proposed_at_id for row in rows if row.proposed_at_id}
-    numbers = dict(
-        session.execute(select(MeetingRow.id, MeetingRow.number).where(MeetingRow.id.in_(met))).tuples().all()
-    )
+    lines = session.execute(select(MeetingRow.id, MeetingRow.number).where(MeetingRow.id.in_(met)))
+    numbers = {line.id: line.number for line in lines}
     populations = _labels(
         session,
         select(InitiativePopulationRow.initiative_id, PopulationRow.label)

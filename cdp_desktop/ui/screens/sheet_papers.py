@@ -1,6 +1,7 @@
 """The papers of one fiche, under one button."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtGui import QAction
@@ -30,19 +31,18 @@ class SheetPapers(Button):
 
     def add_paper(self, icon_name: str, words: str, ask: Callable[[], None]) -> QAction:
         """Add a paper to the menu; what is being typed is written before it is asked for."""
-
-        def begin() -> None:
-            self._workspace.saving.emit()
-            ask()
-
         action = self.choices.addAction(icon(icon_name), words)
-        action.triggered.connect(begin)
+        action.triggered.connect(partial(self._begin, ask))
         return action
 
     def allow(self, action: QAction, refusal: str) -> None:
         """Let a paper be asked for, or say why it cannot."""
         action.setEnabled(not refusal)
         action.setToolTip(refusal or action.text())
+
+    def _begin(self, ask: Callable[[], None]) -> None:
+        self._workspace.saving.emit()
+        ask()
 
     def ask_where(self, title: str, what: Document, name: str, meeting_id: UUID | None) -> None:
         """Ask where to write a paper, once what may be private in it was read."""

@@ -3,7 +3,7 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from cdp_desktop.domain.initiative import PATH
@@ -33,8 +33,10 @@ class Board(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lanes = {stage: Lane(stage) for stage in PATH}
-        self.asides = {Stage.ABANDONED: Aside(_("Abandonnés"), Stage.ABANDONED),
-                       Stage.MERGED: Aside(_("Fusionnés"), Stage.MERGED)}  # fmt: skip
+        self.asides = {
+            Stage.ABANDONED: Aside(_("Abandonnés"), self),
+            Stage.MERGED: Aside(_("Fusionnés"), self),
+        }
         inner = QWidget()
         inner.setLayout(row(*((lane, 1) for lane in self.lanes.values()), gap=10))
         self.pane = QScrollArea()
@@ -141,15 +143,15 @@ class Board(QWidget):
         self.entered.emit(one.id)
 
 
-class Aside:
+class Aside(QObject):
     """What left the path, under a button that counts it and shows it with its reasons."""
 
-    def __init__(self, name: str, stage: Stage) -> None:
+    def __init__(self, name: str, parent: QObject) -> None:
+        super().__init__(parent)
         self._name = name
-        self._icon = LOOKS[stage][0]
         self.fold = Button("", "chevron-right", "ghost", size="small", checkable=True)
         self.model: RowsModel[ListedInitiative] = list_model(_title, spoken=spoken)
-        self.list = LineList(name, self.model, self._line, shown=3)
+        self.list = LineList(name, self.model, _line, shown=3)
         self.list.hide()
         self.fold.toggled.connect(self._unfold)
 
@@ -164,9 +166,11 @@ class Aside:
         self.list.setVisible(shown and bool(len(self.model)))
         self.fold.setIcon(icon("chevron-down" if shown else "chevron-right"))
 
-    def _line(self, one: ListedInitiative) -> Line:
-        why = " · ".join(part for part in (next_words(one), one.reason) if part and part != one.reason)
-        return Line(_title(one), typeset(why or one.reason), self._icon)
+
+def _line(one: ListedInitiative) -> Line:
+    reason = one.reason if one.reason != next_words(one) else ""
+    why = " · ".join(part for part in (next_words(one), reason) if part)
+    return Line(_title(one), typeset(why), LOOKS[one.stage][0])
 
 
 def _current(cards: Cards) -> ListedInitiative | None:

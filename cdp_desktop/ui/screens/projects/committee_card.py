@@ -56,7 +56,7 @@ class CommitteeCard(EntriesCard[Seat]):
             _("Ajouter quelqu’un au comité"),
             _("Cette personne n’est plus inscrite au comité."),
         )
-        super().__init__(workspace, said, words, self._line, head)
+        super().__init__(workspace, said, words, _line, head)
         self._drafts = {
             name: Draft(editor, partial(self._save, name), workspace.saving)
             for name, editor in (("name", self.name), ("mandate", self.mandate))
@@ -169,16 +169,16 @@ class CommitteeCard(EntriesCard[Seat]):
     def _write_end(self, seat: Seat, end: date | None) -> None:
         self._workspace.do(edit_seat, seat.id, role=self.role.text(), start=self.start.day, end=end)
 
-    def _line(self, seat: Seat) -> Line:
-        lead = self._committee is not None and seat.person is not None and seat.person.id == self._committee.lead_id
-        parts = (
-            _("porte le comité") if lead else "",
-            seat.role,
-            _("depuis le {day}").format(day=short_date(seat.start)) if seat.start and not seat.end else "",
-            _("jusqu’au {day}").format(day=short_date(seat.end)) if seat.end else "",
-        )
-        icon = "log-out" if seat.end else "flag" if lead else "user"
-        return Line(typeset(seat.who), typeset(" · ".join(part for part in parts if part)), icon)
+
+def _line(seat: Seat) -> Line:
+    parts = (
+        _("porte le comité") if seat.lead else "",
+        seat.role,
+        _("depuis le {day}").format(day=short_date(seat.start)) if seat.start and not seat.end else "",
+        _("jusqu’au {day}").format(day=short_date(seat.end)) if seat.end else "",
+    )
+    icon = "log-out" if seat.end else "flag" if seat.lead else "user"
+    return Line(typeset(seat.who), typeset(" · ".join(part for part in parts if part)), icon)
 
 
 def _told(committee: CommitteeFile) -> str:

@@ -57,7 +57,7 @@ class Cards(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.doubleClicked.connect(self.entered)
-        follow(self.scheduleDelayedItemsLayout)
+        follow(self._dress)
 
     def show_cards(self, initiatives: list[ListedInitiative]) -> None:
         """Show the initiatives of the stage."""
@@ -83,6 +83,9 @@ class Cards(QListView):
         if event.reason() != Qt.FocusReason.MouseFocusReason and not self.currentIndex().isValid():
             self.setCurrentIndex(self.model().index(0, 0))
         self.focused.emit()
+
+    def _dress(self) -> None:
+        self.scheduleDelayedItemsLayout()
 
 
 class Lane(Framed):

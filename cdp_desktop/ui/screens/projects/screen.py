@@ -166,6 +166,8 @@ class ProjectsScreen(Catalogue[ListedInitiative]):
     def _list(self, kept: UUID | None) -> None:
         super()._list(kept)
         self.board.show_lanes(lanes(self.model.rows))
+        if kept is not None and self._reading:
+            self.board.choose(kept)  # wherever its card went while its fiche was open
         self._arrange()
 
     def _arrange(self) -> None:
