@@ -43,6 +43,15 @@ TABLE = (
     ("LINEBELOW", (0, 1), (-1, -2), 0.4, style.RULE),
     ("LINEBELOW", (0, -1), (-1, -1), 0.9, style.ACCENT),
 )
+PATH = (
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, 0), 3),
+    ("BOTTOMPADDING", (0, 1), (-1, -1), 1),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, 0), 0),
+    ("RIGHTPADDING", (0, 1), (-1, -1), 6),
+)
 FILL = (
     ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
     ("TOPPADDING", (0, 1), (-1, -1), 6),

@@ -215,7 +215,8 @@ def _table(table: doc.Table) -> Iterator[str]:
     rows = [row for row in table.rows if table.to_fill or any(map(_inline, row))]
     if not rows:
         return
-    yield f'<table role="table" class="stacks{" to-fill" if table.to_fill else ""}">'
+    look = "stacks to-fill" if table.to_fill else "stacks path" if table.path else "stacks"
+    yield f'<table role="table" class="{look}">'
     if table.caption:
         yield f"<caption>{_inline(table.caption)}</caption>"
     whole = sum(table.weights)
@@ -223,11 +224,12 @@ def _table(table: doc.Table) -> Iterator[str]:
         "<colgroup>" + "".join(f'<col style="width:{100 * one / whole:.4g}%">' for one in table.weights) + "</colgroup>"
     )
     numbers = [' class="number"' if column in table.numbers else "" for column in range(len(table.headers))]
+    looks = [f' class="{knot}"' for knot in table.path] or numbers
     yield '<thead role="rowgroup">'
     yield '<tr role="row">'
     yield from (
         f'<th role="columnheader" scope="col"{number}>{_inline(header)}</th>' if header else '<td role="cell"></td>'
-        for header, number in zip(table.headers, numbers, strict=True)
+        for header, number in zip(table.headers, looks, strict=True)
     )
     yield "</tr>"
     yield "</thead>"

@@ -85,6 +85,14 @@ tbody tr+tr>*{border-top:1px solid var(--rule)}
 tr,.callout,figure,.facts{break-inside:avoid}
 .number{text-align:right;font-variant-numeric:tabular-nums}
 .to-fill td{height:2.6rem}
+.path{border:0}
+.path thead th{position:relative;padding:.9rem .6rem .1rem 0;border-width:3px 0 0;border-style:solid;
+border-color:var(--accent);vertical-align:top}
+.path thead th::before{content:"";position:absolute;top:-8px;left:0;width:13px;height:13px;
+border:3px solid var(--accent);border-radius:50%;background:var(--paper)}
+.path thead .here::before{background:var(--accent);print-color-adjust:exact}
+.path thead .ahead,.path thead .ahead::before{border-color:var(--rule)}
+.path td{padding-left:0;padding-top:0}
 .bars,.bars tr>*{border:0}
 .bars{width:auto;min-width:min(30rem,100%)}
 .bars th{padding-block:.15rem;color:inherit;font-weight:400}

@@ -12,6 +12,7 @@ from reportlab.platypus.flowables import NullDraw
 from cdp_desktop.documents import grids, indexes, portraits, style
 from cdp_desktop.documents.landings import Landings
 from cdp_desktop.documents.outline import LEVELS, Outline, level
+from cdp_desktop.documents.path_line import knots
 from cdp_desktop.documents.pictures import prepare
 from cdp_desktop.documents.tagged.flowables import TaggedParagraph, TaggedPicture
 from cdp_desktop.documents.tagged.structure import Element, heading_a, numbering
@@ -254,7 +255,10 @@ class Story:
         body = whole.child("TBody")
         cells += [self._row(table, row, body.child("TR")) for row in table.rows]
         widths = [weight * share for weight in table.weights]
-        yield grids.grid(cells, widths, style=looks, repeatRows=1, splitInRow=int(long))
+        if table.path:
+            looks = list(grids.PATH)
+            cells.insert(0, list(knots(table.path, widths)))
+        yield grids.grid(cells, widths, style=looks, repeatRows=1 + bool(table.path), splitInRow=int(long))
         yield Spacer(0, 8)
 
     def _headers(self, table: doc.Table, line: Element) -> list[Flowable]:

@@ -123,11 +123,20 @@ class Details:
     rows: tuple[tuple[str, Text | Listing], ...]
 
 
+class Knot(StrEnum):
+    """How far a stage of a way is: still ahead, gone through, or where one is."""
+
+    AHEAD = "ahead"
+    REACHED = "reached"
+    HERE = "here"
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows under headers; `weights` share the width among the columns, `numbers` are those set to the right.
 
-    A table `to_fill` has rows high enough to be written in by hand.
+    A table `to_fill` has rows high enough to be written in by hand. One whose columns are the stages of a `path` is
+    drawn along one line, with a knot for each.
     """
 
     headers: tuple[str, ...]
@@ -136,6 +145,7 @@ class Table:
     caption: str = ""
     numbers: tuple[int, ...] = ()
     to_fill: bool = False
+    path: tuple[Knot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The fiche of an initiative: how far it has come, from what meeting and what need, and who works on it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -13,6 +13,7 @@ from cdp_desktop.domain.document import (
     Document,
     Facts,
     Heading,
+    Knot,
     Listing,
     Paragraph,
     Run,
@@ -142,7 +143,7 @@ def _rules(sheet: InitiativeSheet, audience: Confidentiality) -> Disclosure:
 
 def _blocks(sheet: InitiativeSheet, rules: Disclosure) -> Iterator[Block]:
     initiative = sheet.initiative
-    yield from _path(initiative.history)
+    yield from _path(sheet)
     yield from _section(_("Le besoin constaté"), initiative.need)
     yield from _section(_("L’idée"), initiative.description)
     yield from _origin(sheet, rules)
@@ -161,23 +162,32 @@ def _section(title: str, text: str) -> Iterator[Block]:
 # ------------------------------------------------------------------------------------------------- the path
 
 
-def _path(history: Sequence[StageChange]) -> Iterator[Block]:
-    """Yield the six stages with the day each was reached; what ended the path elsewhere is said under it."""
+def _path(sheet: InitiativeSheet) -> Iterator[Block]:
+    """Yield the six stages on one line, with when each was reached; what ended the path elsewhere is said under it."""
+    history = sheet.initiative.history
     if not history:
         return
-    reached = {change.stage: change.changed_on for change in history if change.stage in PATH}
+    numbers = {meeting.id: meeting.number for meeting in sheet.meetings}
+    reached = {change.stage: change for change in history if change.stage in PATH}
     now = history[-1]
-    days = tuple(_reached(reached.get(stage), here=stage is now.stage) for stage in PATH)
-    yield Table(tuple(stage.label for stage in PATH), (days,), (1.25, 1, 1, 1, 1, 1))
+    days = tuple(_reached(reached.get(stage), numbers, here=stage is now.stage) for stage in PATH)
+    knots = tuple(
+        Knot.HERE if stage is now.stage else Knot.REACHED if stage in reached else Knot.AHEAD for stage in PATH
+    )
+    yield Table(tuple(stage.label for stage in PATH), (days,), (1.25, 1, 1, 1, 1, 1), path=knots)
     if now.stage not in PATH:
         day = full_date(now.changed_on, weekday=False)
         yield Paragraph((strong(now.stage.label), Run(f" {day}\u00a0: {now.reason}")))
 
 
-def _reached(day: date | None, *, here: bool) -> Text:
-    if day is None:
+def _reached(change: StageChange | None, numbers: Mapping[UUID, int], *, here: bool) -> Text:
+    """Say when a stage was reached, and at which meeting."""
+    if change is None:
         return ""
-    return (strong(short_date(day)), muted(_("\non en est ici"))) if here else short_date(day)
+    day = short_date(change.changed_on)
+    number = numbers.get(change.meeting_id) if change.meeting_id else None
+    where = _("\nrencontre {number}").format(number=number) if number else ""
+    return (strong(day) if here else Run(day), muted(where + (_("\non en est ici") if here else "")))
 
 
 def _origin(sheet: InitiativeSheet, rules: Disclosure) -> Iterator[Block]:

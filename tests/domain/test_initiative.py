@@ -1,13 +1,17 @@
 """How far an initiative can come, and from where."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import pairwise
 from uuid import uuid4
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cdp_desktop.domain.document import Knot, Table, plain
 from cdp_desktop.domain.initiative import LED, PATH, Initiative, StageChange, stage_refusal
+from cdp_desktop.domain.initiative_document import InitiativeSheet, compose
+from cdp_desktop.domain.meeting import Meeting
+from cdp_desktop.domain.record import Community
 from cdp_desktop.domain.vocabulary import Stage
 from tests.domain.making import DAY
 
@@ -74,3 +78,19 @@ def test_an_initiative_is_where_its_history_says() -> None:
     assert (
         Initiative(uuid4(), "x", history=tuple(came_to(Stage.NEED, Stage.IDEA, Stage.PROJECT))).stage is Stage.PROJECT
     )
+
+
+def test_the_fiche_draws_the_way_along_one_line() -> None:
+    meeting = Meeting(uuid4(), 4, "Suites", DAY, time(9), time(12))
+    history = (
+        StageChange(uuid4(), Stage.IDEA, DAY, "x", meeting.id),
+        StageChange(uuid4(), Stage.PROJECT, DAY, "x"),
+    )
+    community = Community(uuid4(), "La communauté", "CdP")
+    sheet = InitiativeSheet(community, Initiative(uuid4(), "Une navette", history=history), (meeting,))
+    (table, *_others) = [one for one in compose(sheet).blocks if isinstance(one, Table)]
+    ahead, reached, here = Knot.AHEAD, Knot.REACHED, Knot.HERE
+    assert table.path == (ahead, reached, ahead, here, ahead, ahead)
+    assert [plain(cell).split("\n")[1:] for cell in table.rows[0]] == [
+        [], ["rencontre 4"], [], ["on en est ici"], [], []
+    ]  # fmt: skip

@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from cdp_desktop.domain.capture import CaptureKind
 from cdp_desktop.domain.vocabulary import Confidentiality, InitiativeRole, Involvement, OriginMode, Stage
-from cdp_desktop.operations.captures import CaptureKind, capture
+from cdp_desktop.operations.captures import capture
 from cdp_desktop.operations.initiative_sheets import edit_initiative
 from cdp_desktop.operations.running import start_item
 from cdp_desktop.store.queries.meetings import agenda
