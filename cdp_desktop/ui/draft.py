@@ -5,7 +5,6 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
-from shiboken6 import isValid
 
 PAUSE: Final = 800
 """Milliseconds without a key before the text is saved."""
@@ -68,9 +67,18 @@ class Draft(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Save when the editor loses the focus; one that is being destroyed with it has nothing to give any more."""
-        if event.type() == QEvent.Type.FocusOut and isValid(self._editor):
+        if event.type() == QEvent.Type.FocusOut and self._lives:
             self.flush()
         return False
+
+    @property
+    def _lives(self) -> bool:
+        """Tell whether the editor can still be read: Qt takes the focus from one that it is destroying."""
+        try:
+            self._text()
+        except RuntimeError:
+            return False
+        return True
 
     def _wait(self) -> None:
         self._timer.start()
