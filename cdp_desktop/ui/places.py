@@ -59,7 +59,6 @@ class Places(QObject):
         add("meetings", _("Rencontres"), "calendar-days", self._make_meetings)
         add("practices", _("Pratiques"), "lightbulb", self._make_practices)
         add("projects", _("Projets"), "sprout", self._make_projects)
-        add("organizations", _("Organismes"), "building-2", self._make_organizations)
         add("follow_ups", _("Suivis"), "list-checks", self._make_follow_ups)
         add("decisions", _("Décisions"), "gavel", self._make_decisions)
         add("referrals", _("Qui peut aider?"), "heart-handshake", self._make_referrals)
