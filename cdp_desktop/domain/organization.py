@@ -101,6 +101,7 @@ class OrganizationFiche:
     email: str = ""
     website: str = ""
     address: str = ""
+    address_confidential: bool = False
     hours: str = ""
     accessibility: str = ""
     alert: str = ""

@@ -78,6 +78,7 @@ def _join_values(kept: OrganizationRow, other: OrganizationRow, theirs: Collecti
     kept.aliases = list({fold(name): name for name in reversed(names) if name and fold(name) not in own}.values())[::-1]
     kept.joined_on = min((day for day in (kept.joined_on, other.joined_on) if day), default=None)
     kept.provisional = kept.provisional and other.provisional
+    kept.address_confidential = kept.address_confidential or other.address_confidential
 
 
 def _own_collaboration(session: Session, kept_id: UUID, other_id: UUID) -> Iterator[str]:

@@ -28,7 +28,9 @@ TEXTS: Final = frozenset(
     ["short_name", "mission", "clarification", "territories", "phone", "email", "website", "address", "hours",
      "accessibility", "remark"]
 )  # fmt: skip
-_FIELDS: Final = TEXTS | {"name", "aliases", "languages", "sector", "joined_on", "provisional"}
+_FIELDS: Final = TEXTS | {
+    "name", "aliases", "languages", "sector", "joined_on", "provisional", "address_confidential",
+}  # fmt: skip
 SERVICE_TEXTS: Final = frozenset(
     ["alternate_name", "description", "eligibility", "access_process", "cost", "hours", "service_area",
      "required_documents", "wait_time_note", "alert"]

@@ -24,7 +24,8 @@ _ESCAPED = re.compile(r"\\u([0-9a-f]{4})")
 _VALUES = """
 SELECT id, row_id, value, leaf AND EXISTS (
     SELECT 1 FROM change AS there
-    WHERE there.row_id = one.row_id AND there.field = '' AND there.leaf AND there.value = 1
+    WHERE there.row_id = one.row_id AND there.entity = one.entity AND there.field = '' AND there.leaf
+    AND there.value = 1
 ) FROM change AS one WHERE typeof(value) = 'text'
 """
 
@@ -53,9 +54,10 @@ def record(connection: Connection, changes: Changes) -> None:
     clock = max(clock, time.time_ns() // 1_000_000 << CLOCK_SHIFT)
     seen: list[tuple[bytes]] = []
     lines: list[tuple[Any, ...]] = []
-    fresh: dict[bytes, dict[str, bytes]] = defaultdict(dict)  # written by this very transaction, not in the table yet
+    # written by this very transaction, not in the table yet
+    fresh: dict[tuple[str, bytes], dict[str, bytes]] = defaultdict(dict)
     for change in changes.items:
-        leaves, mine = _leaves(connection, change.row_id), fresh[change.row_id]
+        leaves, mine = _leaves(connection, change), fresh[change.table, change.row_id]
         for field, value in _values(change, leaves.keys() | mine.keys()):
             clock, seq = clock + 1, seq + 1
             change_id = struct.pack(">Q", clock) + replica
@@ -133,7 +135,8 @@ def twins(connection: Connection, rows: Collection[bytes]) -> set[bytes]:
             for text in texts
             for (row_id,) in connection.exec_driver_sql(
                 "SELECT DISTINCT row_id FROM change AS one WHERE typeof(value) = 'text' AND value = ? AND NOT EXISTS"
-                " (SELECT 1 FROM change WHERE row_id = one.row_id AND field = '' AND leaf AND value = 1)",
+                " (SELECT 1 FROM change WHERE row_id = one.row_id AND entity = one.entity"
+                " AND field = '' AND leaf AND value = 1)",
                 (text,),
             )
         } - found
@@ -195,11 +198,14 @@ def _unescaped(value: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
 
 
-def _leaves(connection: Connection, row_id: bytes) -> dict[str, list[bytes]]:
-    """Return, by field of a row, the changes that no other has seen."""
+def _leaves(connection: Connection, change: Change) -> dict[str, list[bytes]]:
+    """Return, by field of a row, the changes that no other has seen.
+
+    The table counts: what the open format says of a row is kept under the same key.
+    """
     leaves = defaultdict(list)
     for field, change_id in connection.exec_driver_sql(
-        "SELECT field, id FROM change WHERE row_id = ? AND leaf", (row_id,)
+        "SELECT field, id FROM change WHERE row_id = ? AND entity = ? AND leaf", (change.row_id, change.table)
     ):
         leaves[field].append(change_id)
     return leaves

@@ -28,23 +28,23 @@ def rebuilt(session: Session) -> Picture:
 def faults(session: Session) -> list[str]:
     """Return what breaks the rules of a journal written by one laptop at a time."""
     found = []
-    last: dict[tuple[bytes, str], bytes] = {}
+    last: dict[tuple[str, bytes, str], bytes] = {}
     sequence: dict[bytes, int] = defaultdict(int)
     previous = b""
     leaves = set()
     lines = session.connection().exec_driver_sql(
-        "SELECT id, replica, seq, row_id, field, parents, leaf FROM change ORDER BY id"
+        "SELECT id, replica, seq, entity, row_id, field, parents, leaf FROM change ORDER BY id"
     )
-    for change_id, replica, seq, row_id, field, parents, leaf in lines:
+    for change_id, replica, seq, entity, row_id, field, parents, leaf in lines:
         if change_id <= previous or change_id[8:] != replica:
             found.append(f"{change_id.hex()}: not later than the one before, or signed by another replica")
         if seq != sequence[replica] + 1:
             found.append(f"{change_id.hex()}: number {seq} after {sequence[replica]}")
-        if parents != last.get((row_id, field), b""):
+        if parents != last.get((entity, row_id, field), b""):
             found.append(f"{change_id.hex()}: parents are not the change that it replaces")
         if leaf:
             leaves.add(change_id)
-        previous, sequence[replica], last[row_id, field] = change_id, seq, change_id
+        previous, sequence[replica], last[entity, row_id, field] = change_id, seq, change_id
     if leaves != set(last.values()):
         found.append("the leaves are not the last changes")
     replicas = session.connection().exec_driver_sql("SELECT id, seq, clock FROM replica").all()

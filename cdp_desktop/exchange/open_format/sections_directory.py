@@ -43,6 +43,7 @@ ORGANIZATIONS = Section(
         Field("email", "email"),
         Field("website", "website"),
         Field("address", "address"),
+        Field("address_confidential", "address_confidential"),
         Field("hours", "hours"),
         Field("accessibility", "accessibility"),
         Field("alert", "alert"),

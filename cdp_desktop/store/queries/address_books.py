@@ -60,7 +60,7 @@ def _organizations(session: Session) -> tuple[Card, ...]:
             organization=row.name,
             reach=Reach(row.phone or "", row.email or ""),
             website=row.website or "",
-            address=row.address or "",
+            address=row.told_address,
             note=row.mission or "",
         )
         for row in rows

@@ -22,7 +22,6 @@ _NAMES = (
     CommunityRow.territory,
     OrganizationRow.name,
     OrganizationRow.short_name,
-    OrganizationRow.address,
     OrganizationRow.email,
     MemberRow.first_name,
     MemberRow.last_name,
@@ -48,6 +47,8 @@ def known(session: Session) -> Known:
     contact = str((setting(session, PRIVACY_CONTACT) or {}).get("text", ""))
     phones = [*session.scalars(select(OrganizationRow.phone)), *session.scalars(select(MemberRow.work_phone)), contact]
     texts = [text for column in _NAMES for text in session.scalars(select(column).distinct()) if text]
+    told = select(OrganizationRow.address).where(OrganizationRow.address_confidential.is_(False))
+    texts += [text for text in session.scalars(told) if text]
     people = [(first or "", last or "") for first, last in session.execute(_PEOPLE)]
     places = [text for column in _PLACES for text in session.scalars(select(column).distinct()) if text]
     return Known.of(filter(None, phones), [*texts, contact], people, places)

@@ -63,7 +63,7 @@ def _add_organization(tables: dict[str, list[Row]], row: OrganizationRow) -> Non
     )
     if row.phone:
         _add(tables, "phones", id=_key(row.id, "phone"), organization_id=row.id, number=row.phone, type="voice")
-    if row.address:
+    if row.told_address:
         location = _key(row.id, "location")
         _add(tables, "locations", id=location, location_type="physical", organization_id=row.id, name=row.name)
         _add(
@@ -71,7 +71,7 @@ def _add_organization(tables: dict[str, list[Row]], row: OrganizationRow) -> Non
             "addresses",
             id=_key(row.id, "address"),
             location_id=location,
-            address_1=row.address,
+            address_1=row.told_address,
             state_province="QC",
             country="CA",
             address_type="physical",
@@ -97,7 +97,7 @@ def _add_service(tables: dict[str, list[Row]], row: ServiceRow, place: Organizat
         assured_date=row.verified_on,
         alert=row.alert,
     )
-    if place.address:
+    if place.told_address:
         at = _key(row.id, "location")
         _add(tables, "service_at_location", id=at, service_id=row.id, location_id=_key(place.id, "location"))
     for table, column, text in (

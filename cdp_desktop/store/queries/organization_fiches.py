@@ -88,6 +88,7 @@ def organization_fiche(session: Session, organization_id: UUID, today: date) -> 
         email=row.email or "",
         website=row.website or "",
         address=row.address or "",
+        address_confidential=row.address_confidential,
         hours=row.hours or "",
         accessibility=row.accessibility or "",
         alert=row.alert or "",

@@ -43,6 +43,7 @@ def repertoire(session: Session, community: Community, day: date) -> Repertoire:
                 email=row.email or "",
                 website=row.website or "",
                 address=row.address or "",
+                address_confidential=row.address_confidential,
                 hours=row.hours or "",
                 accessibility=row.accessibility or "",
                 alert=row.alert or "" if row.alert_until is None or row.alert_until >= day else "",

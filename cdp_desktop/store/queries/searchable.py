@@ -241,7 +241,7 @@ def _organizations(session: Session, those: ColumnElement[bool]) -> Iterator[Ent
     words = labels(session, OrganizationPopulationRow.organization_id, OrganizationPopulationRow.population_id, ids)
     for row in rows:
         names = ", ".join(filter(None, (row.short_name, *row.aliases)))
-        texts = (names, row.mission, row.clarification, row.territories, row.address, row.alert, words.of(row.id))
+        texts = (names, row.mission, row.clarification, row.territories, row.told_address, row.alert, words.of(row.id))
         inside = (Passage(text, INSIDE) for text in (row.remark,) if text)
         yield Entry(Kind.ORGANIZATION, row.id, row.name, (*passages(*texts), *inside), row.sector.label)
 

@@ -166,13 +166,18 @@ TABLES: Final[tuple[tuple[str, type[Row], tuple[Column, ...]], ...]] = (
 """Each table and its columns. What people need to take part, as a diet, is in none: it is about their health."""
 
 
+_TOLD: Final[dict[tuple[type[Row], str], str]] = {(OrganizationRow, "address"): "told_address"}
+"""What a table gives in place of an attribute of which not everything may leave."""
+
+
 def workbook(session: Session) -> Workbook:
     """Return every table, each in the order of its first columns."""
     names = _Names(session)
     sheets = []
     for title, kind, columns in TABLES:
         rows = session.scalars(select(kind)).all()
-        cells = [tuple(names.cell(kind, name, getattr(row, name)) for name, _header in columns) for row in rows]
+        attributes = [_TOLD.get((kind, name), name) for name, _header in columns]
+        cells = [tuple(names.cell(kind, name, getattr(row, name)) for name in attributes) for row in rows]
         sheets.append(Sheet(title, tuple(header for _name, header in columns), tuple(sorted(cells, key=_place))))
     return Workbook(tuple(sheets))
 

@@ -21,7 +21,7 @@ from cdp_desktop.store.schema.row import Row
 
 
 class OrganizationRow(Row):
-    """An organisation of the neighbourhood."""
+    """An organisation of the neighbourhood; an address that would put people in danger is ``address_confidential``."""
 
     __tablename__ = "organization"
 
@@ -47,6 +47,12 @@ class OrganizationRow(Row):
     verified_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"))
     provisional: Mapped[bool] = mapped_column(default=False)
     remark: Mapped[str | None]
+    address_confidential: Mapped[bool] = mapped_column(default=False)
+
+    @property
+    def told_address(self) -> str:
+        """The address that may leave the fiche, if any."""
+        return "" if self.address_confidential else self.address or ""
 
 
 class OrganizationPopulationRow(Row):

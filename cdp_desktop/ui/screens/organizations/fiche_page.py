@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.organization import SHORT_NAME, OrganizationFiche
@@ -20,7 +20,7 @@ from cdp_desktop.ui.screens.organizations.services_card import ServicesCard
 from cdp_desktop.ui.screens.organizations.standing_bar import StandingBar
 from cdp_desktop.ui.screens.organizations.ties_cards import TiesCards
 from cdp_desktop.ui.screens.practices.tag_button import TagField
-from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above, quiet_label
+from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Card, Section, column
 from cdp_desktop.ui.widgets.text import Label
@@ -60,6 +60,7 @@ class FichePage(QWidget):
         self.told_short = Label("", "caption", "quiet", wrap=True)
         self.sector = Choices(_("Secteur"))
         self.populations = TagField(_("Pour qui"))
+        self.confidential = QCheckBox(_("Adresse confidentielle\u00a0: aucun document ne la donne"))
         self.standing = StandingBar(workspace, said)
         self.alert = AlertField(workspace, said)
         self.services = ServicesCard(workspace, said)
@@ -84,6 +85,7 @@ class FichePage(QWidget):
                 line.setCursorPosition(0)
         self._measure_short()
         self.sector.show_value(fiche.sector)
+        self.confidential.setChecked(fiche.address_confidential)
         self.populations.show_tags(self._workspace.read(populations), fiche.populations)
         self.standing.show_organization(fiche, ties.people, today)
         self.alert.show_organization(fiche, today)
@@ -107,9 +109,6 @@ class FichePage(QWidget):
         self.sector.offer([(one.label, one) for one in Sector])
         lines = {key: above(label, self.lines[key]) for key, label in _LINES.items() if key != "short_name"}
         texts = {key: above(label, self.texts[key]) for key, (label, _hint) in _TEXTS.items()}
-        private = quiet_label(
-            _("L’adresse d’une maison d’hébergement est confidentielle\u00a0: laissez ce champ vide s’il le faut.")
-        )
         self.setLayout(
             column(
                 Card(
@@ -132,7 +131,7 @@ class FichePage(QWidget):
                 Section(
                     _("Joindre l’organisme"),
                     *(lines[key] for key in ("phone", "email", "website", "hours")),
-                    column(lines["address"], private, gap=4),
+                    column(lines["address"], self.confidential, gap=6),
                     texts["accessibility"],
                     self.alert,
                     gap=12,
@@ -143,11 +142,12 @@ class FichePage(QWidget):
             )
         )
         if self._workspace.read_only:
-            lock(*self.lines.values(), *self.texts.values(), self.sector, self.populations.button)
+            lock(*self.lines.values(), *self.texts.values(), self.sector, self.confidential, self.populations.button)
             for field in self.texts.values():
                 field.setPlaceholderText(_("Rien de noté"))
         self.lines["short_name"].textChanged.connect(self._measure_short)
         self.sector.picked.connect(partial(self._save, "sector"))
+        self.confidential.clicked.connect(self._save_confidential)
         self.populations.picked.connect(self._tag)
 
     def _measure_short(self) -> None:
@@ -159,6 +159,9 @@ class FichePage(QWidget):
             words = _("{most} lettres au plus\u00a0: c’est la place qu’il y a.")
         self.told_short.setText(words.format(count=letters, most=SHORT_NAME))
         self.told_short.set_tone("warning" if letters > SHORT_NAME else "quiet")
+
+    def _save_confidential(self, confidential: bool) -> None:
+        self._save("address_confidential", confidential)
 
     def _save_text(self, key: str, text: str) -> bool:
         return self._save(key, text.split(_LISTS[key].strip(" ")) if key in _LISTS else text)
