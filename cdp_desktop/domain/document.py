@@ -353,7 +353,7 @@ class Document:
 
 def texts_in(value: object) -> Iterator[str]:
     """Yield every text of a value and of what it is made of, each one whole."""
-    if isinstance(value, str):
+    if type(value) is str:  # an enumeration is one too, and is printed as it is nowhere
         yield value
     elif isinstance(value, tuple) and value and all(isinstance(one, Run) for one in value):
         yield plain(value)
