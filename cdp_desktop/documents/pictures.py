@@ -5,16 +5,19 @@ What a camera wrote beside them, as the place where a photo was taken, never lea
 
 import io
 import warnings
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, TypeVar, cast
 
 from PIL import Image
 
 from cdp_desktop.documents import style
-from cdp_desktop.domain.document import Block, Document, Picture, Together
+from cdp_desktop.domain.document import Block, Document, Picture, Portraits, Together
+
+T = TypeVar("T")
 
 _ROOM: Final = (style.WIDTH, 0.42 * style.HEIGHT)  # points: two fit on a page, with a heading and a caption each
 _FINEST: Final = 200 / 72  # pixels in a point, when printed
@@ -23,6 +26,7 @@ _QUALITY: Final = 85
 _ORIENTATION: Final = 0x0112  # the property of EXIF that tells how a camera was held
 _FACE: Final = round(style.FACE * _FINEST)  # pixels of the side of a portrait
 _KEPT: Final = 24  # pictures ready to be drawn again, as when a preview is refreshed
+_FACES_KEPT: Final = 2_000  # some 8 KB each: another form of the same paper reads no photo again
 
 _UPRIGHT: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -50,48 +54,59 @@ class Prepared:
 
 def prepare(path: Path) -> Prepared | None:
     """Return a picture ready to be drawn; nothing when its file is absent, damaged, far too large, or no picture."""
-    try:
-        if not path.is_file():
-            return None
-        told = path.stat()
-        return _prepared(path, told.st_mtime_ns, told.st_size)
-    except Exception:  # noqa: BLE001 - decoders fail in every way, and the document is to be made all the same
-        return None
+    return _read(_prepared, path)
 
 
 def face(path: Path) -> bytes | None:
     """Return the square of a photo where a face is likely to be, no larger than it prints; nothing if unreadable."""
-    try:
-        with Image.open(path) as picture:
-            held = _held(picture)
-            picture.draft("RGB", (2 * _FACE, 2 * _FACE))
-            drawn = _drawable(picture)
-        drawn = drawn.transpose(_UPRIGHT[held]) if held in _UPRIGHT else drawn
-        side = min(drawn.size)
-        left, top = (drawn.width - side) // 2, (drawn.height - side) // 4  # a face is above the middle
-        drawn = drawn.crop((left, top, left + side, top + side))
-        drawn = drawn.resize((_FACE, _FACE), Image.Resampling.LANCZOS, reducing_gap=3.0)
-        content = io.BytesIO()
-        _on_paper(drawn).save(content, "JPEG", quality=_QUALITY, optimize=True)
-    except Exception:  # noqa: BLE001 - decoders fail in every way, and initials take its place
-        return None
-    return content.getvalue()
+    return _read(_face, path)
 
 
 def unreadable(document: Document) -> int:
     """Count the pictures of a document that cannot be drawn."""
-    return sum(map(_unreadable, document.blocks))
+    return sum(isinstance(block, Picture) and prepare(block.path) is None for block in _every(document.blocks))
 
 
-def _unreadable(block: Block) -> int:
-    if isinstance(block, Together):
-        return sum(map(_unreadable, block.blocks))
-    return int(isinstance(block, Picture) and prepare(block.path) is None)
+def faceless(document: Document) -> tuple[str, ...]:
+    """Return the names of those whose photo cannot be drawn: initials took its place."""
+    shown = (block for block in _every(document.blocks) if isinstance(block, Portraits))
+    return tuple(one.name for block in shown for one in block.people if one.photo and face(one.photo) is None)
+
+
+def _every(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        yield from _every(block.blocks) if isinstance(block, Together) else (block,)
+
+
+def _read(make: Callable[[Path, int, int], T], path: Path) -> T | None:
+    """Make something of a file as it is since it was last changed; nothing when no picture can be read in it."""
+    try:
+        if not path.is_file():
+            return None
+        told = path.stat()
+        return make(path, told.st_mtime_ns, told.st_size)
+    except Exception:  # noqa: BLE001 - decoders fail in every way, and the document is to be made all the same
+        return None
+
+
+@lru_cache(maxsize=_FACES_KEPT)
+def _face(path: Path, _changed: int, _length: int) -> bytes:
+    with Image.open(path) as picture:
+        held = _held(picture)
+        picture.draft("RGB", (_FACE, _FACE))  # no smaller than that
+        drawn = _drawable(picture)
+    drawn = drawn.transpose(_UPRIGHT[held]) if held in _UPRIGHT else drawn
+    side = min(drawn.size)
+    left, top = (drawn.width - side) // 2, (drawn.height - side) // 4  # a face is above the middle
+    square, size = (left, top, left + side, top + side), (_FACE, _FACE)
+    drawn = drawn.resize(size, Image.Resampling.LANCZOS, box=square, reducing_gap=3.0)
+    content = io.BytesIO()
+    _on_paper(drawn).save(content, "JPEG", quality=_QUALITY, optimize=True)
+    return content.getvalue()
 
 
 @lru_cache(maxsize=_KEPT)
 def _prepared(path: Path, _changed: int, _length: int) -> Prepared:
-    """Read a file as it is since it was last changed."""
     with Image.open(path) as picture:
         held = _held(picture)
         shown = picture.size[::-1] if held in _SIDEWAYS else picture.size

@@ -1,7 +1,7 @@
 """What leaves the program, written in the form that the ending of the file asks for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
@@ -19,16 +19,19 @@ from cdp_desktop.domain.workbook import Workbook
 Writable = Document | Invitation | Message | Reminder | Workbook | AddressBook | OpenReferral
 T = TypeVar("T", bound=Writable)
 
+_NAMED: Final = 5  # of those whose photo is unreadable
+
 # What makes a form is imported when it is asked for: the window opens without it.
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The bytes of a file, how many characters could not be drawn in it, and how many pictures could not be read."""
+    """The bytes of a file, and what could not be shown in it: characters, pictures, and the faces of those named."""
 
     content: bytes
     missing: int = 0
     unreadable: int = 0
+    faceless: tuple[str, ...] = ()
 
     @property
     def lacks(self) -> str:
@@ -43,8 +46,14 @@ class Made:
             "{count} images illisibles sont remplacées par une phrase.",
             self.unreadable,
         )
-        told = ((boxes, self.missing), (pictures, self.unreadable))
-        return "\n".join(words.format(count=count) for words, count in told if count)
+        faces = ngettext(
+            "{count} photo illisible est remplacée par des initiales\u00a0: {names}.",
+            "{count} photos illisibles sont remplacées par des initiales\u00a0: {names}.",
+            len(self.faceless),
+        )
+        told = ((boxes, self.missing), (pictures, self.unreadable), (faces, len(self.faceless)))
+        names = _some(self.faceless)
+        return "\n".join(words.format(count=count, names=names) for words, count in told if count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,13 @@ def forms(what: T) -> tuple[Form[T], ...]:
     return _FORMS[type(what)]
 
 
+def _some(names: tuple[str, ...]) -> str:
+    """Return the first names of a list, and how many more there are."""
+    more = len(names) - _NAMED
+    others = [ngettext("{count} autre", "{count} autres", more).format(count=more)] if more > 0 else []
+    return enumerate_fr([*names[:_NAMED], *others])
+
+
 def _form(what: T, path: Path) -> Form[T]:
     """Return the form that the ending of a file asks for."""
     for form in forms(what):
@@ -94,19 +110,19 @@ def _pdf(document: Document, report: Report) -> Made:
     from cdp_desktop.documents.pdf import make_pdf
 
     pdf = make_pdf(document, report=report)
-    return Made(pdf.content, pdf.missing, _unreadable(document))
+    return _made(document, pdf.content, pdf.missing)
 
 
 def _docx(document: Document, report: Report) -> Made:
     from cdp_desktop.documents.docx import make_docx
 
-    return Made(make_docx(document, report=report), unreadable=_unreadable(document))
+    return _made(document, make_docx(document, report=report))
 
 
 def _html(document: Document, report: Report) -> Made:
     from cdp_desktop.documents.html import make_html
 
-    return Made(make_html(document, report=report), unreadable=_unreadable(document))
+    return _made(document, make_html(document, report=report))
 
 
 def _markdown(document: Document, report: Report) -> Made:
@@ -115,10 +131,11 @@ def _markdown(document: Document, report: Report) -> Made:
     return Made(make_markdown(document, report=report))
 
 
-def _unreadable(document: Document) -> int:
-    from cdp_desktop.documents.pictures import unreadable
+def _made(document: Document, content: bytes, missing: int = 0) -> Made:
+    """Return what was made of a document in a form that shows pictures."""
+    from cdp_desktop.documents.pictures import faceless, unreadable
 
-    return unreadable(document)
+    return Made(content, missing, unreadable(document), faceless(document))
 
 
 def _calendar(invitation: Invitation, _report: Report) -> Made:
@@ -131,7 +148,7 @@ def _message(message: Message, report: Report) -> Made:
     from cdp_desktop.documents.message import make_message
 
     pdf = _pdf(message.document, report)
-    return Made(make_message(message, pdf.content), pdf.missing, pdf.unreadable)
+    return replace(pdf, content=make_message(message, pdf.content))
 
 
 def _reminder(reminder: Reminder, _report: Report) -> Made:

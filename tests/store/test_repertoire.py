@@ -83,7 +83,7 @@ def test_who_works_there_no_more_is_of_no_organization(demo: Workspace) -> None:
     assert colleague.places == frozenset()
 
 
-def test_no_photo_is_known_yet_and_consents_are(demo: Workspace) -> None:
+def test_nobody_of_the_demo_has_a_photo_and_consents_are_known(demo: Workspace) -> None:
     _found, people = read(demo)
     assert {one.photo for one in people.people} == {None}
     assert sum(one.listed for one in people.people) == 61

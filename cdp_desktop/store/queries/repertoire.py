@@ -16,6 +16,7 @@ from cdp_desktop.domain.repertoire import Colleague, OrganizationSheet, Repertoi
 from cdp_desktop.domain.trombinoscope_document import Portrayed, Trombinoscope
 from cdp_desktop.domain.vocabulary import ConsentPurpose, OrganizationStatus
 from cdp_desktop.store.queries.people import agreed, organizations, people
+from cdp_desktop.store.queries.portraits import portraits
 from cdp_desktop.store.queries.referrals import every_door, works_at
 from cdp_desktop.store.schema import MemberRow, OrganizationPopulationRow, OrganizationRow, PopulationRow, ServiceRow
 
@@ -62,12 +63,19 @@ def trombinoscope(session: Session, community: Community, day: date) -> Trombino
     listed, photographed = (
         agreed(session, day, purpose) for purpose in (ConsentPurpose.DIRECTORY, ConsentPurpose.PHOTO)
     )
-    known = _at_work(session, day)
+    known, photos = _at_work(session, day), portraits(session, day)
     return Trombinoscope(
         community,
         day,
         tuple(
-            Portrayed(known[key], bio or "", tuple(skills), listed=key in listed, photographed=key in photographed)
+            Portrayed(
+                known[key],
+                bio or "",
+                tuple(skills),
+                photos.get(key),
+                listed=key in listed,
+                photographed=key in photographed,
+            )
             for key, bio, skills in told
         ),
     )
