@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
+from cdp_desktop.domain.contact import email_address
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import fold
 from cdp_desktop.domain.vocabulary import Code
@@ -34,7 +35,6 @@ _ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]\d{1,2}:\d{
 _NUMBERS: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _WORDS: Final = re.compile(r"(\d{1,2})\s+(\w+)\s+(\d{4})")
 _DIGITS: Final = re.compile(r"1?(\d{3})(\d{3})(\d{4})")
-_ADDRESS: Final = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 
 
 class Unread(Exception):
@@ -61,12 +61,12 @@ def email(cell: str) -> str | None:
     found = one_line(cell)
     if found is None:
         return None
-    found = found.removeprefix("mailto:")
     if "@" not in found:
         raise Unread(_("le courriel «\u00a0{cell}\u00a0» n’a pas de @").format(cell=cell))
-    if not _ADDRESS.fullmatch(found):
+    address = email_address(found)
+    if address is None:
         raise Unread(_("le courriel «\u00a0{cell}\u00a0» n’est pas une adresse").format(cell=cell))
-    return found
+    return address
 
 
 def phone(cell: str) -> str | None:
