@@ -5,16 +5,22 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 from uuid import uuid4
 
 ThemeName = Literal["system", "light", "dark", "contrast"]
 RoomTheme = Literal["dark", "light"]
 ProjectsView = Literal["board", "list"]
+PracticesView = Literal["list", "cards"]
+ReferralsTab = Literal["doors", "collaborations", "counted"]
 
-_THEMES: Final = ("system", "light", "dark", "contrast")
-_ROOM_THEMES: Final = ("dark", "light")
-_PROJECTS_VIEWS: Final = ("board", "list")
+_CHOICES: Final = {
+    "theme": get_args(ThemeName),
+    "room_theme": get_args(RoomTheme),
+    "projects_view": get_args(ProjectsView),
+    "practices_view": get_args(PracticesView),
+    "referrals_tab": get_args(ReferralsTab),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,8 @@ class Settings:
     place for backups; empty when there is none. ``geometry`` is Qt's, in hexadecimal. ``installation`` tells
     this machine's changes from those of others; it says nothing of the person. ``room_screen`` is the screen last
     chosen for the room, as ``ui.projector.screens`` writes it, and ``room_theme`` its colours. ``shortcuts``
-    are the keys chosen for actions, by the id of the action. ``projects_view`` is how the projects were last shown.
+    are the keys chosen for actions, by the id of the action. ``projects_view`` and ``practices_view`` are how these
+    were last shown, and ``referrals_tab`` is the tab of « Qui peut aider? » last opened.
     """
 
     installation: str
@@ -38,6 +45,8 @@ class Settings:
     room_screen: str = ""
     room_theme: RoomTheme = "dark"
     projects_view: ProjectsView = "board"
+    practices_view: PracticesView = "list"
+    referrals_tab: ReferralsTab = "doors"
     shortcuts: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -81,8 +90,7 @@ def _read(found: Any) -> Settings:
         settings = replace(settings, **{name: value})
     if not all(isinstance(keys, str) for keys in settings.shortcuts.values()):
         raise TypeError("shortcuts")
-    known = settings.theme in _THEMES and settings.room_theme in _ROOM_THEMES
-    known = known and settings.projects_view in _PROJECTS_VIEWS
+    known = all(getattr(settings, name) in choices for name, choices in _CHOICES.items())
     if not known or not 1.0 <= settings.text_scale <= 2.0 or not settings.installation:
         raise ValueError("out of bounds")
     return settings

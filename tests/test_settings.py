@@ -20,6 +20,7 @@ def test_what_is_saved_is_read_back(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     chosen = replace(load(path), theme="contrast", text_scale=1.5, data_folder=str(tmp_path / "été"), reopen_last=False)
     chosen = replace(chosen, room_theme="light", room_screen="HDMI-1|EPSON|EB-W05|")
+    chosen = replace(chosen, practices_view="cards", referrals_tab="counted")
     save(chosen, path)
     assert load(path) == chosen
     assert [file.name for file in tmp_path.iterdir()] == ["settings.json"]
@@ -35,6 +36,8 @@ def test_what_is_saved_is_read_back(tmp_path: Path) -> None:
         '{"installation": 3}',
         '{"installation": "a", "theme": "rose"}',
         '{"installation": "a", "room_theme": "rose"}',
+        '{"installation": "a", "practices_view": "mur"}',
+        '{"installation": "a", "referrals_tab": ""}',
         '{"installation": "a", "text_scale": 9}',
         '{"installation": "a", "text_scale": "grand"}',
         '{"installation": "a", "reopen_last": null}',

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
@@ -17,7 +18,6 @@ from cdp_desktop.ui.main_window import MainWindow
 if TYPE_CHECKING:
     from cdp_desktop.domain.finding import Entry
     from cdp_desktop.domain.meeting import Meeting
-    from cdp_desktop.settings import ProjectsView
     from cdp_desktop.workspace import Workspace
 
 FICHES: Final = {
@@ -111,9 +111,10 @@ class Places(QObject):
 
         self.open_meeting(meeting_id, _tab(self._opened().read(meeting, meeting_id)))
 
-    def _keep_view(self, view: "ProjectsView") -> None:
-        """Remember how the projects are shown."""
-        self._window.use_settings(replace(self._window.settings, projects_view=view))
+    def _keep(self, setting: str, value: str) -> None:
+        """Remember how something is shown."""
+        changed: dict[str, Any] = {setting: value}
+        self._window.use_settings(replace(self._window.settings, **changed))
 
     def _show_new_meeting(self) -> None:
         self._window.show_screen("meetings").ask_new()  # type: ignore[attr-defined]
@@ -149,7 +150,9 @@ class Places(QObject):
     def _make_practices(self) -> QWidget:
         from cdp_desktop.ui.screens.practices.screen import PracticesScreen
 
-        return PracticesScreen(self._opened(), self._now)
+        screen = PracticesScreen(self._opened(), self._now, self._window.settings.practices_view)
+        screen.view_chosen.connect(partial(self._keep, "practices_view"))
+        return screen
 
     def _make_organizations(self) -> QWidget:
         from cdp_desktop.ui.screens.organizations.screen import OrganizationsScreen
@@ -186,8 +189,9 @@ class Places(QObject):
     def _make_referrals(self) -> QWidget:
         from cdp_desktop.ui.screens.referrals.screen import ReferralsScreen
 
-        screen = ReferralsScreen(self._opened(), self._now)
+        screen = ReferralsScreen(self._opened(), self._now, self._window.settings.referrals_tab)
         screen.meeting_asked.connect(self._open_past)
+        screen.tab_chosen.connect(partial(self._keep, "referrals_tab"))
         return screen
 
     def _make_projects(self) -> QWidget:
@@ -195,7 +199,7 @@ class Places(QObject):
 
         screen = ProjectsScreen(self._opened(), self._now, self._window.settings.projects_view)
         screen.meeting_asked.connect(self._open_past)
-        screen.view_chosen.connect(self._keep_view)
+        screen.view_chosen.connect(partial(self._keep, "projects_view"))
         return screen
 
     def _make_meeting(self) -> QWidget:

@@ -1,19 +1,25 @@
 """The way from one screen to another: what is found, what the first screen shows, and back to its meeting."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.finding import Entry, Kind
 from cdp_desktop.settings import Settings
 from cdp_desktop.store.queries.decision_list import registered_decisions
 from cdp_desktop.store.queries.follow_ups import follow_ups
+from cdp_desktop.store.queries.referrals import pathways
 from cdp_desktop.ui.main_window import MainWindow
 from cdp_desktop.ui.places import Places
 from cdp_desktop.ui.screens.home import HomeScreen
 from cdp_desktop.ui.screens.meeting_screen import MeetingScreen
+from cdp_desktop.ui.screens.practices.screen import PracticesScreen
+from cdp_desktop.ui.screens.referrals.screen import ReferralsScreen
+from cdp_desktop.ui.screens.referrals.tabs import COUNTED
 from cdp_desktop.ui.screens.registers.decisions_screen import DecisionsScreen
 from cdp_desktop.ui.screens.registers.follow_ups_screen import FollowUpsScreen
 from cdp_desktop.workspace import Workspace
@@ -72,3 +78,35 @@ def test_a_follow_up_of_the_first_screen_opens_its_fiche(places: Places, window:
     assert isinstance(screen, FollowUpsScreen)
     assert screen.page.text.toPlainText() == item.text
     assert places.parent() is window
+
+
+def test_the_tab_last_chosen_is_that_of_the_next_start(
+    places: Places, window: MainWindow, workspace: Workspace
+) -> None:
+    screen = window.show_screen("referrals")
+    assert isinstance(screen, ReferralsScreen)
+    assert screen.doors.isVisible()
+    QTest.keyClick(screen.doors.tabs.buttons[COUNTED], Qt.Key.Key_Space)
+    assert window.settings.referrals_tab == COUNTED
+    places.open_fiche(Kind.PATHWAY, workspace.read(pathways, date(2026, 9, 15))[0].id)
+    assert screen.doors.isVisible()
+    assert window.settings.referrals_tab == COUNTED, "only what is chosen is remembered"
+    window.forget_screens()
+    again = window.show_screen("referrals")
+    assert isinstance(again, ReferralsScreen)
+    assert again.counted.isVisible()
+    assert again.counted.tabs.buttons[COUNTED].isChecked()
+
+
+@pytest.mark.usefixtures("places")
+def test_practices_are_shown_again_as_they_were(window: MainWindow) -> None:
+    screen = window.show_screen("practices")
+    assert isinstance(screen, PracticesScreen)
+    assert not screen.list.as_cards
+    QTest.keyClick(screen.views["cards"], Qt.Key.Key_Space)
+    assert window.settings.practices_view == "cards"
+    window.forget_screens()
+    again = window.show_screen("practices")
+    assert isinstance(again, PracticesScreen)
+    assert again.list.as_cards
+    assert again.views["cards"].isChecked()

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any, Final, Generic
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cdp_desktop.ui.icons import draw_icon
 from cdp_desktop.ui.rows import VALUE, RowsModel, T, list_model
 from cdp_desktop.ui.screens.lines import paint_ground
+from cdp_desktop.ui.screens.record_cards import CardDelegate, RecordCard, grid
 from cdp_desktop.ui.theme import follow, font, theme
 from cdp_desktop.ui.widgets.avatar import draw_avatar
 from cdp_desktop.ui.widgets.text import draw_line
@@ -44,15 +45,26 @@ class Record:
 
 
 class RecordList(QListView, Generic[T]):
-    """Things, one of them current; ``entered`` is emitted when Enter or a double click goes on to its fiche."""
+    """Things, one of them current; ``entered`` is emitted when Enter or a double click goes on to its fiche.
+
+    The same list shows them as cards in a grid, where arrows go in two directions, if it was told how.
+    """
 
     entered = Signal()
 
-    def __init__(self, name: str, record: Callable[[T], Record], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        record: Callable[[T], Record],
+        card: Callable[[T], RecordCard] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._lines = _RecordDelegate(record, self)
+        self._cards = CardDelegate(card, self) if card else None
         self.rows: RowsModel[T] = list_model(lambda one: record(one).title, spoken=lambda one: record(one).spoken)
         self.setModel(self.rows)
-        self.setItemDelegate(_RecordDelegate(record, self))
+        self.setItemDelegate(self._lines)
         self.setUniformItemSizes(True)
         self.setAccessibleName(name)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -60,6 +72,27 @@ class RecordList(QListView, Generic[T]):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.doubleClicked.connect(self.entered)
         follow(self._dress)
+
+    @property
+    def as_cards(self) -> bool:
+        """Tell whether they are shown as cards."""
+        return self.isWrapping()
+
+    def show_cards(self, *, cards: bool) -> None:
+        """Show them as cards, or as lines; the current one stays so, and in sight."""
+        assert self._cards is not None, "nobody said how a card is"
+        self.setItemDelegate(self._cards if cards else self._lines)
+        self.setFlow(QListView.Flow.LeftToRight if cards else QListView.Flow.TopToBottom)
+        self.setWrapping(cards)
+        self._dress()
+        self.scrollTo(self.currentIndex())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among the cards anew, the current one in sight."""
+        super().resizeEvent(event)
+        if self.as_cards:
+            self.setGridSize(grid(self))
+            self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on to the fiche on Enter."""
@@ -75,6 +108,7 @@ class RecordList(QListView, Generic[T]):
             self.setCurrentIndex(self.model().index(0, 0))
 
     def _dress(self) -> None:
+        self.setGridSize(grid(self) if self.as_cards else QSize())
         self.scheduleDelayedItemsLayout()
 
 

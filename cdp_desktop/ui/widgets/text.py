@@ -1,7 +1,7 @@
 """Words on screen: labels, chips, key caps."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from cdp_desktop.ui.theme import follow, font, theme
@@ -91,6 +91,27 @@ def draw_line(
     painter.setPen(theme.color(tint))
     line = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line)
+
+
+def draw_lines(
+    painter: QPainter, room: QRectF, text: str, role: TypeRole, tint: str = "ink", *, height: float, most: int
+) -> int:
+    """Draw a text from the top of a room, on so many lines at most, the last cut with …; return how many it took."""
+    units = text.encode("utf-16-le")  # Qt counts so
+    laid = QTextLayout(text, font(role))
+    laid.beginLayout()
+    lines: list[str] = []
+    done = 0
+    while done < len(units):
+        line = laid.createLine()
+        line.setLineWidth(room.width())
+        end = 2 * (line.textStart() + line.textLength()) if len(lines) < most - 1 else len(units)
+        lines.append(units[done:end].decode("utf-16-le").strip())
+        done = end
+    laid.endLayout()
+    for number, words in enumerate(lines):
+        draw_line(painter, QRectF(room.left(), room.top() + number * height, room.width(), height), words, role, tint)
+    return len(lines)
 
 
 def restyle(widget: QWidget) -> None:

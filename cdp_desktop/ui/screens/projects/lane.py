@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cdp_desktop.domain.initiative_list import ListedInitiative
@@ -13,10 +13,10 @@ from cdp_desktop.domain.vocabulary import Stage
 from cdp_desktop.ui.icons import Icon, draw_icon
 from cdp_desktop.ui.rows import VALUE, RowsModel, list_model
 from cdp_desktop.ui.screens.projects.project_view import LOOKS, next_look, next_words, spoken
-from cdp_desktop.ui.theme import follow, font, theme
+from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.tokens import MEDIUM_RADIUS
 from cdp_desktop.ui.widgets.layout import Framed, column, row
-from cdp_desktop.ui.widgets.text import Label, draw_line
+from cdp_desktop.ui.widgets.text import Label, draw_line, draw_lines
 
 _WIDTH: Final = 214
 """The least width of a column, at a text size of 100 %."""
@@ -131,9 +131,8 @@ class _CardDelegate(QStyledItemDelegate):
         painter.setBrush(theme.color("surface"))
         painter.drawRoundedRect(place, MEDIUM_RADIUS, MEDIUM_RADIUS)
         room = place.adjusted(theme.px(10), theme.px(9), -theme.px(8), -theme.px(8))
-        painter.setPen(theme.color("ink"))
-        draw_two_lines(painter, room, typeset(one.initiative.title))
         height = theme.px(_LINE)
+        draw_lines(painter, room, typeset(one.initiative.title), "body_strong", height=height, most=2)
         line = QRectF(room.left(), room.bottom() - 2 * height, room.width(), height)
         draw_line(painter, line, typeset(one.who), "label", "ink2")
         line.translate(0, height)
@@ -142,24 +141,6 @@ class _CardDelegate(QStyledItemDelegate):
         draw_icon(painter, icon, QRectF(line.left(), line.center().y() - side / 2, side, side), tint)
         draw_line(painter, line.adjusted(side + theme.px(6), 0, 0, 0), typeset(next_words(one)), "label", tint)
         painter.restore()
-
-
-def draw_two_lines(painter: QPainter, room: QRectF, text: str) -> None:
-    """Draw a title on two lines, the second cut with … if need be."""
-    painter.setFont(font("body_strong"))
-    metrics = painter.fontMetrics()
-    laid = QTextLayout(text, font("body_strong"))
-    laid.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
-    laid.beginLayout()
-    first = laid.createLine()
-    first.setLineWidth(room.width())
-    laid.endLayout()
-    cut = first.textLength()
-    lines = [text[:cut].rstrip(), text[cut:].strip()]
-    for number, line in enumerate(lines):
-        words = metrics.elidedText(line, Qt.TextElideMode.ElideRight, int(room.width()))
-        spot = QRectF(room.left(), room.top() + number * theme.px(_LINE), room.width(), theme.px(_LINE))
-        painter.drawText(spot, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
 
 def _title(one: ListedInitiative) -> str:

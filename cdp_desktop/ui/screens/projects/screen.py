@@ -7,7 +7,7 @@ from typing import Final, cast
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from cdp_desktop.domain.initiative_list import ListedInitiative, lanes, listed_initiatives, matching_initiatives
 from cdp_desktop.domain.language import _, ngettext
@@ -26,9 +26,10 @@ from cdp_desktop.ui.screens.projects.project_view import project_record
 from cdp_desktop.ui.screens.projects.sheet_page import SheetPage
 from cdp_desktop.ui.screens.record_list import RecordList
 from cdp_desktop.ui.theme import theme
-from cdp_desktop.ui.widgets.buttons import Button, stop_at_checked
+from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
-from cdp_desktop.ui.widgets.layout import Scroll, row
+from cdp_desktop.ui.widgets.layout import Scroll
+from cdp_desktop.ui.widgets.view_switch import ViewSwitch
 from cdp_desktop.workspace import Workspace
 
 _BOTH: Final = 2
@@ -65,13 +66,11 @@ class ProjectsScreen(Catalogue[ListedInitiative]):
         self.new = NewCard(workspace, now)
         self.new_idea = Button(_("Nouvelle idée"), "lightbulb", size="small")
         self.new_need = Button(_("Nouveau besoin"), "hand-helping", size="small")
-        self.views: dict[ProjectsView, Button] = {
-            "board": Button(_("Tableau"), "table", "ghost", size="small", checkable=True),
-            "list": Button(_("Liste"), "list", "ghost", size="small", checkable=True),
-        }
+        self._switch = ViewSwitch({"board": ("table", _("Tableau")), "list": ("list", _("Liste"))}, view)
+        self.views = self._switch.buttons
         self._new_page = Scroll(self.new)
         self._asking = False
-        self._view: ProjectsView = view
+        self._view: str = view
         words = CatalogueWords(
             title=_("Projets"),
             search=_("Chercher une idée ou un projet"),
@@ -85,9 +84,7 @@ class ProjectsScreen(Catalogue[ListedInitiative]):
             icon="sprout",
         )
         listed = RecordList(_("Idées et projets"), project_record)
-        switch = QWidget()
-        switch.setLayout(row(*self.views.values(), gap=4))
-        gestures = (self.new_idea, self.new_need, switch)
+        gestures = (self.new_idea, self.new_need, self._switch)
         super().__init__(
             workspace, now, words, listed, self.sheet, Filters(), info=info, gestures=gestures, parent=parent
         )
@@ -141,17 +138,12 @@ class ProjectsScreen(Catalogue[ListedInitiative]):
         left, page = cast("QBoxLayout", self._left.layout()), cast("QBoxLayout", self.layout())
         left.addWidget(self.board, 1)
         page.addWidget(self._new_page, 1)
-        group = QButtonGroup(self)
-        for view, button in self.views.items():
-            group.addButton(button)
-            button.setChecked(view == self._view)
-            button.clicked.connect(partial(self._show_view, view))
-        stop_at_checked(group)
         editable = not self._workspace.read_only
         self.new_idea.setVisible(editable)
         self.new_need.setVisible(editable)
 
     def _listen_to_board(self) -> None:
+        self._switch.asked.connect(self._show_view)
         self.board.chosen.connect(self._choose_card)
         self.board.entered.connect(self.open_fiche)
         self.sheet.meeting_asked.connect(self.meeting_asked)
@@ -187,7 +179,7 @@ class ProjectsScreen(Catalogue[ListedInitiative]):
         self.search.lead_to(self.board.first if on_board else self.list)
         self.sheet.setMaximumWidth(theme.px(_WIDEST))
 
-    def _show_view(self, view: ProjectsView) -> None:
+    def _show_view(self, view: str) -> None:
         """Show the same things the other way, with the same one chosen."""
         if self._view != view:
             self._view = view

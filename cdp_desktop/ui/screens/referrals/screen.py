@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cdp_desktop.domain.finding import Kind
+from cdp_desktop.settings import ReferralsTab
 from cdp_desktop.ui.screens.collaborations.panel import CollaborationsPanel
 from cdp_desktop.ui.screens.referrals.counted import CountedPanel
 from cdp_desktop.ui.screens.referrals.doors import DoorsPanel
@@ -22,11 +23,21 @@ Panel = DoorsPanel | CollaborationsPanel | CountedPanel
 
 
 class ReferralsScreen(QWidget):
-    """Three panels, the one last chosen in sight; ``meeting_asked`` gives the meeting where something was born."""
+    """Three panels, the one last chosen in sight, as ``tab_chosen`` tells.
 
+    ``meeting_asked`` gives the meeting where something was born.
+    """
+
+    tab_chosen = Signal(str)
     meeting_asked = Signal(object)
 
-    def __init__(self, workspace: Workspace, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        now: Callable[[], datetime],
+        tab: ReferralsTab = DOORS,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.doors = DoorsPanel(workspace, now)
         self.collaborations = CollaborationsPanel(workspace, now)
@@ -34,6 +45,7 @@ class ReferralsScreen(QWidget):
         self._panels: dict[str, Panel] = {DOORS: self.doors, COLLABORATIONS: self.collaborations, COUNTED: self.counted}
         self._stack = QStackedWidget()
         self._build()
+        self.show_tab(tab)
 
     def show_tab(self, key: str) -> None:
         """Show one of the panels."""
@@ -54,9 +66,9 @@ class ReferralsScreen(QWidget):
             panel.tabs.asked.connect(self._turn)
         self.collaborations.meeting_asked.connect(self.meeting_asked)
         self.setLayout(column((self._stack, 1), gap=0))
-        self.show_tab(DOORS)
 
     def _turn(self, key: str) -> None:
         """Show the panel of a tab, and leave the focus on that tab."""
         self.show_tab(key)
         self._panels[key].tabs.enter()
+        self.tab_chosen.emit(key)
