@@ -6,10 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from cdp_desktop import exportable
-from cdp_desktop.documents.writing import write
+from cdp_desktop.documents.writing import omissions, write
 from cdp_desktop.domain import workbook
 from cdp_desktop.domain.address_book import AddressBook
-from cdp_desktop.domain.document import Document
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.open_referral import OpenReferral
 from cdp_desktop.domain.sending import Message
@@ -68,10 +67,8 @@ def _ask_twice(asked: argparse.Namespace, what: "Writable", request: exportable.
 def _write(what: "Writable", asked: argparse.Namespace) -> str:
     made = write(what, asked.output)
     written = _("Document écrit dans «\u00a0{path}\u00a0».").format(path=asked.output)
-    document = what.document if isinstance(what, Message) else what
     receiving = what.mailing.sentence if isinstance(what, Message) else ""
-    left_out = document.omissions if isinstance(document, Document | AddressBook) else ""
     private = what.warning if isinstance(what, AddressBook | OpenReferral) else ""
     if isinstance(what, workbook.Workbook):
         private = workbook.WARNING
-    return "\n".join(filter(None, (written, receiving, made.lacks, left_out, private)))
+    return "\n".join(filter(None, (written, receiving, made.lacks, omissions(what), private)))

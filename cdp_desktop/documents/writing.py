@@ -80,6 +80,14 @@ def write(what: Writable, path: Path, *, report: Report = unreported) -> Made:
     return made
 
 
+def omissions(what: Writable, *, most: int | None = None) -> str:
+    """Return what was left out of something, in lines for whoever makes it, `most` of them if told; or nothing."""
+    document = what.document if isinstance(what, Message) else what
+    if isinstance(document, Document) and most is not None:
+        return document.left_out_words(most)
+    return document.omissions if isinstance(document, Document | AddressBook) else ""
+
+
 def forms(what: T) -> tuple[Form[T], ...]:
     """Return the forms that something can take, the one that is proposed first."""
     return _FORMS[type(what)]

@@ -334,11 +334,15 @@ class Document:
     @property
     def omissions(self) -> str:
         """What was left out of it, in lines for whoever makes it; empty when nothing was."""
+        return self.left_out_words(_LEFT_OUT_TOLD)
+
+    def left_out_words(self, most: int) -> str:
+        """Say how much was left out of it, and `most` of it, a line each."""
         left = self.left_out
         if not left:
             return ""
         count = ngettext("{count} élément laissé de côté\u00a0:", "{count} éléments laissés de côté\u00a0:", len(left))
-        lines = [f"{one.what} ({one.why})" for one in left[:_LEFT_OUT_TOLD]]
+        lines = [f"{one.what} ({one.why})" for one in left[:most]]
         more = len(left) - len(lines)
         others = [ngettext("… et {count} autre", "… et {count} autres", more).format(count=more)] if more else []
         return "\n".join([count.format(count=len(left)), *lines, *others])

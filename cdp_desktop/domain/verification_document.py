@@ -38,6 +38,8 @@ from cdp_desktop.domain.typography import fold, full_date
 from cdp_desktop.domain.vocabulary import Confidentiality
 from cdp_desktop.domain.withheld import withhold
 
+NONE_TO_VERIFY: Final = _("Aucune fiche n’est à vérifier\u00a0: toutes l’ont été depuis un an.")
+
 _LINES: Final = 3  # to correct by hand
 
 
@@ -85,7 +87,7 @@ def _left_out(repertoire: Repertoire, about: Collection[UUID], rules: Edition) -
 
 def _blocks(repertoire: Repertoire, sheets: list[OrganizationSheet], rules: Edition) -> Iterator[Block]:
     if not sheets:
-        yield Paragraph(_("Aucune fiche n’est à vérifier\u00a0: toutes l’ont été depuis un an."))
+        yield Paragraph(NONE_TO_VERIFY)
     if len(sheets) > 1:
         names = ", ".join(one.organization.short_name for one in sheets)
         yield Paragraph(_("Une fiche par organisme\u00a0: {names}.").format(names=names))

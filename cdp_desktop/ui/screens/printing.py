@@ -4,16 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from cdp_desktop.documents.writing import Made, Writable, forms, write
+from cdp_desktop.documents.writing import Made, Writable, forms, omissions, write
 from cdp_desktop.domain.language import _
 from cdp_desktop.ui.jobs import Job, Report
 from cdp_desktop.ui.messages import ask, explain
 from cdp_desktop.ui.widgets.info_bar import InfoBar, Tone
+
+_LEFT_OUT_TOLD: Final = 3
+"""Lines of what was left out that a bar has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +55,14 @@ class PaperWriter(QObject):
             return path, write(what, path, report=report)
 
         job = Job(work)
-        job.succeeded.connect(self._tell)
+        job.succeeded.connect(partial(self._tell, omissions(what, most=_LEFT_OUT_TOLD)))
         job.failed.connect(self._explain)
         job.start()
         return job
 
-    def _tell(self, result: tuple[Path, Made]) -> None:
+    def _tell(self, left_out: str, result: tuple[Path, Made]) -> None:
         path, made = result
-        words = written_words(path, made)
+        words = "\n".join(filter(None, (written_words(path, made), left_out)))
         tone: Tone = "warning" if made.lacks else "success"
         self._feedback.say(words, tone, action=_("Ouvrir"), on_action=partial(open_file, path))
         self.written.emit(path)

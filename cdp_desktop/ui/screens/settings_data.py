@@ -24,7 +24,7 @@ from cdp_desktop.store.queries.records import community
 from cdp_desktop.ui.messages import ask
 from cdp_desktop.ui.rows import VALUE, RowsModel, list_model
 from cdp_desktop.ui.screens.forms import labelled
-from cdp_desktop.ui.screens.importing import ask_import
+from cdp_desktop.ui.screens.importing import ImportButton
 from cdp_desktop.ui.screens.lines import Line, LineList
 from cdp_desktop.ui.screens.printing import PaperWriter, ToExport
 from cdp_desktop.ui.screens.reading import Reader
@@ -64,10 +64,10 @@ class DataSettings(Section):
         self.folder = QLineEdit(str(workspace.folder.path))
         self.open_folder = Button(_("Ouvrir le dossier"), "folder-open")
         self.tables = Button(_("Exporter les tableaux…"), "table")
-        self.bring_in = Button(_("Importer…"), "upload")
         self.cards = Button(_("Exporter le bottin…"), "users")
         self.services = Button(_("Exporter les services…"), "hand-helping")
         self.said = InfoBar(workspace.undo_stack)
+        self.bring_in = ImportButton(workspace, self.said)
         self.writer = PaperWriter(workspace.folder.documents, self.said, self.tables)
         self.model: RowsModel[BackupLine] = list_model(_title, spoken=_spoken)
         self.backups = LineList(_("Sauvegardes"), self.model, _line, shown=5)
@@ -132,7 +132,7 @@ class DataSettings(Section):
         self.open_folder.clicked.connect(self._open_folder)
         self.tables.clicked.connect(self._ask_tables)
         self.bring_in.setEnabled(not self._workspace.read_only)
-        self.bring_in.clicked.connect(self._ask_import)
+        self.bring_in.imported.connect(self.refresh)
         self.cards.setToolTip(_("Cartes vCard, pour un carnet d’adresses\u00a0: les personnes qui l’ont accordé"))
         self.services.setToolTip(_("Format HSDS, qu’échangent les répertoires de services"))
         self.cards.clicked.connect(self._ask_cards)
@@ -155,29 +155,21 @@ class DataSettings(Section):
         assert found is not None
         self.writer.ask(_("Tableaux"), ToExport(made, workbook.file_name(found), (workbook.WARNING,)))
 
-    def _ask_import(self) -> None:
-        ask_import(self._workspace, self).imported.connect(self._tell_imported)
-
-    def _tell_imported(self, words: str) -> None:
-        """Tell that it is done, and that it can be undone."""
-        self.said.say(words, "success", action=_("Annuler"), on_action=self._workspace.undo_stack.undo)
-        self.refresh()
-
     def _ask_cards(self) -> None:
         """Ask where the cards of the directory go, once it is said who is in them."""
         book = self._workspace.read(address_books.address_book, self._now().date(), Confidentiality.MEMBERS)
-        self._ask_file(_("Bottin"), book, address_book.file_name, (book.warning, book.omissions))
+        self._ask_file(_("Bottin"), book, address_book.file_name, book.warning)
 
     def _ask_services(self) -> None:
         """Ask where the services go, once it is said who is in them."""
         package = self._workspace.read(open_referrals.open_referral, self._now().date(), Confidentiality.MEMBERS)
-        self._ask_file(_("Services"), package, open_referral.file_name, (package.warning,))
+        self._ask_file(_("Services"), package, open_referral.file_name, package.warning)
 
-    def _ask_file(self, title: str, what: Writable, name: Callable[[Community], str], told: tuple[str, ...]) -> None:
+    def _ask_file(self, title: str, what: Writable, name: Callable[[Community], str], told: str) -> None:
         found = self._workspace.read(community)
         assert found is not None
         read = Reader(self._workspace, None, self._now).to_export(what, name(found), title)
-        self.writer.ask(title, replace(read, doubts=(*filter(None, told), *read.doubts)))
+        self.writer.ask(title, replace(read, doubts=(*filter(None, (told,)), *read.doubts)))
 
     def _ask_restore(self) -> None:
         if not self.restore.isEnabled():

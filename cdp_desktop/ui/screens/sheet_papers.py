@@ -1,13 +1,14 @@
-"""The papers of one fiche, under one button."""
+"""The papers of a fiche or of a list, under one button."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from cdp_desktop.domain.document import Document
+from cdp_desktop.documents.writing import Writable
 from cdp_desktop.domain.language import _
 from cdp_desktop.ui.icons import icon
 from cdp_desktop.ui.screens.printing import PaperWriter
@@ -44,6 +45,9 @@ class SheetPapers(Button):
         self._workspace.saving.emit()
         ask()
 
-    def ask_where(self, title: str, what: Document, name: str, meeting_id: UUID | None) -> None:
-        """Ask where to write a paper, once what may be private in it was read."""
-        self.writer.ask(title, Reader(self._workspace, meeting_id).to_export(what, name, title))
+    def ask_where(
+        self, title: str, what: Writable, name: str, meeting_id: UUID | None = None, *, told: str = ""
+    ) -> None:
+        """Ask where to write a paper, once what is told and what may be private in it were read."""
+        paper = Reader(self._workspace, meeting_id).to_export(what, name, title)
+        self.writer.ask(title, replace(paper, doubts=(*filter(None, (told,)), *paper.doubts)))

@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.directory import Directory
 from cdp_desktop.domain.finding import Kind
+from cdp_desktop.domain.importing.table import TableKind
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.member_list import ListedMember, in_order, narrowed
 from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.queries.member_list import TABLES, concerned, member_list
 from cdp_desktop.store.queries.namesakes import namesakes
 from cdp_desktop.ui.screens.catalogue import Catalogue, CatalogueWords
+from cdp_desktop.ui.screens.directory_papers import DirectoryPapers
+from cdp_desktop.ui.screens.importing import ImportButton
 from cdp_desktop.ui.screens.members.filters import Filters
 from cdp_desktop.ui.screens.members.member_view import member_record
 from cdp_desktop.ui.screens.members.merging_dialog import MergingDialog
@@ -55,6 +58,11 @@ class MembersScreen(Catalogue[ListedMember]):
         self.add.setVisible(not workspace.read_only)
         self.duplicates = Button(_("Doublons"), "copy", "ghost", size="small")
         self.duplicates.setVisible(not workspace.read_only)
+        self.bring_in = ImportButton(workspace, info, TableKind.PEOPLE, look="ghost", size="small")
+        self.bring_in.setVisible(not workspace.read_only)
+        self.papers = DirectoryPapers(workspace, info, now)
+        self.papers.offer_trombinoscope()
+        self.papers.offer_cards()
         self._known: dict[UUID, ListedMember] = {}
         self._stale: set[UUID] | None = None  # whose line must be read again; none when it is everyone's
         self._read_on = date.min
@@ -77,7 +85,7 @@ class MembersScreen(Catalogue[ListedMember]):
             self.sheet,
             Filters(),
             info=info,
-            gestures=(self.duplicates, self.add),
+            gestures=(self.duplicates, self.papers, self.bring_in, self.add),
             parent=parent,
         )
         self.add.clicked.connect(self._ask_new)
@@ -98,6 +106,7 @@ class MembersScreen(Catalogue[ListedMember]):
             return self._all
         self._stale, self._read_on = set(), today
         everyone = in_order(self._known.values())
+        self.papers.setVisible(bool(everyone))
         self._directory = Directory(everyone)
         return everyone
 

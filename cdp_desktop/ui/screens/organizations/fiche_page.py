@@ -16,13 +16,14 @@ from cdp_desktop.store.queries.practice_list import populations
 from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.screens.forms import lock
 from cdp_desktop.ui.screens.organizations.alert_field import AlertField
+from cdp_desktop.ui.screens.organizations.papers import OrganizationPapers
 from cdp_desktop.ui.screens.organizations.services_card import ServicesCard
 from cdp_desktop.ui.screens.organizations.standing_bar import StandingBar
 from cdp_desktop.ui.screens.organizations.ties_cards import TiesCards
 from cdp_desktop.ui.screens.practices.tag_button import TagField
 from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above
 from cdp_desktop.ui.widgets.info_bar import InfoBar
-from cdp_desktop.ui.widgets.layout import Card, Section, column
+from cdp_desktop.ui.widgets.layout import Card, Section, column, row
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
@@ -57,6 +58,7 @@ class FichePage(QWidget):
         self._fiche: OrganizationFiche | None = None
         self.lines = {key: QLineEdit() for key in _LINES}
         self.texts = {key: LongText(label, hint, least=1) for key, (label, hint) in _TEXTS.items()}
+        self.papers = OrganizationPapers(workspace, said)
         self.told_short = Label("", "caption", "quiet", wrap=True)
         self.sector = Choices(_("Secteur"))
         self.populations = TagField(_("Pour qui"))
@@ -87,6 +89,7 @@ class FichePage(QWidget):
         self.sector.show_value(fiche.sector)
         self.confidential.setChecked(fiche.address_confidential)
         self.populations.show_tags(self._workspace.read(populations), fiche.populations)
+        self.papers.show_organization(fiche, today)
         self.standing.show_organization(fiche, ties.people, today)
         self.alert.show_organization(fiche, today)
         self.services.show_services(fiche, ties.people, today)
@@ -112,7 +115,7 @@ class FichePage(QWidget):
         self.setLayout(
             column(
                 Card(
-                    lines["name"],
+                    row((lines["name"], 1), column(None, self.papers, gap=0)),
                     self.standing,
                     above(_LINES["short_name"], self.lines["short_name"], self.told_short),
                     texts["aliases"],

@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.duplicates import Duplicate
 from cdp_desktop.domain.finding import Kind
+from cdp_desktop.domain.importing.table import TableKind
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.organization_list import ListedOrganization, listed_organizations, matching_organizations
 from cdp_desktop.store.queries.organization_fiches import organization_fiche, organization_of_service, ties
 from cdp_desktop.store.queries.organization_list import organization_duplicates, organization_list
 from cdp_desktop.ui.screens.catalogue import Catalogue, CatalogueWords
+from cdp_desktop.ui.screens.directory_papers import DirectoryPapers
+from cdp_desktop.ui.screens.importing import ImportButton
 from cdp_desktop.ui.screens.organizations.adding import AddingDialog
 from cdp_desktop.ui.screens.organizations.fiche_page import FichePage
 from cdp_desktop.ui.screens.organizations.filters import Filters
@@ -44,6 +47,11 @@ class OrganizationsScreen(Catalogue[ListedOrganization]):
         self.add.setAccessibleName(_("Ajouter un organisme"))
         self.add.setVisible(not workspace.read_only)
         self.alike = Button("", "copy", "ghost", size="small")
+        self.bring_in = ImportButton(workspace, info, TableKind.ORGANIZATIONS, look="ghost", size="small")
+        self.bring_in.setVisible(not workspace.read_only)
+        self.papers = DirectoryPapers(workspace, info, now)
+        self.papers.offer_repertoire()
+        self.papers.offer_verification()
         self._duplicates: list[Duplicate] = []
         words = CatalogueWords(
             title=_("Organismes"),
@@ -57,7 +65,7 @@ class OrganizationsScreen(Catalogue[ListedOrganization]):
             icon="building-2",
         )
         listed = RecordList(_("Organismes"), organization_record)
-        gestures = (self.alike, self.add)
+        gestures = (self.alike, self.papers, self.bring_in, self.add)
         super().__init__(
             workspace, now, words, listed, self.fiche, Filters(), info=info, gestures=gestures, parent=parent
         )
@@ -74,7 +82,9 @@ class OrganizationsScreen(Catalogue[ListedOrganization]):
         words = ngettext("{count} doublon possible", "{count} doublons possibles", count)
         self.alike.setText(words.format(count=count))
         self.alike.setVisible(count > 0)
-        return self._workspace.read(organization_list, self._now().date())
+        found = self._workspace.read(organization_list, self._now().date())
+        self.papers.setVisible(bool(found))
+        return found
 
     def offer_filters(self, values: Sequence[ListedOrganization]) -> None:
         """Narrow only to what some organisation has."""

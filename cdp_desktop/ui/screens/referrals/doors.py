@@ -12,6 +12,7 @@ from cdp_desktop.store.queries.practice_list import topics
 from cdp_desktop.store.queries.referrals import every_door
 from cdp_desktop.ui.actions import KeyTip, bind
 from cdp_desktop.ui.screens.catalogue import Catalogue, CatalogueWords
+from cdp_desktop.ui.screens.directory_papers import DirectoryPapers
 from cdp_desktop.ui.screens.record_list import RecordList
 from cdp_desktop.ui.screens.referrals.door_filters import DoorFilters
 from cdp_desktop.ui.screens.referrals.door_page import DoorPage
@@ -36,6 +37,8 @@ class DoorsPanel(Catalogue[Door]):
         info = InfoBar(workspace.undo_stack)
         self.page = DoorPage(workspace, info)
         self.new = Button(_("Nouvelle porte"), "plus", size="small")
+        self.papers = DirectoryPapers(workspace, info, now)
+        self.papers.offer_repertoire()
         words = CatalogueWords(
             title=_("Qui peut aider?"),
             search=_("Quel besoin?"),
@@ -58,7 +61,7 @@ class DoorsPanel(Catalogue[Door]):
             self.page,
             DoorFilters(),
             info=info,
-            gestures=(self.new,),
+            gestures=(self.papers, self.new),
             lead=self.tabs,
             parent=parent,
         )
@@ -72,7 +75,9 @@ class DoorsPanel(Catalogue[Door]):
 
     def read_all(self) -> list[Door]:
         """Return every door, as it stands today."""
-        return self._workspace.read(every_door, self._now().date())
+        found = self._workspace.read(every_door, self._now().date())
+        self.papers.setVisible(bool(found))
+        return found
 
     def offer_filters(self, values: Sequence[Door]) -> None:
         """Narrow to the populations, the themes and the organisations there are."""

@@ -5,14 +5,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import Confidentiality
 from cdp_desktop.ui.icons import icon
-from cdp_desktop.ui.screens.printing import PaperWriter
-from cdp_desktop.ui.screens.reading import Reader
-from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.screens.sheet_papers import SheetPapers
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.workspace import Workspace
 
@@ -23,23 +20,20 @@ Composed = Callable[[Confidentiality], "tuple[Document, str] | None"]
 """What composes a register for an audience, and names its file; nothing while there is no community."""
 
 
-class RegisterPapers(Button):
-    """A button with a menu: the same register for two audiences."""
+class RegisterPapers(SheetPapers):
+    """The same register for two audiences."""
 
     def __init__(
         self, title: str, workspace: Workspace, said: InfoBar, composed: Composed, words: str = _("Document")
     ) -> None:
-        super().__init__(words, "printer", "ghost", size="small")
+        super().__init__(workspace, said, words)
+        self.setText(words)
         self._title = title
-        self._workspace = workspace
         self._composed = composed
-        self.writer = PaperWriter(workspace.folder.documents, said, self)
-        self.choices = QMenu(self)
-        self.members = self.choices.addAction(icon("file-text"), _("{title}, pour les membres…").format(title=title))
-        self.public = self.choices.addAction(icon("book-open"), _("{title}, pour tout le monde…").format(title=title))
-        self.setMenu(self.choices)
-        self.members.triggered.connect(partial(self._ask, Confidentiality.MEMBERS))
-        self.public.triggered.connect(partial(self._ask, Confidentiality.PUBLIC))
+        for_members, for_all = _("{title}, pour les membres…"), _("{title}, pour tout le monde…")
+        ask_members, ask_public = (partial(self._ask, one) for one in (Confidentiality.MEMBERS, Confidentiality.PUBLIC))
+        self.members = self.add_paper("file-text", for_members.format(title=title), ask_members)
+        self.public = self.add_paper("book-open", for_all.format(title=title), ask_public)
 
     def add_first(self, words: str, icon_name: str) -> QAction:
         """Put something else at the top of the menu."""
@@ -48,7 +42,6 @@ class RegisterPapers(Button):
         return action
 
     def _ask(self, audience: Confidentiality) -> None:
-        self._workspace.saving.emit()
         made = self._composed(audience)
         if made:
-            self.writer.ask(self._title, Reader(self._workspace, None).to_export(*made, self._title))
+            self.ask_where(self._title, *made)
