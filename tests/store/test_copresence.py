@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from cdp_desktop.domain.copresence import Together, together_words
+from cdp_desktop.domain.copresence import Together, first_words, together_words
 from cdp_desktop.store.queries.copresence import first_together, together
 from cdp_desktop.store.queries.meetings import meetings
 from cdp_desktop.workspace import Workspace
@@ -37,3 +37,13 @@ def test_two_organisations_are_told_where_they_first_met_and_how_often(workspace
 
 def test_a_meeting_still_to_come_brings_nobody_together(workspace: Workspace) -> None:
     assert workspace.read(first_together, demo_meeting(workspace)) == []
+
+
+def test_the_pairs_of_a_meeting_are_counted_and_some_told(workspace: Workspace) -> None:
+    pairs = workspace.read(first_together, demo_meeting(workspace, 1))
+    told = first_words(pairs)
+    assert told.startswith(f"{len(pairs)} paires d’organismes n’avaient encore jamais été à la même rencontre")
+    assert f"{pairs[0][0].short_name} avec {pairs[0][1].short_name}; " in told
+    assert told.endswith(f"{len(pairs) - 8} autres.")
+    assert first_words(pairs[:1]).startswith("1 paire d’organismes n’avait encore")
+    assert first_words([]) == ""

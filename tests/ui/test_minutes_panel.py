@@ -298,3 +298,12 @@ def test_the_organisations_that_were_there_are_not_proposed(workspace: Workspace
     assert proposed
     assert not {name.replace("’", "'") for name in present} & set(proposed)
     assert "Dernière présence" in panel.choice.organization.proposed[0].detail
+
+
+def test_who_was_together_for_the_first_time_is_told_with_its_caution(workspace: Workspace, qtbot: QtBot) -> None:
+    panel = shown(workspace, qtbot, 8)
+    told = said(panel)
+    assert "8 paires d’organismes n’avaient encore jamais été à la même rencontre" in told
+    assert "n’est pas une relation" in told
+    assert "n’avaient encore jamais" not in text_of(panel), "it is evidence for the animation, and in no document"
+    assert "jamais été" not in said(shown(workspace, qtbot, 9)), "nobody has met there yet"

@@ -11,12 +11,14 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain import sending
+from cdp_desktop.domain.copresence import CAUTION, first_words
 from cdp_desktop.domain.document import Document
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.quality import Check, Concern, checks
 from cdp_desktop.domain.record import MeetingRecord
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.store.changes import Changes
+from cdp_desktop.store.queries.copresence import first_together
 from cdp_desktop.store.queries.people import mailing
 from cdp_desktop.store.queries.records import record
 from cdp_desktop.ui.actions import KeyTip, bind
@@ -83,7 +85,12 @@ class MinutesPanel(QWidget):
         self.version = VersionCard(self._workspace, self._meeting_id, self._now)
         self.sections = SectionsField(self._workspace)
         self.reading = ReadingCard(self._workspace, self._meeting_id, self._now)
-        side = column(self.export, self.sections, self._build_checks(), self.reading, self.version, None, gap=14)
+        self.first_words = Label("", "label", wrap=True)
+        self.first = Section(
+            _("Ensemble pour la première fois"), self.first_words, Label(CAUTION, "caption", "quiet", wrap=True), gap=6
+        )
+        cards = (self.export, self.sections, self._build_checks(), self.reading, self.version, self.first)
+        side = column(*cards, None, gap=14)
         self._side_content = QWidget()
         self._side_content.setLayout(side)
         self._side = Scroll(self._side_content)
@@ -181,6 +188,9 @@ class MinutesPanel(QWidget):
         if kind is not None and document is not None:
             self.reading.show_document(document, kind.text)
         self.version.show_record(found)
+        first = first_words(self._workspace.read(first_together, self._meeting_id))
+        self.first_words.setText(typeset(first))
+        self.first.setVisible(bool(first))
 
     def _check_line(self, check: Check) -> QWidget:
         """Return what to look at, and the button that goes there."""
