@@ -121,14 +121,15 @@ class Workspace(QObject):
         self.changed.emit(changes)
         return True
 
-    def erase(self, operation: Operation[P, UUID], *args: P.args, **kwargs: P.kwargs) -> Traces:
+    def erase(self, operation: Operation[P, UUID | tuple[UUID, ...]], *args: P.args, **kwargs: P.kwargs) -> Traces:
         """Run an operation that removes a row, or blanks it, and returns its key, so that no trace of it is left.
 
-        It cannot be undone: the journal, the undo steps, the drafts and the backups made since lose it too. Return what
-        this could not reach.
+        It may return those of rows that were removed before, too. It cannot be undone: the journal, the undo steps, the
+        drafts and the backups made since lose them. Return what this could not reach.
         """
-        row_id, changes, erased = self._database.erase(operation, *args, **kwargs)
-        if any(change.verb is Verb.UPDATE and change.row_id == row_id.bytes for change in changes.items):
+        told, changes, erased = self._database.erase(operation, *args, **kwargs)
+        keys = {one.bytes for one in (told if isinstance(told, tuple) else (told,))}
+        if keys & changes.updated():
             self.undo_stack.clear()  # an identity withdrawn: what was rewritten to take a name out stays so
         traces = self._forget(erased)
         if not self.undo_stack.count():

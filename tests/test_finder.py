@@ -13,8 +13,9 @@ from cdp_desktop.finder import Finder
 from cdp_desktop.operations import operation
 from cdp_desktop.operations.captures import capture, edit_capture, erase_capture
 from cdp_desktop.operations.closing import supersede_decision
-from cdp_desktop.operations.directory import erase_member, welcome_member
+from cdp_desktop.operations.directory import welcome_member
 from cdp_desktop.operations.organizations import edit_organization
+from cdp_desktop.operations.withdrawing import erase_member
 from cdp_desktop.workspace import Workspace
 from tests.builders import demo_meeting, open_workspace
 from tests.store.files import holding

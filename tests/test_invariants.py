@@ -55,9 +55,10 @@ from cdp_desktop.operations.closing import (
     set_action_status,
     supersede_decision,
 )
-from cdp_desktop.operations.directory import erase_member, mentions, set_consent
+from cdp_desktop.operations.consents import set_consent
 from cdp_desktop.operations.initiatives import record_reuse
 from cdp_desktop.operations.meetings import create_meeting, end_meeting, resume_meeting
+from cdp_desktop.operations.mentions import mentions
 from cdp_desktop.operations.minutes import finalize_minutes, send_minutes
 from cdp_desktop.operations.presence import correct_presence
 from cdp_desktop.operations.running import (
@@ -69,6 +70,7 @@ from cdp_desktop.operations.running import (
     resume_item,
     start_item,
 )
+from cdp_desktop.operations.withdrawing import erase_member, replace_name
 from cdp_desktop.store.queries.attendances import attendances
 from cdp_desktop.store.queries.captures import action_items, captures, decisions
 from cdp_desktop.store.queries.initiatives import practices
@@ -375,6 +377,8 @@ def test_invariant_23_no_text_keeps_the_name_of_an_erased_member(workspace: Work
     assert workspace.read(mentions, kevin)
     refused(workspace, erase_member, kevin, on=MEETING_DAY)
     workspace.do(remove_capture, CaptureKind.NOTE, note)
+    assert {table for table, _key, _column in workspace.read(mentions, kevin)} == {"service"}, "« Amélie ou Kevin »"
+    workspace.do(replace_name, kevin, "une collègue")
     assert not workspace.read(mentions, kevin)
     workspace.erase(erase_member, kevin, on=MEETING_DAY)
     assert b"Ouellet" not in workspace.folder.database.read_bytes()

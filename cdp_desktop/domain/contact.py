@@ -10,6 +10,9 @@ _EMAIL: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Z
 
 _NUMBER: Final = re.compile(r"\+?[\d\s().-]+")
 _EXTENSION: Final = re.compile(r"(?:,\s*)?(?:poste|p\.|ext\.?|#)|,", re.IGNORECASE)
+_DIGITS: Final = 10
+"""Figures of a telephone number, without the extension."""
+
 _NATIONAL: Final = re.compile(r"1?([2-9]\d{2})([2-9]\d{2})(\d{4})")
 
 
@@ -52,3 +55,9 @@ def phone_number(typed: str) -> str | None:
         written = f"{area}\u00a0{exchange}-{line}"
         return f"{written}, poste\u00a0{extension[0]}" if extension else written
     return typed if 7 <= len(digits) <= 15 else None
+
+
+def phone_key(phone: str) -> str:
+    """Return the figures of a number, so that it is the same however it is typed; nothing when it is no number."""
+    figures = "".join(sign for sign in phone if sign.isdigit()).removeprefix("1")
+    return figures[:_DIGITS] if len(figures) >= _DIGITS else ""

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from cdp_desktop.domain.attachment import web_address
+from cdp_desktop.domain.contact import phone_key
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.similar import words_of
 from cdp_desktop.domain.typography import fold
@@ -22,9 +23,6 @@ _ALIKE: Final = 0.88
 
 _COMMON: Final = 60
 """Names that begin a word alike, from which this tells nothing."""
-
-_DIGITS: Final = 10
-"""Figures of a telephone number, without the extension."""
 
 
 class Clue(StrEnum):
@@ -92,12 +90,6 @@ def likely_duplicates(described: Sequence[Described], distinct: Collection[Pair]
             first, second = sorted(pair, key=order.__getitem__)
             found.append(Duplicate(first, second, tuple(clue for clue in Clue if clue in said)))
     return sorted(found, key=lambda one: (list(Clue).index(one.clues[0]), order[one.first], order[one.second]))
-
-
-def phone_key(phone: str) -> str:
-    """Return the figures of a number, so that it is the same however it is typed; nothing when it is no number."""
-    figures = "".join(sign for sign in phone if sign.isdigit()).removeprefix("1")
-    return figures[:_DIGITS] if len(figures) >= _DIGITS else ""
 
 
 def site_key(website: str) -> str:

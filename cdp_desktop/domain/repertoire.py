@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from cdp_desktop.domain.contact import phone_key
 from cdp_desktop.domain.days import months_after
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.people import Organization, Person
@@ -106,8 +107,8 @@ def published(repertoire: Repertoire, rules: Edition) -> tuple[OrganizationSheet
     those who may not be named, wherever they were typed.
     """
     kept = sorted(repertoire.organizations, key=lambda one: sort_key(one.organization.short_name, skip_article=True))
-    general = {_digits(one.phone) for one in kept}
-    lines = (_digits(one.direct_line) for one in repertoire.people if not rules.names(one.person))
+    general = {phone_key(one.phone) for one in kept}
+    lines = (phone_key(one.direct_line) for one in repertoire.people if not rules.names(one.person))
     secret = {line for line in lines if line} - general
     return tuple(_published(one, repertoire.people, rules, secret) for one in kept)
 
@@ -216,9 +217,4 @@ def _without_lines(text: str, secret: Collection[str]) -> str:
     """Return a text without the telephone numbers that reach somebody who may not be named."""
     if not secret:
         return text
-    return _PHONE.sub(lambda found: _("[numéro retiré]") if _digits(found[0]) in secret else found[0], text)
-
-
-def _digits(line: str) -> str:
-    """Return the ten digits of a telephone number, so that two ways to write it are one."""
-    return "".join(mark for mark in line.partition("poste")[0] if mark.isdigit())[-10:]
+    return _PHONE.sub(lambda found: _("[numéro retiré]") if phone_key(found[0]) in secret else found[0], text)

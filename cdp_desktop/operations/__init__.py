@@ -11,26 +11,27 @@ from sqlalchemy.orm import Session
 
 P = ParamSpec("P")
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Refused(Exception):
     """The gesture makes no sense now; the message says why, to the person. Nothing was written."""
 
 
-class Operation(Generic[P, T]):
+class Operation(Generic[P, T_co]):
     """A function that changes the data, with the words shown after « Annuler ».
 
     ``apart`` when two of them in a row are two gestures, and never one edit that goes on.
     """
 
-    def __init__(self, label: str, function: Callable[Concatenate[Session, P], T], *, apart: bool = False) -> None:
+    def __init__(self, label: str, function: Callable[Concatenate[Session, P], T_co], *, apart: bool = False) -> None:
         self.label = label
         self.apart = apart
         self.__doc__ = function.__doc__
         self.__name__ = function.__name__
         self._function = function
 
-    def __call__(self, session: Session, /, *args: P.args, **kwargs: P.kwargs) -> T:
+    def __call__(self, session: Session, /, *args: P.args, **kwargs: P.kwargs) -> T_co:
         """Make the change in an open session."""
         return self._function(session, *args, **kwargs)
 

@@ -1,4 +1,4 @@
-"""What a member answers for each purpose, in her fiche: with the words she heard, how, to whom, and until when."""
+"""What a member answers for each purpose: with the words she heard, how, to whom, and until when."""
 
 from datetime import date
 from uuid import UUID
@@ -6,14 +6,34 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from cdp_desktop.domain.consent import WORDING
+from cdp_desktop.domain.consent import WORDING, expiry
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import ConsentMode, ConsentPurpose, ConsentState
 from cdp_desktop.operations import Refused, operation
-from cdp_desktop.operations.directory import set_consent
 from cdp_desktop.operations.members import known_member
 from cdp_desktop.operations.portraits import remove_photo
-from cdp_desktop.store.schema import ConsentRow
+from cdp_desktop.store.schema import ConsentRow, derived_id
+
+
+@operation(_("la réponse au consentement"))
+def set_consent(
+    session: Session,
+    member_id: UUID,
+    purpose: ConsentPurpose,
+    state: ConsentState,
+    *,
+    on: date,
+    mode: ConsentMode | None = None,
+    wording: str | None = None,
+) -> None:
+    """Write what a member answered for one purpose, and to which version of the sentence."""
+    row = session.scalars(_of(member_id, purpose)).first()
+    if row is None:
+        row = ConsentRow(id=derived_id(member_id, purpose), member_id=member_id, purpose=purpose)
+        session.add(row)
+    row.state, row.mode, row.answered_on, row.wording_version = state, mode, on, wording
+    row.withdrawn_on = on if state is ConsentState.WITHDRAWN else None
+    row.expires_on = expiry(purpose, on) if state is ConsentState.GRANTED else None
 
 
 @operation(_("la réponse au consentement"), apart=True)

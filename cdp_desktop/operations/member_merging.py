@@ -13,6 +13,7 @@ from cdp_desktop.domain.member_merging import FIELDS, safest, stronger
 from cdp_desktop.domain.vocabulary import AppRole, ConsentPurpose, ConsentState, MemberStatus
 from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.members import each_once, known_member
+from cdp_desktop.operations.mentions import note_absorbed
 from cdp_desktop.operations.merging import Rules, Same, absorb
 from cdp_desktop.operations.rows import keep_setting
 from cdp_desktop.store.queries.namesakes import DISTINCT_MEMBERS, distinct_members
@@ -49,6 +50,7 @@ def merge_members(session: Session, kept_id: UUID, other_id: UUID, *, theirs: Co
     _twice_named(session, kept_id)
     moved = {frozenset(kept_id if key == other_id else key for key in pair) for pair in distinct_members(session)}
     _keep_distinct(session, {pair for pair in moved if len(pair) > 1})
+    note_absorbed(session, kept_id, other_id)
 
 
 @operation(_("le choix de garder deux personnes"), apart=True)

@@ -12,7 +12,8 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import AttendanceSource, AttendanceStatus, ConsentMode, ConsentState
 from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.attendance import add_guest, attendance_row, edit_hours, mark_present
-from cdp_desktop.operations.directory import find_or_create_organization, set_consent, welcome_member
+from cdp_desktop.operations.consents import set_consent
+from cdp_desktop.operations.directory import find_or_create_organization, welcome_member
 from cdp_desktop.operations.rows import unsent_meeting
 from cdp_desktop.store.schema import AttendanceRow, MemberRow
 

@@ -1,19 +1,33 @@
-"""Before an identity is withdrawn: where the name stands in what was typed, and other words in its place."""
+"""Withdrawing an identity: where the name stands in what was typed, other words in its place, then nothing left."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
+from sqlalchemy import String, cast, func, select, update
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.finding import Kind
-from cdp_desktop.domain.language import _
+from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.mention import Mention, excerpt
-from cdp_desktop.operations import operation
-from cdp_desktop.operations.directory import mentions, name_of
+from cdp_desktop.domain.vocabulary import ConsentState, MemberStatus
+from cdp_desktop.operations import Refused, operation
+from cdp_desktop.operations.members import known_member
+from cdp_desktop.operations.mentions import Signs, absorbed, forget_absorbed, mentions, signs_of
+from cdp_desktop.operations.reading import forget_people
 from cdp_desktop.operations.rows import required
 from cdp_desktop.store.queries.searchable import TABLES
-from cdp_desktop.store.schema import AgendaItemRow, MemberRow, Row
+from cdp_desktop.store.schema import (
+    AffiliationRow,
+    AgendaItemRow,
+    AttendanceRow,
+    ChangeRow,
+    ConsentRow,
+    OpenEntryRow,
+    Row,
+)
 
 _MODELS: Final = {mapper.class_.__tablename__: mapper.class_ for mapper in Row.registry.mappers}
 _KINDS: Final = {table.__tablename__: kind for kind, table in TABLES.items()}
@@ -28,13 +42,24 @@ _OWNERS: Final = {
 }
 """Rows that are read in the fiche of another."""
 
+_OWNED: Final[tuple[tuple[type[Row], str], ...]] = (
+    (AffiliationRow, "role_title"),
+    (AttendanceRow, "role_title"),
+    (ConsentRow, "note"),
+)
+"""Rows of a member that stay without what only she could have said there."""
+
+_REACH: Final = _("[coordonnée retirée]")
+"""What stands where her own number or address was."""
+
 
 def where_named(session: Session, member_id: UUID) -> tuple[Mention, ...]:
-    """Return the texts that hold the name of a member, with the way to each."""
-    said = name_of(session, session.get_one(MemberRow, member_id))
+    """Return the texts that tell who a member is, with the way to each."""
+    signs = signs_of(session, member_id)
     found = []
     for table, row_id, column in mentions(session, member_id):
         row: Any = session.get(_MODELS[table], row_id)
+        said = signs.of(row_id)
         texts = [text for text in _texts(getattr(row, column)) if said.search(text)] if row else []
         match = said.search(texts[0]) if texts else None
         around = excerpt(texts[0], *match.span()) if match else ""
@@ -48,13 +73,93 @@ def where_named(session: Session, member_id: UUID) -> tuple[Mention, ...]:
 def replace_name(session: Session, member_id: UUID, by: str) -> int:
     """Put other words in the place of the name of a member in every text; return how many texts were rewritten."""
     by = required(by, _("Dites par quels mots remplacer le nom."))
-    said = name_of(session, session.get_one(MemberRow, member_id))
+    signs = signs_of(session, member_id)
     count = 0
     for table, row_id, column in mentions(session, member_id):
         row: Any = session.get(_MODELS[table], row_id)
-        setattr(row, column, _replaced(getattr(row, column), said, "" if column == "code" else by))
+        setattr(row, column, _replaced(getattr(row, column), signs.of(row_id), "" if column == "code" else by))
         count += 1
     return count
+
+
+@operation(_("le retrait d’une identité"))
+def erase_member(session: Session, member_id: UUID, *, on: date) -> tuple[UUID, ...]:
+    """Withdraw the identity of a member: her presences stay, as those of someone unnamed.
+
+    Return her key, then those of the rows of hers that are gone: they are to be erased without a trace. Refused while
+    texts still tell who she is: they must be rewritten first (see ``mentions``).
+    """
+    member = known_member(session, member_id)
+    left = mentions(session, member_id)
+    if left:
+        sentence = ngettext(
+            "Le nom figure encore dans un texte. Réécrivez-le d’abord.",
+            "Le nom figure encore dans {count} textes. Réécrivez-les d’abord.",
+            len(left),
+        )
+        raise Refused(sentence.format(count=len(left)))
+    same = absorbed(session, member_id)
+    gone = [*same, *_gone(session, [member_id, *same])]
+    _forget_mentions(session, signs_of(session, member_id))
+    forget_absorbed(session, member_id)
+    forget_people(session)
+    entry = session.get(OpenEntryRow, member_id)  # its code is often made of the name
+    if entry is not None:
+        session.delete(entry)
+    member.first_name = member.last_name = member.pronouns = member.bio = None
+    member.work_phone = member.work_email = member.accessibility_needs = None
+    member.photo_file_name = member.photo_sha256 = None
+    member.skills, member.languages = [], []
+    member.status, member.erased_on = MemberStatus.ERASED, on
+    for consent in session.scalars(select(ConsentRow).where(ConsentRow.member_id == member_id)):
+        consent.state, consent.note = ConsentState.WITHDRAWN, None
+    _forget_texts(session, [member_id], _own_texts())
+    for owned, column in _OWNED:
+        rows: list[Any] = list(session.scalars(select(owned).where(owned.__table__.c.member_id == member_id)))
+        for row in rows:
+            setattr(row, column, None)
+        _forget_texts(session, [row.id for row in rows], {column})
+    return member_id, *gone
+
+
+def _gone(session: Session, keys: Collection[UUID]) -> list[UUID]:
+    """Return the rows of some members that were removed since, as the journal tells of them."""
+    tables = [owned.__tablename__ for owned, _column in _OWNED]
+    had = session.scalars(
+        select(ChangeRow.row_id)
+        .where(
+            ChangeRow.entity.in_(tables),
+            ChangeRow.field == "member_id",
+            ChangeRow.value.in_([one.bytes for one in keys]),
+        )
+        .distinct()
+    )
+    found = {UUID(bytes=key) for key in had}
+    there = {key for owned, _column in _OWNED for key in session.scalars(select(owned.__table__.c.id))}
+    return sorted(found - there)
+
+
+def _own_texts() -> set[str]:
+    """Return what a fiche says in words, of which nothing of the past may stay either."""
+    told = ("first_name", "last_name", "pronouns", "bio", "work_phone", "work_email", "accessibility_needs")
+    return {*told, "photo_file_name", "photo_sha256", "skills", "languages"}
+
+
+def _forget_texts(session: Session, keys: Collection[UUID], columns: Collection[str]) -> None:
+    """Blank in the journal all that some columns of some rows ever held, even what was emptied long ago."""
+    for key in keys:
+        past = (ChangeRow.row_id == key.bytes, ChangeRow.field.in_(columns))
+        session.execute(update(ChangeRow).where(*past).values(value=None))
+
+
+def _forget_mentions(session: Session, signs: Signs) -> None:
+    """Blank the values of the journal that tell who she is: those that texts had before they were rewritten."""
+    texts = select(ChangeRow.id, ChangeRow.row_id, cast(ChangeRow.value, String)).where(
+        func.typeof(ChangeRow.value) == "text"
+    )
+    lines = session.execute(texts).all()
+    for change_id in [one for one, row_id, text in lines if signs.of(UUID(bytes=row_id)).search(text)]:
+        session.execute(update(ChangeRow).where(ChangeRow.id == change_id).values(value=None))
 
 
 def _fiche(table: str, row: Any, row_id: UUID) -> tuple[Kind | None, UUID | None]:
@@ -92,9 +197,9 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(one)
 
 
-def _replaced(value: Any, said: Any, by: str) -> Any:
+def _replaced(value: Any, said: re.Pattern[str], by: str) -> Any:
     if isinstance(value, str):
-        return said.sub(lambda _match: by, value)
+        return said.sub(lambda found: _REACH if by and re.search(r"[@\d]", found[0]) else by, value)
     if isinstance(value, dict):
         return {_replaced(name, said, by): _replaced(one, said, by) for name, one in value.items()}
     if isinstance(value, list):

@@ -80,6 +80,7 @@ class Database:
     ) -> tuple[T, Changes, Erased]:
         """Run ``operation``, and blank what the journal remembers of the rows that it removed, in one transaction.
 
+        So is it of the rows whose keys it returns: one that stays without its words, others that were removed before.
         What the disk held of them is overwritten. Raises ``NotWritten`` when the disk refuses.
         """
 
@@ -168,11 +169,14 @@ class Database:
                 recorded = changes.take(connection)
                 journal.record(connection, recorded)
                 if forget:
-                    erased = _forget(connection, recorded.removed())
-                    if isinstance(result, UUID) and result.bytes in recorded.updated():  # it stays, without its words
+                    told = result if isinstance(result, tuple) else (result,)
+                    keys = {one.bytes for one in told if isinstance(one, UUID)}
+                    staying = keys & recorded.updated()
+                    erased = _forget(connection, recorded.removed() | (keys - staying))
+                    if staying:
                         past = journal.forget_past(connection, recorded)
                         first = min((at for at in (erased.since, past) if at), default=None)
-                        erased = replace(erased, rows=erased.rows | {result.bytes}, since=first)
+                        erased = replace(erased, rows=erased.rows | staying, since=first)
         except DBAPIError as error:
             raise self._refusal(error) from error
         finally:

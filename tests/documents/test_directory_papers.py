@@ -37,7 +37,7 @@ from cdp_desktop.domain.vocabulary import (
     ReferralType,
 )
 from cdp_desktop.operations import operation
-from cdp_desktop.operations.directory import set_consent
+from cdp_desktop.operations.consents import set_consent
 from cdp_desktop.store.queries.records import community
 from cdp_desktop.store.queries.repertoire import repertoire, trombinoscope
 from cdp_desktop.store.schema import ConsentRow, MemberRow

@@ -12,7 +12,7 @@ from cdp_desktop.domain.address_book import AddressBook, Card
 from cdp_desktop.domain.people import Reach
 from cdp_desktop.domain.vocabulary import Confidentiality, ConsentPurpose, ConsentState
 from cdp_desktop.operations import operation
-from cdp_desktop.operations.directory import erase_member
+from cdp_desktop.operations.withdrawing import erase_member, replace_name
 from cdp_desktop.store.queries.address_books import address_book
 from cdp_desktop.store.schema import ConsentRow, MemberRow, OrganizationRow, new_id
 from cdp_desktop.workspace import Workspace
@@ -89,6 +89,7 @@ def test_who_did_not_agree_is_not_in_it_whatever_the_reason(workspace: Workspace
 
 def test_an_erased_person_leaves_no_card(workspace: Workspace) -> None:
     kevin = find(workspace, "Kevin Ouellet")
+    workspace.do(replace_name, kevin, "une collègue")
     workspace.erase(erase_member, kevin, on=MEETING_DAY)
     cards = workspace.read(address_book, MEETING_DAY, Confidentiality.MEMBERS).cards
     assert kevin not in {card.id for card in cards}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cdp_desktop.domain.contact import email_address, phone_number
+from cdp_desktop.domain.contact import email_address, phone_key, phone_number
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,9 @@ def test_a_number_is_written_as_in_quebec(typed: str, kept: str | None) -> None:
     assert phone_number(typed) == kept
     if kept:
         assert phone_number(kept) == kept, "to write it again changes nothing"
+
+
+@pytest.mark.parametrize("typed", ["514 555-0101", "+1 (514) 555.0101 #12", "1-514-555-0101, p. 3", "5145550101"])
+def test_a_number_is_the_same_however_it_is_typed(typed: str) -> None:
+    assert phone_key(typed) == "5145550101"
+    assert (phone_key("poste 12"), phone_key("")) == ("", "")

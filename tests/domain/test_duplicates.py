@@ -2,7 +2,8 @@
 
 from uuid import UUID, uuid4
 
-from cdp_desktop.domain.duplicates import Clue, Described, likely_duplicates, phone_key, site_key
+from cdp_desktop.domain.contact import phone_key
+from cdp_desktop.domain.duplicates import Clue, Described, likely_duplicates, site_key
 
 
 def described(*names: str, phone: str = "", email: str = "", website: str = "") -> Described:

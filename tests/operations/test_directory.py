@@ -14,7 +14,9 @@ from cdp_desktop.operations import Refused
 from cdp_desktop.operations.attendance import add_guest, add_new_member
 from cdp_desktop.operations.captures import capture, edit_capture
 from cdp_desktop.operations.closing import save_evaluation
-from cdp_desktop.operations.directory import erase_member, mentions, set_consent
+from cdp_desktop.operations.consents import set_consent
+from cdp_desktop.operations.mentions import mentions
+from cdp_desktop.operations.withdrawing import erase_member
 from cdp_desktop.store.queries.attendances import attendances
 from cdp_desktop.store.queries.people import candidates, people
 from cdp_desktop.store.schema import EvaluationRow, NoteRow

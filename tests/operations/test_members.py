@@ -8,8 +8,8 @@ import pytest
 from cdp_desktop.domain.member_sheet import MemberSheet
 from cdp_desktop.domain.vocabulary import AppRole, ConsentState, MemberStatus
 from cdp_desktop.operations import Refused
-from cdp_desktop.operations.directory import erase_member
 from cdp_desktop.operations.members import add_member, come_back, edit_member, leave_community, list_words
+from cdp_desktop.operations.withdrawing import erase_member
 from cdp_desktop.store.queries.member_sheets import member_sheet
 from cdp_desktop.store.queries.people import candidates, organizations
 from cdp_desktop.workspace import Workspace

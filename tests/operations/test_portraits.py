@@ -9,7 +9,7 @@ import pytest
 from cdp_desktop.domain.attachment import KeptFile
 from cdp_desktop.domain.vocabulary import ConsentMode, ConsentPurpose, ConsentState
 from cdp_desktop.operations import Refused
-from cdp_desktop.operations.directory import set_consent
+from cdp_desktop.operations.consents import set_consent
 from cdp_desktop.operations.portraits import remove_photo, set_photo
 from cdp_desktop.store.queries.portraits import portraits
 from cdp_desktop.workspace import Workspace

@@ -18,12 +18,12 @@ from cdp_desktop.operations.agenda import edit_item
 from cdp_desktop.operations.attendance import mark_present
 from cdp_desktop.operations.captures import capture, edit_capture, remove_capture
 from cdp_desktop.operations.closing import save_evaluation
-from cdp_desktop.operations.directory import erase_member
 from cdp_desktop.operations.meetings import edit_meeting
 from cdp_desktop.operations.minutes import finalize_minutes, send_minutes
 from cdp_desktop.operations.reading import ignore_finding, note_confirmed, replace_finding, stop_ignoring
 from cdp_desktop.operations.rewriting import TEXTS
 from cdp_desktop.operations.running import start_item
+from cdp_desktop.operations.withdrawing import erase_member, replace_name
 from cdp_desktop.store.backup import Reason
 from cdp_desktop.store.queries.captures import notes
 from cdp_desktop.store.queries.known import known
@@ -225,7 +225,9 @@ def test_a_person_who_is_forgotten_leaves_no_fingerprint(workspace: Workspace, t
     for finding in (hers, PHONE):
         workspace.do(ignore_finding, meeting_id, finding, document=SORT, at=AT)
     recognised = next(one.fingerprint for one in chosen(workspace, meeting_id).log if one.pattern is Pattern.HEALTH)
-    workspace.erase(erase_member, find(workspace, "Kevin Ouellet"), on=MEETING_DAY)
+    kevin = find(workspace, "Kevin Ouellet")
+    workspace.do(replace_name, kevin, "une collègue")
+    workspace.erase(erase_member, kevin, on=MEETING_DAY)
     assert not holding(tmp_path, recognised)
     assert [bool(one.fingerprint) for one in _by_pattern(chosen(workspace, meeting_id).log)] == [False, True]
 

@@ -13,7 +13,7 @@ from cdp_desktop.domain.referral import Pathway
 from cdp_desktop.domain.vocabulary import Confidentiality, ReferralType
 from cdp_desktop.exchange.open_format import dump_open_format, problems
 from cdp_desktop.operations import Refused, operation
-from cdp_desktop.operations.directory import erase_member, mentions
+from cdp_desktop.operations.mentions import mentions
 from cdp_desktop.operations.reading import replace_finding
 from cdp_desktop.operations.referrals import (
     add_pathway,
@@ -23,6 +23,7 @@ from cdp_desktop.operations.referrals import (
     remove_pathway,
     verify_pathway,
 )
+from cdp_desktop.operations.withdrawing import erase_member
 from cdp_desktop.store.queries.collaborations import collaborations
 from cdp_desktop.store.queries.referrals import doubtful, pathways, tallies
 from cdp_desktop.store.schema import CollaborationRow, PopulationRow, ServiceRow

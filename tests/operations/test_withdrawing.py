@@ -1,20 +1,28 @@
 """Other words in the place of a name, in every text that says it, before an identity is withdrawn."""
 
+import json
+
 import pytest
 
 from cdp_desktop.domain.capture import CaptureKind
 from cdp_desktop.domain.finding import Kind
 from cdp_desktop.domain.meeting import Evaluation
+from cdp_desktop.domain.referral import Pathway
 from cdp_desktop.domain.vocabulary import ConsentMode, ConsentPurpose, MemberStatus
 from cdp_desktop.operations import Refused
+from cdp_desktop.operations.affiliations import edit_affiliation, remove_affiliation
 from cdp_desktop.operations.attendance import add_guest
 from cdp_desktop.operations.captures import capture
 from cdp_desktop.operations.closing import save_evaluation
-from cdp_desktop.operations.consents import answer_consent
-from cdp_desktop.operations.directory import erase_member, mentions
+from cdp_desktop.operations.consents import answer_consent, forget_answer
+from cdp_desktop.operations.member_merging import merge_members
 from cdp_desktop.operations.members import add_member, edit_member, list_words
-from cdp_desktop.operations.withdrawing import replace_name, where_named
+from cdp_desktop.operations.mentions import mentions
+from cdp_desktop.operations.referrals import edit_pathway
+from cdp_desktop.operations.withdrawing import erase_member, replace_name, where_named
 from cdp_desktop.store.backup import Reason
+from cdp_desktop.store.queries.member_sheets import member_sheet
+from cdp_desktop.store.queries.referrals import pathways
 from cdp_desktop.store.schema import EvaluationRow, NoteRow
 from cdp_desktop.workspace import Workspace
 from tests.builders import MEETING_DAY, demo_clock, demo_meeting, find
@@ -63,3 +71,88 @@ def test_nothing_stays_of_someone_added_here_who_changed_her_number(workspace: W
     files = [path for path in workspace.folder.path.rglob("*") if path.is_file()]
     for said in ("Chiasson", "555-0188", "555-0199", "glanage", "Glaneuse"):
         assert not [path for path in files if said.encode() in path.read_bytes()], said
+
+
+def stands(workspace: Workspace, *words: str) -> list[str]:
+    """Return which words are in some file of the data, as they are or as JSON writes them."""
+    files = [path.read_bytes() for path in workspace.folder.path.rglob("*") if path.is_file()]
+    forms = {word: (word.encode(), json.dumps(word)[1:-1].encode()) for word in words}
+    return [word for word, told in forms.items() if any(form in file for form in told for file in files)]
+
+
+def way_to(workspace: Workspace, place: str) -> Pathway:
+    """Return the first pathway that leads to an organisation."""
+    return next(one for one in workspace.read(pathways, MEETING_DAY) if one.service.organization.short_name == place)
+
+
+def test_what_was_emptied_before_goes_with_the_rest(workspace: Workspace) -> None:
+    """A number taken out of a fiche, a place of work taken off, an answer forgotten: the journal remembers them."""
+    rita = workspace.do(add_member, "Rita", "Chiasson", on=MEETING_DAY, organization="La Halte", role_title="Glaneuse")
+    workspace.do(edit_member, rita, work_phone="514 555-0188", bio="Le glanage urbain")
+    workspace.do(edit_member, rita, work_phone="", bio="")
+    (place,) = workspace.read(member_sheet, rita, MEETING_DAY).affiliations
+    workspace.do(edit_affiliation, place.id, role_title="Cueilleuse")
+    workspace.do(remove_affiliation, place.id)
+    workspace.do(answer_consent, rita, ConsentPurpose.PHOTO, granted=False, mode=ConsentMode.EMAIL, on=MEETING_DAY,
+                 today=MEETING_DAY, note="Elle préfère attendre")  # fmt: skip
+    workspace.do(forget_answer, rita, ConsentPurpose.PHOTO)
+    workspace.back_up(Reason.REQUEST)
+    said = ("Chiasson", "555-0188", "glanage", "Glaneuse", "Cueilleuse", "préfère attendre")
+    assert stands(workspace, *said) == list(said)
+    workspace.erase(erase_member, rita, on=MEETING_DAY)
+    assert stands(workspace, *said) == []
+
+
+def test_the_fiche_that_hers_took_in_is_withdrawn_with_it(workspace: Workspace) -> None:
+    meeting_id = demo_meeting(workspace)
+    other = workspace.do(add_member, "Ritta", "Chyasson", on=MEETING_DAY, organization="La Halte")
+    workspace.do(edit_member, other, work_email="ritta@ailleurs.example", bio="Le glanage urbain")
+    workspace.back_up(Reason.REQUEST)
+    rita = workspace.do(add_member, "Rita", "Chiasson", on=MEETING_DAY, organization="La Halte")
+    workspace.do(edit_member, rita, work_email="rita@ici.example", bio="Les confitures")
+    workspace.do(merge_members, rita, other)
+    workspace.do(capture, meeting_id, CaptureKind.NOTE, "Ritta Chyasson rappellera", at=AT)
+    with pytest.raises(Refused, match="un texte"):
+        workspace.do(erase_member, rita, on=MEETING_DAY)
+    workspace.do(replace_name, rita, "une personne")
+    workspace.erase(erase_member, rita, on=MEETING_DAY)
+    assert stands(workspace, "Chyasson", "ritta@", "glanage", "Chiasson", "rita@ici", "confitures") == []
+
+
+def test_at_the_door_that_leads_to_her_a_first_name_or_her_own_line_tells_who_she_is(
+    workspace: Workspace, do: Do
+) -> None:
+    rita = workspace.do(add_member, "Rita", "Chiasson", on=MEETING_DAY, organization="La Halte")
+    workspace.do(edit_member, rita, work_phone="514 555-0188", work_email="rita@ici.example")
+    way = next(
+        one for one in workspace.read(pathways, MEETING_DAY) if one.service.organization.short_name == "La Halte"
+    )
+    workspace.do(
+        edit_pathway, way.id, on=MEETING_DAY, mode="Demander Rita, rita@ici.example", conditions="RITA d’abord"
+    )
+    workspace.do(capture, demo_meeting(workspace), CaptureKind.NOTE, "Rita Laforest chante", at=AT)
+    workspace.do(capture, demo_meeting(workspace), CaptureKind.NOTE, "Joindre le 514-555-0188", at=AT)
+    found = {(one.table, one.column) for one in workspace.read(where_named, rita)}
+    assert found == {("referral_pathway", "mode"), ("referral_pathway", "conditions"), ("note", "text")}
+    assert do(replace_name, rita, "l’accueil") == 3
+    assert way_to(workspace, "La Halte").mode == "Demander l’accueil, [coordonnée retirée]"
+    workspace.erase(erase_member, rita, on=MEETING_DAY)
+    assert stands(workspace, "Demander Rita", "RITA", "rita@ici", "555-0188") == []
+    assert stands(workspace, "Rita Laforest")
+
+
+def test_a_colleague_of_the_same_first_name_keeps_it(workspace: Workspace) -> None:
+    rita = workspace.do(add_member, "Rita", "Chiasson", on=MEETING_DAY, organization="La Halte")
+    workspace.do(add_member, "Rita", "Laforest", on=MEETING_DAY, organization="La Halte")
+    way = next(
+        one for one in workspace.read(pathways, MEETING_DAY) if one.service.organization.short_name == "La Halte"
+    )
+    workspace.do(edit_pathway, way.id, on=MEETING_DAY, mode="Demander Rita")
+    assert workspace.read(mentions, rita) == []
+
+
+def test_an_identity_is_withdrawn_once(workspace: Workspace) -> None:
+    mathis = find(workspace, "Mathis Cloutier")
+    workspace.erase(erase_member, mathis, on=MEETING_DAY)
+    with pytest.raises(Refused, match="a été retirée"):
+        workspace.do(erase_member, mathis, on=MEETING_DAY)

@@ -14,7 +14,7 @@ from cdp_desktop.domain import minutes
 from cdp_desktop.domain.finding import Entry, Kind
 from cdp_desktop.domain.vocabulary import Confidentiality, ConsentPurpose, ConsentState
 from cdp_desktop.operations.attendance import mark_present
-from cdp_desktop.operations.directory import set_consent
+from cdp_desktop.operations.consents import set_consent
 from cdp_desktop.settings import Settings
 from cdp_desktop.store.queries.initiative_files import initiative_file
 from cdp_desktop.store.queries.records import record

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from cdp_desktop.domain.unfinished import UnfinishedKind
 from cdp_desktop.domain.vocabulary import ConsentPurpose, ConsentState
 from cdp_desktop.operations.attendance import add_guest, add_new_member, mark_present
-from cdp_desktop.operations.directory import set_consent
+from cdp_desktop.operations.consents import set_consent
 from cdp_desktop.operations.meetings import cancel_meeting, end_meeting, start_meeting
 from cdp_desktop.store.queries.home import MOST, meeting_at_hand, unfinished
 from cdp_desktop.workspace import Workspace

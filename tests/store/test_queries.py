@@ -18,7 +18,7 @@ from cdp_desktop.operations import operation
 from cdp_desktop.operations.attendance import add_new_member, mark_expected
 from cdp_desktop.operations.captures import capture
 from cdp_desktop.operations.closing import assign_action_item, set_action_status
-from cdp_desktop.operations.directory import set_consent
+from cdp_desktop.operations.consents import set_consent
 from cdp_desktop.operations.initiatives import change_stage
 from cdp_desktop.operations.meetings import cancel_meeting, create_meeting, start_meeting
 from cdp_desktop.store.queries.captures import earlier_action_items, open_action_items

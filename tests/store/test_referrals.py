@@ -16,9 +16,9 @@ from cdp_desktop.domain.people import Reach
 from cdp_desktop.domain.referral import PERSONAL, Door
 from cdp_desktop.domain.vocabulary import ConsentPurpose, ConsentState, OrganizationStatus, ReferralType, ServiceStatus
 from cdp_desktop.operations import operation
-from cdp_desktop.operations.directory import erase_member
 from cdp_desktop.operations.organizations import set_organization_status
 from cdp_desktop.operations.referrals import edit_pathway
+from cdp_desktop.operations.withdrawing import erase_member
 from cdp_desktop.store.queries.collaborations import collaborations
 from cdp_desktop.store.queries.people import organizations
 from cdp_desktop.store.queries.referrals import doubtful, pathways, who_can_help

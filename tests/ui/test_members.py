@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from cdp_desktop.domain.finding import Kind
 from cdp_desktop.domain.member_list import ANY, NOWHERE
 from cdp_desktop.domain.vocabulary import AppRole, ConsentPurpose, MemberStatus
-from cdp_desktop.operations.directory import erase_member
 from cdp_desktop.operations.members import add_member, edit_member, list_words
+from cdp_desktop.operations.withdrawing import erase_member
 from cdp_desktop.store.queries.member_list import member_list
 from cdp_desktop.store.queries.member_sheets import member_sheet
 from cdp_desktop.ui.screens.members.new_member import NewMemberDialog

@@ -19,8 +19,8 @@ from cdp_desktop.domain.finding import Entry, Kind
 from cdp_desktop.domain.referral import Pathway
 from cdp_desktop.domain.vocabulary import ConsentPurpose, ConsentState, ReferralType
 from cdp_desktop.operations import operation
-from cdp_desktop.operations.directory import erase_member
 from cdp_desktop.operations.referrals import add_pathway, edit_pathway
+from cdp_desktop.operations.withdrawing import erase_member
 from cdp_desktop.settings import Settings
 from cdp_desktop.store.queries.collaborations import collaborations
 from cdp_desktop.store.queries.referrals import pathways

@@ -14,7 +14,7 @@ from cdp_desktop.domain.unfinished import Unfinished
 from cdp_desktop.domain.vocabulary import ConsentMode, ConsentPurpose, ConsentState
 from cdp_desktop.operations import Refused
 from cdp_desktop.operations.amending import settle_seed
-from cdp_desktop.operations.directory import set_consent
+from cdp_desktop.operations.consents import set_consent
 from cdp_desktop.store.errors import StoreError
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button

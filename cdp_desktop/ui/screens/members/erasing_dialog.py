@@ -14,8 +14,7 @@ from cdp_desktop.domain.typography import enumerate_fr, typeset
 from cdp_desktop.domain.vocabulary import ConsentPurpose
 from cdp_desktop.exchange.personal_file import personal_file
 from cdp_desktop.operations import Refused
-from cdp_desktop.operations.directory import erase_member
-from cdp_desktop.operations.withdrawing import replace_name, where_named
+from cdp_desktop.operations.withdrawing import erase_member, replace_name, where_named
 from cdp_desktop.store.errors import StoreError
 from cdp_desktop.store.queries.consents import sent_naming
 from cdp_desktop.ui.rows import RowsModel, list_model
