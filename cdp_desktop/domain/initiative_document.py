@@ -49,7 +49,7 @@ _INVOLVED: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Foundation:
-    """Something that was there before and that an initiative builds on."""
+    """Something that was there before and that an initiative builds on, or that it became a part of."""
 
     title: str
     confidentiality: Confidentiality = Confidentiality.PUBLIC
@@ -91,8 +91,9 @@ class InitiativeSheet:
     parts: tuple[Part, ...] = ()
     budget: int | None = None  # dollars
     funding: str = ""
-    merged_into: str = ""
-    split_from: str = ""
+    merged_into: Foundation | None = None
+    split_from: Foundation | None = None
+    mentioned: tuple[Person, ...] = ()  # members whom its texts may name, and who are nowhere else in it
 
 
 def refusal(sheet: InitiativeSheet, audience: Confidentiality) -> str:
@@ -193,13 +194,14 @@ def _reached(change: StageChange | None, numbers: Mapping[UUID, int], *, here: b
 def _origin(sheet: InitiativeSheet, rules: Disclosure) -> Iterator[Block]:
     """Yield where it comes from: how it was born, the way in one sentence, and what was there before."""
     initiative = sheet.initiative
-    lineage = _lineage(sheet)
+    lineage = _lineage(sheet, rules)
+    before_it = rules.of((sheet.split_from,)) if sheet.split_from else ()
     proposers = rules.people(one for one in initiative.proposed_by)
     told = [
         _BORN[initiative.origin_mode] if initiative.origin_mode else "",
         f"{lineage}." if lineage else "",
         _("Proposé par {people}.").format(people=proposers) if proposers else "",
-        _("Vient de «\u00a0{title}\u00a0».").format(title=sheet.split_from) if sheet.split_from else "",
+        *(_("Vient de «\u00a0{title}\u00a0».").format(title=one.title) for one in before_it),
     ]
     before = [one.title for one in rules.of(sheet.foundations)]
     if any(told) or before:
@@ -210,7 +212,7 @@ def _origin(sheet: InitiativeSheet, rules: Disclosure) -> Iterator[Block]:
         yield Paragraph((strong(_("Part de ce qui existait déjà\u00a0: ")), Run(enumerate_fr(before)), Run(".")))
 
 
-def _lineage(sheet: InitiativeSheet) -> str:
+def _lineage(sheet: InitiativeSheet, rules: Disclosure) -> str:
     """Tell the way from a meeting to a project: « Rencontre 2 : un besoin constaté, une idée lancée; rencontre 3… »."""
     numbers = {meeting.id: meeting.number for meeting in sheet.meetings}
     told: list[tuple[str, list[str]]] = []
@@ -218,8 +220,8 @@ def _lineage(sheet: InitiativeSheet) -> str:
         known = numbers.get(change.meeting_id) if change.meeting_id else None
         where = _("rencontre {number}").format(number=known) if known else short_date(change.changed_on)
         news = NEWS[change.stage]
-        if change.stage is Stage.MERGED and sheet.merged_into:
-            news = _("rejoint «\u00a0{title}\u00a0»").format(title=sheet.merged_into)
+        if change.stage is Stage.MERGED and sheet.merged_into and rules.of((sheet.merged_into,)):
+            news = _("rejoint «\u00a0{title}\u00a0»").format(title=sheet.merged_into.title)
         if not told or told[-1][0] != where:
             told.append((where, []))
         told[-1][1].append(news)

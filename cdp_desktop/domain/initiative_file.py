@@ -105,4 +105,5 @@ class InitiativeFile:
     def steps(self) -> tuple[Step, ...]:
         """The way of the initiative, from the meeting it comes from."""
         made = ((change_id, decision.reference) for change_id, decision in self.sheet.decisions)
-        return lineage(self.sheet.initiative, self.sheet.meetings, made, self.sheet.merged_into)
+        into = self.sheet.merged_into
+        return lineage(self.sheet.initiative, self.sheet.meetings, made, into.title if into else "")

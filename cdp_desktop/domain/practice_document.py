@@ -58,6 +58,7 @@ class PracticeSheet:
     topics: tuple[str, ...] = ()
     contact: Person | None = None  # whom to ask about it, when it is not the person who shared it
     reviewed_on: date | None = None  # by the person who shared it
+    mentioned: tuple[Person, ...] = ()  # members whom its texts may name, and who are nowhere else in it
 
 
 def refusal(sheet: PracticeSheet, audience: Confidentiality) -> str:

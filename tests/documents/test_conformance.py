@@ -220,7 +220,7 @@ def full_of(text: str) -> Iterator[tuple[str, Document]]:
                            origin_mode=OriginMode.COLLECTIVE, lead_organization=somewhere, partners=(somewhere,) * 3),
         meetings=(found.meeting,), foundations=(Foundation(text),), involvement=Involvement.LED, populations=(text,),
         committee=Committee(text, text, DAY, (part, described)), parts=(part, described), budget=12_000,
-        funding=text, merged_into=text, split_from=text,
+        funding=text, merged_into=Foundation(text), split_from=Foundation(text),
     )  # fmt: skip
     sheet = PracticeSheet(community, practice, found.meeting, (text,), (text,), someone, DAY)
     yield from fiches(sheet, initiative)

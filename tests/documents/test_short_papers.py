@@ -27,6 +27,10 @@ from cdp_desktop.domain.practice_document import PracticeSheet
 from cdp_desktop.domain.record import MeetingRecord
 from cdp_desktop.domain.typography import fold, typeset
 from cdp_desktop.domain.vocabulary import Confidentiality, Stage
+from cdp_desktop.domain.withheld import WITHHELD
+from cdp_desktop.operations.initiative_sheets import edit_initiative
+from cdp_desktop.operations.members import add_member
+from cdp_desktop.operations.practices import edit_practice
 from cdp_desktop.store.queries.initiative_sheets import initiative_sheet, initiatives_named
 from cdp_desktop.store.queries.missed import missed, organizations_named
 from cdp_desktop.store.queries.people import candidates, organizations
@@ -226,6 +230,21 @@ def test_a_refused_name_is_in_none_of_what_would_name_it(demo: Workspace) -> Non
     assert document.title == "Le projet de [nom retiré]"
     assert "Sarah Whitmore" in [one.what for one in document.left_out]
     assert not [text for text in everything(document, name) if "whitmore" in text.lower()]
+
+
+def test_a_name_typed_in_a_fiche_where_she_has_no_part_is_taken_out(workspace: Workspace) -> None:
+    workspace.do(add_member, "Rita", "Chiasson", on=TODAY)
+    halte, practice_id = initiative(workspace, "Halte-garderie animale"), practice(workspace, 7).practice.id
+    workspace.do(edit_initiative, halte.initiative.id, need="Rita Chiasson l’a vu de ses yeux")
+    workspace.do(edit_practice, practice_id, context="Chez Rita Chiasson")
+    for made in (
+        initiative_document.compose(initiative(workspace, "Halte-garderie animale")),
+        practice_document.compose(practice(workspace, 7)),
+    ):
+        said = "\n".join(made.texts())
+        assert WITHHELD in said
+        assert "Chiasson" not in said
+        assert any("Chiasson" in one.what for one in made.left_out)
 
 
 def test_what_was_said_of_a_practice_stays_among_members(demo: Workspace) -> None:

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from cdp_desktop.domain.document import Knot, Table, plain
 from cdp_desktop.domain.initiative import LED, PATH, Initiative, StageChange, stage_refusal
-from cdp_desktop.domain.initiative_document import InitiativeSheet, compose
+from cdp_desktop.domain.initiative_document import Foundation, InitiativeSheet, compose
 from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.record import Community
-from cdp_desktop.domain.vocabulary import Stage
+from cdp_desktop.domain.vocabulary import Confidentiality, Stage
 from tests.domain.making import DAY
 
 
@@ -94,3 +94,16 @@ def test_the_fiche_draws_the_way_along_one_line() -> None:
     assert [plain(cell).split("\n")[1:] for cell in table.rows[0]] == [
         [], ["rencontre 4"], [], ["on en est ici"], [], []
     ]  # fmt: skip
+
+
+def test_the_title_of_an_initiative_that_is_not_for_all_is_in_no_public_fiche() -> None:
+    other = Foundation("Le projet discret", Confidentiality.MEMBERS)
+    initiative = Initiative(uuid4(), "Une navette", history=tuple(came_to(Stage.IDEA, Stage.MERGED)))
+    community = Community(uuid4(), "La communauté", "CdP")
+    for sheet in (
+        InitiativeSheet(community, initiative, merged_into=other),
+        InitiativeSheet(community, initiative, split_from=other),
+    ):
+        told = {one: "\n".join(compose(sheet, audience=one).texts()) for one in Confidentiality}
+        assert "Le projet discret" in told[Confidentiality.MEMBERS]
+        assert "Le projet discret" not in told[Confidentiality.PUBLIC]

@@ -1,6 +1,7 @@
 """An initiative with all that its fiche says."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -10,12 +11,12 @@ from sqlalchemy.orm import Session
 from cdp_desktop.domain.initiative_document import Committee, Foundation, InitiativeSheet, Part
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import fold
-from cdp_desktop.domain.vocabulary import Confidentiality, PracticeStatus
+from cdp_desktop.domain.vocabulary import PracticeStatus
 from cdp_desktop.store.queries.captures import decisions
 from cdp_desktop.store.queries.initiatives import initiatives_of
 from cdp_desktop.store.queries.meetings import meeting
 from cdp_desktop.store.queries.people import organizations, people
-from cdp_desktop.store.queries.records import community
+from cdp_desktop.store.queries.records import community, mentioned
 from cdp_desktop.store.schema import (
     CommitteeMemberRow,
     CommitteeRow,
@@ -50,10 +51,12 @@ def initiative_sheet(session: Session, initiative_id: UUID, today: date) -> Init
         select(StageChangeRow).where(StageChangeRow.initiative_id == initiative_id).order_by(StageChangeRow.rank)
     ).all()
     foundations, origins = _foundations(session, initiative_id)
+    merged_into, split_from = (_other(session, key) for key in (row.merged_into_id, row.split_from_id))
+    origins |= {other.proposed_at_id for other in (merged_into, split_from) if other}
     met = {row.proposed_at_id, *(change.meeting_id for change in changes), *origins}
     held = {key: meeting(session, key) for key in met if key is not None}
     made = {one.id: one for key in held for one in decisions(session, key)}
-    return InitiativeSheet(
+    told = InitiativeSheet(
         community=found,
         initiative=initiative,
         meetings=tuple(sorted(held.values(), key=lambda one: (one.held_on, one.number))),
@@ -66,15 +69,18 @@ def initiative_sheet(session: Session, initiative_id: UUID, today: date) -> Init
         parts=_parts(session, initiative_id, today),
         budget=row.budget_estimate,
         funding=row.funding or "",
-        merged_into=_title(session, row.merged_into_id),
-        split_from=_title(session, row.split_from_id),
+        merged_into=_told(merged_into),
+        split_from=_told(split_from),
     )
+    return replace(told, mentioned=mentioned(session, told, today))
 
 
-def _title(session: Session, initiative_id: UUID | None) -> str:
-    """Return the title of another initiative, if the members may know of it."""
-    row = session.get(InitiativeRow, initiative_id) if initiative_id else None
-    return row.title if row and row.confidentiality.within(Confidentiality.MEMBERS) else ""
+def _other(session: Session, initiative_id: UUID | None) -> InitiativeRow | None:
+    return session.get(InitiativeRow, initiative_id) if initiative_id else None
+
+
+def _told(row: InitiativeRow | None) -> Foundation | None:
+    return Foundation(row.title, row.confidentiality, row.item_id) if row else None
 
 
 def _populations(session: Session, initiative_id: UUID) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """A practice with all that its fiche says."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from cdp_desktop.domain.practice_document import PracticeSheet
 from cdp_desktop.store.queries.initiatives import practices_of
 from cdp_desktop.store.queries.meetings import meeting
 from cdp_desktop.store.queries.people import people
-from cdp_desktop.store.queries.records import community
+from cdp_desktop.store.queries.records import community, mentioned
 from cdp_desktop.store.schema import PopulationRow, PracticePopulationRow, PracticeRow, PracticeTopicRow, TopicRow
 
 
@@ -36,7 +37,7 @@ def practice_sheet(session: Session, practice_id: UUID, today: date) -> Practice
         .where(PracticeTopicRow.practice_id == practice_id)
         .order_by(PracticeTopicRow.rank)
     )
-    return PracticeSheet(
+    told = PracticeSheet(
         community=found,
         practice=practice,
         meeting=meeting(session, row.meeting_id) if row.meeting_id else None,
@@ -45,3 +46,4 @@ def practice_sheet(session: Session, practice_id: UUID, today: date) -> Practice
         contact=people(session, today, {row.contact_id}).get(row.contact_id) if row.contact_id else None,
         reviewed_on=row.reviewed_by_sharer_on,
     )
+    return replace(told, mentioned=mentioned(session, told, today))

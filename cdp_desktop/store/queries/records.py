@@ -76,6 +76,9 @@ def mentioned(session: Session, told: object, on: date) -> tuple[Person, ...]:
     """Return the members whose last names are among the words of something, and who have no other part in it."""
     words = set(fold("\n".join(texts_in(told))).split())
     there = {person.id for person in people_in(told)}
-    last_names = session.execute(select(MemberRow.id, MemberRow.last_name))
-    said = [key for key, name in last_names if key not in there and name and words.issuperset(fold(name).split())]
-    return tuple(people(session, on, said).values()) if said else ()
+    known = session.scalars(select(MemberRow.last_name).where(MemberRow.last_name != "").distinct())
+    said = [name for name in known if name and words.issuperset(fold(name).split())]
+    if not said:
+        return ()
+    named = session.scalars(select(MemberRow.id).where(MemberRow.last_name.in_(said)))
+    return tuple(people(session, on, set(named) - there).values())
