@@ -9,7 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from cdp_desktop.domain.language import _, ngettext
-from cdp_desktop.domain.people import Person, last_name_first, searched
+from cdp_desktop.domain.people import GONE, Person, last_name_first, searched
 from cdp_desktop.domain.typography import full_date, short_date
 from cdp_desktop.domain.vocabulary import ConsentPurpose, MemberStatus
 
@@ -21,8 +21,6 @@ NOWHERE: Final = "nowhere"
 
 ANY: Final = "any"
 """In the place of a purpose: whichever it is."""
-
-_LAST: Final = (MemberStatus.LEFT, MemberStatus.ERASED)
 
 
 class Terrain(StrEnum):
@@ -122,7 +120,7 @@ def _passes(one: ListedMember, wanted: WantedMembers) -> bool:
         and wanted.status in (None, one.person.status)
         and (wanted.terrain is None or one.frontline == (wanted.terrain is Terrain.FRONTLINE))
         and (wanted.to_ask is None or _to_ask(one, wanted.to_ask))
-        and (wanted.unseen is None or (one.person.status not in _LAST and one.unseen >= wanted.unseen))
+        and (wanted.unseen is None or (one.person.status not in GONE and one.unseen >= wanted.unseen))
     )
 
 
@@ -131,14 +129,14 @@ def _works(one: ListedMember, where: UUID | str) -> bool:
 
 
 def _to_ask(one: ListedMember, purpose: ConsentPurpose | str) -> bool:
-    if one.person.status in _LAST:
+    if one.person.status in GONE:
         return False
     return bool(one.to_ask) if purpose == ANY else purpose in one.to_ask
 
 
 def _order(one: ListedMember) -> tuple[int, tuple[str, str]]:
     status = one.person.status
-    return _LAST.index(status) + 1 if status in _LAST else 0, last_name_first(one.person)
+    return GONE.index(status) + 1 if status in GONE else 0, last_name_first(one.person)
 
 
 def _day(day: date) -> str:

@@ -34,10 +34,16 @@ COLUMNS: Final = {
 }  # fmt: skip
 """The files of the specification that we have something to say in, and their columns, by the names that it gives."""
 
-_TYPED: Final = {
+_TYPED: Final[dict[str, tuple[str, ...]]] = {
     "organizations": ("description",),
-    "services": ("description", "application_process", "fees_description", "eligibility_description", "alert"),
-}
+    "services": (
+        "name", "alternate_name", "description", "application_process", "fees_description", "wait_time",
+        "eligibility_description", "alert",
+    ),
+    "schedules": ("description",),
+    "required_documents": ("document",),
+    "service_areas": ("name",),
+}  # fmt: skip
 
 Row = dict[str, str]
 

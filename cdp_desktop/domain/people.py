@@ -4,11 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
+from typing import Final
 from uuid import UUID
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import fold
 from cdp_desktop.domain.vocabulary import MemberStatus, Sector
+
+GONE: Final = (MemberStatus.LEFT, MemberStatus.ERASED)
+"""Who is proposed, written to and listed no more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from uuid import UUID
 from cdp_desktop.domain.contact import phone_key
 from cdp_desktop.domain.days import months_after
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.people import Organization, Person
+from cdp_desktop.domain.people import GONE, Organization, Person
 from cdp_desktop.domain.record import Community
 from cdp_desktop.domain.referral import FRESH, Pathway, Service
 from cdp_desktop.domain.typography import full_date, sort_key
-from cdp_desktop.domain.vocabulary import Confidentiality, MemberStatus
+from cdp_desktop.domain.vocabulary import Confidentiality
 from cdp_desktop.domain.withheld import without_first_names
 
 _PHONE: Final = re.compile(r"(?<!\d)(?:\+?1[ .-]?)?\(?\d{3}\)?[ .\u00a0-]?\d{3}[ .\u00a0-]?\d{4}(?!\d)")
@@ -22,12 +22,13 @@ _PHONE: Final = re.compile(r"(?<!\d)(?:\+?1[ .-]?)?\(?\d{3}\)?[ .\u00a0-]?\d{3}[
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """A member: how to reach her directly, whether she agreed to be in the répertoire, and where she works."""
+    """A member: how to reach her directly, whether she agreed to be in the répertoire, where she works and worked."""
 
     person: Person
     direct_line: str = ""
     listed: bool = False
     places: frozenset[UUID] = frozenset()
+    past_places: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +92,11 @@ class Edition:
         return self.listed[person.id].direct_line if self.names(person) else ""
 
 
-def edition(repertoire: Repertoire, audience: Confidentiality) -> Edition:
-    """Return the rules of an edition."""
+def edition(people: Iterable[Colleague], audience: Confidentiality) -> Edition:
+    """Return the rules of an edition that tells of some people."""
     if audience is Confidentiality.PUBLIC:
         return Edition(audience)
-    gone = (MemberStatus.LEFT, MemberStatus.ERASED)
-    listed = (one for one in repertoire.people if one.listed and one.person.status not in gone)
+    listed = (one for one in people if one.listed and one.person.status not in GONE)
     return Edition(audience, {one.person.id: one for one in listed})
 
 
@@ -107,10 +107,34 @@ def published(repertoire: Repertoire, rules: Edition) -> tuple[OrganizationSheet
     those who may not be named, wherever they were typed.
     """
     kept = sorted(repertoire.organizations, key=lambda one: sort_key(one.organization.short_name, skip_article=True))
-    general = {phone_key(one.phone) for one in kept}
-    lines = (phone_key(one.direct_line) for one in repertoire.people if not rules.names(one.person))
-    secret = {line for line in lines if line} - general
-    return tuple(_published(one, repertoire.people, rules, secret) for one in kept)
+    guard = Guard(repertoire.people, rules, (one.phone for one in kept))
+    return tuple(_rewritten(one, rules, guard.of(one.organization.id)) for one in kept)
+
+
+class Guard:
+    """What makes a text that was typed about an organisation safe for an edition.
+
+    The first names and the direct lines of those who may not be named are taken out of it; ``general`` are the lines of
+    organisations, which stay.
+    """
+
+    def __init__(self, people: Iterable[Colleague], rules: Edition, general: Iterable[str]) -> None:
+        self._people = tuple(people)
+        self._rules = rules
+        lines = {phone_key(one.direct_line) for one in self._people if not rules.names(one.person)}
+        self._secret = lines - {"", *map(phone_key, general)}
+
+    def of(self, organization_id: UUID) -> Callable[[str], str]:
+        """Return what rewrites the texts of an organisation."""
+        hidden = self.hidden(organization_id)
+        return lambda text: _without_lines(without_first_names(text, hidden), self._secret)
+
+    def hidden(self, organization_id: UUID) -> list[Person]:
+        """Return who works there, or did, and may not be named; a namesake there who may be keeps the name."""
+        here = [one.person for one in self._people if organization_id in one.places]
+        past = [one.person for one in self._people if organization_id in one.past_places]
+        named = {one.first_name.casefold() for one in here if self._rules.names(one)}
+        return [one for one in (*here, *past) if not self._rules.names(one) and one.first_name.casefold() not in named]
 
 
 def outdated(sheet: OrganizationSheet, today: date) -> bool:
@@ -141,9 +165,10 @@ def ages(sheet: ServiceSheet) -> str:
 def masked(repertoire: Repertoire, rules: Edition) -> tuple[Person, ...]:
     """Return those whose names an edition takes out of the texts of their own organisation."""
     found = {}
+    guard = Guard(repertoire.people, rules, ())
     for sheet in repertoire.organizations:
         typed = _typed(sheet, rules)
-        for one in _hidden(sheet, repertoire.people, rules):
+        for one in guard.hidden(sheet.organization.id):
             if any(without_first_names(text, (one,)) != text for text in typed):
                 found[one.id] = one
     return tuple(found.values())
@@ -159,20 +184,6 @@ def _typed(sheet: OrganizationSheet, rules: Edition) -> list[str]:
 
     _rewritten(sheet, rules, keep)
     return typed
-
-
-def _hidden(sheet: OrganizationSheet, people: Iterable[Colleague], rules: Edition) -> list[Person]:
-    """Return who works at an organisation and may not be named; a namesake who may be keeps the name."""
-    here = [one.person for one in people if sheet.organization.id in one.places]
-    named = {one.first_name.casefold() for one in here if rules.names(one)}
-    return [one for one in here if not rules.names(one) and one.first_name.casefold() not in named]
-
-
-def _published(
-    sheet: OrganizationSheet, people: Iterable[Colleague], rules: Edition, secret: Collection[str]
-) -> OrganizationSheet:
-    hidden = _hidden(sheet, people, rules)
-    return _rewritten(sheet, rules, lambda text: _without_lines(without_first_names(text, hidden), secret))
 
 
 def _rewritten(sheet: OrganizationSheet, rules: Edition, safe: Callable[[str], str]) -> OrganizationSheet:

@@ -43,7 +43,7 @@ from cdp_desktop.domain.withheld import WITHHELD, withhold
 
 def compose(repertoire: Repertoire, *, audience: Confidentiality = Confidentiality.MEMBERS) -> Document:
     """Compose an edition: two indexes, then every organisation with its services and how to refer to them."""
-    rules = edition(repertoire, audience)
+    rules = edition(repertoire.people, audience)
     title, day = _("Répertoire de référencement"), full_date(repertoire.day, weekday=False)
     made = Document(
         title=title,

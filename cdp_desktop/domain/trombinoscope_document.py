@@ -23,10 +23,10 @@ from cdp_desktop.domain.document import (
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.minutes import audience_label, author, plain_name
 from cdp_desktop.domain.papers import index
-from cdp_desktop.domain.people import Person
+from cdp_desktop.domain.people import GONE, Person
 from cdp_desktop.domain.record import Community
 from cdp_desktop.domain.typography import fold, full_date, sort_key
-from cdp_desktop.domain.vocabulary import Confidentiality, MemberStatus
+from cdp_desktop.domain.vocabulary import Confidentiality
 from cdp_desktop.domain.withheld import withhold
 
 AUDIENCE = Confidentiality.MEMBERS
@@ -63,7 +63,7 @@ def refusal(audience: Confidentiality) -> str:
 def compose(trombinoscope: Trombinoscope) -> Document:
     """Compose the trombinoscope: only those who agreed to be in the répertoire, the others as if they were nowhere."""
     title, day = _("Trombinoscope"), full_date(trombinoscope.day, weekday=False)
-    here = [one for one in trombinoscope.people if one.person.status not in (MemberStatus.LEFT, MemberStatus.ERASED)]
+    here = [one for one in trombinoscope.people if one.person.status not in GONE]
     listed = {one.person.id: one for one in here if one.listed}
     shown = [listed[person.id] for person in in_order(one.person for one in listed.values())]
     made = Document(

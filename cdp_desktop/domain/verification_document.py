@@ -50,7 +50,7 @@ def to_verify(repertoire: Repertoire) -> tuple[UUID, ...]:
 
 def compose(repertoire: Repertoire, about: Collection[UUID]) -> Document:
     """Compose the fiches of some organisations, each on its own pages: what the edition of the members says of it."""
-    rules = edition(repertoire, Confidentiality.MEMBERS)
+    rules = edition(repertoire.people, Confidentiality.MEMBERS)
     sheets = [one for one in published(repertoire, rules) if one.organization.id in about]
     kind, day = _("Fiche à vérifier"), full_date(repertoire.day, weekday=False)
     alone = sheets[0].organization if len(sheets) == 1 else None

@@ -91,6 +91,8 @@ def _mapped(value: object, change: Callable[[str], str]) -> object:
         return change(value)
     if isinstance(value, tuple):
         return tuple(_mapped(one, change) for one in value)
+    if isinstance(value, dict):
+        return {key: _mapped(one, change) for key, one in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{one.name: _mapped(getattr(value, one.name), change) for one in fields(value)})
     return value

@@ -13,7 +13,7 @@ from cdp_desktop.domain.referral import pathway_refusal, tally_refusal
 from cdp_desktop.domain.vocabulary import Confidentiality, ReferralType
 from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.rows import edit, next_number, required
-from cdp_desktop.store.queries.referrals import works_at
+from cdp_desktop.store.queries.people import works_at
 from cdp_desktop.store.schema import (
     ReferralPathwayPopulationRow,
     ReferralPathwayRow,

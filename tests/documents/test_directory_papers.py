@@ -36,6 +36,7 @@ from cdp_desktop.domain.vocabulary import (
     MemberStatus,
     ReferralType,
 )
+from cdp_desktop.domain.withheld import WITHHELD
 from cdp_desktop.operations import operation
 from cdp_desktop.operations.consents import set_consent
 from cdp_desktop.store.queries.records import community
@@ -80,7 +81,7 @@ def read_everywhere(document: Document, folder: Path) -> str:
 # ------------------------------------------------------------------------------------- a small neighbourhood
 
 
-def neighbourhood(**contact: bool) -> Repertoire:
+def neighbourhood(*, listed: bool) -> Repertoire:
     """Return an organisation with a service and a pathway to somebody, described as people speak of themselves."""
     shelter = place("Maison L’Escale", "L’Escale")
     zelie = person("Zélie Brochu", shelter)
@@ -97,8 +98,17 @@ def neighbourhood(**contact: bool) -> Repertoire:
         shelter, phone="514 555-0100", address="12, rue Cachée", address_confidential=True,
         verified_on=TODAY - timedelta(days=30), services=(ServiceSheet(service, pathways=(way, inner, secret)),),
     )  # fmt: skip
-    colleague = Colleague(zelie, "514 555-0199", places=frozenset({shelter.id}), **contact)
+    colleague = Colleague(zelie, "514 555-0199", listed=listed, places=frozenset({shelter.id}))
     return Repertoire(HOME, TODAY, (sheet,), (colleague,))
+
+
+def test_a_name_stays_out_of_the_texts_of_the_place_that_she_left() -> None:
+    found = neighbourhood(listed=False)
+    (zelie,) = found.people
+    gone = replace(zelie, places=frozenset(), past_places=zelie.places)
+    said = "\n".join(repertoire_document.compose(replace(found, people=(gone,))).texts())
+    assert "Zélie" not in said
+    assert WITHHELD in said
 
 
 def test_who_agreed_is_named_to_members_with_a_direct_line_and_never_in_public(tmp_path: Path) -> None:

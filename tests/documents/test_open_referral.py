@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+from datetime import timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,9 +12,12 @@ from sqlalchemy.orm import Session
 from cdp_desktop.documents.open_referral import make_open_referral
 from cdp_desktop.domain.open_referral import OpenReferral
 from cdp_desktop.domain.vocabulary import Confidentiality, ServiceStatus
+from cdp_desktop.domain.withheld import WITHHELD
 from cdp_desktop.operations import operation
+from cdp_desktop.operations.affiliations import end_affiliation
+from cdp_desktop.store.queries.member_sheets import member_sheet
 from cdp_desktop.store.queries.open_referrals import open_referral
-from cdp_desktop.store.schema import ConsentRow, MemberRow, OrganizationRow, ServiceRow
+from cdp_desktop.store.schema import AffiliationRow, ConsentRow, MemberRow, OrganizationRow, ServiceRow
 from cdp_desktop.workspace import Workspace
 from tests.builders import MEETING_DAY, find
 
@@ -81,6 +85,9 @@ def test_a_contact_is_named_only_if_she_agreed_and_never_in_public(workspace: Wo
         row = session.scalars(select(ServiceRow)).first()
         assert row
         row.contact_id = nadia
+        row.organization_id = session.scalars(
+            select(AffiliationRow.organization_id).where(AffiliationRow.member_id == nadia)
+        ).one()
         session.get_one(MemberRow, nadia).work_phone = "514 555-0177"
 
     def withdraw(session: Session) -> None:
@@ -94,6 +101,35 @@ def test_a_contact_is_named_only_if_she_agreed_and_never_in_public(workspace: Wo
     assert "contacts" not in package(workspace, Confidentiality.PUBLIC)
     workspace.do(operation("l’essai")(withdraw))
     assert "Nadia Belhadj" not in {row["name"] for row in package(workspace).get("contacts", [])}
+
+
+def test_names_typed_in_a_text_are_taken_out_as_in_the_repertoire(workspace: Workspace) -> None:
+    """The demo says « Demander Amélie ou Kevin »: both agreed to be in the directory of the members."""
+
+    def write(session: Session) -> None:
+        row = session.scalars(select(ServiceRow).where(ServiceRow.access_process == "Demander Amélie ou Kevin")).one()
+        row.hours = "Nadia Belhadj répond le lundi"
+
+    workspace.do(operation("l’essai")(write))
+    for audience, asked, hours in (
+        (Confidentiality.MEMBERS, "Demander Amélie ou Kevin", "Nadia Belhadj répond le lundi"),
+        (Confidentiality.PUBLIC, f"Demander {WITHHELD} ou {WITHHELD}", f"{WITHHELD} répond le lundi"),
+    ):
+        found = package(workspace, audience)
+        assert asked in {row["application_process"] for row in found["services"]}
+        assert hours in {row["description"] for row in found["schedules"]}
+
+
+def test_a_contact_who_works_there_no_more_is_not_named(workspace: Workspace) -> None:
+    def name(session: Session) -> None:
+        row = session.scalars(select(ServiceRow).where(ServiceRow.name == "Répit de jour")).one()
+        row.contact_id = find(workspace, "Kevin Ouellet")
+
+    workspace.do(operation("l’essai")(name))
+    assert "Kevin Ouellet" in {row["name"] for row in package(workspace)["contacts"]}
+    (place,) = workspace.read(member_sheet, find(workspace, "Kevin Ouellet"), MEETING_DAY).affiliations
+    workspace.do(end_affiliation, place.id, on=MEETING_DAY - timedelta(days=1))
+    assert "Kevin Ouellet" not in {row["name"] for row in package(workspace).get("contacts", [])}
 
 
 def test_the_same_data_give_the_same_bytes_and_nothing_gives_an_empty_package(workspace: Workspace) -> None:

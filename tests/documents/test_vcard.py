@@ -1,7 +1,7 @@
 """The directory as cards, read as an address book does."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,10 +11,11 @@ from cdp_desktop.documents.vcard import make_vcards
 from cdp_desktop.domain.address_book import AddressBook, Card
 from cdp_desktop.domain.people import Reach
 from cdp_desktop.domain.vocabulary import Confidentiality, ConsentPurpose, ConsentState
+from cdp_desktop.domain.withheld import WITHHELD
 from cdp_desktop.operations import operation
 from cdp_desktop.operations.withdrawing import erase_member, replace_name
 from cdp_desktop.store.queries.address_books import address_book
-from cdp_desktop.store.schema import ConsentRow, MemberRow, OrganizationRow, new_id
+from cdp_desktop.store.schema import AffiliationRow, ConsentRow, MemberRow, OrganizationRow, new_id
 from cdp_desktop.workspace import Workspace
 from tests.builders import MEETING_DAY, find
 
@@ -121,3 +122,31 @@ def test_who_has_no_line_has_that_of_her_organisation(workspace: Workspace) -> N
     assert reach() == Reach("514 555-0101", "info@latable.example")
     workspace.do(operation("l’essai")(give), "514 555-0177", None)
     assert reach() == Reach("514 555-0177")
+
+
+def test_who_works_there_no_more_has_not_the_line_of_the_organisation(workspace: Workspace) -> None:
+    nadia = find(workspace, "Nadia Belhadj")
+
+    def leave(session: Session) -> None:
+        row = session.get_one(MemberRow, nadia)
+        row.work_phone = row.work_email = None
+        for post in session.scalars(select(AffiliationRow).where(AffiliationRow.member_id == nadia)):
+            post.end = MEETING_DAY - timedelta(days=1)
+
+    workspace.do(operation("l’essai")(leave))
+    cards = workspace.read(address_book, MEETING_DAY, Confidentiality.MEMBERS).cards
+    (card,) = (one for one in cards if one.id == nadia)
+    assert (card.organization, card.reach) == ("", Reach())
+
+
+def test_a_mission_names_nobody_who_did_not_agree(workspace: Workspace) -> None:
+    def tell(session: Session) -> None:
+        row = session.scalars(select(OrganizationRow).where(OrganizationRow.short_name == "La Halte")).one()
+        row.mission = "Fondée par Amélie, et par Nadia Belhadj"
+
+    def missions(audience: Confidentiality) -> list[str]:
+        return [one.note for one in workspace.read(address_book, MEETING_DAY, audience).cards if "Fondée" in one.note]
+
+    workspace.do(operation("l’essai")(tell))
+    assert missions(Confidentiality.MEMBERS) == ["Fondée par Amélie, et par Nadia Belhadj"]
+    assert missions(Confidentiality.PUBLIC) == [f"Fondée par {WITHHELD}, et par {WITHHELD}"]

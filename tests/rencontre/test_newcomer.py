@@ -15,8 +15,8 @@ from cdp_desktop.domain.quality import Concern, checks
 from cdp_desktop.domain.unfinished import UnfinishedKind
 from cdp_desktop.operations.meetings import start_meeting
 from cdp_desktop.settings import Settings
-from cdp_desktop.store.queries.organization_fiches import organization_fiche, people_at
-from cdp_desktop.store.queries.people import organizations
+from cdp_desktop.store.queries.organization_fiches import organization_fiche
+from cdp_desktop.store.queries.people import organizations, staff
 from cdp_desktop.store.queries.records import record
 from cdp_desktop.ui.main_window import MainWindow
 from cdp_desktop.ui.places import Places
@@ -97,7 +97,7 @@ def evening(tmp_path: Path, qtbot: QtBot) -> Iterator[Evening]:
 
 def test_8_a_provisional_organisation_and_a_member_are_there_and_asked_about_at_the_end(evening: Evening) -> None:
     assert evening.fiche.provisional
-    (zoe,) = evening.workspace.read(people_at, evening.fiche.id, MEETING_DAY)
+    (zoe,) = evening.workspace.read(staff, evening.fiche.id, MEETING_DAY)
     assert zoe.name == "Zoé Lebel"
     assert evening.asked == ["Fiche d’organisme à compléter : Jardins suspendus"]
     closing = evening.tab("closing")

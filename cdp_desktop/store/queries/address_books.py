@@ -1,5 +1,6 @@
 """The directory as cards: organisations at work, and the people who agreed to be in it."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -8,10 +9,13 @@ from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.address_book import AddressBook, Card
 from cdp_desktop.domain.disclosure import in_order
-from cdp_desktop.domain.people import Person, Reach
+from cdp_desktop.domain.people import GONE, Person, Reach
+from cdp_desktop.domain.repertoire import Colleague, Edition, Guard, edition
 from cdp_desktop.domain.typography import sort_key
-from cdp_desktop.domain.vocabulary import Confidentiality, MemberStatus, OrganizationStatus
-from cdp_desktop.store.queries.people import people, reached
+from cdp_desktop.domain.vocabulary import Confidentiality, OrganizationStatus
+from cdp_desktop.domain.withheld import without_names
+from cdp_desktop.store.queries.people import at_work, reached
+from cdp_desktop.store.queries.repertoire import colleagues
 from cdp_desktop.store.schema import OrganizationRow
 
 
@@ -21,13 +25,16 @@ def address_book(session: Session, on: date, audience: Confidentiality) -> Addre
     An organisation written in a hurry at the door, and not completed since, has no card. Somebody who has no line of
     her own has that of her organisation.
     """
-    organizations = _organizations(session)
-    if audience is Confidentiality.PUBLIC:
-        return AddressBook(organizations)
+    known = colleagues(session, on)
+    rules = edition(known, audience)
+    cards = _organizations(session, known, rules)
+    book = AddressBook(cards) if audience is Confidentiality.PUBLIC else _with_people(session, on, cards)
+    return without_names(book, tuple(one.person for one in known), rules.names)
+
+
+def _with_people(session: Session, on: date, organizations: tuple[Card, ...]) -> AddressBook:
     lines, main = reached(session, on), {card.id: card.reach for card in organizations}
-    everyone = [
-        one for one in people(session, on).values() if one.status not in (MemberStatus.LEFT, MemberStatus.ERASED)
-    ]
+    everyone = [one for one in at_work(session, on).values() if one.status not in GONE]
     agreed = in_order(one for one in everyone if one.id in lines)
     cards = tuple(_person(one, lines[one.id], main) for one in agreed)
     return AddressBook((*cards, *organizations), len(everyone) - len(cards))
@@ -47,12 +54,13 @@ def _person(one: Person, line: Reach, main: dict[UUID, Reach]) -> Card:
     )
 
 
-def _organizations(session: Session) -> tuple[Card, ...]:
+def _organizations(session: Session, everyone: Sequence[Colleague], rules: Edition) -> tuple[Card, ...]:
     rows = session.scalars(
         select(OrganizationRow).where(
             OrganizationRow.status != OrganizationStatus.CLOSED, OrganizationRow.provisional.is_(False)
         )
-    )
+    ).all()
+    guard = Guard(everyone, rules, (row.phone or "" for row in rows))
     cards = (
         Card(
             row.id,
@@ -61,7 +69,7 @@ def _organizations(session: Session) -> tuple[Card, ...]:
             reach=Reach(row.phone or "", row.email or ""),
             website=row.website or "",
             address=row.told_address,
-            note=row.mission or "",
+            note=guard.of(row.id)(row.mission or ""),
         )
         for row in rows
     )

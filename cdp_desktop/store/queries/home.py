@@ -6,13 +6,13 @@ from sqlalchemy import exists, literal_column, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from cdp_desktop.domain.meeting import Meeting
+from cdp_desktop.domain.people import GONE
 from cdp_desktop.domain.unfinished import Unfinished, UnfinishedKind, seed_due
 from cdp_desktop.domain.vocabulary import (
     AttendanceStatus,
     ConsentPurpose,
     ConsentState,
     MeetingStatus,
-    MemberStatus,
     MinutesStatus,
     PracticeStatus,
 )
@@ -94,7 +94,7 @@ def _consents(session: Session) -> list[Unfinished]:
             AttendanceRow.status == AttendanceStatus.PRESENT,
             ~answered,
             ~came_again,
-            MemberRow.status.not_in((MemberStatus.LEFT, MemberStatus.ERASED)),
+            MemberRow.status.not_in(GONE),
         )
         .select_from(MeetingRow)
         .order_by(MeetingRow.held_on.desc(), MemberRow.last_name, MemberRow.first_name)

@@ -7,13 +7,14 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import LargeBinary, func, or_, select, type_coerce
+from sqlalchemy import LargeBinary, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.member_list import ListedMember, found_by
-from cdp_desktop.domain.vocabulary import AttendanceStatus, ConsentPurpose, ConsentState, MeetingStatus, MemberStatus
+from cdp_desktop.domain.people import GONE
+from cdp_desktop.domain.vocabulary import AttendanceStatus, ConsentPurpose, ConsentState, MeetingStatus
 from cdp_desktop.store.changes import Change, Changes
-from cdp_desktop.store.queries.people import of_keys, people
+from cdp_desktop.store.queries.people import of_keys, people, works_on
 from cdp_desktop.store.queries.portraits import portraits
 from cdp_desktop.store.schema import AffiliationRow, AttendanceRow, ConsentRow, MeetingRow, MemberRow
 
@@ -108,9 +109,7 @@ def _last_seen(session: Session, ids: set[UUID] | None) -> dict[bytes, date]:
 
 def _places(session: Session, today: date, ids: set[UUID] | None) -> dict[bytes, frozenset[UUID]]:
     one = AffiliationRow
-    statement = select(_raw(one.member_id), _raw(one.organization_id)).where(
-        one.start <= today, or_(one.end.is_(None), one.end >= today)
-    )
+    statement = select(_raw(one.member_id), _raw(one.organization_id)).where(works_on(today))
     lines = of_keys(session, statement, one.member_id, ids)
     known = {place: UUID(bytes=place) for _owner, place in lines}
     return _grouped((owner, known[place]) for owner, place in lines)
@@ -135,6 +134,5 @@ def _raw(column: Any) -> Any:
 
 def officers(session: Session) -> list[UUID]:
     """Return who may receive an answer: those who facilitate or coordinate, and are still there."""
-    gone = (MemberStatus.LEFT, MemberStatus.ERASED)
-    roles = select(MemberRow.id).where(MemberRow.app_role != "none", MemberRow.status.not_in(gone))
+    roles = select(MemberRow.id).where(MemberRow.app_role != "none", MemberRow.status.not_in(GONE))
     return list(session.scalars(roles.order_by(MemberRow.last_name, MemberRow.first_name)))

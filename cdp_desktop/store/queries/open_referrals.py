@@ -1,10 +1,11 @@
 """The services of the neighbourhood, read in the shape of HSDS 3.0.
 
 An address is one line here: HSDS also wants a city and a postal code, which are left empty. An organisation whose
-address is not to be known has none. Nobody is named without having agreed to the directory, and nobody in public.
+address is not to be known has none. Nobody is named without having agreed to the directory, and nobody in public: the
+names typed in texts are taken out as they are of the répertoire.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 from uuid import UUID, uuid5
@@ -14,8 +15,11 @@ from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.open_referral import COLUMNS, OpenReferral, Row
+from cdp_desktop.domain.repertoire import Guard, edition
 from cdp_desktop.domain.vocabulary import Confidentiality, OrganizationStatus
-from cdp_desktop.store.queries.people import people, reached
+from cdp_desktop.domain.withheld import without_names
+from cdp_desktop.store.queries.people import people, reached, works_at
+from cdp_desktop.store.queries.repertoire import colleagues
 from cdp_desktop.store.schema import (
     OrganizationPopulationRow,
     OrganizationRow,
@@ -23,6 +27,9 @@ from cdp_desktop.store.schema import (
     ServicePopulationRow,
     ServiceRow,
 )
+
+Safe = Callable[[str], str]
+"""What takes out of a text what an edition may not say."""
 
 _POPULATIONS: Final = UUID("5c0b7a4e-95d2-5d3e-8f6c-2f2b8d0c7a11")
 """The key of the taxonomy of populations, the same in every community."""
@@ -40,24 +47,29 @@ def open_referral(session: Session, on: date, audience: Confidentiality) -> Open
         select(ServiceRow).where(ServiceRow.organization_id.in_(places)).order_by(ServiceRow.name, ServiceRow.id)
     ).all()
     tables: dict[str, list[Row]] = {name: [] for name in COLUMNS}
+    everyone = colleagues(session, on)
+    rules = edition(everyone, audience)
+    guard = Guard(everyone, rules, (row.phone or "" for row in organizations))
+    safe = {key: guard.of(key) for key in places}
     for row in organizations:
-        _add_organization(tables, row)
+        _add_organization(tables, row, safe[row.id])
     for service in services:
-        _add_service(tables, service, places[service.organization_id])
+        _add_service(tables, service, places[service.organization_id], safe[service.organization_id])
     if audience is not Confidentiality.PUBLIC:
         _add_contacts(session, tables, services, on)
     _add_populations(session, tables, {*places, *(one.id for one in services)})
-    return OpenReferral({name: tuple(rows) for name, rows in tables.items()})
+    made = OpenReferral({name: tuple(rows) for name, rows in tables.items()})
+    return without_names(made, tuple(one.person for one in everyone), rules.names)
 
 
-def _add_organization(tables: dict[str, list[Row]], row: OrganizationRow) -> None:
+def _add_organization(tables: dict[str, list[Row]], row: OrganizationRow, safe: Safe) -> None:
     _add(
         tables,
         "organizations",
         id=row.id,
         name=row.name,
         alternate_name=row.short_name,
-        description=row.mission,
+        description=safe(row.mission or ""),
         email=row.email,
         website=row.website,
     )
@@ -78,24 +90,24 @@ def _add_organization(tables: dict[str, list[Row]], row: OrganizationRow) -> Non
         )
 
 
-def _add_service(tables: dict[str, list[Row]], row: ServiceRow, place: OrganizationRow) -> None:
+def _add_service(tables: dict[str, list[Row]], row: ServiceRow, place: OrganizationRow, safe: Safe) -> None:
     _add(
         tables,
         "services",
         id=row.id,
         organization_id=row.organization_id,
-        name=row.name,
-        alternate_name=row.alternate_name,
-        description=row.description,
+        name=safe(row.name),
+        alternate_name=safe(row.alternate_name or ""),
+        description=safe(row.description or ""),
         status=row.status.value.replace("_", " "),
-        application_process=row.access_process,
-        fees_description=row.cost,
-        wait_time=row.wait_time_note,
-        eligibility_description=row.eligibility,
+        application_process=safe(row.access_process or ""),
+        fees_description=safe(row.cost or ""),
+        wait_time=safe(row.wait_time_note or ""),
+        eligibility_description=safe(row.eligibility or ""),
         minimum_age=row.minimum_age,
         maximum_age=row.maximum_age,
         assured_date=row.verified_on,
-        alert=row.alert,
+        alert=safe(row.alert or ""),
     )
     if place.told_address:
         at = _key(row.id, "location")
@@ -106,17 +118,17 @@ def _add_service(tables: dict[str, list[Row]], row: ServiceRow, place: Organizat
         ("service_areas", "name", row.service_area),
     ):
         if text:
-            _add(tables, table, **{"id": _key(row.id, table), "service_id": row.id, column: text})
+            _add(tables, table, **{"id": _key(row.id, table), "service_id": row.id, column: safe(text)})
     for language in row.languages:
         _add(tables, "languages", id=_key(row.id, "language", language), service_id=row.id, name=language)
 
 
 def _add_contacts(session: Session, tables: dict[str, list[Row]], services: Sequence[ServiceRow], on: date) -> None:
-    """Add whom to ask for at each service, with her line, when she agreed to be in the directory."""
+    """Add whom to ask for at each service, with her line, when she works there and agreed to be in the directory."""
     keys = {one.contact_id for one in services}
-    lines, known = reached(session, on, keys), people(session, on, keys)
+    lines, known, there = reached(session, on, keys), people(session, on, keys), works_at(session, on, keys)
     for service in services:
-        if service.contact_id is None or service.contact_id not in lines:
+        if service.contact_id not in lines or (service.contact_id, service.organization_id) not in there:
             continue
         person, line = known[service.contact_id], lines[service.contact_id]
         contact = _key(service.id, "contact")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.collaboration import Collaboration
@@ -13,12 +13,11 @@ from cdp_desktop.domain.organization import OrganizationFiche, ServiceFiche, sta
 from cdp_desktop.domain.people import Organization, Person
 from cdp_desktop.domain.referral import Pathway
 from cdp_desktop.domain.typography import sort_key
-from cdp_desktop.domain.vocabulary import AttendanceStatus, InitiativeRole, MemberStatus
+from cdp_desktop.domain.vocabulary import AttendanceStatus, InitiativeRole
 from cdp_desktop.store.queries.collaborations import collaborations
-from cdp_desktop.store.queries.people import organizations, people
+from cdp_desktop.store.queries.people import organizations, people, staff
 from cdp_desktop.store.queries.referrals import pathways_of
 from cdp_desktop.store.schema import (
-    AffiliationRow,
     AttendanceRow,
     InitiativeOrganizationRow,
     InitiativeRow,
@@ -29,8 +28,6 @@ from cdp_desktop.store.schema import (
     ServicePopulationRow,
     ServiceRow,
 )
-
-GONE = (MemberStatus.LEFT, MemberStatus.ERASED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,25 +121,12 @@ def ties(session: Session, organization_id: UUID, today: date) -> Ties:
         .order_by(InitiativeRow.rank)
     )
     return Ties(
-        people=people_at(session, organization_id, today),
+        people=staff(session, organization_id, today),
         pathways=pathways_of(session, today, organization_id),
         collaborations=tuple(one for one in collaborations(session) if _of_both(one, organization_id)),
         meetings=tuple(Attended(*line) for line in came),
         projects=_each_once(Part(*line) for line in parts),
     )
-
-
-def people_at(session: Session, organization_id: UUID, today: date) -> tuple[Person, ...]:
-    """Return who works at an organisation that day, by last name. Those who left work nowhere."""
-    keys = session.scalars(
-        select(AffiliationRow.member_id).where(
-            AffiliationRow.organization_id == organization_id,
-            AffiliationRow.start <= today,
-            or_(AffiliationRow.end.is_(None), AffiliationRow.end >= today),
-        )
-    )
-    found = (one for one in people(session, today, set(keys)).values() if one.status not in GONE)
-    return tuple(sorted(found, key=lambda one: (sort_key(one.last_name), sort_key(one.first_name))))
 
 
 def to_confirm(session: Session, meeting_id: UUID, today: date) -> list[Organization]:

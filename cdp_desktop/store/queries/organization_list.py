@@ -5,15 +5,17 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.duplicates import Described, Duplicate, likely_duplicates
 from cdp_desktop.domain.organization import standing
 from cdp_desktop.domain.organization_list import Came, ListedOrganization
+from cdp_desktop.domain.people import GONE
 from cdp_desktop.domain.typography import sort_key
-from cdp_desktop.domain.vocabulary import AttendanceStatus, MemberStatus, ServiceStatus
+from cdp_desktop.domain.vocabulary import AttendanceStatus, ServiceStatus
 from cdp_desktop.store.queries.participation import years
+from cdp_desktop.store.queries.people import works_on
 from cdp_desktop.store.queries.settings import distinct_organizations
 from cdp_desktop.store.schema import (
     AffiliationRow,
@@ -25,8 +27,6 @@ from cdp_desktop.store.schema import (
     PopulationRow,
     ServiceRow,
 )
-
-GONE = (MemberStatus.LEFT, MemberStatus.ERASED)
 
 
 def organization_list(session: Session, today: date) -> list[ListedOrganization]:
@@ -88,11 +88,7 @@ def _posts(today: date) -> Select[UUID]:
     return (
         select(AffiliationRow.organization_id)
         .join(MemberRow, MemberRow.id == AffiliationRow.member_id)
-        .where(
-            AffiliationRow.start <= today,
-            or_(AffiliationRow.end.is_(None), AffiliationRow.end >= today),
-            MemberRow.status.not_in(GONE),
-        )
+        .where(works_on(today), MemberRow.status.not_in(GONE))
         .group_by(AffiliationRow.organization_id, AffiliationRow.member_id)
     )
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,9 +11,10 @@ from sqlalchemy import LargeBinary, SQLColumnExpression, and_, func, or_, select
 from sqlalchemy import Row as Line
 from sqlalchemy.orm import Session
 
-from cdp_desktop.domain.people import Candidate, Organization, Person, Reach, candidate, likeliest
+from cdp_desktop.domain.disclosure import in_order
+from cdp_desktop.domain.people import GONE, Candidate, Organization, Person, Reach, candidate, likeliest
 from cdp_desktop.domain.sending import MailingList, mailing_list
-from cdp_desktop.domain.vocabulary import AttendanceStatus, ConsentPurpose, ConsentState, MemberStatus
+from cdp_desktop.domain.vocabulary import AttendanceStatus, ConsentPurpose, ConsentState
 from cdp_desktop.store.schema import (
     AffiliationRow,
     AttendanceRow,
@@ -101,7 +103,7 @@ def candidates(session: Session, on: date, meeting_id: UUID | None = None) -> li
     return likeliest(
         candidate(person, expected=key in expected, recent=recent[key])
         for key, person in people(session, on).items()
-        if person.status not in (MemberStatus.LEFT, MemberStatus.ERASED)
+        if person.status not in GONE
     )
 
 
@@ -128,7 +130,44 @@ def affiliation_on(session: Session, member_id: UUID, on: date) -> AffiliationRo
 def _likeliest_last(on: date) -> tuple[SQLColumnExpression[Any], ...]:
     """Return an order of affiliations in which the last of a member's counts: the primary one of that day, if any."""
     one = AffiliationRow
-    return (and_(one.start <= on, or_(one.end.is_(None), one.end >= on)), one.primary, one.start)
+    return (works_on(on), one.primary, one.start)
+
+
+def works_on(day: date) -> SQLColumnExpression[bool]:
+    """Return what holds of the affiliations of that day; the first and the last day are worked."""
+    return and_(AffiliationRow.start <= day, or_(AffiliationRow.end.is_(None), AffiliationRow.end >= day))
+
+
+def works_at(session: Session, on: date, ids: Iterable[UUID | None] | None = None) -> set[tuple[UUID, UUID]]:
+    """Return where members work that day, those asked for or all: each with each organisation.
+
+    Those who left work nowhere.
+    """
+    statement = (
+        select(AffiliationRow.member_id, AffiliationRow.organization_id)
+        .join(MemberRow, MemberRow.id == AffiliationRow.member_id)
+        .where(works_on(on), MemberRow.status.not_in(GONE))
+    )
+    return {(line.member_id, line.organization_id) for line in of_keys(session, statement, MemberRow.id, ids)}
+
+
+def at_work(session: Session, on: date) -> dict[UUID, Person]:
+    """Return everyone by key, without the organisation of those who work there no more."""
+    there = works_at(session, on)
+    return {
+        key: one
+        if one.organization and (key, one.organization.id) in there
+        else replace(one, organization=None, role_title="")
+        for key, one in people(session, on).items()
+    }
+
+
+def staff(session: Session, organization_id: UUID, on: date) -> tuple[Person, ...]:
+    """Return who works at an organisation that day, by name. Those who left work nowhere."""
+    keys = session.scalars(
+        select(AffiliationRow.member_id).where(AffiliationRow.organization_id == organization_id, works_on(on))
+    )
+    return tuple(in_order(one for one in people(session, on, set(keys)).values() if one.status not in GONE))
 
 
 def agreed(session: Session, on: date, purpose: ConsentPurpose) -> set[UUID]:
@@ -167,8 +206,7 @@ def mailing(session: Session, on: date) -> MailingList:
 def agreed_addresses(session: Session, on: date, ids: Iterable[UUID] | None = None) -> dict[UUID, str]:
     """Return the address at work, maybe empty, of each of those who agreed that day to receive what is sent."""
     agreed = granted(session, on, ConsentPurpose.MAILING, None if ids is None else set(ids))
-    gone = (MemberStatus.LEFT, MemberStatus.ERASED)
-    statement = select(MemberRow.id, MemberRow.work_email).where(MemberRow.status.not_in(gone))
+    statement = select(MemberRow.id, MemberRow.work_email).where(MemberRow.status.not_in(GONE))
     return {line.id: (line.work_email or "").strip() for line in of_keys(session, statement, MemberRow.id, agreed)}
 
 
@@ -179,8 +217,7 @@ def reached(session: Session, on: date, ids: Iterable[UUID | None] | None = None
     """
     wanted = None if ids is None else {key for key in ids if key is not None}
     agreed = granted(session, on, ConsentPurpose.DIRECTORY, wanted)
-    gone = (MemberStatus.LEFT, MemberStatus.ERASED)
-    statement = select(MemberRow.id, MemberRow.work_phone, MemberRow.work_email).where(MemberRow.status.not_in(gone))
+    statement = select(MemberRow.id, MemberRow.work_phone, MemberRow.work_email).where(MemberRow.status.not_in(GONE))
     lines = of_keys(session, statement, MemberRow.id, agreed)
     return {key: Reach(phone or "", email or "") for key, phone, email in lines}
 

@@ -1,7 +1,7 @@
 """Who can help with a need: the pathways and the services of the neighbourhood, and how many times they were taken."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,14 +9,11 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from cdp_desktop.domain.disclosure import in_order
-from cdp_desktop.domain.people import Organization, Person, Reach
+from cdp_desktop.domain.people import Organization, Reach
 from cdp_desktop.domain.referral import Door, Pathway, Service, Tally, door, doors, open_doors
-from cdp_desktop.domain.vocabulary import MemberStatus, OrganizationStatus, ServiceStatus
-from cdp_desktop.store.queries.people import organizations, people, reached
+from cdp_desktop.domain.vocabulary import OrganizationStatus, ServiceStatus
+from cdp_desktop.store.queries.people import organizations, people, reached, works_at
 from cdp_desktop.store.schema import (
-    AffiliationRow,
-    MemberRow,
     OrganizationRow,
     PopulationRow,
     ReferralPathwayPopulationRow,
@@ -105,31 +102,6 @@ def counted_years(session: Session) -> list[int]:
 def offered_services(session: Session) -> tuple[Service, ...]:
     """Return the services that somebody can be sent to, by name."""
     return tuple(_services(session, *_AT_WORK).values())
-
-
-def staff(session: Session, organization_id: UUID, today: date) -> tuple[Person, ...]:
-    """Return who works at an organisation that day, by name."""
-    on = (AffiliationRow.start <= today, or_(AffiliationRow.end.is_(None), AffiliationRow.end >= today))
-    keys = session.scalars(
-        select(AffiliationRow.member_id).where(AffiliationRow.organization_id == organization_id, *on)
-    ).all()
-    there = {member for member, place in works_at(session, today, keys) if place == organization_id}
-    return tuple(in_order(people(session, today, there).values()))
-
-
-def works_at(session: Session, today: date, member_ids: Iterable[UUID | None]) -> set[tuple[UUID, UUID]]:
-    """Return where some members work that day: each member with each organisation. Those who left work nowhere."""
-    lines = session.execute(
-        select(AffiliationRow.member_id, AffiliationRow.organization_id)
-        .join(MemberRow, MemberRow.id == AffiliationRow.member_id)
-        .where(
-            AffiliationRow.member_id.in_({key for key in member_ids if key}),
-            AffiliationRow.start <= today,
-            or_(AffiliationRow.end.is_(None), AffiliationRow.end >= today),
-            MemberRow.status.not_in((MemberStatus.LEFT, MemberStatus.ERASED)),
-        )
-    )
-    return {(member, organization) for member, organization in lines}
 
 
 def _pathways(session: Session, today: date, services: dict[UUID, Service]) -> tuple[Pathway, ...]:

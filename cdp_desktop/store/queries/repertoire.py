@@ -2,23 +2,28 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.record import Community
 from cdp_desktop.domain.referral import Door
 from cdp_desktop.domain.repertoire import Colleague, OrganizationSheet, Repertoire, ServiceSheet
 from cdp_desktop.domain.trombinoscope_document import Portrayed, Trombinoscope
 from cdp_desktop.domain.vocabulary import ConsentPurpose, OrganizationStatus
-from cdp_desktop.store.queries.people import agreed, organizations, people
+from cdp_desktop.store.queries.people import agreed, at_work, organizations, people, works_at
 from cdp_desktop.store.queries.portraits import portraits
-from cdp_desktop.store.queries.referrals import every_door, works_at
-from cdp_desktop.store.schema import MemberRow, OrganizationPopulationRow, OrganizationRow, PopulationRow, ServiceRow
+from cdp_desktop.store.queries.referrals import every_door
+from cdp_desktop.store.schema import (
+    AffiliationRow,
+    MemberRow,
+    OrganizationPopulationRow,
+    OrganizationRow,
+    PopulationRow,
+    ServiceRow,
+)
 
 
 def repertoire(session: Session, community: Community, day: date) -> Repertoire:
@@ -53,7 +58,7 @@ def repertoire(session: Session, community: Community, day: date) -> Repertoire:
             )
             for row in rows
         ),
-        tuple(_colleagues(session, day)),
+        colleagues(session, day),
     )
 
 
@@ -63,7 +68,7 @@ def trombinoscope(session: Session, community: Community, day: date) -> Trombino
     listed, photographed = (
         agreed(session, day, purpose) for purpose in (ConsentPurpose.DIRECTORY, ConsentPurpose.PHOTO)
     )
-    known, photos = _at_work(session, day), portraits(session, day)
+    known, photos = at_work(session, day), portraits(session, day)
     return Trombinoscope(
         community,
         day,
@@ -81,26 +86,26 @@ def trombinoscope(session: Session, community: Community, day: date) -> Trombino
     )
 
 
-def _at_work(session: Session, day: date) -> dict[UUID, Person]:
-    """Return everyone by key, without the organisation of those who work there no more."""
-    known = people(session, day)
-    there = works_at(session, day, known)
-    return {
-        key: one
-        if one.organization and (key, one.organization.id) in there
-        else replace(one, organization=None, role_title="")
-        for key, one in known.items()
-    }
-
-
-def _colleagues(session: Session, day: date) -> Iterable[Colleague]:
+def colleagues(session: Session, day: date) -> tuple[Colleague, ...]:
+    """Return everyone with what the répertoire knows of her that day."""
     known = people(session, day)
     listed = agreed(session, day, ConsentPurpose.DIRECTORY)
     places: dict[UUID, set[UUID]] = defaultdict(set)
-    for member, organization in works_at(session, day, known):
+    for member, organization in works_at(session, day):
         places[member].add(organization)
-    for key, line in session.execute(select(MemberRow.id, MemberRow.work_phone)):
-        yield Colleague(known[key], line or "", key in listed, frozenset(places[key]))
+    ever: dict[UUID, set[UUID]] = defaultdict(set)
+    for member, organization in session.execute(select(AffiliationRow.member_id, AffiliationRow.organization_id)):
+        ever[member].add(organization)
+    return tuple(
+        Colleague(
+            known[key],
+            line or "",
+            listed=key in listed,
+            places=frozenset(places[key]),
+            past_places=frozenset(ever[key] - places[key]),
+        )
+        for key, line in session.execute(select(MemberRow.id, MemberRow.work_phone))
+    )
 
 
 def _services(session: Session, doors: Iterable[Door]) -> Iterable[ServiceSheet]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.referral import Pathway
-from cdp_desktop.store.queries.referrals import staff
+from cdp_desktop.store.queries.people import staff
 from cdp_desktop.ui.screens.preparation.fields import quiet_label
 from cdp_desktop.ui.widgets.buttons import IconButton
 from cdp_desktop.ui.widgets.layout import column, row
