@@ -1,13 +1,13 @@
 """What becomes of two fiches of one person: the values that differ, and the consents, of which the safest holds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from cdp_desktop.domain.consent import Answer
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.member_sheet import MemberSheet, Presence
+from cdp_desktop.domain.pairs import Difference
 from cdp_desktop.domain.vocabulary import AttendanceStatus, ConsentPurpose, ConsentState
 
 FIELDS: Final = {
@@ -37,16 +37,6 @@ STRONGER: Final = (
     AttendanceStatus.EXPECTED,
 )
 """Presences at one meeting, the one that stays first: what was seen is worth more than what was expected."""
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A field about which two fiches do not say the same."""
-
-    field: str
-    label: str
-    first: str
-    second: str
 
 
 def differences(first: MemberSheet, second: MemberSheet) -> list[Difference]:

@@ -1,30 +1,22 @@
 """Which members may be one and the same person, noted twice: by their e-mail, by their names, by where they work."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from enum import StrEnum
 from itertools import combinations
 from typing import Final
 from uuid import UUID
 
+from cdp_desktop.domain import pairs
 from cdp_desktop.domain.language import _
+from cdp_desktop.domain.pairs import ALIKE, COMMON, Likely, Pair, look_alike, sharing
 from cdp_desktop.domain.typography import fold
-
-Pair = frozenset[UUID]
 
 MOST: Final = 200
 """Pairs shown at once, the surest first: nobody goes through more in one sitting."""
 
-_ALIKE: Final = 0.88
-"""How much two names must look like each other, from 0 to 1."""
 
-_COMMON: Final = 60
-"""People who share a beginning of both names, from which nothing can be told."""
-
-
-class Clue(StrEnum):
+class Clue(pairs.Clue):
     """Why two members may be one, the surest first."""
 
     EMAIL = "email"
@@ -59,30 +51,19 @@ class Described:
         return " ".join(sorted(fold(f"{self.first_name} {self.last_name}").split()))
 
 
-@dataclass(frozen=True, slots=True)
-class Namesakes:
-    """Two members who may be one, with all that says so."""
-
-    first: UUID
-    second: UUID
-    clues: tuple[Clue, ...]
-
-    @property
-    def pair(self) -> Pair:
-        """The two, in no order."""
-        return frozenset((self.first, self.second))
+Namesakes = Likely[Clue]
 
 
 def likely_namesakes(described: Sequence[Described], distinct: Collection[Pair] = ()) -> list[Namesakes]:
     """Return the pairs that may be one person, the surest first; those judged distinct are left out."""
     known = {one.id: one for one in described}
     clues: dict[Pair, set[Clue]] = defaultdict(set)
-    for clue, pairs in (
-        (Clue.EMAIL, _shared((one.id, one.email.strip().lower()) for one in described)),
-        (Clue.NAME, _shared((one.id, one.name) for one in described)),
+    for clue, found_by in (
+        (Clue.EMAIL, sharing((one.id, one.email.strip().lower()) for one in described)),
+        (Clue.NAME, sharing((one.id, one.name) for one in described)),
         (Clue.NEAR, _near(described)),
     ):
-        for pair in pairs:
+        for pair in found_by:
             if pair not in distinct and not (clue is Clue.NEAR and Clue.NAME in clues[pair]):
                 clues[pair].add(clue)
     order = {one.id: place for place, one in enumerate(described)}
@@ -93,23 +74,12 @@ def likely_namesakes(described: Sequence[Described], distinct: Collection[Pair] 
         first, second = sorted(pair, key=order.__getitem__)
         if known[first].places & known[second].places:
             said.add(Clue.PLACE)
-        found.append(Namesakes(first, second, tuple(clue for clue in Clue if clue in said)))
+        found.append(Likely(first, second, tuple(clue for clue in Clue if clue in said)))
     return sorted(found, key=lambda one: (_sureness(one), order[one.first], order[one.second]))[:MOST]
 
 
 def _sureness(one: Namesakes) -> tuple[int, bool]:
     return list(Clue).index(one.clues[0]), Clue.PLACE not in one.clues
-
-
-def _shared(told: Iterable[tuple[UUID, str]]) -> Iterator[Pair]:
-    """Yield the pairs that have something in common; what too many share tells nothing."""
-    owners: dict[str, list[UUID]] = defaultdict(list)
-    for key, what in told:
-        if what:
-            owners[what].append(key)
-    for keys in owners.values():
-        if len(keys) <= _COMMON:
-            yield from map(frozenset, combinations(keys, 2))
 
 
 def _near(described: Sequence[Described]) -> Iterator[Pair]:
@@ -121,7 +91,7 @@ def _near(described: Sequence[Described]) -> Iterator[Pair]:
             blocks[first[:2], last[:2]].append(one)
             blocks[first[-3:] + "$", last[-3:]].append(one)
     for block in blocks.values():
-        if len(block) <= _COMMON:
+        if len(block) <= COMMON:
             for one, other in combinations(block, 2):
                 if _alike(one, other):
                     yield frozenset((one.id, other.id))
@@ -136,6 +106,5 @@ def _similar(one: str, other: str) -> bool:
     first, second = fold(one), fold(other)
     if first == second:
         return True
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    least = _ALIKE - 0.12 if max(len(first), len(second)) < 8 else _ALIKE  # one letter of a short name weighs more
-    return matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least and matcher.ratio() >= least
+    least = ALIKE - 0.12 if max(len(first), len(second)) < 8 else ALIKE  # one letter of a short name weighs more
+    return look_alike(first, second, least)

@@ -1,11 +1,11 @@
 """What two fiches of one organisation say differently, and which of them had better be kept."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.organization import OrganizationFiche
+from cdp_desktop.domain.pairs import Difference
 from cdp_desktop.domain.typography import full_date
 from cdp_desktop.domain.vocabulary import Code
 
@@ -31,16 +31,6 @@ FIELDS: Final = tuple(LABELS)
 
 PAIRED: Final = {"alert": ("alert_until",), "verified_on": ("verified_by_id",)}
 """What goes with a field."""
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A field that both fiches say, and not alike, in words."""
-
-    field: str
-    label: str
-    first: str
-    second: str
 
 
 def differences(first: OrganizationFiche, second: OrganizationFiche) -> tuple[Difference, ...]:

@@ -15,8 +15,8 @@ from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.members import each_once, known_member
 from cdp_desktop.operations.mentions import note_absorbed
 from cdp_desktop.operations.merging import Rules, Same, absorb
-from cdp_desktop.operations.rows import keep_setting
-from cdp_desktop.store.queries.namesakes import DISTINCT_MEMBERS, distinct_members
+from cdp_desktop.operations.rows import keep_distinct, merge_distinct
+from cdp_desktop.store.queries.settings import DISTINCT_MEMBERS
 from cdp_desktop.store.schema import (
     ActionItemRow,
     AffiliationRow,
@@ -48,15 +48,14 @@ def merge_members(session: Session, kept_id: UUID, other_id: UUID, *, theirs: Co
     absorb(session, kept, other, RULES)
     _join_affiliations(session, kept_id)
     _twice_named(session, kept_id)
-    moved = {frozenset(kept_id if key == other_id else key for key in pair) for pair in distinct_members(session)}
-    _keep_distinct(session, {pair for pair in moved if len(pair) > 1})
+    merge_distinct(session, DISTINCT_MEMBERS, kept_id, other_id)
     note_absorbed(session, kept_id, other_id)
 
 
 @operation(_("le choix de garder deux personnes"), apart=True)
 def keep_apart(session: Session, one_id: UUID, other_id: UUID) -> None:
     """Note that two members are not the same person: the pair is proposed no more."""
-    _keep_distinct(session, {*distinct_members(session), frozenset((one_id, other_id))})
+    keep_distinct(session, DISTINCT_MEMBERS, one_id, other_id)
 
 
 def _join_fields(kept: MemberRow, other: MemberRow, theirs: Collection[str]) -> None:
@@ -163,11 +162,6 @@ def _twice_named(session: Session, member_id: UUID) -> None:
             CoLeadRow.item_id.in_(select(AgendaItemRow.id).where(AgendaItemRow.lead_id == member_id)),
         )
     )
-
-
-def _keep_distinct(session: Session, pairs: Collection[frozenset[UUID]]) -> None:
-    told = sorted(sorted(key.hex for key in pair) for pair in pairs)
-    keep_setting(session, DISTINCT_MEMBERS, {"pairs": told} if told else {})
 
 
 RULES: Final[Rules] = {

@@ -15,8 +15,8 @@ from cdp_desktop.domain.typography import fold, full_date
 from cdp_desktop.domain.vocabulary import InitiativeRole
 from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.merging import Rules, Same, absorb
-from cdp_desktop.operations.rows import keep_setting
-from cdp_desktop.store.queries.settings import DISTINCT_ORGANIZATIONS, distinct_organizations
+from cdp_desktop.operations.rows import keep_distinct, merge_distinct
+from cdp_desktop.store.queries.settings import DISTINCT_ORGANIZATIONS
 from cdp_desktop.store.schema import (
     AffiliationRow,
     CollaborationLevelRow,
@@ -50,13 +50,13 @@ def merge_organizations(
     absorb(session, kept, other, RULES)
     kept.remark = "\n".join([*remarks, *_own_reuses(session, kept_id)])
     _renumber(session, kept_id)
-    _forget_distinct(session, kept_id, other_id)
+    merge_distinct(session, DISTINCT_ORGANIZATIONS, kept_id, other_id)
 
 
 @operation(_("le choix de garder deux organismes"), apart=True)
 def tell_apart(session: Session, one_id: UUID, other_id: UUID) -> None:
     """Note that two organisations are not the same: the pair is proposed no more."""
-    _keep_distinct(session, {*distinct_organizations(session), frozenset((one_id, other_id))})
+    keep_distinct(session, DISTINCT_ORGANIZATIONS, one_id, other_id)
 
 
 def _join_values(kept: OrganizationRow, other: OrganizationRow, theirs: Collection[str]) -> Iterator[str]:
@@ -137,17 +137,6 @@ def _renumber(session: Session, kept_id: UUID) -> None:
         session.scalars(select(link).where(link.organization_id == kept_id).order_by(link.rank)), 1
     ):
         row.rank = rank
-
-
-def _forget_distinct(session: Session, kept_id: UUID, other_id: UUID) -> None:
-    """Have the pairs judged distinct name the one that stays."""
-    moved = {frozenset(kept_id if key == other_id else key for key in pair) for pair in distinct_organizations(session)}
-    _keep_distinct(session, {pair for pair in moved if len(pair) == 2})
-
-
-def _keep_distinct(session: Session, pairs: Collection[frozenset[UUID]]) -> None:
-    told = sorted(sorted(key.hex for key in pair) for pair in pairs)
-    keep_setting(session, DISTINCT_ORGANIZATIONS, {"pairs": told} if told else {})
 
 
 def _collaborations_of(session: Session, key: UUID) -> list[CollaborationRow]:

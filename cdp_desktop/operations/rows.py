@@ -1,6 +1,6 @@
 """What several operations need: the next number, the place between two rows, a text that is not empty."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, time
 from typing import Any
 from uuid import UUID
@@ -9,9 +9,11 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from cdp_desktop.domain.language import _
+from cdp_desktop.domain.pairs import Pair
 from cdp_desktop.domain.vocabulary import AttendanceStatus, MeetingStatus
 from cdp_desktop.operations import Refused
 from cdp_desktop.store.changes import watched
+from cdp_desktop.store.queries.settings import distinct
 from cdp_desktop.store.schema import AttendanceRow, CommunityRow, MeetingRow, Row, SettingRow, derived_id
 
 
@@ -60,6 +62,22 @@ def keep_setting(session: Session, name: str, value: dict[str, Any]) -> None:
         row = SettingRow(id=derived_id(community_id, "setting", name), name=name)
         session.add(row)
     row.value = value
+
+
+def keep_distinct(session: Session, name: str, one: UUID, other: UUID) -> None:
+    """Note that two members, or two organisations, are not one: the pair is proposed no more."""
+    _keep_pairs(session, name, {*distinct(session, name), frozenset((one, other))})
+
+
+def merge_distinct(session: Session, name: str, kept: UUID, other: UUID) -> None:
+    """Have the pairs judged distinct name the one that stays."""
+    moved = {frozenset(kept if key == other else key for key in pair) for pair in distinct(session, name)}
+    _keep_pairs(session, name, moved)
+
+
+def _keep_pairs(session: Session, name: str, pairs: Collection[Pair]) -> None:
+    told = sorted(sorted(key.hex for key in pair) for pair in pairs if len(pair) == 2)
+    keep_setting(session, name, {"pairs": told} if told else {})
 
 
 def people_who_came(session: Session, meeting_id: UUID) -> int:

@@ -16,7 +16,7 @@ from cdp_desktop.operations.members import add_member, edit_member
 from cdp_desktop.store.queries.member_sheets import member_sheet
 from cdp_desktop.store.queries.portraits import portraits
 from cdp_desktop.ui.screens.members.answer_dialog import AnswerDialog, WithdrawDialog
-from cdp_desktop.ui.screens.members.merging_dialog import MergingDialog
+from cdp_desktop.ui.screens.members.merging_dialog import MemberMergingDialog
 from cdp_desktop.ui.screens.members.screen import MembersScreen
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, find
@@ -190,7 +190,7 @@ def test_two_fiches_of_one_person_are_made_one_side_by_side(screen: MembersScree
     workspace.do(edit_member, other, bio="Le budget")
     workspace.do(add_member, "Hugo", "Desrochers", on=TODAY, organization="Le Fil")
     QTest.keyClick(screen.duplicates, SPACE)
-    asked = dialog(screen, MergingDialog)
+    asked = dialog(screen, MemberMergingDialog)
     assert "Ces deux fiches ont le même nom." in words(asked)
     assert "À redemander, car une seule des deux fiches l’accorde : " in words(asked)
     QTest.keyClick(asked.apart, SPACE)
@@ -208,6 +208,6 @@ def test_two_fiches_of_one_person_are_made_one_side_by_side(screen: MembersScree
 def test_the_dialog_of_duplicates_is_for_everyone(screen: MembersScreen, workspace: Workspace, qtbot: QtBot) -> None:
     workspace.do(add_member, "Hugo", "Desrochers", on=TODAY, organization="Un toit")
     QTest.keyClick(screen.duplicates, SPACE)
-    asked = dialog(screen, MergingDialog)
+    asked = dialog(screen, MemberMergingDialog)
     assert audit(asked, qtbot) == []
     asked.reject()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from cdp_desktop.operations.organizations import add_organization, edit_organization
 from cdp_desktop.store.queries.people import organizations
 from cdp_desktop.ui.screens.organizations.adding import AddingDialog
-from cdp_desktop.ui.screens.organizations.merging import MergeDialog
+from cdp_desktop.ui.screens.organizations.merging_dialog import OrganizationMergingDialog
 from cdp_desktop.ui.screens.organizations.screen import OrganizationsScreen
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock
@@ -59,8 +59,8 @@ def test_two_that_look_alike_are_compared_and_made_one(twins: OrganizationsScree
     assert twins.alike.text() == "2 doublons possibles"
     gone = key(workspace, "Halte du tanneur")
     QTest.keyClick(twins.alike, SPACE)
-    dialog = twins.findChild(MergeDialog)
-    assert isinstance(dialog, MergeDialog)
+    dialog = twins.findChild(OrganizationMergingDialog)
+    assert isinstance(dialog, OrganizationMergingDialog)
     assert "Ces deux fiches ont des noms très proches." in words(dialog)
     while "La Halte du Tanneur" not in words(dialog):
         QTest.keyClick(dialog.later, SPACE)
@@ -81,8 +81,8 @@ def test_two_that_look_alike_are_compared_and_made_one(twins: OrganizationsScree
 
 def test_two_told_apart_are_proposed_no_more(twins: OrganizationsScreen) -> None:
     QTest.keyClick(twins.alike, SPACE)
-    dialog = twins.findChild(MergeDialog)
-    assert isinstance(dialog, MergeDialog)
+    dialog = twins.findChild(OrganizationMergingDialog)
+    assert isinstance(dialog, OrganizationMergingDialog)
     assert "2 paires" in words(dialog)
     QTest.keyClick(dialog.apart, SPACE)
     assert "1 paire" in words(dialog)
@@ -94,8 +94,8 @@ def test_two_told_apart_are_proposed_no_more(twins: OrganizationsScreen) -> None
 
 def test_the_dialogs_are_for_everyone(twins: OrganizationsScreen, qtbot: QtBot) -> None:
     QTest.keyClick(twins.alike, SPACE)
-    dialog = twins.findChild(MergeDialog)
-    assert isinstance(dialog, MergeDialog)
+    dialog = twins.findChild(OrganizationMergingDialog)
+    assert isinstance(dialog, OrganizationMergingDialog)
     assert audit(dialog, qtbot) == []
     dialog.reject()
     QTest.keyClick(twins.add, SPACE)
@@ -114,8 +114,8 @@ def test_two_whose_names_say_nothing_are_made_one_by_whoever_knows(
     assert screen.focusWidget() is bar.twin
     type_text(bar.twin, "le fil")
     QTest.keyClick(bar.twin, ENTER)
-    dialog = screen.findChild(MergeDialog)
-    assert isinstance(dialog, MergeDialog)
+    dialog = screen.findChild(OrganizationMergingDialog)
+    assert isinstance(dialog, OrganizationMergingDialog)
     assert not dialog.why.isVisible()
     dialog.choices[""][0].setChecked(True)
     QTest.keyClick(dialog.merge, SPACE)

@@ -16,7 +16,7 @@ from cdp_desktop.domain.typography import sort_key
 from cdp_desktop.domain.vocabulary import AttendanceStatus, ServiceStatus
 from cdp_desktop.store.queries.participation import years
 from cdp_desktop.store.queries.people import works_on
-from cdp_desktop.store.queries.settings import distinct_organizations
+from cdp_desktop.store.queries.settings import DISTINCT_ORGANIZATIONS, distinct
 from cdp_desktop.store.schema import (
     AffiliationRow,
     AttendanceRow,
@@ -80,7 +80,7 @@ def organization_duplicates(session: Session) -> list[Duplicate]:
         )
         for row in rows
     ]
-    return likely_duplicates(described, distinct_organizations(session))
+    return likely_duplicates(described, distinct(session, DISTINCT_ORGANIZATIONS))
 
 
 def _posts(today: date) -> Select[UUID]:

@@ -7,11 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.minutes_sections import AT_FIRST, MinutesSection
+from cdp_desktop.domain.pairs import Pair
 from cdp_desktop.domain.presence_labels import Presence, PresenceLabels
 from cdp_desktop.store.schema import SettingRow
 
 PRESENCE_LABELS: Final = "presence_labels"
 MINUTES_SECTIONS: Final = "minutes_sections"
+DISTINCT_MEMBERS: Final = "distinct_members"
 DISTINCT_ORGANIZATIONS: Final = "distinct_organizations"
 
 
@@ -33,7 +35,7 @@ def omitted_sections(session: Session) -> frozenset[MinutesSection]:
     return frozenset(section for section in MinutesSection if section.value in codes)
 
 
-def distinct_organizations(session: Session) -> set[frozenset[UUID]]:
-    """Return the pairs of organisations that look alike and that somebody judged not to be the same."""
-    kept = (setting(session, DISTINCT_ORGANIZATIONS) or {}).get("pairs")
+def distinct(session: Session, name: str) -> set[Pair]:
+    """Return the pairs that look alike and that somebody judged not to be one, of members or of organisations."""
+    kept = (setting(session, name) or {}).get("pairs")
     return {frozenset(UUID(key) for key in pair) for pair in kept} if isinstance(kept, list) else set()

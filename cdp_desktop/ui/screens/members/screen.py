@@ -20,7 +20,7 @@ from cdp_desktop.ui.screens.directory_papers import DirectoryPapers
 from cdp_desktop.ui.screens.importing import ImportButton
 from cdp_desktop.ui.screens.members.filters import Filters
 from cdp_desktop.ui.screens.members.member_view import member_record
-from cdp_desktop.ui.screens.members.merging_dialog import MergingDialog
+from cdp_desktop.ui.screens.members.merging_dialog import MemberMergingDialog
 from cdp_desktop.ui.screens.members.new_member import NewMemberDialog
 from cdp_desktop.ui.screens.members.sheet_page import SheetPage
 from cdp_desktop.ui.screens.record_list import RecordList
@@ -142,7 +142,7 @@ class MembersScreen(Catalogue[ListedMember]):
         if not pairs:
             self.info.say(_("Aucun doublon\u00a0: ni courriel en commun, ni noms semblables."), "success", seconds=12)
             return
-        dialog = MergingDialog(self._workspace, self._now, pairs, self)
+        dialog = MemberMergingDialog(self._workspace, self._now, pairs, self)
         dialog.merged.connect(self._show_merged)
         dialog.open()
 

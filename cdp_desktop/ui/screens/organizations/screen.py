@@ -12,6 +12,7 @@ from cdp_desktop.domain.finding import Kind
 from cdp_desktop.domain.importing.table import TableKind
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.organization_list import ListedOrganization, listed_organizations, matching_organizations
+from cdp_desktop.domain.pairs import Likely
 from cdp_desktop.store.queries.organization_fiches import organization_fiche, organization_of_service, ties
 from cdp_desktop.store.queries.organization_list import organization_duplicates, organization_list
 from cdp_desktop.ui.screens.catalogue import Catalogue, CatalogueWords
@@ -20,7 +21,7 @@ from cdp_desktop.ui.screens.importing import ImportButton
 from cdp_desktop.ui.screens.organizations.adding import AddingDialog
 from cdp_desktop.ui.screens.organizations.fiche_page import FichePage
 from cdp_desktop.ui.screens.organizations.filters import Filters
-from cdp_desktop.ui.screens.organizations.merging import MergeDialog
+from cdp_desktop.ui.screens.organizations.merging_dialog import OrganizationMergingDialog
 from cdp_desktop.ui.screens.organizations.organization_view import organization_record
 from cdp_desktop.ui.screens.record_list import RecordList
 from cdp_desktop.ui.widgets.buttons import Button
@@ -133,11 +134,11 @@ class OrganizationsScreen(Catalogue[ListedOrganization]):
     def _compare(self, other_id: UUID) -> None:
         chosen = self.model.value(self.list.currentIndex())
         if chosen:
-            self._open_pairs([Duplicate(chosen.id, other_id, ())])
+            self._open_pairs([Likely(chosen.id, other_id)])
 
     def _open_pairs(self, pairs: Sequence[Duplicate]) -> None:
         self.flush()
-        dialog = MergeDialog(self._workspace, self._now, pairs, self)
+        dialog = OrganizationMergingDialog(self._workspace, self._now, pairs, self)
         dialog.merged.connect(self._tell_merged)
         dialog.open()
 

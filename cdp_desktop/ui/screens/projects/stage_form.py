@@ -76,11 +76,6 @@ class StageForm(Framed):
         self.cancel = Button(_("Annuler"), kind="ghost", size="small")
         self._build()
 
-    @property
-    def way(self) -> Way:
-        """What is being asked."""
-        return self._way
-
     def ask(self, file: InitiativeFile, way: Way) -> None:
         """Ask what a change of stage needs."""
         self._file, self._way = file, way
