@@ -10,7 +10,7 @@ from cdp_desktop.domain.vocabulary import Confidentiality, Involvement, OriginMo
 from cdp_desktop.operations import Refused
 from cdp_desktop.operations.initiative_sheets import edit_initiative, propose_initiative, tag_initiative
 from cdp_desktop.store.queries.initiative_files import initiative_file
-from cdp_desktop.store.queries.practice_list import populations, topics
+from cdp_desktop.store.queries.tags import populations, topics
 from cdp_desktop.workspace import Workspace
 from tests.builders import MEETING_DAY, demo_clock, demo_meeting, find
 from tests.operations.conftest import Do

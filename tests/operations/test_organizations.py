@@ -24,8 +24,8 @@ from cdp_desktop.operations.organizations import (
 from cdp_desktop.store.queries.organization_fiches import organization_fiche
 from cdp_desktop.store.queries.organization_list import organization_list
 from cdp_desktop.store.queries.people import organizations
-from cdp_desktop.store.queries.practice_list import populations
 from cdp_desktop.store.queries.referrals import every_door
+from cdp_desktop.store.queries.tags import populations
 from cdp_desktop.workspace import Workspace
 from tests.builders import demo_meeting, find
 from tests.operations.conftest import Do

@@ -21,8 +21,9 @@ from cdp_desktop.operations.practices import (
     tag_practice,
 )
 from cdp_desktop.store.queries.people import organizations, people
-from cdp_desktop.store.queries.practice_list import populations, practice_list, topics
+from cdp_desktop.store.queries.practice_list import practice_list
 from cdp_desktop.store.queries.practice_sheets import practice_by_number, practice_sheet
+from cdp_desktop.store.queries.tags import populations, topics
 from cdp_desktop.workspace import Workspace
 from tests.operations.conftest import Do
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.privacy import Finding, Pattern
-from cdp_desktop.domain.referral import Pathway
+from cdp_desktop.domain.referral import Door, Pathway
 from cdp_desktop.domain.vocabulary import Confidentiality, ReferralType
 from cdp_desktop.exchange.open_format import dump_open_format, problems
 from cdp_desktop.operations import Refused, operation
@@ -25,7 +25,7 @@ from cdp_desktop.operations.referrals import (
 )
 from cdp_desktop.operations.withdrawing import erase_member
 from cdp_desktop.store.queries.collaborations import collaborations
-from cdp_desktop.store.queries.referrals import doubtful, pathways, tallies
+from cdp_desktop.store.queries.referrals import every_door, pathways, tallies
 from cdp_desktop.store.schema import CollaborationRow, PopulationRow, ServiceRow
 from cdp_desktop.workspace import Workspace
 from tests.builders import MEETING_DAY, demo_clock, demo_meeting, find
@@ -33,6 +33,11 @@ from tests.operations.conftest import Do
 from tests.operations.test_initiatives import place
 
 LINK = "Bibliothécaire de liaison"  # a service of the demo without a pathway
+
+
+def doubtful(workspace: Workspace, today: date) -> list[Door]:
+    """Return the pathways to confirm."""
+    return [one for one in workspace.read(every_door, today) if one.doubt and one.pathway]
 
 
 def service(workspace: Workspace, name: str) -> UUID:
@@ -132,10 +137,10 @@ def test_a_pathway_is_confirmed_again(workspace: Workspace, do: Do) -> None:
     later = date(2027, 3, 1)
     old = of(workspace, "Soutenir un proche")
     assert old.verified_on == date(2025, 11, 27)
-    assert old.id in {one.pathway.id for one in workspace.read(doubtful, later) if one.pathway}
+    assert old.id in {one.pathway.id for one in doubtful(workspace, later) if one.pathway}
     do(verify_pathway, old.id, on=later)
     assert read(workspace, old.id).verified_on == later
-    assert old.id not in {one.pathway.id for one in workspace.read(doubtful, later) if one.pathway}
+    assert old.id not in {one.pathway.id for one in doubtful(workspace, later) if one.pathway}
 
 
 def test_a_pathway_whose_person_is_gone_is_to_confirm_and_not_confirmed_without_another(
@@ -144,11 +149,11 @@ def test_a_pathway_whose_person_is_gone_is_to_confirm_and_not_confirmed_without_
     key = of(workspace, "Ne pas aller seul.e à l'urgence").id
     contact = read(workspace, key).contact
     assert contact
-    assert not workspace.read(doubtful, MEETING_DAY)
+    assert not doubtful(workspace, MEETING_DAY)
     if texts := workspace.read(mentions, contact.id):
         pytest.fail(f"the demo names the contact in {texts}")
     workspace.do(erase_member, contact.id, on=MEETING_DAY)
-    (door,) = workspace.read(doubtful, MEETING_DAY)
+    (door,) = doubtful(workspace, MEETING_DAY)
     assert (door.pathway, door.doubt) == (
         read(workspace, key),
         "À confirmer\u00a0: la personne à joindre n’y travaille plus",
@@ -158,7 +163,7 @@ def test_a_pathway_whose_person_is_gone_is_to_confirm_and_not_confirmed_without_
     do(edit_pathway, key, on=MEETING_DAY, conditions="À deux")
     do(edit_pathway, key, on=MEETING_DAY, contact_id=None, type=ReferralType.REFERRAL)
     do(verify_pathway, key, on=MEETING_DAY)
-    assert not workspace.read(doubtful, MEETING_DAY)
+    assert not doubtful(workspace, MEETING_DAY)
 
 
 def test_a_pathway_is_removed_with_its_counts(workspace: Workspace, do: Do) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from cdp_desktop.domain.collaboration import CollaborationLevel, CollaborationStatus
 from cdp_desktop.domain.door_words import whom_to_call
 from cdp_desktop.domain.people import Reach
-from cdp_desktop.domain.referral import PERSONAL, Door
+from cdp_desktop.domain.referral import PERSONAL, Door, doors
 from cdp_desktop.domain.vocabulary import ConsentPurpose, ConsentState, OrganizationStatus, ReferralType, ServiceStatus
 from cdp_desktop.operations import operation
 from cdp_desktop.operations.organizations import set_organization_status
@@ -21,7 +21,7 @@ from cdp_desktop.operations.referrals import edit_pathway
 from cdp_desktop.operations.withdrawing import erase_member
 from cdp_desktop.store.queries.collaborations import collaborations
 from cdp_desktop.store.queries.people import organizations
-from cdp_desktop.store.queries.referrals import doubtful, pathways, who_can_help
+from cdp_desktop.store.queries.referrals import every_door, pathways
 from cdp_desktop.store.schema import (
     CollaborationPopulationRow,
     ConsentRow,
@@ -29,7 +29,6 @@ from cdp_desktop.store.schema import (
     PopulationRow,
     Row,
     ServiceRow,
-    TopicRow,
 )
 from cdp_desktop.workspace import Workspace
 from tests.builders import MEETING_DAY, demo_meeting, demo_workspace
@@ -44,13 +43,19 @@ def demo(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     workspace.close()
 
 
-def labelled(workspace: Workspace, kind: type[PopulationRow | TopicRow], label: str) -> UUID:
-    """Return the key of a population or of a theme."""
+def labelled(workspace: Workspace, kind: type[PopulationRow], label: str) -> UUID:
+    """Return the key of a population."""
     return workspace.read(lambda session: session.scalars(select(kind.id).where(kind.label == label)).one())
 
 
-def helping(workspace: Workspace, today: date = MEETING_DAY, **criteria: Any) -> tuple[Door, ...]:
-    return workspace.read(who_can_help, today, **criteria)
+def helping(
+    workspace: Workspace, today: date = MEETING_DAY, asking: UUID | None = None, **criteria: Any
+) -> tuple[Door, ...]:
+    return doors(workspace.read(every_door, today, asking=asking), **criteria)
+
+
+def doubtful(workspace: Workspace, today: date) -> list[Door]:
+    return [one for one in workspace.read(every_door, today) if one.doubt and one.pathway]
 
 
 def needs(found: tuple[Door, ...]) -> list[str]:
@@ -78,7 +83,7 @@ def test_words_that_nothing_answers_find_nothing(demo: Workspace) -> None:
 
 
 def test_those_who_name_someone_come_first(demo: Workspace) -> None:
-    found = helping(demo, population_ids=[labelled(demo, PopulationRow, "Personnes en situation d'itinérance")])
+    found = helping(demo, populations=["Personnes en situation d'itinérance"])
     personal = [one.pathway is not None and one.type in PERSONAL for one in found]
     assert True in personal
     assert personal == sorted(personal, reverse=True)
@@ -88,17 +93,16 @@ def test_those_who_name_someone_come_first(demo: Workspace) -> None:
 
 
 def test_a_theme_finds_who_speaks_of_it(demo: Workspace) -> None:
-    housing = needs(helping(demo, topic_id=labelled(demo, TopicRow, "Logement")))
+    housing = needs(helping(demo, topic="Logement"))
     assert "Un logement avec du soutien" in housing
     assert "Bottes et manteau" not in housing
-    pets = helping(demo, topic_id=labelled(demo, TopicRow, "Animaux de compagnie"), need="vacciner")
+    pets = helping(demo, topic="Animaux de compagnie", need="vacciner")
     assert needs(pets) == ["Soigner ou vacciner son animal"]
 
 
 def test_several_populations_are_any_of_them(demo: Workspace) -> None:
-    keys = [labelled(demo, PopulationRow, label) for label in ("Femmes", "Communautés LGBTQ+")]
     assert {"Un lieu entre femmes", "Être écouté.e sans avoir à expliquer qui on est"} <= set(
-        needs(helping(demo, population_ids=keys))
+        needs(helping(demo, populations=["Femmes", "Communautés LGBTQ+"]))
     )
 
 
@@ -106,9 +110,8 @@ def test_what_was_not_confirmed_for_a_year_says_so(demo: Workspace) -> None:
     for day, doubt in ((27, ""), (28, "À confirmer\u00a0: vérifié il y a 12 mois")):
         found = helping(demo, date(2026, 11, day), need="Soutenir un proche")
         assert [one.doubt for one in found if one.service.name == "Soutien aux proches"] == [doubt]
-    assert [door.service.name for door in demo.read(doubtful, date(2026, 12, 3))] == [
-        "Soutien aux proches", "Accueil et écoute",
-    ]  # fmt: skip
+    found = tuple(doubtful(demo, date(2026, 12, 3)))
+    assert {door.service.name for door in found} == {"Soutien aux proches", "Accueil et écoute"}
     bare = next(door for door in helping(demo) if door.service.name == "Cuisines collectives")
     assert (bare.pathway, bare.type, bare.doubt) == (None, ReferralType.REFERRAL, "À confirmer\u00a0: jamais vérifié")
 
@@ -118,7 +121,7 @@ def test_every_pathway_of_the_demo_leads_to_somebody_who_is_there(demo: Workspac
     assert len(every) == 28
     assert sum(one.type in PERSONAL for one in every) == 14
     assert [one.need for one in every if not one.contact_there] == ["Parler tout de suite, de jour comme de nuit"]
-    assert demo.read(doubtful, MEETING_DAY) == ()
+    assert doubtful(demo, MEETING_DAY) == []
 
 
 def test_what_is_no_longer_offered_is_left_out(workspace: Workspace) -> None:

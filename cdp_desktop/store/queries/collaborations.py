@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.collaboration import Collaboration, LevelReached
 from cdp_desktop.store.queries.people import organizations
+from cdp_desktop.store.queries.tags import labels
 from cdp_desktop.store.schema import (
     CollaborationLevelRow,
     CollaborationPopulationRow,
     CollaborationRow,
-    PopulationRow,
 )
 
 
@@ -26,13 +26,7 @@ def collaborations(session: Session, meeting_id: UUID | None = None) -> tuple[Co
     levels = defaultdict(list)
     for one in session.scalars(select(CollaborationLevelRow).order_by(CollaborationLevelRow.rank)):
         levels[one.collaboration_id].append(LevelReached(one.level, one.reached_on, one.note or ""))
-    labels = defaultdict(list)
-    for key, label in session.execute(
-        select(CollaborationPopulationRow.collaboration_id, PopulationRow.label)
-        .join(PopulationRow, PopulationRow.id == CollaborationPopulationRow.population_id)
-        .order_by(CollaborationPopulationRow.rank)
-    ):
-        labels[key].append(label)
+    populations = labels(session, CollaborationPopulationRow.collaboration_id)
     return tuple(
         Collaboration(
             id=row.id,
@@ -42,7 +36,7 @@ def collaborations(session: Session, meeting_id: UUID | None = None) -> tuple[Co
             levels=tuple(levels[row.id]),
             status=row.status,
             origin_id=row.origin_id,
-            populations=tuple(labels[row.id]),
+            populations=tuple(populations[row.id]),
         )
         for row in rows
     )

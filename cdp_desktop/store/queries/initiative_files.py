@@ -21,6 +21,7 @@ from cdp_desktop.domain.vocabulary import MeetingStatus, NoteKind, Stage
 from cdp_desktop.store.queries.initiative_sheets import initiative_sheet
 from cdp_desktop.store.queries.meetings import meetings
 from cdp_desktop.store.queries.people import organizations, people
+from cdp_desktop.store.queries.tags import labels
 from cdp_desktop.store.schema import (
     CommitteeMemberRow,
     CommitteeRow,
@@ -34,7 +35,6 @@ from cdp_desktop.store.schema import (
     PracticeRow,
     ServiceRow,
     StageChangeRow,
-    TopicRow,
 )
 
 
@@ -42,14 +42,7 @@ def initiative_file(session: Session, initiative_id: UUID, today: date) -> Initi
     """Return an initiative as its fiche is filled in."""
     return InitiativeFile(
         initiative_sheet(session, initiative_id, today),
-        tuple(
-            session.scalars(
-                select(TopicRow.label)
-                .join(InitiativeTopicRow, InitiativeTopicRow.topic_id == TopicRow.id)
-                .where(InitiativeTopicRow.initiative_id == initiative_id)
-                .order_by(InitiativeTopicRow.rank)
-            )
-        ),
+        tuple(labels(session, InitiativeTopicRow.initiative_id, [initiative_id])[initiative_id]),
         _contributions(session, initiative_id, today),
         _committee(session, initiative_id, today),
         _ties(session, initiative_id),

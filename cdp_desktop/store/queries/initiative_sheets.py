@@ -1,6 +1,5 @@
 """An initiative with all that its fiche says."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -17,6 +16,7 @@ from cdp_desktop.store.queries.initiatives import initiatives_of
 from cdp_desktop.store.queries.meetings import meeting
 from cdp_desktop.store.queries.people import organizations, people
 from cdp_desktop.store.queries.records import community, mentioned
+from cdp_desktop.store.queries.tags import labels
 from cdp_desktop.store.schema import (
     CommitteeMemberRow,
     CommitteeRow,
@@ -24,7 +24,6 @@ from cdp_desktop.store.schema import (
     FoundationRow,
     InitiativePopulationRow,
     InitiativeRow,
-    PopulationRow,
     PracticeRow,
     ServiceRow,
     StageChangeRow,
@@ -64,7 +63,7 @@ def initiative_sheet(session: Session, initiative_id: UUID, today: date) -> Init
         foundations=foundations,
         involvement=row.involvement,
         involvement_text=row.involvement_text or "",
-        populations=tuple(_populations(session, initiative_id)),
+        populations=tuple(labels(session, InitiativePopulationRow.initiative_id, [initiative_id])[initiative_id]),
         committee=_committee(session, initiative_id, today),
         parts=_parts(session, initiative_id, today),
         budget=row.budget_estimate,
@@ -81,15 +80,6 @@ def _other(session: Session, initiative_id: UUID | None) -> InitiativeRow | None
 
 def _told(row: InitiativeRow | None) -> Foundation | None:
     return Foundation(row.title, row.confidentiality, row.item_id) if row else None
-
-
-def _populations(session: Session, initiative_id: UUID) -> Iterator[str]:
-    yield from session.scalars(
-        select(PopulationRow.label)
-        .join(InitiativePopulationRow, InitiativePopulationRow.population_id == PopulationRow.id)
-        .where(InitiativePopulationRow.initiative_id == initiative_id)
-        .order_by(InitiativePopulationRow.rank)
-    )
 
 
 def _foundations(session: Session, initiative_id: UUID) -> tuple[tuple[Foundation, ...], set[UUID | None]]:

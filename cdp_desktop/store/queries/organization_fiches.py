@@ -17,6 +17,7 @@ from cdp_desktop.domain.vocabulary import AttendanceStatus, InitiativeRole
 from cdp_desktop.store.queries.collaborations import collaborations
 from cdp_desktop.store.queries.people import organizations, people, staff
 from cdp_desktop.store.queries.referrals import pathways_of
+from cdp_desktop.store.queries.tags import labels
 from cdp_desktop.store.schema import (
     AttendanceRow,
     InitiativeOrganizationRow,
@@ -24,7 +25,6 @@ from cdp_desktop.store.schema import (
     MeetingRow,
     OrganizationPopulationRow,
     OrganizationRow,
-    PopulationRow,
     ServicePopulationRow,
     ServiceRow,
 )
@@ -63,12 +63,6 @@ class Ties:
 def organization_fiche(session: Session, organization_id: UUID, today: date) -> OrganizationFiche:
     """Return all that is known of an organisation."""
     row = session.get_one(OrganizationRow, organization_id)
-    populations = session.scalars(
-        select(PopulationRow.label)
-        .join(OrganizationPopulationRow, OrganizationPopulationRow.population_id == PopulationRow.id)
-        .where(OrganizationPopulationRow.organization_id == organization_id)
-        .order_by(OrganizationPopulationRow.rank)
-    )
     verifier = row.verified_by_id
     return OrganizationFiche(
         id=row.id,
@@ -78,7 +72,7 @@ def organization_fiche(session: Session, organization_id: UUID, today: date) -> 
         sector=row.sector,
         mission=row.mission or "",
         clarification=row.clarification or "",
-        populations=tuple(populations),
+        populations=tuple(labels(session, OrganizationPopulationRow.organization_id, [row.id])[row.id]),
         territories=row.territories or "",
         languages=tuple(row.languages),
         phone=row.phone or "",
@@ -174,14 +168,7 @@ def _of_both(collaboration: Collaboration, organization_id: UUID) -> bool:
 
 def _services(session: Session, organization_id: UUID, today: date) -> tuple[ServiceFiche, ...]:
     rows = session.scalars(select(ServiceRow).where(ServiceRow.organization_id == organization_id)).all()
-    labels: dict[UUID, list[str]] = {row.id: [] for row in rows}
-    for key, label in session.execute(
-        select(ServicePopulationRow.service_id, PopulationRow.label)
-        .join(PopulationRow, PopulationRow.id == ServicePopulationRow.population_id)
-        .where(ServicePopulationRow.service_id.in_(labels))
-        .order_by(ServicePopulationRow.rank)
-    ):
-        labels[key].append(label)
+    populations = labels(session, ServicePopulationRow.service_id, [row.id for row in rows])
     contacts = people(session, today, {row.contact_id for row in rows})
     return tuple(
         ServiceFiche(
@@ -190,7 +177,7 @@ def _services(session: Session, organization_id: UUID, today: date) -> tuple[Ser
             name=row.name,
             alternate_name=row.alternate_name or "",
             description=row.description or "",
-            populations=tuple(labels[row.id]),
+            populations=tuple(populations[row.id]),
             eligibility=row.eligibility or "",
             minimum_age=row.minimum_age,
             maximum_age=row.maximum_age,

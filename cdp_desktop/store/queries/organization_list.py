@@ -17,6 +17,7 @@ from cdp_desktop.domain.vocabulary import AttendanceStatus, ServiceStatus
 from cdp_desktop.store.queries.participation import years
 from cdp_desktop.store.queries.people import works_on
 from cdp_desktop.store.queries.settings import DISTINCT_ORGANIZATIONS, distinct
+from cdp_desktop.store.queries.tags import labels
 from cdp_desktop.store.schema import (
     AffiliationRow,
     AttendanceRow,
@@ -24,7 +25,6 @@ from cdp_desktop.store.schema import (
     MemberRow,
     OrganizationPopulationRow,
     OrganizationRow,
-    PopulationRow,
     ServiceRow,
 )
 
@@ -33,12 +33,7 @@ def organization_list(session: Session, today: date) -> list[ListedOrganization]
     """Return every organisation, with where its fiche stands today."""
     this_year = years(session).of(today).first
     services = _grouped(session, select(ServiceRow.organization_id, ServiceRow.name, ServiceRow.status))
-    populations = _grouped(
-        session,
-        select(OrganizationPopulationRow.organization_id, PopulationRow.label)
-        .join(PopulationRow, PopulationRow.id == OrganizationPopulationRow.population_id)
-        .order_by(OrganizationPopulationRow.rank),
-    )
+    populations = labels(session, OrganizationPopulationRow.organization_id)
     people = Counter[UUID](session.scalars(_posts(today)))
     last = {line.organization_id: line.day for line in session.execute(_last_presences(today))}
     found = []
@@ -60,7 +55,7 @@ def organization_list(session: Session, today: date) -> list[ListedOrganization]
                 came=Came.YES if came else Came.NO,
                 services=sum(status is not ServiceStatus.DEFUNCT for _name, status in offered),
                 people=people[row.id],
-                populations=tuple(label for (label,) in populations[row.id]),
+                populations=tuple(populations[row.id]),
                 said=(*names, *(name for name, _status in offered)),
             )
         )

@@ -12,7 +12,8 @@ from cdp_desktop.store.queries.initiatives import practices_of
 from cdp_desktop.store.queries.meetings import meeting
 from cdp_desktop.store.queries.people import people
 from cdp_desktop.store.queries.records import community, mentioned
-from cdp_desktop.store.schema import PopulationRow, PracticePopulationRow, PracticeRow, PracticeTopicRow, TopicRow
+from cdp_desktop.store.queries.tags import labels
+from cdp_desktop.store.schema import PracticePopulationRow, PracticeRow, PracticeTopicRow
 
 
 def practice_by_number(session: Session, number: int) -> UUID | None:
@@ -25,24 +26,12 @@ def practice_sheet(session: Session, practice_id: UUID, today: date) -> Practice
     found, row = community(session), session.get_one(PracticeRow, practice_id)
     assert found is not None, "a practice belongs to a community"
     (practice,) = practices_of(session, (row,), today)
-    populations = session.scalars(
-        select(PopulationRow.label)
-        .join(PracticePopulationRow, PracticePopulationRow.population_id == PopulationRow.id)
-        .where(PracticePopulationRow.practice_id == practice_id)
-        .order_by(PracticePopulationRow.rank)
-    )
-    topics = session.scalars(
-        select(TopicRow.label)
-        .join(PracticeTopicRow, PracticeTopicRow.topic_id == TopicRow.id)
-        .where(PracticeTopicRow.practice_id == practice_id)
-        .order_by(PracticeTopicRow.rank)
-    )
     told = PracticeSheet(
         community=found,
         practice=practice,
         meeting=meeting(session, row.meeting_id) if row.meeting_id else None,
-        populations=tuple(populations),
-        topics=tuple(topics),
+        populations=tuple(labels(session, PracticePopulationRow.practice_id, [practice_id])[practice_id]),
+        topics=tuple(labels(session, PracticeTopicRow.practice_id, [practice_id])[practice_id]),
         contact=people(session, today, {row.contact_id}).get(row.contact_id) if row.contact_id else None,
         reviewed_on=row.reviewed_by_sharer_on,
     )

@@ -1,7 +1,6 @@
 """Who can help with a need: the pathways and the services of the neighbourhood, and how many times they were taken."""
 
 from collections import defaultdict
-from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,37 +9,21 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.people import Organization, Reach
-from cdp_desktop.domain.referral import Door, Pathway, Service, Tally, door, doors, open_doors
+from cdp_desktop.domain.referral import Door, Pathway, Service, Tally, door, open_doors
 from cdp_desktop.domain.vocabulary import OrganizationStatus, ServiceStatus
 from cdp_desktop.store.queries.people import organizations, people, reached, works_at
+from cdp_desktop.store.queries.tags import labels
 from cdp_desktop.store.schema import (
     OrganizationRow,
-    PopulationRow,
     ReferralPathwayPopulationRow,
     ReferralPathwayRow,
     ReferralTallyRow,
     ServicePopulationRow,
     ServiceRow,
-    TopicRow,
 )
 
 OFFERED = (ServiceStatus.ACTIVE, ServiceStatus.TEMPORARILY_CLOSED)
 _AT_WORK = (ServiceRow.status.in_(OFFERED), OrganizationRow.status != OrganizationStatus.CLOSED)
-
-
-def who_can_help(
-    session: Session,
-    today: date,
-    *,
-    need: str = "",
-    population_ids: Collection[UUID] = (),
-    topic_id: UUID | None = None,
-    asking: UUID | None = None,
-) -> tuple[Door, ...]:
-    """Return the pathways and the services that answer a need, those that name someone first."""
-    wanted = session.scalars(select(PopulationRow.label).where(PopulationRow.id.in_(population_ids))).all()
-    topic = session.get_one(TopicRow, topic_id).label if topic_id else ""
-    return doors(every_door(session, today, asking=asking), need=need, topic=topic, populations=wanted)
 
 
 def every_door(session: Session, today: date, *, asking: UUID | None = None) -> list[Door]:
@@ -72,12 +55,6 @@ def pathways_of(session: Session, today: date, organization_id: UUID) -> tuple[P
         if one.service.organization.id == organization_id
         or (one.from_organization and one.from_organization.id == organization_id)
     )
-
-
-def doubtful(session: Session, today: date) -> tuple[Door, ...]:
-    """Return the pathways to confirm, those confirmed the longest ago first."""
-    found = [door(one.service, one, today) for one in sorted(pathways(session, today), key=_last_verified)]
-    return tuple(one for one in found if one.doubt)
 
 
 def tallies(session: Session, first: date, last: date) -> tuple[Tally, ...]:
@@ -112,7 +89,7 @@ def _pathways(session: Session, today: date, services: dict[UUID, Service]) -> t
     there = works_at(session, today, contacts)
     lines = reached(session, today, contacts)
     places = organizations(session, {row.from_organization_id for row in rows})
-    labels = _labels(session, ReferralPathwayPopulationRow, ReferralPathwayPopulationRow.pathway_id)
+    populations = labels(session, ReferralPathwayPopulationRow.pathway_id)
     return tuple(
         Pathway(
             id=row.id,
@@ -127,7 +104,7 @@ def _pathways(session: Session, today: date, services: dict[UUID, Service]) -> t
             from_organization=_place(places, row.from_organization_id),
             conditions=row.conditions or "",
             consent_of_person=row.consent_of_person,
-            populations=tuple(labels[row.id]),
+            populations=tuple(populations[row.id]),
             source_meeting_id=row.source_meeting_id,
             declared_count=row.declared_count,
             confidentiality=row.confidentiality,
@@ -144,7 +121,7 @@ def _services(session: Session, *criteria: Any) -> dict[UUID, Service]:
         .order_by(ServiceRow.name, ServiceRow.id)
     ).all()
     places = organizations(session, {row.organization_id for row, *_line in lines})
-    labels = _labels(session, ServicePopulationRow, ServicePopulationRow.service_id)
+    populations = labels(session, ServicePopulationRow.service_id)
     return {
         row.id: Service(
             id=row.id,
@@ -159,27 +136,12 @@ def _services(session: Session, *criteria: Any) -> dict[UUID, Service]:
             status=row.status,
             alert=row.alert or "",
             verified_on=row.verified_on,
-            populations=tuple(labels[row.id]),
+            populations=tuple(populations[row.id]),
             reach=Reach(phone or "", email or ""),
         )
         for row, phone, email in lines
     }
 
 
-def _labels(session: Session, link: Any, owner: Any) -> dict[UUID, list[str]]:
-    """Return the populations of each row that a table of links tells of, in order."""
-    found: dict[UUID, list[str]] = defaultdict(list)
-    lines = session.execute(
-        select(owner, PopulationRow.label).join(link, link.population_id == PopulationRow.id).order_by(link.rank)
-    )
-    for key, label in lines:
-        found[key].append(label)
-    return found
-
-
 def _place(places: dict[UUID, Organization], key: UUID | None) -> Organization | None:
     return places.get(key) if key else None
-
-
-def _last_verified(pathway: Pathway) -> date:
-    return pathway.verified_on

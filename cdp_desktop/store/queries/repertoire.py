@@ -16,22 +16,22 @@ from cdp_desktop.domain.vocabulary import ConsentPurpose, OrganizationStatus
 from cdp_desktop.store.queries.people import agreed, at_work, organizations, people, works_at
 from cdp_desktop.store.queries.portraits import portraits
 from cdp_desktop.store.queries.referrals import every_door
+from cdp_desktop.store.queries.tags import labels
 from cdp_desktop.store.schema import (
     AffiliationRow,
     MemberRow,
     OrganizationPopulationRow,
     OrganizationRow,
-    PopulationRow,
     ServiceRow,
 )
 
 
 def repertoire(session: Session, community: Community, day: date) -> Repertoire:
     """Return the organisations at work with what they offer, and everyone with what they agree to that day."""
-    offered: dict[UUID, list[ServiceSheet]] = defaultdict(list)
+    offered = defaultdict[UUID, list[ServiceSheet]](list)
     for sheet in _services(session, every_door(session, day)):
         offered[sheet.service.organization.id].append(sheet)
-    labels = _populations(session)
+    populations = labels(session, OrganizationPopulationRow.organization_id)
     rows = session.scalars(select(OrganizationRow).where(OrganizationRow.status != OrganizationStatus.CLOSED)).all()
     places = organizations(session, {row.id for row in rows})
     return Repertoire(
@@ -42,7 +42,7 @@ def repertoire(session: Session, community: Community, day: date) -> Repertoire:
                 organization=places[row.id],
                 mission=row.mission or "",
                 clarification=row.clarification or "",
-                populations=tuple(labels[row.id]),
+                populations=tuple(populations[row.id]),
                 territories=row.territories or "",
                 languages=tuple(row.languages),
                 phone=row.phone or "",
@@ -90,10 +90,10 @@ def colleagues(session: Session, day: date) -> tuple[Colleague, ...]:
     """Return everyone with what the répertoire knows of her that day."""
     known = people(session, day)
     listed = agreed(session, day, ConsentPurpose.DIRECTORY)
-    places: dict[UUID, set[UUID]] = defaultdict(set)
+    places = defaultdict[UUID, set[UUID]](set)
     for member, organization in works_at(session, day):
         places[member].add(organization)
-    ever: dict[UUID, set[UUID]] = defaultdict(set)
+    ever = defaultdict[UUID, set[UUID]](set)
     for member, organization in session.execute(select(AffiliationRow.member_id, AffiliationRow.organization_id)):
         ever[member].add(organization)
     return tuple(
@@ -111,7 +111,7 @@ def colleagues(session: Session, day: date) -> tuple[Colleague, ...]:
 def _services(session: Session, doors: Iterable[Door]) -> Iterable[ServiceSheet]:
     """Return the services, each once, with the pathways that lead to it."""
     rows = {row.id: row for row in session.scalars(select(ServiceRow))}
-    ways: dict[UUID, list[Door]] = defaultdict(list)
+    ways = defaultdict[UUID, list[Door]](list)
     for door in doors:
         ways[door.service.id].append(door)
     for key, leading in ways.items():
@@ -125,17 +125,3 @@ def _services(session: Session, doors: Iterable[Door]) -> Iterable[ServiceSheet]
             wait=row.wait_time_note or "",
             pathways=tuple(one.pathway for one in leading if one.pathway),
         )
-
-
-def _populations(session: Session) -> dict[UUID, list[str]]:
-    """Return the populations of each organisation, in order."""
-    found: dict[UUID, list[str]] = defaultdict(list)
-    link = OrganizationPopulationRow
-    lines = session.execute(
-        select(link.organization_id, PopulationRow.label)
-        .join(PopulationRow, PopulationRow.id == link.population_id)
-        .order_by(link.rank)
-    )
-    for key, label in lines:
-        found[key].append(label)
-    return found

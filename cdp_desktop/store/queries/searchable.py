@@ -20,10 +20,10 @@ from cdp_desktop.store.queries.searchable_network import collaborations, pathway
 from cdp_desktop.store.queries.searchable_words import (
     INSIDE,
     full_name,
-    labels,
     meeting_words,
     owned,
     passages,
+    tagged,
     warning,
 )
 from cdp_desktop.store.schema import (
@@ -167,8 +167,8 @@ def _practices(session: Session, those: ColumnElement[bool]) -> Iterator[Entry]:
         .where(those, PracticeRow.status != PracticeStatus.WITHDRAWN)
     ).all()
     ids = [row.id for row, *_rest in lines]
-    words = labels(session, PracticePopulationRow.practice_id, PracticePopulationRow.population_id, ids)
-    words += labels(session, PracticeTopicRow.practice_id, PracticeTopicRow.topic_id, ids)
+    words = tagged(session, PracticePopulationRow.practice_id, ids)
+    words += tagged(session, PracticeTopicRow.practice_id, ids)
     for row, number, held_on in lines:
         texts = (row.context, row.approach, row.conditions, row.effects, row.limits, row.resources)
         yield Entry(
@@ -191,8 +191,8 @@ def _initiatives(session: Session, those: ColumnElement[bool]) -> Iterator[Entry
         .where(those)
     ).all()
     ids = [row.id for row, *_rest in lines]
-    words = labels(session, InitiativePopulationRow.initiative_id, InitiativePopulationRow.population_id, ids)
-    words += labels(session, InitiativeTopicRow.initiative_id, InitiativeTopicRow.topic_id, ids)
+    words = tagged(session, InitiativePopulationRow.initiative_id, ids)
+    words += tagged(session, InitiativeTopicRow.initiative_id, ids)
     brought = owned(
         session.execute(
             select(ContributorRow.initiative_id, ContributorRow.label, ContributorRow.brings)
@@ -238,7 +238,7 @@ def _committees(session: Session, those: ColumnElement[bool]) -> Iterator[Entry]
 def _organizations(session: Session, those: ColumnElement[bool]) -> Iterator[Entry]:
     rows = session.scalars(select(OrganizationRow).where(those)).all()
     ids = [row.id for row in rows]
-    words = labels(session, OrganizationPopulationRow.organization_id, OrganizationPopulationRow.population_id, ids)
+    words = tagged(session, OrganizationPopulationRow.organization_id, ids)
     for row in rows:
         names = ", ".join(filter(None, (row.short_name, *row.aliases)))
         texts = (names, row.mission, row.clarification, row.territories, row.told_address, row.alert, words.of(row.id))
@@ -253,7 +253,7 @@ def _services(session: Session, those: ColumnElement[bool]) -> Iterator[Entry]:
         .where(those)
     ).all()
     ids = [row.id for row, _name in lines]
-    words = labels(session, ServicePopulationRow.service_id, ServicePopulationRow.population_id, ids)
+    words = tagged(session, ServicePopulationRow.service_id, ids)
     for row, name in lines:
         texts = (row.description, row.eligibility, row.alternate_name, row.access_process, row.service_area, row.alert)
         found = passages(*texts, words.of(row.id), name)

@@ -10,7 +10,7 @@ from cdp_desktop.domain.finding import Entry, Kind
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import OrganizationStatus
 from cdp_desktop.store.queries.referrals import OFFERED
-from cdp_desktop.store.queries.searchable_words import labels, passages, warning
+from cdp_desktop.store.queries.searchable_words import passages, tagged, warning
 from cdp_desktop.store.schema import (
     CollaborationPopulationRow,
     CollaborationRow,
@@ -30,7 +30,7 @@ def pathways(session: Session, those: ColumnElement[bool]) -> Iterator[Entry]:
         .where(those, ServiceRow.status.in_(OFFERED), OrganizationRow.status != OrganizationStatus.CLOSED)
     ).all()
     ids = [row.id for row, *_names in lines]
-    words = labels(session, ReferralPathwayPopulationRow.pathway_id, ReferralPathwayPopulationRow.population_id, ids)
+    words = tagged(session, ReferralPathwayPopulationRow.pathway_id, ids)
     for row, service, place in lines:
         texts = passages(row.mode, row.conditions, words.of(row.id), service, place)
         where = f"{service} – {place}"
@@ -47,7 +47,7 @@ def collaborations(session: Session, those: ColumnElement[bool]) -> Iterator[Ent
         .where(those)
     ).all()
     ids = [row.id for row, *_names in lines]
-    words = labels(session, CollaborationPopulationRow.collaboration_id, CollaborationPopulationRow.population_id, ids)
+    words = tagged(session, CollaborationPopulationRow.collaboration_id, ids)
     for row, name, short, other_name, other_short in lines:
         title = _("{one} et {other}").format(one=short or name, other=other_short or other_name)
         texts = passages(row.description, words.of(row.id), name, other_name)

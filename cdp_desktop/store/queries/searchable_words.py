@@ -6,14 +6,13 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.finding import Passage
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import full_date
 from cdp_desktop.domain.vocabulary import Confidentiality
-from cdp_desktop.store.schema import PopulationRow, TopicRow
+from cdp_desktop.store.queries.tags import labels
 
 INSIDE: Final = Confidentiality.FACILITATION.label
 _OFF_RECORD: Final = _("Hors compte rendu")
@@ -50,12 +49,9 @@ def owned(lines: Iterable[Any]) -> Owned:
     return owned
 
 
-def labels(session: Session, owner: Any, label_id: Any, ids: Collection[UUID]) -> Owned:
-    """Return the populations, or the themes, of these rows."""
-    table: Any = PopulationRow if label_id.key == "population_id" else TopicRow
-    rank = owner.class_.rank
-    chosen = select(owner, table.label).join(table, table.id == label_id).where(owner.in_(ids)).order_by(rank)
-    return owned(session.execute(chosen))
+def tagged(session: Session, owner: Any, ids: Collection[UUID]) -> Owned:
+    """Return the populations, or the themes, of these rows; ``owner`` is the column of the links that names them."""
+    return owned((key, label) for key, told in labels(session, owner, ids).items() for label in told)
 
 
 def passages(*texts: str | None) -> tuple[Passage, ...]:

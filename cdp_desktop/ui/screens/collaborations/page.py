@@ -19,7 +19,7 @@ from cdp_desktop.operations.collaborations import (
     resume_collaboration,
 )
 from cdp_desktop.store.queries.meetings import meetings
-from cdp_desktop.store.queries.practice_list import populations
+from cdp_desktop.store.queries.tags import populations
 from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.screens.collaborations.collaboration_view import LOOKS

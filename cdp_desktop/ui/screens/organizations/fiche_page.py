@@ -12,7 +12,7 @@ from cdp_desktop.domain.organization import SHORT_NAME, OrganizationFiche
 from cdp_desktop.domain.vocabulary import Sector
 from cdp_desktop.operations.organizations import edit_organization, set_organization_populations
 from cdp_desktop.store.queries.organization_fiches import Ties
-from cdp_desktop.store.queries.practice_list import populations
+from cdp_desktop.store.queries.tags import populations
 from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.screens.forms import lock
 from cdp_desktop.ui.screens.organizations.alert_field import AlertField

@@ -14,7 +14,7 @@ from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.typography import full_date
 from cdp_desktop.domain.vocabulary import ReferralType, ServiceStatus
 from cdp_desktop.operations.organizations import edit_service, verify_service
-from cdp_desktop.store.queries.practice_list import populations
+from cdp_desktop.store.queries.tags import populations
 from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.screens.forms import lock
 from cdp_desktop.ui.screens.practices.tag_button import TagField

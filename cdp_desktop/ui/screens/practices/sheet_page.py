@@ -14,7 +14,7 @@ from cdp_desktop.domain.practice_list import ListedPractice
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.domain.vocabulary import Confidentiality, PracticeNature
 from cdp_desktop.operations.practices import add_topic, edit_practice, tag_practice
-from cdp_desktop.store.queries.practice_list import populations, topics
+from cdp_desktop.store.queries.tags import populations, topics
 from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.screens.practices.comparing import CompareDialog
 from cdp_desktop.ui.screens.practices.papers import PracticePapers

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import typeset
-from cdp_desktop.store.queries.practice_list import Tag
+from cdp_desktop.store.queries.tags import Tag
 from cdp_desktop.ui.icons import icon
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import column, row

@@ -15,7 +15,7 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.domain.vocabulary import Confidentiality, Involvement, OriginMode
 from cdp_desktop.operations.initiative_sheets import edit_initiative, tag_initiative
-from cdp_desktop.store.queries.practice_list import populations, topics
+from cdp_desktop.store.queries.tags import populations, topics
 from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.screens.practices.tag_button import TagField
 from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above

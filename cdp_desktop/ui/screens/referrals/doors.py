@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.referral import Door, doors, open_doors
 from cdp_desktop.store.queries.people import organizations
-from cdp_desktop.store.queries.practice_list import topics
 from cdp_desktop.store.queries.referrals import every_door
+from cdp_desktop.store.queries.tags import topics
 from cdp_desktop.ui.actions import KeyTip, bind
 from cdp_desktop.ui.screens.catalogue import Catalogue, CatalogueWords
 from cdp_desktop.ui.screens.directory_papers import DirectoryPapers

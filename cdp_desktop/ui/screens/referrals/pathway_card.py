@@ -15,8 +15,8 @@ from cdp_desktop.domain.vocabulary import Confidentiality, ReferralType
 from cdp_desktop.operations.referrals import edit_pathway
 from cdp_desktop.store.queries.meetings import meetings
 from cdp_desktop.store.queries.people import organizations
-from cdp_desktop.store.queries.practice_list import Tag, populations
 from cdp_desktop.store.queries.referrals import offered_services
+from cdp_desktop.store.queries.tags import Tag, populations
 from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.screens.forms import lock
 from cdp_desktop.ui.screens.practices.tag_button import TagField
