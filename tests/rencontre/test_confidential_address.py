@@ -19,7 +19,7 @@ from cdp_desktop.ui.screens.organizations.screen import OrganizationsScreen
 from cdp_desktop.workspace import Workspace
 from tests.builders import demo_clock, demo_workspace
 from tests.documents.reading import Read
-from tests.ui.organizations import shown
+from tests.ui.seeing import shown
 
 ADDRESS = "845, rue des Carrières-Basses"  # that of La Halte, in the demonstration
 

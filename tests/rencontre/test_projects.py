@@ -25,7 +25,8 @@ from cdp_desktop.ui.screens.meeting_screen import MeetingScreen
 from cdp_desktop.ui.screens.projects.screen import ProjectsScreen
 from cdp_desktop.workspace import Workspace
 from tests.builders import INSTALLATION, MEETING_DAY, Clock, demo_clock, demo_meeting, demo_workspace, find
-from tests.ui.projects import ENTER, focused, key_of, press, words
+from tests.ui.projects import ENTER, focused, key_of, press
+from tests.ui.seeing import words
 from tests.ui.typing import type_text
 
 Key = Qt.Key

@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QDialog
 
 from cdp_desktop.domain.member_sheet import MemberSheet
 from cdp_desktop.store.queries.member_sheets import member_sheet
@@ -17,20 +16,6 @@ from tests.builders import find
 TODAY = date(2026, 9, 15)
 D = TypeVar("D", bound=QDialog)
 SPACE, ENTER, TAB = Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Tab
-
-
-def shown(screen: MembersScreen, qtbot: QtBot, width: int = 1068) -> MembersScreen:
-    qtbot.addWidget(screen)
-    screen.resize(width, 640)
-    screen.show()
-    qtbot.waitExposed(screen)
-    screen.activateWindow()
-    screen.setFocus()
-    return screen
-
-
-def words(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible()).replace("\u00a0", " ")
 
 
 def names(screen: MembersScreen) -> list[str]:

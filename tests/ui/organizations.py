@@ -3,9 +3,6 @@
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtWidgets import QLabel, QWidget
-from pytestqt.qtbot import QtBot
-
 from cdp_desktop.domain.organization import OrganizationFiche
 from cdp_desktop.store.queries.organization_fiches import organization_fiche
 from cdp_desktop.store.queries.people import organizations
@@ -13,20 +10,6 @@ from cdp_desktop.ui.screens.organizations.screen import OrganizationsScreen
 from cdp_desktop.workspace import Workspace
 
 TODAY = date(2026, 9, 15)
-
-
-def shown(screen: OrganizationsScreen, qtbot: QtBot, width: int = 1068) -> OrganizationsScreen:
-    qtbot.addWidget(screen)
-    screen.resize(width, 640)
-    screen.show()
-    qtbot.waitExposed(screen)
-    screen.activateWindow()
-    screen.setFocus()
-    return screen
-
-
-def words(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible()).replace("\u00a0", " ")
 
 
 def names(screen: OrganizationsScreen) -> list[str]:

@@ -4,8 +4,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cdp_desktop.domain.initiative_file import InitiativeFile
 from cdp_desktop.store.queries.initiative_files import initiative_file
@@ -15,22 +14,6 @@ from tests.builders import MEETING_DAY
 from tests.ui.typing import type_text
 
 ENTER = Qt.Key.Key_Return
-
-
-def shown(screen: ProjectsScreen, qtbot: QtBot, width: int = 1068) -> ProjectsScreen:
-    """Put the screen in sight, as wide as in a window of 1280."""
-    qtbot.addWidget(screen)
-    screen.resize(width, 640)
-    screen.show()
-    qtbot.waitExposed(screen)
-    screen.activateWindow()
-    screen.setFocus()
-    return screen
-
-
-def words(widget: QWidget) -> str:
-    """Return what a widget says."""
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible()).replace("\u00a0", " ")
 
 
 def key_of(screen: ProjectsScreen, title: str) -> UUID:

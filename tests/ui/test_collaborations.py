@@ -16,7 +16,7 @@ from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, demo_meeting
 from tests.operations.test_initiatives import place
 from tests.ui.audit import audit
-from tests.ui.test_referrals import words
+from tests.ui.seeing import words
 from tests.ui.typing import type_text
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -18,7 +18,8 @@ from cdp_desktop.workspace import Workspace
 from tests.builders import Clock
 from tests.operations.test_initiatives import place
 from tests.ui.audit import audit
-from tests.ui.test_referrals import DAY, URGENCY, choose, shown, stored, words
+from tests.ui.seeing import shown, words
+from tests.ui.test_referrals import DAY, URGENCY, choose, stored
 from tests.ui.typing import type_text
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.decision_register import RegisteredDecision
@@ -17,6 +17,7 @@ from cdp_desktop.ui.screens.registers.reason import ReasonDialog
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, demo_meeting, open_workspace
 from tests.ui.audit import audit, dress
+from tests.ui.seeing import shown, words
 from tests.ui.typing import type_text
 
 
@@ -28,20 +29,6 @@ def now() -> Clock:
 @pytest.fixture
 def screen(workspace: Workspace, now: Clock, qtbot: QtBot) -> DecisionsScreen:
     return shown(DecisionsScreen(workspace, now), qtbot)
-
-
-def shown(screen: DecisionsScreen, qtbot: QtBot, width: int = 1068) -> DecisionsScreen:
-    qtbot.addWidget(screen)
-    screen.resize(width, 640)
-    screen.show()
-    qtbot.waitExposed(screen)
-    screen.activateWindow()
-    screen.setFocus()
-    return screen
-
-
-def words(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible()).replace("\u00a0", " ")
 
 
 def numbers(screen: DecisionsScreen) -> list[int]:

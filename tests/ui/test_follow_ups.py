@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.capture import CaptureKind
@@ -28,6 +28,7 @@ from cdp_desktop.ui.screens.registers.reminders import RemindersDialog
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, demo_clock, demo_meeting, open_workspace
 from tests.ui.audit import audit, dress
+from tests.ui.seeing import shown, words
 from tests.ui.typing import type_text
 
 TODAY = date(2026, 9, 15)
@@ -43,20 +44,6 @@ def now() -> Clock:
 @pytest.fixture
 def screen(workspace: Workspace, now: Clock, qtbot: QtBot) -> FollowUpsScreen:
     return shown(FollowUpsScreen(workspace, now), qtbot)
-
-
-def shown(screen: FollowUpsScreen, qtbot: QtBot, width: int = 1068) -> FollowUpsScreen:
-    qtbot.addWidget(screen)
-    screen.resize(width, 640)
-    screen.show()
-    qtbot.waitExposed(screen)
-    screen.activateWindow()
-    screen.setFocus()
-    return screen
-
-
-def words(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible()).replace("\u00a0", " ")
 
 
 def texts(screen: FollowUpsScreen) -> list[str]:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.capture import CaptureKind
@@ -26,6 +25,7 @@ from cdp_desktop.ui.screens.postponing import PostponeDialog
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, demo_meeting, open_workspace
 from tests.ui.audit import audit
+from tests.ui.seeing import words
 
 
 @pytest.fixture
@@ -45,10 +45,6 @@ def shown(screen: HomeScreen, qtbot: QtBot) -> HomeScreen:
     qtbot.waitExposed(screen)
     screen.setFocus()
     return screen
-
-
-def words(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible()).replace("\u00a0", " ")
 
 
 def rows(home: HomeScreen) -> list[str]:

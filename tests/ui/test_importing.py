@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.importing.planned import Outcome
@@ -20,6 +19,7 @@ from tests.builders import MEETING_DAY, demo_clock
 from tests.exchange.hostile_tables import bomb, workbook, write
 from tests.ui.audit import audit
 from tests.ui.conftest import Page
+from tests.ui.seeing import words
 
 LIST = (
     "Prénom;Nom;Organisme;Téléphone;Photo;Commentaire\n"
@@ -38,10 +38,6 @@ def dialog(workspace: Workspace, qtbot: QtBot, page: Page) -> ImportDialog:
     opened = ask_import(workspace, window, TableKind.PEOPLE)
     qtbot.waitExposed(opened)
     return opened
-
-
-def words(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible()).replace("\u00a0", " ")
 
 
 def names(workspace: Workspace) -> list[str]:

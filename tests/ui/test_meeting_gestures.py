@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.vocabulary import ItemState, MeetingStatus
@@ -20,6 +20,7 @@ from cdp_desktop.ui.screens.settings_templates import TemplateSettings
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, demo_meeting
 from tests.ui.audit import audit
+from tests.ui.seeing import words
 from tests.ui.typing import type_text
 
 KEY, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
@@ -42,10 +43,6 @@ def screen(workspace: Workspace, now: Clock, qtbot: QtBot) -> MeetingsScreen:
     screen = MeetingsScreen(workspace, now)
     shown(screen, qtbot)
     return screen
-
-
-def words(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible()).replace("\u00a0", " ")
 
 
 def choose(screen: MeetingsScreen, number: int) -> MeetingGestures:

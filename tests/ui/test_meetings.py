@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.meeting import Meeting, MeetingSummary
@@ -19,6 +18,7 @@ from cdp_desktop.ui.screens.new_meeting import NewMeetingDialog
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, demo_meeting, open_workspace
 from tests.ui.audit import audit, dress
+from tests.ui.seeing import words
 from tests.ui.typing import type_text
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -41,10 +41,6 @@ def shown(screen: MeetingsScreen, qtbot: QtBot) -> MeetingsScreen:
     qtbot.waitExposed(screen)
     screen.setFocus()
     return screen
-
-
-def words(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible()).replace("\u00a0", " ")
 
 
 def numbers(screen: MeetingsScreen) -> list[int]:

@@ -21,7 +21,8 @@ from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, find, open_workspace
 from tests.ui.audit import audit, dress
-from tests.ui.members import ENTER, SPACE, TAB, TODAY, choose, dialog, names, shown, stored, words
+from tests.ui.members import ENTER, SPACE, TAB, TODAY, choose, dialog, names, stored
+from tests.ui.seeing import shown, words
 from tests.ui.typing import type_text
 
 

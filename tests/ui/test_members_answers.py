@@ -21,7 +21,8 @@ from cdp_desktop.ui.screens.members.screen import MembersScreen
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, find
 from tests.ui.audit import audit
-from tests.ui.members import ENTER, SPACE, TODAY, choose, dialog, photo_shown, shown, stored, words
+from tests.ui.members import ENTER, SPACE, TODAY, choose, dialog, photo_shown, stored
+from tests.ui.seeing import shown, words
 from tests.ui.typing import type_text
 
 

@@ -27,7 +27,8 @@ from cdp_desktop.ui.screens.members.screen import MembersScreen
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, demo_clock, demo_meeting, find
 from tests.ui.audit import audit
-from tests.ui.members import ENTER, SPACE, TODAY, choose, dialog, shown, words
+from tests.ui.members import ENTER, SPACE, TODAY, choose, dialog
+from tests.ui.seeing import shown, words
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ from cdp_desktop.ui.screens.organizations.screen import OrganizationsScreen
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock
 from tests.ui.audit import audit
-from tests.ui.organizations import TODAY, choose, key, shown, stored, words
+from tests.ui.organizations import TODAY, choose, key, stored
+from tests.ui.seeing import shown, words
 from tests.ui.typing import type_text
 
 ENTER, SPACE, TAB = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Tab

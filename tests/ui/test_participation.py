@@ -21,7 +21,7 @@ from cdp_desktop.ui.screens.participation_table import ORDERS, OrganizationTable
 from cdp_desktop.workspace import Workspace
 from tests.builders import MEETING_DAY, Clock, demo_meeting, find, open_workspace, small_meeting
 from tests.ui.audit import audit, dress
-from tests.ui.test_meetings import words
+from tests.ui.seeing import words
 
 AT = datetime(2026, 9, 24, 12, 5).astimezone()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.capture import CaptureKind
@@ -20,6 +20,7 @@ from cdp_desktop.ui.screens.practices.screen import PracticesScreen
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, demo_clock, demo_meeting, open_workspace
 from tests.ui.audit import audit, dress
+from tests.ui.seeing import shown, words
 from tests.ui.typing import type_text
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -33,20 +34,6 @@ def now() -> Clock:
 @pytest.fixture
 def screen(workspace: Workspace, now: Clock, qtbot: QtBot) -> PracticesScreen:
     return shown(PracticesScreen(workspace, now), qtbot)
-
-
-def shown(screen: PracticesScreen, qtbot: QtBot, width: int = 1068) -> PracticesScreen:
-    qtbot.addWidget(screen)
-    screen.resize(width, 640)
-    screen.show()
-    qtbot.waitExposed(screen)
-    screen.activateWindow()
-    screen.setFocus()
-    return screen
-
-
-def words(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible()).replace("\u00a0", " ")
 
 
 def numbers(screen: PracticesScreen) -> list[int]:

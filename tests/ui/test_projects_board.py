@@ -18,7 +18,8 @@ from cdp_desktop.ui.screens.projects.screen import ProjectsScreen
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, demo_clock, open_workspace
 from tests.ui.audit import audit, dress
-from tests.ui.projects import ENTER, focused, key_of, press, shown, words
+from tests.ui.projects import ENTER, focused, key_of, press
+from tests.ui.seeing import shown, words
 from tests.ui.typing import type_text
 
 Key = Qt.Key

@@ -20,7 +20,8 @@ from cdp_desktop.ui.screens.projects.screen import ProjectsScreen
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, demo_clock, demo_meeting, find
 from tests.ui.audit import audit
-from tests.ui.projects import ENTER, fill, focused, key_of, press, shown, stored, words
+from tests.ui.projects import ENTER, fill, focused, key_of, press, stored
+from tests.ui.seeing import shown, words
 from tests.ui.typing import type_text
 
 Key = Qt.Key

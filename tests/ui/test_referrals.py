@@ -7,10 +7,6 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QLabel,
-    QWidget,
-)
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -35,6 +31,7 @@ from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, open_workspace
 from tests.operations.test_initiatives import place
 from tests.ui.audit import audit, dress
+from tests.ui.seeing import shown, words
 from tests.ui.typing import type_text
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -55,20 +52,6 @@ def screen(workspace: Workspace, now: Clock, qtbot: QtBot) -> ReferralsScreen:
 @pytest.fixture
 def doors(screen: ReferralsScreen) -> DoorsPanel:
     return screen.doors
-
-
-def shown(screen: ReferralsScreen, qtbot: QtBot, width: int = 1068) -> ReferralsScreen:
-    qtbot.addWidget(screen)
-    screen.resize(width, 640)
-    screen.show()
-    qtbot.waitExposed(screen)
-    screen.activateWindow()
-    screen.setFocus()
-    return screen
-
-
-def words(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible()).replace("\u00a0", " ")
 
 
 def titles(doors: DoorsPanel) -> list[str]:

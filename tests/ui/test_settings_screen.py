@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.record import Community
@@ -20,6 +20,7 @@ from cdp_desktop.ui.screens.settings import SettingsScreen
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, open_workspace
 from tests.ui.audit import audit
+from tests.ui.seeing import words
 from tests.ui.typing import type_text
 
 
@@ -40,10 +41,6 @@ def shown(screen: SettingsScreen, qtbot: QtBot) -> SettingsScreen:
     qtbot.waitExposed(screen)
     screen.setFocus()
     return screen
-
-
-def words(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible()).replace("\u00a0", " ")
 
 
 def kept(workspace: Workspace) -> Community:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.files import shipped
@@ -17,6 +17,7 @@ from cdp_desktop.ui.screens.welcome import WelcomeScreen
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, open_workspace
 from tests.ui.audit import audit
+from tests.ui.seeing import words
 from tests.ui.typing import type_text
 
 
@@ -38,10 +39,6 @@ def welcome(workspace: Workspace, qtbot: QtBot) -> WelcomeScreen:
     qtbot.waitExposed(screen)
     screen.setFocus()
     return screen
-
-
-def words(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible()).replace("\u00a0", " ")
 
 
 def test_a_community_is_created_with_the_keyboard_alone(

@@ -27,8 +27,8 @@ from cdp_desktop.ui.screens.collaborations.first_meetings import FirstMeetings
 from cdp_desktop.ui.screens.collaborations.levels_card import LevelsCard
 from cdp_desktop.ui.screens.day_field import DayField
 from cdp_desktop.ui.screens.forms import lock
-from cdp_desktop.ui.screens.practices.tag_button import TagField
 from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above, show_quietly
+from cdp_desktop.ui.screens.tag_button import TagField
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.info_bar import InfoBar

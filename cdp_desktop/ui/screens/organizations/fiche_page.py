@@ -20,8 +20,8 @@ from cdp_desktop.ui.screens.organizations.papers import OrganizationPapers
 from cdp_desktop.ui.screens.organizations.services_card import ServicesCard
 from cdp_desktop.ui.screens.organizations.standing_bar import StandingBar
 from cdp_desktop.ui.screens.organizations.ties_cards import TiesCards
-from cdp_desktop.ui.screens.practices.tag_button import TagField
 from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above
+from cdp_desktop.ui.screens.tag_button import TagField
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Card, Section, column, row
 from cdp_desktop.ui.widgets.text import Label

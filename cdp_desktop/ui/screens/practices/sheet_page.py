@@ -21,8 +21,8 @@ from cdp_desktop.ui.screens.practices.papers import PracticePapers
 from cdp_desktop.ui.screens.practices.people_row import PeopleRow
 from cdp_desktop.ui.screens.practices.reuses_card import ReusesCard
 from cdp_desktop.ui.screens.practices.standing_bar import StandingBar
-from cdp_desktop.ui.screens.practices.tag_button import TagField
 from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above
+from cdp_desktop.ui.screens.tag_button import TagField
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Card, column, row

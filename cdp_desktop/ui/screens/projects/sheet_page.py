@@ -17,7 +17,6 @@ from cdp_desktop.domain.vocabulary import Confidentiality, Involvement, OriginMo
 from cdp_desktop.operations.initiative_sheets import edit_initiative, tag_initiative
 from cdp_desktop.store.queries.tags import populations, topics
 from cdp_desktop.ui.draft import Draft
-from cdp_desktop.ui.screens.practices.tag_button import TagField
 from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above
 from cdp_desktop.ui.screens.projects.committee_card import CommitteeCard
 from cdp_desktop.ui.screens.projects.contributions_card import ContributionsCard
@@ -27,6 +26,7 @@ from cdp_desktop.ui.screens.projects.organizations_card import OrganizationsCard
 from cdp_desktop.ui.screens.projects.papers import ProjectPapers
 from cdp_desktop.ui.screens.projects.stage_bar import StageBar
 from cdp_desktop.ui.screens.projects.supports_card import SupportsCard
+from cdp_desktop.ui.screens.tag_button import TagField
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Card, Section, column, row
 from cdp_desktop.ui.widgets.text import Label
