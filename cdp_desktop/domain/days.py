@@ -7,6 +7,7 @@ from cdp_desktop.domain.language import _, ngettext
 
 APART = timedelta(weeks=4)  # the usual time between two meetings
 IN_MONTHS = 60  # days of delay from which months are clearer
+FRESH = 12  # months during which what was verified is taken as true
 
 
 def from_today(day: date, today: date) -> str:
@@ -22,8 +23,7 @@ def from_today(day: date, today: date) -> str:
 
 def long_ago(day: date, today: date) -> str:
     """Say how long ago a day was: « hier », « il y a 12 jours », then by whole months, « il y a 14 mois »."""
-    months = (today.year - day.year) * 12 + today.month - day.month
-    months -= months_after(day, months) > today
+    months = months_since(day, today)
     return _("il y a {count} mois").format(count=months) if months > 0 else from_today(day, today)
 
 
@@ -45,6 +45,11 @@ def months_since(day: date, today: date) -> int:
     """Return how many whole months went by since a day."""
     months = (today.year - day.year) * 12 + today.month - day.month
     return months if months_after(day, months) <= today else months - 1
+
+
+def outdated(verified_on: date | None, today: date) -> bool:
+    """Tell whether what was verified some day is to be confirmed: it was not for a year, or never."""
+    return verified_on is None or months_after(verified_on, FRESH) < today
 
 
 def next_meeting_day(last: date | None, today: date) -> date:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from cdp_desktop.domain.days import from_today, months_since
-from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.days import long_ago
+from cdp_desktop.domain.language import _
 from cdp_desktop.domain.referral import Door
 from cdp_desktop.domain.typography import full_date, sort_key
 from cdp_desktop.domain.vocabulary import Confidentiality, ServiceStatus
@@ -36,13 +36,7 @@ def confirmed(day: date | None, today: date) -> str:
     """Say when a door was last confirmed, and how long ago."""
     if day is None:
         return _("Jamais")
-    months = months_since(day, today)
-    ago = (
-        ngettext("il y a {count} mois", "il y a {count} mois", months).format(count=months)
-        if months
-        else from_today(day, today)
-    )
-    return f"{full_date(day, weekday=False)}, {ago}"
+    return f"{full_date(day, weekday=False)}, {long_ago(day, today)}"
 
 
 def _told(door: Door, today: date) -> Iterator[tuple[str, str]]:

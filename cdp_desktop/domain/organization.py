@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from cdp_desktop.domain.days import long_ago, months_after
+from cdp_desktop.domain.days import long_ago, outdated
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.typography import full_date
@@ -15,9 +15,6 @@ from cdp_desktop.domain.vocabulary import OrganizationStatus, ReferralType, Sect
 
 SHORT_NAME: Final = 22
 """Letters of a short name that lists have room for."""
-
-FRESH: Final = 12
-"""Months during which what was verified is taken as true."""
 
 _DOUBT: Final = _("À vérifier, dit {day}.")
 _DOUBTED: Final = re.compile(re.escape(_DOUBT).replace(re.escape("{day}"), ".+"))
@@ -114,6 +111,11 @@ class OrganizationFiche:
     remark: str = ""
     services: tuple[ServiceFiche, ...] = ()
 
+    @property
+    def told_address(self) -> str:
+        """The address that may be shown outside of the fiche, if any."""
+        return "" if self.address_confidential else self.address
+
 
 def standing(
     status: OrganizationStatus, verified_on: date | None, today: date, *, provisional: bool, remark: str
@@ -125,7 +127,7 @@ def standing(
         return Standing.PROVISIONAL
     if verified_on is None:
         return Standing.DOUBTED if doubted(remark) else Standing.NEVER
-    return Standing.OLD if months_after(verified_on, FRESH) < today else Standing.VERIFIED
+    return Standing.OLD if outdated(verified_on, today) else Standing.VERIFIED
 
 
 def standing_words(found: Standing, verified_on: date | None, today: date) -> str:
@@ -181,16 +183,16 @@ def alert_refusal(text: str, until: date | None, today: date) -> str:
     return ""
 
 
-def ages(service: ServiceFiche) -> str:
+def ages(youngest: int | None, oldest: int | None) -> str:
     """Say for which ages a service is, or return an empty text."""
-    match (service.minimum_age, service.maximum_age):
+    match (youngest, oldest):
         case (None, None):
             return ""
-        case (int() as youngest, None):
+        case (int(), None):
             return _("{age} ans et plus").format(age=youngest)
-        case (None, int() as oldest):
+        case (None, int()):
             return _("jusqu’à {age} ans").format(age=oldest)
-    return _("{youngest} à {oldest} ans").format(youngest=service.minimum_age, oldest=service.maximum_age)
+    return _("{youngest} à {oldest} ans").format(youngest=youngest, oldest=oldest)
 
 
 def _lines(remark: str) -> list[str]:

@@ -8,8 +8,8 @@ from math import log
 from typing import Final
 from uuid import UUID
 
-from cdp_desktop.domain.days import months_after, months_since
-from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.days import long_ago, outdated
+from cdp_desktop.domain.language import _
 from cdp_desktop.domain.people import Organization, Person, Reach
 from cdp_desktop.domain.similar import same_word, words_of
 from cdp_desktop.domain.typography import sort_key
@@ -18,7 +18,6 @@ from cdp_desktop.domain.vocabulary import Confidentiality, ReferralType, Service
 PERSONAL: Final = frozenset({ReferralType.PERSONALIZED, ReferralType.ACCOMPANIED})
 """The ways in that name someone, whose competence is known."""
 
-FRESH: Final = 12  # months during which what was verified is taken as true
 _NEAR: Final = 0.5  # part of the words found by the best answer from which another one is an answer too
 _BUT_FOR_ITS_ENDING: Final = 0.9  # what a word nearly the same counts for
 _ASKING: Final = words_of("besoin cherche chercher veut voudrait faut quelqu'un aide aider")
@@ -239,10 +238,6 @@ def _order(one: Door, weight: float) -> tuple[object, ...]:
 def _old(verified_on: date | None, today: date) -> str:
     if verified_on is None:
         return _("À confirmer\u00a0: jamais vérifié")
-    if months_after(verified_on, FRESH) < today:
-        count = months_since(verified_on, today)
-        words = ngettext(
-            "À confirmer\u00a0: vérifié il y a {count} mois", "À confirmer\u00a0: vérifié il y a {count} mois", count
-        )
-        return words.format(count=count)
+    if outdated(verified_on, today):
+        return _("À confirmer\u00a0: vérifié {since}").format(since=long_ago(verified_on, today))
     return ""

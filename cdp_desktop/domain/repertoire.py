@@ -8,11 +8,11 @@ from typing import Final
 from uuid import UUID
 
 from cdp_desktop.domain.contact import phone_key
-from cdp_desktop.domain.days import months_after
+from cdp_desktop.domain.days import outdated
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.people import GONE, Organization, Person
 from cdp_desktop.domain.record import Community
-from cdp_desktop.domain.referral import FRESH, Pathway, Service
+from cdp_desktop.domain.referral import Pathway, Service
 from cdp_desktop.domain.typography import full_date, sort_key
 from cdp_desktop.domain.vocabulary import Confidentiality
 from cdp_desktop.domain.withheld import without_first_names
@@ -137,29 +137,14 @@ class Guard:
         return [one for one in (*here, *past) if not self._rules.names(one) and one.first_name.casefold() not in named]
 
 
-def outdated(sheet: OrganizationSheet, today: date) -> bool:
-    """Tell whether what is said of an organisation is to be confirmed: it was not for a year, or never."""
-    return sheet.verified_on is None or months_after(sheet.verified_on, FRESH) < today
-
-
 def verified(sheet: OrganizationSheet, today: date) -> str:
     """Say when an organisation was last confirmed, or that it is to be."""
     if sheet.verified_on is None:
         return _("À confirmer\u00a0: jamais vérifié")
     day = full_date(sheet.verified_on, weekday=False)
-    if outdated(sheet, today):
+    if outdated(sheet.verified_on, today):
         return _("À confirmer\u00a0: vérifié {day}").format(day=day)
     return _("Vérifié {day}").format(day=day)
-
-
-def ages(sheet: ServiceSheet) -> str:
-    """Say from what age and up to what age a service is, or nothing."""
-    least, most = sheet.minimum_age, sheet.maximum_age
-    if least and most:
-        return _("{least} à {most} ans").format(least=least, most=most)
-    if least:
-        return _("{least} ans et plus").format(least=least)
-    return _("jusqu’à {most} ans").format(most=most) if most else ""
 
 
 def masked(repertoire: Repertoire, rules: Edition) -> tuple[Person, ...]:

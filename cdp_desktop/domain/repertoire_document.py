@@ -21,6 +21,7 @@ from cdp_desktop.domain.document import (
 )
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.minutes import audience_label, author, plain_name
+from cdp_desktop.domain.organization import ages
 from cdp_desktop.domain.papers import index
 from cdp_desktop.domain.people import Organization
 from cdp_desktop.domain.record import Community
@@ -30,7 +31,6 @@ from cdp_desktop.domain.repertoire import (
     OrganizationSheet,
     Repertoire,
     ServiceSheet,
-    ages,
     edition,
     masked,
     published,
@@ -172,9 +172,12 @@ def _service(sheet: OrganizationSheet, one: ServiceSheet, day: date, rules: Edit
 
 def service_facts(one: ServiceSheet) -> Iterator[tuple[str, Text]]:
     """Yield what is said of a service, label by label; what is not known is empty."""
-    service = one.service
+    service, aged = one.service, ages(one.minimum_age, one.maximum_age)
     yield _("À savoir"), (strong(service.alert),) if service.alert else ""
-    yield _("Pour qui"), " · ".join(part for part in (*service.populations, ages(one), one.eligibility) if part)
+    yield (
+        _("Pour qui"),
+        " · ".join(part for part in (*service.populations, aged, one.eligibility) if part),
+    )
     yield _("Accès"), "; ".join(part for part in (service.access_process, one.wait) if part)
     yield _("À apporter"), one.required_documents
     yield _("Coût"), service.cost

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
+from cdp_desktop.domain.days import outdated
 from cdp_desktop.domain.document import (
     Block,
     Callout,
@@ -29,7 +30,6 @@ from cdp_desktop.domain.repertoire import (
     Repertoire,
     ServiceSheet,
     edition,
-    outdated,
     published,
     verified,
 )
@@ -45,7 +45,7 @@ _LINES: Final = 3  # to correct by hand
 
 def to_verify(repertoire: Repertoire) -> tuple[UUID, ...]:
     """Return the organisations that nobody confirmed for a year."""
-    return tuple(one.organization.id for one in repertoire.organizations if outdated(one, repertoire.day))
+    return tuple(one.organization.id for one in repertoire.organizations if outdated(one.verified_on, repertoire.day))
 
 
 def compose(repertoire: Repertoire, about: Collection[UUID]) -> Document:

@@ -61,6 +61,7 @@ def tell_apart(session: Session, one_id: UUID, other_id: UUID) -> None:
 
 def _join_values(kept: OrganizationRow, other: OrganizationRow, theirs: Collection[str]) -> Iterator[str]:
     """Give the one that stays the values chosen, and yield what is said of those that are not."""
+    secret = kept.address_confidential or other.address_confidential
     names = [kept.name, kept.short_name, *kept.aliases, other.name, other.short_name, *other.aliases]
     for field in FIELDS:
         mine, their = getattr(kept, field), getattr(other, field)
@@ -71,14 +72,16 @@ def _join_values(kept: OrganizationRow, other: OrganizationRow, theirs: Collecti
         if taken:
             for name in (field, *PAIRED.get(field, ())):
                 setattr(kept, name, getattr(other, name))
-        if lost not in (None, "") and field not in ("name", "short_name"):
+        if field == "address" and secret and lost:  # the remark is found by a search, and an address must not be
+            yield _("Adresse\u00a0: une autre, qui n’est pas gardée parce que l’adresse est confidentielle.")
+        elif lost not in (None, "") and field not in ("name", "short_name"):
             yield _("{label}\u00a0: {value}").format(label=LABELS[field], value=spoken_value(lost))
     kept.languages = list(dict.fromkeys((*kept.languages, *other.languages)))
     own = {fold(name) for name in (kept.name, kept.short_name) if name}
     kept.aliases = list({fold(name): name for name in reversed(names) if name and fold(name) not in own}.values())[::-1]
     kept.joined_on = min((day for day in (kept.joined_on, other.joined_on) if day), default=None)
     kept.provisional = kept.provisional and other.provisional
-    kept.address_confidential = kept.address_confidential or other.address_confidential
+    kept.address_confidential = secret
 
 
 def _own_collaboration(session: Session, kept_id: UUID, other_id: UUID) -> Iterator[str]:

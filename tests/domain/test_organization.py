@@ -9,7 +9,6 @@ from cdp_desktop.domain.contact import email_refusal, is_email, website_refusal
 from cdp_desktop.domain.days import long_ago
 from cdp_desktop.domain.organization import (
     OrganizationFiche,
-    ServiceFiche,
     Standing,
     ages,
     ages_refusal,
@@ -115,12 +114,9 @@ def test_ages_and_alerts_hold_together() -> None:
 
 
 def test_ages_are_said_as_people_say_them() -> None:
-    def said(youngest: int | None, oldest: int | None) -> str:
-        return ages(ServiceFiche(uuid4(), uuid4(), "Répit", minimum_age=youngest, maximum_age=oldest))
-
-    assert (said(None, None), said(18, None), said(None, 12)) == ("", "18 ans et plus", "jusqu’à 12 ans")
-    assert said(17, 25) == "17 à 25 ans"
-    assert said(0, 5) == "0 à 5 ans"
+    assert (ages(None, None), ages(18, None), ages(None, 12)) == ("", "18 ans et plus", "jusqu’à 12 ans")
+    assert ages(17, 25) == "17 à 25 ans"
+    assert ages(0, 5) == "0 à 5 ans"
 
 
 def listed(name: str, **known: object) -> ListedOrganization:

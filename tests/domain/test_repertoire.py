@@ -6,12 +6,12 @@ from uuid import uuid4
 import pytest
 
 from cdp_desktop.domain import repertoire_document, trombinoscope_document, verification_document
+from cdp_desktop.domain.days import outdated
 from cdp_desktop.domain.document import Heading, Portrait, Reference
 from cdp_desktop.domain.papers import index
 from cdp_desktop.domain.people import Organization
 from cdp_desktop.domain.record import Community
-from cdp_desktop.domain.referral import Service
-from cdp_desktop.domain.repertoire import OrganizationSheet, Repertoire, ServiceSheet, ages, outdated, verified
+from cdp_desktop.domain.repertoire import OrganizationSheet, Repertoire, verified
 from cdp_desktop.domain.trombinoscope_document import Portrayed, Trombinoscope
 from cdp_desktop.domain.vocabulary import Confidentiality
 from cdp_desktop.domain.withheld import without_first_names
@@ -38,14 +38,6 @@ def test_first_names_alone_are_taken_out_where_a_capital_begins_them(typed: str,
 
 
 @pytest.mark.parametrize(
-    ("least", "most", "said"),
-    [(None, None, ""), (12, None, "12 ans et plus"), (None, 17, "jusqu’à 17 ans"), (12, 17, "12 à 17 ans")],
-)
-def test_ages_are_said_as_people_do(least: int | None, most: int | None, said: str) -> None:
-    assert ages(ServiceSheet(Service(uuid4(), "S", place()), minimum_age=least, maximum_age=most)) == said
-
-
-@pytest.mark.parametrize(
     ("day", "said", "old"),
     [
         (None, "À confirmer\u00a0: jamais vérifié", True),
@@ -55,7 +47,7 @@ def test_ages_are_said_as_people_do(least: int | None, most: int | None, said: s
 )
 def test_a_year_makes_a_fiche_doubtful(day: date | None, said: str, *, old: bool) -> None:
     sheet = OrganizationSheet(place(), verified_on=day)
-    assert (verified(sheet, DAY), outdated(sheet, DAY)) == (said, old)
+    assert (verified(sheet, DAY), outdated(day, DAY)) == (said, old)
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,16 @@ def test_the_name_of_the_other_stays_and_its_values_complete(workspace: Workspac
     assert twin not in workspace.read(organizations)
 
 
+def test_an_address_that_is_confidential_is_not_told_in_the_remark(workspace: Workspace, do: Do, twin: UUID) -> None:
+    halte = fiche(workspace, "La Halte")
+    workspace.do(edit_organization, twin, address="12, rue Cachée", address_confidential=True)
+    do(merge_organizations, halte.id, twin, on=TODAY)
+    after = fiche(workspace, "La Halte")
+    assert (after.address, after.address_confidential) == (halte.address, True)
+    assert "Cachée" not in after.remark
+    assert "l’adresse est confidentielle" in after.remark
+
+
 def test_every_name_is_kept_when_that_of_the_other_is_chosen(workspace: Workspace, do: Do, twin: UUID) -> None:
     halte = key(workspace, "La Halte")
     workspace.do(edit_organization, twin, aliases=["La Halte", "Le Tanneur"])

@@ -3,14 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.organization import OrganizationFiche, doubted
 from cdp_desktop.operations.attendance import add_new_member, mark_present
-from cdp_desktop.operations.organizations import verify_organization
+from cdp_desktop.operations.organizations import edit_organization, verify_organization
 from cdp_desktop.store.queries.organization_fiches import organization_fiche
 from cdp_desktop.store.queries.people import organizations
 from cdp_desktop.ui.screens.attendance import AttendancePanel
@@ -106,3 +106,14 @@ def test_the_question_is_for_everyone(panel: AttendancePanel, workspace: Workspa
     dialog = asked(panel)
     assert audit(dialog, qtbot) == []
     dialog.reject()
+
+
+def test_a_confidential_address_is_not_said_at_the_door(workspace: Workspace, panel: AttendancePanel) -> None:
+    halte = fiche(workspace, "La Halte")
+    come(workspace, "Kevin Ouellet")
+    dialog = asked(panel)
+    assert halte.address in dialog.summary.text()
+    dialog.reject()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    workspace.do(edit_organization, halte.id, address_confidential=True)
+    assert halte.address not in asked(panel).summary.text()

@@ -199,7 +199,7 @@ def _summary(fiche: OrganizationFiche) -> str:
         (_("Courriel"), fiche.email),
         (_("Site Web"), fiche.website),
         (_("Horaire"), fiche.hours),
-        (_("Adresse"), fiche.address),
+        (_("Adresse"), fiche.told_address),  # people are around
         (_("Alerte"), fiche.alert),
     )
     lines = [f"{label}\u00a0: {text}" if label else text for label, text in told if text]

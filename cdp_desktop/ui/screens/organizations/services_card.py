@@ -132,7 +132,12 @@ def _title(service: ServiceFiche) -> str:
 
 def _detail(service: ServiceFiche) -> str:
     offered = service.status is ServiceStatus.ACTIVE
-    parts = ("" if offered else service.status.label, *service.populations[:2], ages(service), service.access_process)
+    parts = (
+        "" if offered else service.status.label,
+        *service.populations[:2],
+        ages(service.minimum_age, service.maximum_age),
+        service.access_process,
+    )
     return typeset(" · ".join(part for part in parts if part))
 
 
