@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import and_, delete, func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.collaboration import (
@@ -17,13 +17,12 @@ from cdp_desktop.domain.collaboration import (
 )
 from cdp_desktop.domain.language import _
 from cdp_desktop.operations import Refused, operation
-from cdp_desktop.operations.rows import edit, next_number, required
+from cdp_desktop.operations.rows import edit, next_number, required, set_tags
 from cdp_desktop.store.schema import (
     CollaborationLevelRow,
     CollaborationPopulationRow,
     CollaborationRow,
     MeetingRow,
-    derived_id,
     new_id,
 )
 
@@ -63,7 +62,7 @@ def add_collaboration(
     session.add(row)
     session.add(CollaborationLevelRow(collaboration_id=row.id, rank=1, level=level, reached_on=since))
     session.flush()
-    _set_populations(session, row.id, population_ids)
+    set_tags(session, CollaborationPopulationRow.collaboration_id, row.id, population_ids)
     return row.id
 
 
@@ -82,7 +81,7 @@ def edit_collaboration(
         levels[0].reached_on = row.since  # the level that it began with follows it
     _check_beginning(session, row, min((one.reached_on for one in levels), default=None))
     if population_ids is not None:
-        _set_populations(session, collaboration_id, population_ids)
+        set_tags(session, CollaborationPopulationRow.collaboration_id, collaboration_id, population_ids)
 
 
 @operation(_("le nouveau niveau de la collaboration"), apart=True)
@@ -163,12 +162,3 @@ def _described(text: str) -> str:
 def _refuse(sentence: str) -> None:
     if sentence:
         raise Refused(sentence)
-
-
-def _set_populations(session: Session, collaboration_id: UUID, population_ids: Sequence[UUID]) -> None:
-    link = CollaborationPopulationRow
-    session.execute(delete(link).where(link.collaboration_id == collaboration_id))
-    for rank, key in enumerate(dict.fromkeys(population_ids), 1):
-        session.add(
-            link(id=derived_id(collaboration_id, key), collaboration_id=collaboration_id, population_id=key, rank=rank)
-        )

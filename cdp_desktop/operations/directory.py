@@ -13,13 +13,21 @@ from cdp_desktop.operations.rows import required
 from cdp_desktop.store.schema import AffiliationRow, MemberRow, OrganizationRow, new_id
 
 
-def find_or_create_organization(session: Session, name: str, *, joined_on: date | None) -> UUID:
-    """Return the organisation of that name, short name or alias; create a provisional one if it is unknown."""
-    name = required(name, _("Donnez le nom de l’organisme."))
+def organization_named(session: Session, name: str) -> OrganizationRow | None:
+    """Return the organisation of that name, short name or alias, whatever accents and case."""
     wanted = fold(name)
     for row in session.scalars(select(OrganizationRow)):
         if wanted in {fold(known) for known in (row.name, row.short_name, *row.aliases) if known}:
-            return row.id
+            return row
+    return None
+
+
+def find_or_create_organization(session: Session, name: str, *, joined_on: date | None) -> UUID:
+    """Return the organisation of that name, short name or alias; create a provisional one if it is unknown."""
+    name = required(name, _("Donnez le nom de l’organisme."))
+    known = organization_named(session, name)
+    if known is not None:
+        return known.id
     created = OrganizationRow(id=new_id(), name=name, provisional=True, joined_on=joined_on)
     session.add(created)
     return created.id

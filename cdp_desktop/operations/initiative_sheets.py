@@ -5,14 +5,12 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.typography import fold
 from cdp_desktop.domain.vocabulary import OriginMode, Stage
 from cdp_desktop.operations import Refused, operation
-from cdp_desktop.operations.rows import edit, held_meeting, next_number, required
+from cdp_desktop.operations.rows import each_once, edit, held_meeting, next_number, required, set_tags
 from cdp_desktop.store.schema import (
     InitiativePopulationRow,
     InitiativeRow,
@@ -82,7 +80,7 @@ def edit_initiative(session: Session, initiative_id: UUID, /, **fields: Any) -> 
     for name in TEXTS & fields.keys():
         fields[name] = fields[name].strip() or None
     if "aliases" in fields:
-        fields["aliases"] = _distinct(fields["aliases"])
+        fields["aliases"] = each_once(fields["aliases"])
     if fields.get("next_step_due") and not fields.get("next_step", row.next_step):
         raise Refused(_("Dites d’abord quel est le prochain pas."))
     if "next_step" in fields and fields["next_step"] is None:
@@ -100,23 +98,6 @@ def tag_initiative(
 ) -> None:
     """Say whom an initiative is for, or what it is about; what is not given stays."""
     if populations is not None:
-        session.execute(delete(InitiativePopulationRow).where(InitiativePopulationRow.initiative_id == initiative_id))
-        session.add_all(
-            InitiativePopulationRow(initiative_id=initiative_id, population_id=key, rank=rank)
-            for rank, key in enumerate(populations, 1)
-        )
+        set_tags(session, InitiativePopulationRow.initiative_id, initiative_id, populations)
     if topics is not None:
-        session.execute(delete(InitiativeTopicRow).where(InitiativeTopicRow.initiative_id == initiative_id))
-        session.add_all(
-            InitiativeTopicRow(initiative_id=initiative_id, topic_id=key, rank=rank)
-            for rank, key in enumerate(topics, 1)
-        )
-
-
-def _distinct(names: Sequence[str]) -> list[str]:
-    """Return names without the empty ones, each once."""
-    found: dict[str, str] = {}
-    for name in names:
-        if name.strip():
-            found.setdefault(fold(name), name.strip())
-    return list(found.values())
+        set_tags(session, InitiativeTopicRow.initiative_id, initiative_id, topics)

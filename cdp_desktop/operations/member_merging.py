@@ -12,10 +12,10 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.member_merging import FIELDS, safest, stronger
 from cdp_desktop.domain.vocabulary import AppRole, ConsentPurpose, ConsentState, MemberStatus
 from cdp_desktop.operations import Refused, operation
-from cdp_desktop.operations.members import each_once, known_member
+from cdp_desktop.operations.members import known_member
 from cdp_desktop.operations.mentions import note_absorbed
 from cdp_desktop.operations.merging import Rules, Same, absorb
-from cdp_desktop.operations.rows import keep_distinct, merge_distinct
+from cdp_desktop.operations.rows import each_once, keep_distinct, merge_distinct
 from cdp_desktop.store.queries.settings import DISTINCT_MEMBERS
 from cdp_desktop.store.schema import (
     ActionItemRow,

@@ -9,11 +9,10 @@ from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.contact import email_address, phone_number
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.typography import fold
 from cdp_desktop.domain.vocabulary import MemberStatus
 from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.directory import find_or_create_organization
-from cdp_desktop.operations.rows import edit, required
+from cdp_desktop.operations.rows import each_once, edit, required
 from cdp_desktop.store.schema import AffiliationRow, MemberRow, new_id
 
 TEXTS: Final = frozenset({"pronouns", "bio", "accessibility_needs"})
@@ -133,12 +132,3 @@ _CHECKS: Final[dict[str, Callable[[str], str | None]]] = {
     "work_email": _email,
     "work_phone": _phone,
 }
-
-
-def each_once(words: list[str]) -> list[str]:
-    """Return words without the empty ones, each once whatever its accents and its case."""
-    kept: dict[str, str] = {}
-    for word in words:
-        if word.strip():
-            kept.setdefault(fold(word), word.strip())
-    return list(kept.values())

@@ -5,22 +5,20 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.contact import email_refusal, website_refusal
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.organization import ages_refusal, alert_refusal, doubt, settle
-from cdp_desktop.domain.typography import fold
 from cdp_desktop.domain.vocabulary import OrganizationStatus, Sector
 from cdp_desktop.operations import Refused, operation
-from cdp_desktop.operations.rows import edit, required
+from cdp_desktop.operations.directory import organization_named
+from cdp_desktop.operations.rows import each_once, edit, required, set_tags
 from cdp_desktop.store.schema import (
     OrganizationPopulationRow,
     OrganizationRow,
     ServicePopulationRow,
     ServiceRow,
-    derived_id,
     new_id,
 )
 
@@ -45,9 +43,9 @@ _CHECKS: Final[dict[str, Callable[[str], str]]] = {"email": email_refusal, "webs
 def add_organization(session: Session, name: str, *, sector: Sector = Sector.COMMUNITY, on: date) -> UUID:
     """Add an organisation; one that goes by that name already is not added twice."""
     name = required(name, _("Donnez un nom à l’organisme."))
-    for row in session.scalars(select(OrganizationRow)):
-        if fold(name) in {fold(known) for known in (row.name, row.short_name, *row.aliases) if known}:
-            raise Refused(_("«\u00a0{name}\u00a0» est déjà au répertoire.").format(name=row.name))
+    known = organization_named(session, name)
+    if known is not None:
+        raise Refused(_("«\u00a0{name}\u00a0» est déjà au répertoire.").format(name=known.name))
     created = OrganizationRow(id=new_id(), name=name, sector=sector, joined_on=on)
     session.add(created)
     return created.id
@@ -61,7 +59,7 @@ def edit_organization(session: Session, /, organization_id: UUID, **fields: Any)
         fields["name"] = required(fields["name"], _("Donnez un nom à l’organisme."))
     _tidy(fields, TEXTS)
     if "aliases" in fields:
-        fields["aliases"] = _each_once(fields["aliases"])
+        fields["aliases"] = each_once(fields["aliases"])
     for name in _CHECKS.keys() & fields.keys():
         refusal = _CHECKS[name](fields[name] or "")
         if refusal:
@@ -83,12 +81,7 @@ def set_alert(session: Session, organization_id: UUID, text: str, *, until: date
 @operation(_("le choix des populations"))
 def set_organization_populations(session: Session, organization_id: UUID, population_ids: Sequence[UUID]) -> None:
     """Say whom an organisation works with."""
-    link = OrganizationPopulationRow
-    session.execute(delete(link).where(link.organization_id == organization_id))
-    session.add_all(
-        link(id=derived_id(organization_id, key), organization_id=organization_id, population_id=key, rank=rank)
-        for rank, key in enumerate(dict.fromkeys(population_ids), 1)
-    )
+    set_tags(session, OrganizationPopulationRow.organization_id, organization_id, population_ids)
 
 
 @operation(_("la vérification de la fiche"), apart=True)
@@ -136,7 +129,7 @@ def edit_service(
     if refusal:
         raise Refused(refusal)
     if population_ids is not None:
-        _set_service_populations(session, service_id, population_ids)
+        set_tags(session, ServicePopulationRow.service_id, service_id, population_ids)
 
 
 @operation(_("la vérification du service"), apart=True)
@@ -150,17 +143,4 @@ def _tidy(fields: dict[str, Any], texts: frozenset[str]) -> None:
     for name in texts & fields.keys():
         fields[name] = (fields[name] or "").strip() or None
     if "languages" in fields:
-        fields["languages"] = _each_once(fields["languages"])
-
-
-def _each_once(said: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(one.strip() for one in said if one.strip()))
-
-
-def _set_service_populations(session: Session, service_id: UUID, population_ids: Sequence[UUID]) -> None:
-    link = ServicePopulationRow
-    session.execute(delete(link).where(link.service_id == service_id))
-    session.add_all(
-        link(id=derived_id(service_id, key), service_id=service_id, population_id=key, rank=rank)
-        for rank, key in enumerate(dict.fromkeys(population_ids), 1)
-    )
+        fields["languages"] = each_once(fields["languages"])

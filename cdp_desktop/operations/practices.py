@@ -5,14 +5,14 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import fold
 from cdp_desktop.domain.vocabulary import PracticeStatus, ReuseResult
 from cdp_desktop.operations import Refused, operation
-from cdp_desktop.operations.rows import edit, next_number, required
+from cdp_desktop.operations.rows import edit, next_number, required, set_tags
 from cdp_desktop.store.queries.people import affiliation_on
 from cdp_desktop.store.schema import (
     MeetingRow,
@@ -53,16 +53,9 @@ def tag_practice(
 ) -> None:
     """Say whom a practice is for, or what it is about; what is not given stays."""
     if populations is not None:
-        session.execute(delete(PracticePopulationRow).where(PracticePopulationRow.practice_id == practice_id))
-        session.add_all(
-            PracticePopulationRow(practice_id=practice_id, population_id=key, rank=rank)
-            for rank, key in enumerate(populations, 1)
-        )
+        set_tags(session, PracticePopulationRow.practice_id, practice_id, populations)
     if topics is not None:
-        session.execute(delete(PracticeTopicRow).where(PracticeTopicRow.practice_id == practice_id))
-        session.add_all(
-            PracticeTopicRow(practice_id=practice_id, topic_id=key, rank=rank) for rank, key in enumerate(topics, 1)
-        )
+        set_tags(session, PracticeTopicRow.practice_id, practice_id, topics)
 
 
 @operation(_("l’ajout d’un mot-clé"), apart=True)

@@ -5,14 +5,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.referral import pathway_refusal, tally_refusal
 from cdp_desktop.domain.vocabulary import Confidentiality, ReferralType
 from cdp_desktop.operations import Refused, operation
-from cdp_desktop.operations.rows import edit, next_number, required
+from cdp_desktop.operations.rows import edit, next_number, required, set_tags
 from cdp_desktop.store.queries.people import works_at
 from cdp_desktop.store.schema import (
     ReferralPathwayPopulationRow,
@@ -63,7 +63,7 @@ def add_pathway(
     _check_way_in(session, row, verified_on)
     session.add(row)
     session.flush()
-    _set_populations(session, row.id, population_ids)
+    set_tags(session, ReferralPathwayPopulationRow.pathway_id, row.id, population_ids)
     return row.id
 
 
@@ -78,7 +78,7 @@ def edit_pathway(
     if fields.keys() & _WAY_IN:
         _check_way_in(session, row, on)
     if population_ids is not None:
-        _set_populations(session, pathway_id, population_ids)
+        set_tags(session, ReferralPathwayPopulationRow.pathway_id, pathway_id, population_ids)
 
 
 @operation(_("la vérification du référencement"), apart=True)
@@ -169,10 +169,3 @@ def _check_way_in(session: Session, row: ReferralPathwayRow, on: date) -> None:
     refusal = pathway_refusal(row.type, has_contact=row.contact_id is not None, contact_there=there)
     if refusal:
         raise Refused(refusal)
-
-
-def _set_populations(session: Session, pathway_id: UUID, population_ids: Sequence[UUID]) -> None:
-    link = ReferralPathwayPopulationRow
-    session.execute(delete(link).where(link.pathway_id == pathway_id))
-    for rank, key in enumerate(dict.fromkeys(population_ids), 1):
-        session.add(link(id=derived_id(pathway_id, key), pathway_id=pathway_id, population_id=key, rank=rank))

@@ -1,15 +1,16 @@
-"""What several operations need: the next number, the place between two rows, a text that is not empty."""
+"""What several operations need: the next number, the place between two rows, a text that is not empty, tags."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.pairs import Pair
+from cdp_desktop.domain.typography import fold
 from cdp_desktop.domain.vocabulary import AttendanceStatus, MeetingStatus
 from cdp_desktop.operations import Refused
 from cdp_desktop.store.changes import watched
@@ -48,6 +49,26 @@ def edit(row: Row, fields: dict[str, Any], allowed: frozenset[str]) -> None:
         raise TypeError(f"{type(row).__name__} has no editable {', '.join(sorted(unknown))}")
     for name, value in fields.items():
         setattr(row, name, value)
+
+
+def each_once(words: Iterable[str]) -> list[str]:
+    """Return words without the empty ones, each once whatever its accents and its case."""
+    kept: dict[str, str] = {}
+    for word in words:
+        if word.strip():
+            kept.setdefault(fold(word), word.strip())
+    return list(kept.values())
+
+
+def set_tags(session: Session, owner: InstrumentedAttribute[UUID], owner_id: UUID, keys: Iterable[UUID]) -> None:
+    """Give a row its populations, or its themes, in order: ``owner`` is the column of the links that names the row."""
+    link: Any = owner.class_
+    tag = "population_id" if hasattr(link, "population_id") else "topic_id"
+    session.execute(delete(link).where(owner == owner_id))
+    session.add_all(
+        link(**{"id": derived_id(owner_id, key), owner.key: owner_id, tag: key, "rank": rank})
+        for rank, key in enumerate(dict.fromkeys(keys), 1)
+    )
 
 
 def keep_setting(session: Session, name: str, value: dict[str, Any]) -> None:
