@@ -17,7 +17,8 @@ from cdp_desktop.ui.screens.practices.screen import PracticesScreen
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, open_workspace
 from tests.ui.audit import audit, dress
-from tests.ui.test_practices import numbers, shown
+from tests.ui.seeing import shown
+from tests.ui.test_practices import numbers
 from tests.ui.typing import type_text
 
 Key = Qt.Key
