@@ -55,6 +55,6 @@ def _told(door: Door, today: date) -> Iterator[tuple[str, str]]:
     yield _("Coût"), service.cost
     closed = service.status is ServiceStatus.TEMPORARILY_CLOSED
     yield _("Attention"), ". ".join(part for part in (service.status.label if closed else "", service.alert) if part)
-    yield _("Confirmé"), confirmed(pathway.verified_on if pathway else service.verified_on, today)
+    yield _("Vérifié"), confirmed(pathway.verified_on if pathway else service.verified_on, today)
     if pathway and pathway.confidentiality is not Confidentiality.PUBLIC:
-        yield _("Confidentialité"), pathway.confidentiality.label
+        yield _("Qui peut la lire"), pathway.confidentiality.label

@@ -107,7 +107,7 @@ def seen_words(last_seen: date | None, unseen: int) -> str:
     """Say when someone last came, and how many meetings were held since."""
     if last_seen is None:
         return _("Aucune présence")
-    seen = _("Présente le {day}").format(day=short_date(last_seen))
+    seen = _("Présence le {day}").format(day=short_date(last_seen))
     if not unseen:
         return seen
     since = ngettext("{count} rencontre depuis", "{count} rencontres depuis", unseen).format(count=unseen)

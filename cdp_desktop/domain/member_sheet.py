@@ -8,7 +8,7 @@ from cdp_desktop.domain.consent import Answer
 from cdp_desktop.domain.finding import Kind
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.people import Organization, Person
-from cdp_desktop.domain.typography import full_date
+from cdp_desktop.domain.typography import short_date
 from cdp_desktop.domain.vocabulary import AppRole, AttendanceStatus, ConsentPurpose, MemberStatus
 
 
@@ -29,10 +29,10 @@ class Affiliation:
 
     @property
     def period(self) -> str:
-        """« depuis le 19 janvier 2026 », or from a day to another."""
+        """« depuis le 19 janv. 2026 », or from a day to another."""
         if self.end is None:
-            return _("depuis le {start}").format(start=_day(self.start))
-        return _("du {start} au {end}").format(start=_day(self.start), end=_day(self.end))
+            return _("depuis le {start}").format(start=short_date(self.start))
+        return _("du {start} au {end}").format(start=short_date(self.start), end=short_date(self.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,3 @@ class MemberSheet:
     def answer(self, purpose: ConsentPurpose) -> Answer:
         """Return what she answered for one purpose."""
         return next((one for one in self.answers if one.purpose is purpose), Answer(purpose))
-
-
-def _day(day: date) -> str:
-    return full_date(day, article=False, weekday=False)

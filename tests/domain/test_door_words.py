@@ -44,8 +44,8 @@ def test_a_door_that_names_someone_says_all_there_is_to_know() -> None:
         "Qui peut orienter": "Tous les organismes",
         "Accès au service": "Appeler",
         "Heures": "9 h à 16 h",
-        "Confirmé": "le 16 mai 2026, il y a 3 mois",
-        "Confidentialité": "Membres",
+        "Vérifié": "le 16 mai 2026, il y a 3 mois",
+        "Qui peut la lire": "Membres",
     }
 
 
@@ -74,7 +74,7 @@ def test_a_service_that_is_closed_for_now_says_so_with_its_alert() -> None:
     assert said["Attention"] == "Fermé temporairement. Dégât d’eau"
     assert said["Pour qui"] == "Femmes"
     assert said["Comment s’y prendre"] == "Appeler"
-    assert said["Confirmé"] == "Jamais"
+    assert said["Vérifié"] == "Jamais"
     assert "Qui peut orienter" not in said
 
 
@@ -86,7 +86,7 @@ def test_what_is_kept_for_one_organisation_and_public_says_so() -> None:
     said = told(door(SERVICE, way, TODAY))
     assert (said["Qui peut orienter"], said["Accord de la personne"]) == ("Le Gué", "Pas nécessaire")
     assert said["Conditions"] == "Le mardi"
-    assert "Confidentialité" not in said
+    assert "Qui peut la lire" not in said
 
 
 def test_a_service_of_which_every_way_is_kept_for_others_stays_with_none_told() -> None:

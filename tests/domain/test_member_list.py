@@ -68,7 +68,7 @@ def test_each_filter_narrows() -> None:
 
 
 def test_where_someone_stands_is_said_in_words() -> None:
-    assert ANA.standing.replace("\u00a0", " ") == "Présente le 11 juin 2026"
+    assert ANA.standing.replace("\u00a0", " ") == "Présence le 11 juin 2026"
     assert replace(ANA, unseen=2).standing.endswith(", 2 rencontres depuis")
     assert BOB.standing == "Aucune présence"
     assert standing(BOB, MemberStatus.INACTIVE).standing == "Aucune présence · en pause"

@@ -80,7 +80,7 @@ def test_each_line_is_said_whole_to_a_screen_reader(screen: MembersScreen, works
     index = screen.model.find(find(workspace, "Antoine Weber"))
     said = str(index.data(Qt.ItemDataRole.AccessibleTextRole)).replace("\u00a0", " ")
     assert said == (
-        "Antoine Weber, Intervenant en soutien communautaire · Un toit, Présente le 26 févr. 2026, 3 rencontres depuis"
+        "Antoine Weber, Intervenant en soutien communautaire · Un toit, Présence le 26 févr. 2026, 3 rencontres depuis"
     )
 
 

@@ -148,7 +148,7 @@ def test_a_door_is_confirmed_with_one_key_and_it_is_undone(doors: DoorsPanel, wo
     assert doors.focusWidget() is doors.page.confirmed
     QTest.keyClick(doors.focusWidget(), Qt.Key.Key_Return, CONTROL)
     assert stored(workspace, URGENCY).verified_on == date(2027, 9, 15)
-    assert "confirmé aujourd’hui" in doors.info.text
+    assert "vérifié aujourd’hui" in doors.info.text
     QTest.mouseClick(doors.info.button, Qt.MouseButton.LeftButton)
     assert stored(workspace, URGENCY).verified_on == before
 

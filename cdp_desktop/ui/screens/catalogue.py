@@ -23,7 +23,7 @@ from cdp_desktop.ui.widgets.entrance import enter_by
 from cdp_desktop.ui.widgets.fields import SearchField
 from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.info_bar import InfoBar
-from cdp_desktop.ui.widgets.layout import PAGE_MARGINS, Card, Scroll, column, row
+from cdp_desktop.ui.widgets.layout import PAGE_MARGINS, Card, FollowingScroll, column, row
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
@@ -93,6 +93,7 @@ class Catalogue(QWidget, Generic[T]):
         self._now = now
         self._all: list[T] = []
         self._reading = False
+        self._shown: UUID | None = None
         self._fiche = fiche
         self.info = info
         self.list = listed
@@ -143,7 +144,8 @@ class Catalogue(QWidget, Generic[T]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Come back from the fiche to the list on Escape."""
-        if event.key() == Qt.Key.Key_Escape and self._fiche.isAncestorOf(self.focusWidget()):
+        in_fiche = self._fiche.isAncestorOf(self.focusWidget()) or (self.alone and self._reading)
+        if event.key() == Qt.Key.Key_Escape and in_fiche:
             self._leave_fiche()
         else:
             super().keyPressEvent(event)
@@ -184,7 +186,7 @@ class Catalogue(QWidget, Generic[T]):
             )
         )
         self._right = QWidget()
-        self._scroll = Scroll(self._fiche)
+        self._scroll = FollowingScroll(self._fiche)
         self._right.setLayout(column(row(self.back, None), (self._scroll, 1), gap=8))
         self._lead = lead
         self._beside = QWidget()
@@ -256,8 +258,11 @@ class Catalogue(QWidget, Generic[T]):
         chosen = self.model.value(self.list.currentIndex())
         if chosen is None or (self.alone and not self._reading):
             self.flush()
-        else:
-            self.show_fiche(chosen)
+            return
+        self.show_fiche(chosen)
+        if chosen.id != self._shown:  # another one is read from its beginning; the same one stays where it was
+            self._shown = chosen.id
+            self._scroll.verticalScrollBar().setValue(0)
 
     def flush(self) -> None:
         """Write what is being typed in the fiche."""

@@ -135,7 +135,7 @@ class EntriesCard(Section, Generic[T]):
         with Saying(self._said):
             self.take_out(self._edited)
             undo = self._workspace.undo_stack.undo
-            self._said.say(self._words.removed, "success", action=_("Rétablir"), on_action=undo, seconds=12)
+            self._said.say(self._words.removed, "success", action=_("Annuler"), on_action=undo, seconds=12)
             self._close()
             self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -225,7 +225,7 @@ class MeetingsScreen(QWidget):
             self.info.say(
                 _("La rencontre {number} est supprimée.").format(number=current.number),
                 "success",
-                action=_("Rétablir"),
+                action=_("Annuler"),
                 on_action=self._workspace.undo_stack.undo,
                 seconds=12,
             )

@@ -128,7 +128,7 @@ class TemplateSettings(Section):
             self.said.say(
                 _("Le gabarit «\u00a0{name}\u00a0» est supprimé.").format(name=typeset(line.name)),
                 "success",
-                action=_("Rétablir"),
+                action=_("Annuler"),
                 on_action=self._workspace.undo_stack.undo,
                 seconds=12,
             )

@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QSizePolicy, QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.ui.icons import Icon
@@ -80,6 +80,7 @@ class InfoBar(QFrame):
         self._action = on_action
         self.setAccessibleName(text)
         self.show()
+        self._make_room()
         announce(self, text, urgent=tone == "danger")
         self._timer.stop()
         if seconds:
@@ -102,6 +103,15 @@ class InfoBar(QFrame):
         self._button.clicked.connect(self._act)
         self._close.clicked.connect(self.dismiss)
         self._timer.timeout.connect(self.dismiss)
+
+    def _make_room(self) -> None:
+        """Have a dialog grow: Qt would lay what wraps over what follows it."""
+        dialog = self.window()
+        layout = dialog.layout()
+        if isinstance(dialog, QDialog) and dialog.isVisible() and layout is not None:
+            layout.activate()
+            least = layout.totalMinimumHeightForWidth(dialog.width())
+            dialog.resize(dialog.width(), max(dialog.height(), least))
 
     def _forget_gesture(self) -> None:
         if self.property("role") != "danger" and not self._close.isHidden():

@@ -1,10 +1,20 @@
 """Laying widgets out: rows, columns, cards and lines."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cdp_desktop.ui.widgets.text import Label
 
@@ -75,6 +85,31 @@ class Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
+
+
+class FollowingScroll(Scroll):
+    """A page that keeps in sight what takes the focus in it.
+
+    Qt does so for Tab alone, not for the focus that a gesture gives. What is pressed with the mouse is already
+    under it, and must not slip away.
+    """
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__(content)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def _follow(self, _left: QWidget | None, reached: QWidget | None) -> None:
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if reached is not None and not pressed and self.widget().isAncestorOf(reached):
+            QTimer.singleShot(0, reached, partial(self._bring, reached))
+
+    def _bring(self, reached: QWidget) -> None:
+        """Bring in sight what has the focus, once the page that a gesture changed is laid out."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        if reached.hasFocus():
+            self.ensureWidgetVisible(reached)
 
 
 def bring_in_sight(widget: QWidget) -> None:

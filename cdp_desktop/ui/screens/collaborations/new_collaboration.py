@@ -24,6 +24,7 @@ from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Scroll, column, row
 from cdp_desktop.ui.widgets.picker import Choice, Picker
+from cdp_desktop.ui.widgets.second_escape import ask_twice
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
@@ -50,6 +51,7 @@ class NewCollaborationDialog(QDialog):
         self.create_button = Button(_("Noter la collaboration"), "check", "primary")
         self._build()
         self._offer()
+        ask_twice(self, partial(self.error.say, tone="warning", closable=False))
         follow(self._dress)
 
     def _build(self) -> None:

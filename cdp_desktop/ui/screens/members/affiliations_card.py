@@ -2,9 +2,10 @@
 
 from datetime import date
 from enum import Enum
+from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cdp_desktop.domain.language import _
@@ -26,7 +27,7 @@ from cdp_desktop.ui.screens.preparation.fields import Choices, Saying, above
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.info_bar import InfoBar
-from cdp_desktop.ui.widgets.layout import Framed, Section, column, row
+from cdp_desktop.ui.widgets.layout import Framed, Section, bring_in_sight, column, row
 from cdp_desktop.ui.widgets.picker import Choice, Picker
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
@@ -171,6 +172,7 @@ class AffiliationsCard(Section):
         self.finish.setVisible(form is _Form.EDIT and one is not None and one.end is None)
         self.remove.setVisible(form is _Form.EDIT)
         self.form.show()
+        QTimer.singleShot(0, self, partial(bring_in_sight, self.form))  # once the page knows how tall it is
         self.organization.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _note(self) -> None:
@@ -213,7 +215,7 @@ class AffiliationsCard(Section):
             self._workspace.do(remove_affiliation, self._edited.id)
             undo = self._workspace.undo_stack.undo
             told = _("Cette affiliation est retirée.")
-            self._said.say(told, "success", action=_("Rétablir"), on_action=undo, seconds=12)
+            self._said.say(told, "success", action=_("Annuler"), on_action=undo, seconds=12)
             self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave(self) -> None:

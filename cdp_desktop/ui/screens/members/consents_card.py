@@ -78,7 +78,7 @@ class ConsentsCard(Section):
             self._workspace.do(forget_answer, self._sheet.id, purpose)
             undo = self._workspace.undo_stack.undo
             told = _("{purpose}\u00a0: la réponse est retirée, à redemander.").format(purpose=purpose.label)
-            self._said.say(told, "success", action=_("Rétablir"), on_action=undo, seconds=12)
+            self._said.say(told, "success", action=_("Annuler"), on_action=undo, seconds=12)
 
 
 class ConsentLine(QWidget):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
@@ -18,6 +19,7 @@ from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import column, row
 from cdp_desktop.ui.widgets.picker import Choice, Picker
+from cdp_desktop.ui.widgets.second_escape import ask_twice
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
@@ -36,8 +38,9 @@ class NewMemberDialog(QDialog):
         self.organization = Picker(_("Organisme"), _("Nom de l’organisme, s’il y en a un"))
         self.role = QLineEdit()
         self.error = InfoBar()
-        self.save = Button(_("Ajouter la personne"), "user-plus", "primary")
+        self.save = Button(_("Ajouter la personne"), "plus", "primary")
         self._build()
+        ask_twice(self, partial(self.error.say, tone="warning", closable=False))
         follow(self._dress)
 
     def _build(self) -> None:

@@ -93,7 +93,7 @@ class PortraitBox(QWidget):
             self._workspace.do(remove_photo, self._sheet.id)
             undo = self._workspace.undo_stack.undo
             told = _("La photo est retirée. Son fichier s’efface à la fermeture du logiciel.")
-            self._said.say(told, "success", action=_("Rétablir"), on_action=undo, seconds=12)
+            self._said.say(told, "success", action=_("Annuler"), on_action=undo, seconds=12)
             self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -15,6 +15,7 @@ from cdp_desktop.domain.member_list import ListedMember, in_order, narrowed
 from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.queries.member_list import TABLES, concerned, member_list
 from cdp_desktop.store.queries.namesakes import namesakes
+from cdp_desktop.ui.actions import KeyTip, bind
 from cdp_desktop.ui.screens.catalogue import Catalogue, CatalogueWords
 from cdp_desktop.ui.screens.directory_papers import DirectoryPapers
 from cdp_desktop.ui.screens.importing import ImportButton
@@ -54,7 +55,7 @@ class MembersScreen(Catalogue[ListedMember]):
     ) -> None:
         info = InfoBar(workspace.undo_stack)
         self.sheet = SheetPage(workspace, now, info, kinds)
-        self.add = Button(_("Ajouter une personne"), "user-plus")
+        self.add = Button(_("Nouvelle personne"), "plus", size="small")
         self.add.setVisible(not workspace.read_only)
         self.duplicates = Button(_("Doublons"), "copy", "ghost", size="small")
         self.duplicates.setVisible(not workspace.read_only)
@@ -89,6 +90,9 @@ class MembersScreen(Catalogue[ListedMember]):
             parent=parent,
         )
         self.add.clicked.connect(self._ask_new)
+        if not workspace.read_only:
+            KeyTip(self.add, self.add.text(), "new")
+            bind(self, {"new": self.add.click})
         self.duplicates.clicked.connect(self._look_for_duplicates)
         self.sheet.fiche_asked.connect(self.fiche_asked)
         self.sheet.meeting_asked.connect(self.meeting_asked)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import column, row
 from cdp_desktop.ui.widgets.matching import Matches
+from cdp_desktop.ui.widgets.second_escape import ask_twice
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
@@ -47,6 +49,7 @@ class AddingDialog(QDialog):
         self.error = InfoBar()
         self.save = Button(_("Ajouter l’organisme"), "plus", "primary")
         self._build()
+        ask_twice(self, partial(self.error.say, tone="warning", closable=False))
         follow(self._dress)
 
     def _build(self) -> None:

@@ -15,6 +15,7 @@ from cdp_desktop.domain.organization_list import ListedOrganization, listed_orga
 from cdp_desktop.domain.pairs import Likely
 from cdp_desktop.store.queries.organization_fiches import organization_fiche, organization_of_service, ties
 from cdp_desktop.store.queries.organization_list import organization_duplicates, organization_list
+from cdp_desktop.ui.actions import KeyTip, bind
 from cdp_desktop.ui.screens.catalogue import Catalogue, CatalogueWords
 from cdp_desktop.ui.screens.directory_papers import DirectoryPapers
 from cdp_desktop.ui.screens.importing import ImportButton
@@ -44,8 +45,7 @@ class OrganizationsScreen(Catalogue[ListedOrganization]):
     def __init__(self, workspace: Workspace, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         info = InfoBar(workspace.undo_stack)
         self.fiche = FichePage(workspace, info)
-        self.add = Button(_("Ajouter"), "plus", size="small")
-        self.add.setAccessibleName(_("Ajouter un organisme"))
+        self.add = Button(_("Nouvel organisme"), "plus", size="small")
         self.add.setVisible(not workspace.read_only)
         self.alike = Button("", "copy", "ghost", size="small")
         self.bring_in = ImportButton(workspace, info, TableKind.ORGANIZATIONS, look="ghost", size="small")
@@ -72,6 +72,9 @@ class OrganizationsScreen(Catalogue[ListedOrganization]):
         )
         self.add.clicked.connect(self._add)
         self.alike.clicked.connect(self._show_alike)
+        if not workspace.read_only:
+            KeyTip(self.add, self.add.text(), "new")
+            bind(self, {"new": self.add.click})
         self.fiche.standing.twin_picked.connect(self._compare)
         self.fiche.ties.fiche_asked.connect(self._go)
         self.fiche.ties.meeting_asked.connect(self.meeting_asked)

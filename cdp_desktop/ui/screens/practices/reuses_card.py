@@ -150,7 +150,7 @@ class ReusesCard(Section):
         with Saying(self._said):
             self._workspace.do(remove_reuse, self._edited)
             undo = self._workspace.undo_stack.undo
-            self._said.say(_("Cette reprise est retirée."), "success", action=_("Rétablir"), on_action=undo, seconds=12)
+            self._said.say(_("Cette reprise est retirée."), "success", action=_("Annuler"), on_action=undo, seconds=12)
             self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave(self) -> None:

@@ -5,8 +5,20 @@ from math import ceil
 from typing import Any, Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QPlainTextEdit, QSpinBox, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetricsF, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QLabel,
+    QPlainTextEdit,
+    QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.operations import Refused
@@ -55,6 +67,18 @@ class Choices(QComboBox):
     def show_value(self, value: Any) -> None:
         """Show a value, without emitting anything."""
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Shorten with « … » what is too long: Qt would cut it in the middle of a letter."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        style, control = self.style(), QStyle.ComplexControl.CC_ComboBox
+        room = style.subControlRect(control, option, QStyle.SubControl.SC_ComboBoxEditField, self).width()
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(control, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

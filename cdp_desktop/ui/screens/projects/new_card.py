@@ -28,6 +28,7 @@ from cdp_desktop.ui.theme import theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import Card, column, row
 from cdp_desktop.ui.widgets.picker import PersonPicker
+from cdp_desktop.ui.widgets.second_escape import ask_twice
 from cdp_desktop.ui.widgets.speech import announce
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
@@ -66,6 +67,7 @@ class NewCard(QWidget):
         self.cancel = Button(_("Annuler"), kind="ghost", size="small")
         self.similar = SimilarCard()
         self._build()
+        ask_twice(self, self._say)
 
     def ask(self, stage: Stage) -> None:
         """Ask for a need or for an idea."""

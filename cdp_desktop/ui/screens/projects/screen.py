@@ -17,7 +17,7 @@ from cdp_desktop.domain.vocabulary import Stage
 from cdp_desktop.settings import ProjectsView
 from cdp_desktop.store.queries.initiative_files import initiative_file
 from cdp_desktop.store.queries.initiative_list import initiative_list
-from cdp_desktop.ui.actions import bind
+from cdp_desktop.ui.actions import KeyTip, bind
 from cdp_desktop.ui.screens.catalogue import Catalogue, CatalogueWords
 from cdp_desktop.ui.screens.projects.board import Board
 from cdp_desktop.ui.screens.projects.filters import Filters
@@ -153,6 +153,7 @@ class ProjectsScreen(Catalogue[ListedInitiative]):
         self.new.joined.connect(self._join)
         self.new.left.connect(self._give_up)
         if not self._workspace.read_only:
+            KeyTip(self.new_idea, self.new_idea.text(), "new")
             bind(self, {"new": partial(self._ask, Stage.IDEA)})
 
     def _list(self, kept: UUID | None) -> None:

@@ -31,6 +31,7 @@ from cdp_desktop.ui.screens.projects.contributions_card import people
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import Framed, bring_in_sight, column, row
 from cdp_desktop.ui.widgets.picker import Choice, Picker
+from cdp_desktop.ui.widgets.second_escape import ask_twice
 from cdp_desktop.ui.widgets.speech import announce
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
@@ -75,6 +76,7 @@ class StageForm(Framed):
         self.answer = Button("", "check", "primary", size="small")
         self.cancel = Button(_("Annuler"), kind="ghost", size="small")
         self._build()
+        ask_twice(self, self._say)
 
     def ask(self, file: InitiativeFile, way: Way) -> None:
         """Ask what a change of stage needs."""

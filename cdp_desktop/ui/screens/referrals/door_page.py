@@ -41,7 +41,7 @@ class DoorPage(QWidget):
         self.service = Label("", "body_medium", "muted", wrap=True)
         self.doubt = Label("", "body_medium", wrap=True)
         self.facts = Facts()
-        self.confirmed = Button(_("Confirmé aujourd’hui"), "circle-check", size="small", shortcut="Ctrl+Return")
+        self.confirmed = Button(_("Vérifié aujourd’hui"), "circle-check", size="small", shortcut="Ctrl+Return")
         self.remove = Button(_("Retirer"), "trash-2", "ghost", size="small")
         self.describe = Button(_("Décrire comment s’y prendre"), "pencil", "primary", size="small")
         self.pathway = PathwayCard(workspace, said)
@@ -94,7 +94,7 @@ class DoorPage(QWidget):
         self._workspace.saving.emit()  # what is being typed counts
         with Saying(self._said):
             self._workspace.do(verify_pathway, door.pathway.id, on=self._today)
-            words = _("«\u00a0{need}\u00a0»\u00a0: confirmé aujourd’hui.")
+            words = _("«\u00a0{need}\u00a0»\u00a0: vérifié aujourd’hui.")
             self._tell(words.format(need=typeset(door.title)))
 
     def _build(self) -> None:

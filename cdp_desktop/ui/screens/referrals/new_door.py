@@ -1,6 +1,7 @@
 """Describing a new door: the need, the service that answers it, and how somebody is sent there."""
 
 from datetime import date
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Scroll, column, row
 from cdp_desktop.ui.widgets.picker import Choice, Picker
+from cdp_desktop.ui.widgets.second_escape import ask_twice
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
@@ -46,6 +48,7 @@ class NewDoorDialog(QDialog):
         self.error = InfoBar()
         self.create_button = Button(_("Créer la porte"), "check", "primary")
         self._build()
+        ask_twice(self, partial(self.error.say, tone="warning", closable=False))
         follow(self._dress)
 
     def show_service(self, service_id: object) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from cdp_desktop.domain.days import months_after
-from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.language import _
 from cdp_desktop.domain.referral import Pathway, open_to
 from cdp_desktop.domain.tallying import CountedLine, counted_lines, last_months, told
 from cdp_desktop.domain.typography import month_and_year, sort_key, typeset
@@ -80,6 +80,7 @@ class TallyCard(Section):
         for field, name, least in ((self.count, _("Combien de fois"), 0), (self.results, _("Résultats connus"), 0)):
             field.setRange(least, _MOST)
             spin(field, name)
+            field.lineEdit().returnPressed.connect(self._note)
         gestures = QWidget()
         gestures.setLayout(row(self.save, self.cancel, None, self.remove))
         where = (above(_("Depuis quel organisme"), self.organization), 1)
@@ -157,9 +158,7 @@ class TallyCard(Section):
                 results_known=self.results.value(),
                 organization_id=self.organization.value,
             )
-            words = ngettext(
-                "Une référence est comptée en {month}.", "{count} références sont comptées en {month}.", count
-            )
+            words = _("Références comptées en {month}\u00a0: {count}.")
             self._tell(words.format(count=told(count), month=month_and_year(month)))
             self._leave()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
@@ -17,6 +18,7 @@ from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import column, row
+from cdp_desktop.ui.widgets.second_escape import ask_twice
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
@@ -33,8 +35,9 @@ class NewFollowUpDialog(QDialog):
         self._meeting = meeting
         self.text = QLineEdit()
         self.error = InfoBar()
-        self.confirm = Button(_("Ajouter"), "plus", "primary")
+        self.confirm = Button(_("Ajouter le suivi"), "plus", "primary")
         self._build()
+        ask_twice(self, partial(self.error.say, tone="warning", closable=False))
         follow(self._dress)
 
     def _build(self) -> None:

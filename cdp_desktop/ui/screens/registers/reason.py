@@ -1,5 +1,7 @@
 """Asking why something is given up, since people will ask for it."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
@@ -8,6 +10,7 @@ from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import column, row
+from cdp_desktop.ui.widgets.second_escape import ask_twice
 from cdp_desktop.ui.widgets.text import Label
 
 
@@ -22,6 +25,7 @@ class ReasonDialog(QDialog):
         self.error = InfoBar()
         self.confirm = Button(confirm, kind="danger")
         self._build(title, text, question)
+        ask_twice(self, partial(self.error.say, tone="warning", closable=False))
         follow(self._dress)
 
     def refuse(self, sentence: str) -> None:

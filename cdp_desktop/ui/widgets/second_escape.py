@@ -1,0 +1,42 @@
+"""A form where something is typed does not go at the first Escape."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from cdp_desktop.domain.language import _
+
+
+def ask_twice(form: QWidget, say: Callable[[str], None]) -> None:
+    """Have the first Escape in a form or a dialog where something is typed say that it would be lost."""
+    _SecondEscape(form, say)
+
+
+class _SecondEscape(QObject):
+    def __init__(self, form: QWidget, say: Callable[[str], None]) -> None:
+        super().__init__(form)
+        self._form = form
+        self._say = say
+        self._told: list[str] = []
+        form.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide:
+            self._told = []
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.key() != Qt.Key.Key_Escape:
+            return False
+        typed = _typed(self._form)
+        if not typed or typed == self._told:
+            return False
+        self._told = typed
+        self._say(_("Ce que vous avez écrit n’est pas encore noté. Échap une autre fois l’efface."))
+        return True
+
+
+def _typed(form: QWidget) -> list[str]:
+    """Return what the person typed, which is not what the program put there."""
+    lines = [one.text() for one in form.findChildren(QLineEdit) if one.isModified()]
+    texts = [one.toPlainText() for one in form.findChildren(QPlainTextEdit) if one.document().isModified()]
+    return [text for text in (*lines, *texts) if text.strip()]

@@ -1,0 +1,106 @@
+"""A list with its fiche: where the page stands, where the focus goes, and what Escape does, on every such screen."""
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from cdp_desktop.ui.screens.members.new_member import NewMemberDialog
+from cdp_desktop.ui.screens.members.screen import MembersScreen
+from cdp_desktop.ui.screens.practices.screen import PracticesScreen
+from cdp_desktop.workspace import Workspace
+from tests.builders import Clock, find
+from tests.ui.members import dialog
+from tests.ui.typing import type_text
+
+ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
+
+
+@pytest.fixture
+def now() -> Clock:
+    return Clock(datetime(2026, 9, 15, 14, 30).astimezone())
+
+
+@pytest.fixture
+def practices(workspace: Workspace, now: Clock, qtbot: QtBot) -> PracticesScreen:
+    screen = PracticesScreen(workspace, now)
+    show(screen, qtbot)
+    return screen
+
+
+@pytest.fixture
+def members(workspace: Workspace, now: Clock, qtbot: QtBot) -> MembersScreen:
+    screen = MembersScreen(workspace, now)
+    show(screen, qtbot)
+    return screen
+
+
+def show(screen: QWidget, qtbot: QtBot) -> None:
+    qtbot.addWidget(screen)
+    screen.resize(1068, 560)
+    screen.show()
+    qtbot.waitExposed(screen)
+    screen.activateWindow()
+    screen.setFocus()
+
+
+def in_sight(widget: QWidget | None) -> bool:
+    return widget is not None and widget.visibleRegion().boundingRect().height() >= min(widget.height(), 24)
+
+
+def test_enter_brings_in_sight_what_takes_the_focus(practices: PracticesScreen, qtbot: QtBot) -> None:
+    practices.choose(next(one.id for one in practices.model.rows if one.practice.number == 41))
+    QTest.keyClick(practices.list, ENTER)
+    assert practices.focusWidget() is practices.sheet.texts["limits"]
+    qtbot.waitUntil(lambda: in_sight(practices.focusWidget()))
+
+
+def test_another_fiche_begins_at_its_beginning_and_the_same_one_stays(practices: PracticesScreen, qtbot: QtBot) -> None:
+    QTest.keyClick(practices.list, ENTER)
+    place = practices._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: place.value() > 0)
+    there = place.value()
+    practices.refresh()
+    assert place.value() == there
+    QTest.keyClick(practices.list, Qt.Key.Key_Down)
+    assert place.value() == 0
+
+
+def test_the_focus_stays_in_sight_when_a_form_closes(
+    members: MembersScreen, workspace: Workspace, qtbot: QtBot
+) -> None:
+    members.open_fiche(find(workspace, "Antoine Weber"))
+    card = members.sheet.affiliations
+    card.change.setFocus()
+    QTest.keyClick(card.change, Qt.Key.Key_Space)
+    card.organization.setText("Le Gué")
+    card.role.setFocus()
+    qtbot.waitUntil(lambda: in_sight(card.role))
+    QTest.keyClick(card.role, ENTER)
+    assert next(one.organization.short_name for one in card.model.rows) == "Le Gué"
+    assert members.focusWidget() is card.change
+    qtbot.wait(50)
+    assert in_sight(card.change)
+
+
+def test_the_first_escape_of_a_form_says_that_what_is_typed_would_be_lost(members: MembersScreen, qtbot: QtBot) -> None:
+    QTest.keyClick(members.search, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    asked = dialog(members, NewMemberDialog)
+    type_text(asked.first_name, "Ana")
+    QTest.keyClick(asked.first_name, ESCAPE)
+    assert asked.isVisible()
+    assert asked.error.text.startswith("Ce que vous avez écrit n’est pas encore noté.")
+    type_text(asked.last_name, "Roy")
+    QTest.keyClick(asked.last_name, ESCAPE)
+    assert asked.isVisible()
+    QTest.keyClick(asked.last_name, ESCAPE)
+    qtbot.waitUntil(lambda: not members.findChildren(NewMemberDialog))
+
+
+def test_a_form_where_nothing_is_typed_goes_at_once(members: MembersScreen, qtbot: QtBot) -> None:
+    members.add.click()
+    QTest.keyClick(dialog(members, NewMemberDialog).first_name, ESCAPE)
+    qtbot.waitUntil(lambda: not members.findChildren(NewMemberDialog))
