@@ -61,7 +61,7 @@ def test_someone_unknown_is_created_and_her_organisation_is_provisional() -> Non
     assert [line.outcome for line in found.lines] == [Outcome.CREATE, Outcome.CREATE]
     assert list(found.places) == ["maison neuve"]
     assert filling(found.lines[0].filled) == (
-        "Prénom : Ève · Nom : Côté · Courriel au travail : eve@x.ca · Organisme : Maison neuve"
+        "Prénom : Ève · Nom : Côté · Courriel de travail : eve@x.ca · Organisme : Maison neuve"
     ).replace(" :", "\N{NO-BREAK SPACE}:")
     assert counted(found) == ("2 fiches à créer",)
     new, consents = told_about(found)

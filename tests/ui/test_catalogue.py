@@ -5,12 +5,13 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.ui.screens.members.new_member import NewMemberDialog
 from cdp_desktop.ui.screens.members.screen import MembersScreen
 from cdp_desktop.ui.screens.practices.screen import PracticesScreen
+from cdp_desktop.ui.screens.preparation.fields import Choices
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, find
 from tests.ui.members import dialog
@@ -104,3 +105,42 @@ def test_a_form_where_nothing_is_typed_goes_at_once(members: MembersScreen, qtbo
     members.add.click()
     QTest.keyClick(dialog(members, NewMemberDialog).first_name, ESCAPE)
     qtbot.waitUntil(lambda: not members.findChildren(NewMemberDialog))
+
+
+def test_escape_folds_the_filters_and_goes_to_the_list(members: MembersScreen) -> None:
+    members.narrow.click()
+    members.filters.organization.setFocus()
+    QTest.keyClick(members.filters.organization, ESCAPE)
+    assert not members.filters.isVisible()
+    assert members.focusWidget() is members.list
+
+
+def test_a_short_window_does_not_squeeze_the_filters(members: MembersScreen, qtbot: QtBot) -> None:
+    tall = members.filters.organization.sizeHint().height()
+    members.narrow.click()
+    members.resize(1068, 400)
+    members.info.say("Une phrase.")
+    qtbot.wait(1)
+    for field in members.filters.fields:
+        assert field.height() >= tall
+
+
+def test_what_is_too_long_in_a_closed_list_is_shortened(qtbot: QtBot) -> None:
+    whole, cut = Choices("Rencontre"), Choices("Rencontre")
+    for field, words in ((whole, "Une rencontre…"), (cut, "Une rencontre au titre interminable")):
+        qtbot.addWidget(field)
+        field.offer([(words, 1)])
+        field.show_value(1)
+        field.resize(100, 36)
+    whole.setItemText(0, _elided(cut))
+    assert whole.grab().toImage() == cut.grab().toImage()
+
+
+def _elided(field: Choices) -> str:
+    option = QStyleOptionComboBox()
+    field.initStyleOption(option)
+    edit = QStyle.SubControl.SC_ComboBoxEditField
+    room = field.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, edit, field).width()
+    shortened = field.fontMetrics().elidedText(field.currentText(), Qt.TextElideMode.ElideRight, room)
+    assert shortened.endswith("…")
+    return shortened

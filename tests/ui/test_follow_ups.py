@@ -261,10 +261,18 @@ def reminders_dialog(screen: FollowUpsScreen) -> RemindersDialog:
     return dialog
 
 
+def test_the_reminder_of_the_follow_up_in_sight_is_read_first(screen: FollowUpsScreen) -> None:
+    screen.choose(next(one.id for one in screen.model.rows if one.people and one.people[0].name == "Océane Thibault"))
+    chosen = reminders_dialog(screen).chosen
+    assert chosen is not None
+    assert chosen.name == "Océane Thibault"
+
+
 def test_each_reminder_is_read_copied_and_written(screen: FollowUpsScreen, tmp_path: Path, qtbot: QtBot) -> None:
     dialog = reminders_dialog(screen)
     assert audit(dialog, qtbot) == []
     assert len(dialog.model) == 7
+    QTest.keyClick(dialog.list, Qt.Key.Key_Home)
     QTest.keyClick(dialog.list, Qt.Key.Key_Down)
     chosen = dialog.chosen
     assert chosen

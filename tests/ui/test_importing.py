@@ -74,7 +74,7 @@ def test_a_list_is_imported_by_keyboard_alone_and_undone(
     assert "4 lignes lues." in words(dialog)
     press(dialog, qtbot)
     assert {field.currentText() for field in dialog.columns.fields.values()} == {
-        "Prénom", "Nom", "Organisme", "Téléphone au travail", "Ne pas importer",
+        "Prénom", "Nom", "Organisme", "Téléphone de travail", "Ne pas importer",
     }  # fmt: skip
     press(dialog, qtbot)
     said = words(dialog)

@@ -52,16 +52,16 @@ FIELDS: Final[dict[TableKind, tuple[Field, ...]]] = {
         Field(ROLE, _("Fonction"), "titre, titre d’emploi, poste, rôle, emploi, job title, title", stored=False),
         Field(
             "work_email",
-            _("Courriel au travail"),
+            _("Courriel de travail"),
             "courriel, courriels, adresse courriel, adresse de courriel, courrier électronique, adresse "
-            "électronique, e-mail, email, mail, courriel professionnel, e-mail address",
+            "électronique, e-mail, email, mail, courriel professionnel, courriel au travail, e-mail address",
             values.email,
         ),
         Field(
             "work_phone",
-            _("Téléphone au travail"),
+            _("Téléphone de travail"),
             "téléphone, tél, tel, no de téléphone, numéro de téléphone, téléphone professionnel, cellulaire, "
-            "phone, mobile",
+            "téléphone au travail, phone, mobile",
             values.phone,
         ),
         Field("skills", _("Compétences"), "compétence, expertise, expertises, forces", values.several),

@@ -63,8 +63,8 @@ TABLES: Final[tuple[tuple[str, type[Row], tuple[Column, ...]], ...]] = (
     )),
     (_("Personnes"), MemberRow, (
         ("first_name", _("Prénom")), ("last_name", _("Nom")), ("pronouns", _("Pronoms")), ("skills", _("Compétences")),
-        ("languages", _("Langues")), ("work_phone", _("Téléphone au travail")),
-        ("work_email", _("Courriel au travail")), ("status", _STATUS), ("joined_on", _("Depuis le")),
+        ("languages", _("Langues")), ("work_phone", _("Téléphone de travail")),
+        ("work_email", _("Courriel de travail")), ("status", _STATUS), ("joined_on", _("Depuis le")),
         ("left_on", _("Jusqu’au")),
     )),
     (_("Rattachements"), AffiliationRow, (

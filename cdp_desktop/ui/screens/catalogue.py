@@ -23,7 +23,7 @@ from cdp_desktop.ui.widgets.entrance import enter_by
 from cdp_desktop.ui.widgets.fields import SearchField
 from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.info_bar import InfoBar
-from cdp_desktop.ui.widgets.layout import PAGE_MARGINS, Card, FollowingScroll, column, row
+from cdp_desktop.ui.widgets.layout import PAGE_MARGINS, Card, FollowingScroll, Scroll, column, row
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
@@ -143,10 +143,16 @@ class Catalogue(QWidget, Generic[T]):
         self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Come back from the fiche to the list on Escape."""
+        """Come back to the list on Escape, from the fiche or from the filters, which fold."""
         in_fiche = self._fiche.isAncestorOf(self.focusWidget()) or (self.alone and self._reading)
         if event.key() == Qt.Key.Key_Escape and in_fiche:
             self._leave_fiche()
+        elif event.key() == Qt.Key.Key_Escape and self.filters.isAncestorOf(self.focusWidget()):
+            self.narrow.setChecked(False)
+            if len(self.model):
+                self.enter_list()
+            else:
+                self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
 
@@ -171,7 +177,8 @@ class Catalogue(QWidget, Generic[T]):
         self._list(chosen.id if chosen else None)  # what is typed in a fiche must not take it away from under the hands
 
     def _place(self, lead: QWidget, gestures: Sequence[QWidget]) -> None:
-        self.filters.hide()
+        self._filters = Scroll(self.filters)  # a short window must not squeeze them
+        self._filters.hide()
         self.narrow.setVisible(bool(self.filters.fields))
         self._card = Card((self.list, 1), margins=_LIST_MARGINS)
         self._left = QWidget()
@@ -179,7 +186,7 @@ class Catalogue(QWidget, Generic[T]):
             column(
                 self.search,
                 row((self.count, 1), None, self.narrow),
-                self.filters,
+                self._filters,
                 (self._card, 1),
                 (self.nothing, 1),
                 gap=10,
@@ -202,7 +209,7 @@ class Catalogue(QWidget, Generic[T]):
         self._workspace.changed.connect(self._follow)
         self.search.textChanged.connect(self._show)
         self.search.returnPressed.connect(self._enter_fiche)
-        self.narrow.toggled.connect(self.filters.setVisible)
+        self.narrow.toggled.connect(self._filters.setVisible)
         self.filters.changed.connect(self._show)
         self.nothing.acted.connect(self._widen)
         self.list.entered.connect(self._enter_fiche)

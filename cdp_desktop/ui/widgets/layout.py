@@ -96,13 +96,14 @@ class FollowingScroll(Scroll):
 
     def __init__(self, content: QWidget) -> None:
         super().__init__(content)
+        self._content = content
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
 
     def _follow(self, _left: QWidget | None, reached: QWidget | None) -> None:
         pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if reached is not None and not pressed and self.widget().isAncestorOf(reached):
+        if reached is not None and not pressed and self._content.isAncestorOf(reached):
             QTimer.singleShot(0, reached, partial(self._bring, reached))
 
     def _bring(self, reached: QWidget) -> None:

@@ -50,7 +50,7 @@ class StandingBar(Framed):
         self.words = Label("", "body_medium", wrap=True)
         self.complete = Button(_("Fiche complète"), "check", size="small")
         self.verifier = Choices(_("Vérifiée par"))
-        self.verify = Button(_("Vérifiée aujourd’hui"), "circle-check", size="small")
+        self.verify = Button(_("Vérifiée aujourd’hui"), "circle-check", size="small", shortcut="Ctrl+Return")
         self.doubt = Button(_("À vérifier"), "triangle-alert", "ghost", size="small")
         self.sleep = Button(_("Mettre en dormance"), "moon", "ghost", size="small")
         self.close_it = Button(_("Fermer l’organisme"), "archive", "ghost", size="small")

@@ -117,7 +117,7 @@ class FollowUpsScreen(Catalogue[FollowUp]):
         told = completion(values, year, today).sentence
         words = _("Promis en {year}\u00a0: {told}").format(year=year.label, told=told)
         self.completion.setText(words if told else "")
-        self.completion.setVisible(bool(told))
+        self._show_completion()
         return in_order(matching(values, self.filters.wanted(typed), today), self.filters.order.value)
 
     def show_fiche(self, value: FollowUp) -> None:
@@ -136,7 +136,12 @@ class FollowUpsScreen(Catalogue[FollowUp]):
         assert layout is not None
         layout.addWidget(self.completion)
 
+    def _show_completion(self) -> None:
+        """Leave its room to the list while the filters are unfolded."""
+        self.completion.setVisible(bool(self.completion.text()) and not self.narrow.isChecked())
+
     def _bind(self) -> None:
+        self.narrow.toggled.connect(self._show_completion)
         self.new.clicked.connect(self.ask_new)
         self.remind.triggered.connect(self._show_reminders)
         self.page.source.opened.connect(self.opened)
@@ -161,7 +166,9 @@ class FollowUpsScreen(Catalogue[FollowUp]):
 
     def _show_reminders(self) -> None:
         self._workspace.saving.emit()
-        RemindersDialog(self._workspace, self._now, self).open()
+        chosen = self.model.value(self.list.currentIndex())
+        around = (*chosen.people, chosen.organization) if chosen else ()
+        RemindersDialog(self._workspace, self._now, self, [one.id for one in around if one]).open()
 
     def _offer_people(self) -> None:
         today = self._now().date()

@@ -1,7 +1,8 @@
 """The reminders, one for each of those who still have something to do: read, copied, or opened as a draft."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -25,9 +26,14 @@ from cdp_desktop.workspace import Workspace
 
 
 class RemindersDialog(QDialog):
-    """Whom there is something to remind of, and the text for each; nothing is sent from here."""
+    """Whom there is something to remind of, and the text for each; nothing is sent from here.
 
-    def __init__(self, workspace: Workspace, now: Callable[[], datetime], parent: QWidget) -> None:
+    ``first`` are the keys of those whose text one would read first.
+    """
+
+    def __init__(
+        self, workspace: Workspace, now: Callable[[], datetime], parent: QWidget, first: Sequence[UUID] = ()
+    ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._now = now
@@ -44,7 +50,7 @@ class RemindersDialog(QDialog):
         self.writer = PaperWriter(workspace.folder.documents, self.said, self)
         self._read = QWidget()
         self._build()
-        self._refresh()
+        self._refresh(first)
         follow(self._dress)
 
     @property
@@ -80,14 +86,15 @@ class RemindersDialog(QDialog):
         self.copy_all.clicked.connect(self._copy_all)
         self.close_button.clicked.connect(self.accept)
 
-    def _refresh(self) -> None:
+    def _refresh(self, first: Sequence[UUID]) -> None:
         self.model.show(self._workspace.read(follow_up_reminders, self._now().date()))
         some = bool(len(self.model))
         self.nothing.setVisible(not some)
         self._read.setVisible(some)
         for button in (self.copy, self.mail, self.copy_all):
             button.setVisible(some)
-        self.list.setCurrentIndex(self.model.index(0, 0))
+        found = (self.model.find(key) for key in first)
+        self.list.setCurrentIndex(next((one for one in found if one.isValid()), self.model.index(0, 0)))
         (self.list if some else self.close_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:
