@@ -101,6 +101,23 @@ def test_the_first_escape_of_a_form_says_that_what_is_typed_would_be_lost(member
     qtbot.waitUntil(lambda: not members.findChildren(NewMemberDialog))
 
 
+def test_escape_closes_the_form_of_a_card_before_it_leaves_the_fiche(
+    members: MembersScreen, workspace: Workspace
+) -> None:
+    members.open_fiche(find(workspace, "Antoine Weber"))
+    card = members.sheet.affiliations
+    card.add.click()
+    type_text(card.role, "Pair aidant")
+    QTest.keyClick(card.role, ESCAPE)
+    assert card.form.isVisible()
+    assert "n’est pas encore noté" in members.info.text
+    QTest.keyClick(card.role, ESCAPE)
+    assert not card.form.isVisible()
+    assert members.focusWidget() is card.add
+    QTest.keyClick(card.add, ESCAPE)
+    assert members.focusWidget() is members.list
+
+
 def test_a_form_where_nothing_is_typed_goes_at_once(members: MembersScreen, qtbot: QtBot) -> None:
     members.add.click()
     QTest.keyClick(dialog(members, NewMemberDialog).first_name, ESCAPE)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Framed, Section, bring_in_sight, column, row
 from cdp_desktop.ui.widgets.picker import Picker
+from cdp_desktop.ui.widgets.second_escape import ask_twice
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
@@ -111,6 +113,7 @@ class EntriesCard(Section, Generic[T]):
         gestures.setLayout(row(self.save, self.cancel, None, self.remove))
         self.form.setLayout(column(*self.fields(), gestures, gap=10, margins=(12, 10, 12, 12)))
         self.form.hide()
+        ask_twice(self.form, partial(self._said.say, tone="warning"), self._leave)
         self.add.clicked.connect(self.open_new)
         if editable:
             self.list.opened.connect(self._open)

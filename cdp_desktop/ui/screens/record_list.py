@@ -142,11 +142,16 @@ class _RecordDelegate(QStyledItemDelegate):
             draw_line(painter, line, one.reference, "label", "ink2")
         draw_line(painter, line.adjusted(wide, 0, 0, 0), one.title, "body_strong")
         line.translate(0, height)
-        draw_line(painter, line, one.origin, "label", "ink2")
+        draw_line(painter, line, _capital(one.origin), "label", "ink2")
         line.translate(0, height)
         side = theme.px(_MARK)
         if one.icon:
             draw_icon(painter, one.icon, QRectF(line.left(), line.center().y() - side / 2, side, side), one.tint)
             line.adjust(side + theme.px(6), 0, 0, 0)
-        draw_line(painter, line, one.standing, "label", one.tint)
+        draw_line(painter, line, _capital(one.standing), "label", one.tint)
         painter.restore()
+
+
+def _capital(words: str) -> str:
+    """Begin a line with a capital: the same words are said within a sentence elsewhere."""
+    return words[:1].upper() + words[1:]

@@ -9,16 +9,20 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from cdp_desktop.domain.language import _
 
 
-def ask_twice(form: QWidget, say: Callable[[str], None]) -> None:
-    """Have the first Escape in a form or a dialog where something is typed say that it would be lost."""
-    _SecondEscape(form, say)
+def ask_twice(form: QWidget, say: Callable[[str], None], leave: Callable[[], None] | None = None) -> None:
+    """Have the first Escape in a form or a dialog where something is typed say that it would be lost.
+
+    The one that is not kept calls ``leave``; without it, the form does what it did.
+    """
+    _SecondEscape(form, say, leave)
 
 
 class _SecondEscape(QObject):
-    def __init__(self, form: QWidget, say: Callable[[str], None]) -> None:
+    def __init__(self, form: QWidget, say: Callable[[str], None], leave: Callable[[], None] | None) -> None:
         super().__init__(form)
         self._form = form
         self._say = say
+        self._leave = leave
         self._told: list[str] = []
         form.installEventFilter(self)
 
@@ -28,11 +32,13 @@ class _SecondEscape(QObject):
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.key() != Qt.Key.Key_Escape:
             return False
         typed = _typed(self._form)
-        if not typed or typed == self._told:
-            return False
-        self._told = typed
-        self._say(_("Ce que vous avez écrit n’est pas encore noté. Échap une autre fois l’efface."))
-        return True
+        if typed and typed != self._told:
+            self._told = typed
+            self._say(_("Ce que vous avez écrit n’est pas encore noté. Échap une autre fois l’efface."))
+            return True
+        if self._leave:
+            self._leave()
+        return self._leave is not None
 
 
 def _typed(form: QWidget) -> list[str]:

@@ -15,6 +15,7 @@ from cdp_desktop.ui.screens.preparation.fields import Choices, Saying, above
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Framed, Section, bring_in_sight, column, row
+from cdp_desktop.ui.widgets.second_escape import ask_twice
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
@@ -73,6 +74,7 @@ class LevelsCard(Section):
         self.note.returnPressed.connect(self._note)
         self.save.clicked.connect(self._note)
         self.cancel.clicked.connect(self._leave)
+        ask_twice(self.form, partial(self._said.say, tone="warning"), self._leave)
 
     def _open(self) -> None:
         """Propose the level after the one reached, today."""

@@ -29,6 +29,7 @@ from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Framed, Section, bring_in_sight, column, row
 from cdp_desktop.ui.widgets.picker import Choice, Picker
+from cdp_desktop.ui.widgets.second_escape import ask_twice
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
@@ -116,6 +117,7 @@ class AffiliationsCard(Section):
             )
         )
         self.form.hide()
+        ask_twice(self.form, partial(self._said.say, tone="warning"), self._leave)
         self.add.clicked.connect(self._open_new)
         self.change.clicked.connect(self._open_change)
         if not self._workspace.read_only:

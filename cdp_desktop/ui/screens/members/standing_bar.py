@@ -1,6 +1,7 @@
 """Whether a member is still there: to welcome, active, away for a while, gone and come back."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QWidget
@@ -17,6 +18,7 @@ from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Framed, column, row
+from cdp_desktop.ui.widgets.second_escape import ask_twice
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
@@ -80,6 +82,7 @@ class StandingBar(Framed):
         self.leave.clicked.connect(self._ask_day)
         self.note.clicked.connect(self._leave)
         self.cancel.clicked.connect(self._close)
+        ask_twice(self._leaving, partial(self._said.say, tone="warning"), self._close)
         self.back.clicked.connect(self._come_back)
 
     def _set_status(self, status: MemberStatus) -> None:

@@ -1,6 +1,7 @@
 """The services of an organisation: the list, one of them opened in place, and a new one."""
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -19,6 +20,7 @@ from cdp_desktop.ui.screens.preparation.fields import Saying, above
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Section, bring_in_sight, column, row
+from cdp_desktop.ui.widgets.second_escape import ask_twice
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
@@ -42,7 +44,7 @@ class ServicesCard(Section):
         self.add = Button(_("Ajouter"), "plus", size="small")
         self.name = QLineEdit()
         self.confirm = Button(_("Ajouter ce service"), "check", size="small")
-        self.cancel = Button(_("Annuler"), "x", "ghost", size="small")
+        self.cancel = Button(_("Fermer"), "x", "ghost", size="small")
         self._adding = QWidget()
         self.form = ServiceForm(workspace, said)
         super().__init__(_("Services"), self.list, self.empty, self._adding, self.form, beside=(self.add,))
@@ -82,6 +84,7 @@ class ServicesCard(Section):
         self._adding.setLayout(column(above(_("Nom du nouveau service"), self.name), gestures, gap=8))
         self._adding.hide()
         self.form.hide()
+        ask_twice(self._adding, partial(self._said.say, tone="warning"), self._leave_adding)
         self.list.opened.connect(self._open)
         self.add.clicked.connect(self._ask_name)
         self.name.returnPressed.connect(self._create)

@@ -1,6 +1,7 @@
 """Who took a practice up: what each organisation did with it, since when and how; adding one, and what became of it."""
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt
@@ -23,6 +24,7 @@ from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Framed, Section, column, row
 from cdp_desktop.ui.widgets.picker import Choice, Picker
+from cdp_desktop.ui.widgets.second_escape import ask_twice
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
@@ -87,6 +89,7 @@ class ReusesCard(Section):
             )
         )
         self.form.hide()
+        ask_twice(self.form, partial(self._said.say, tone="warning"), self._leave)
         self.add.clicked.connect(self._open_new)
         if editable:
             self.list.opened.connect(self._open)

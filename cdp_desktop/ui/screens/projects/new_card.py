@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Final, cast
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
@@ -26,7 +27,7 @@ from cdp_desktop.ui.screens.projects.stage_form import MeetingChoices
 from cdp_desktop.ui.screens.similar_card import SimilarCard
 from cdp_desktop.ui.theme import theme
 from cdp_desktop.ui.widgets.buttons import Button
-from cdp_desktop.ui.widgets.layout import Card, column, row
+from cdp_desktop.ui.widgets.layout import Card, bring_in_sight, column, row
 from cdp_desktop.ui.widgets.picker import PersonPicker
 from cdp_desktop.ui.widgets.second_escape import ask_twice
 from cdp_desktop.ui.widgets.speech import announce
@@ -200,6 +201,7 @@ class NewCard(QWidget):
         self.fault.setText(fault)
         self.fault.setVisible(bool(fault))
         if fault:
+            QTimer.singleShot(0, self, partial(bring_in_sight, self.fault))  # once the page has made room for it
             announce(self, fault, urgent=True)
 
 

@@ -132,7 +132,7 @@ class SheetPage(QWidget):
                 Card(
                     row((self.kind, 1), self.papers),
                     above(_("Titre"), self.title),
-                    above(_("Aussi appelé"), self.aliases),
+                    above(_("Autres noms"), self.aliases),
                     self.source,
                     self.standing,
                     self.next,

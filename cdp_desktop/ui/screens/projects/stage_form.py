@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from typing import Final, Literal
 from uuid import UUID
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -40,7 +41,7 @@ Way = Literal["forward", "abandon", "merge", "again"]
 
 _QUESTIONS: Final[dict[Way, str]] = {
     "forward": _("Faire avancer «\u00a0{title}\u00a0»"),
-    "abandon": _("Renoncer à «\u00a0{title}\u00a0»"),
+    "abandon": _("Abandonner «\u00a0{title}\u00a0»"),
     "merge": _("Fusionner «\u00a0{title}\u00a0» avec une autre initiative"),
     "again": _("Reprendre «\u00a0{title}\u00a0»"),
 }
@@ -74,7 +75,7 @@ class StageForm(Framed):
         self.reason = QLineEdit()
         self.fault = Label("", "label", "danger", wrap=True)
         self.answer = Button("", "check", "primary", size="small")
-        self.cancel = Button(_("Annuler"), kind="ghost", size="small")
+        self.cancel = Button(_("Fermer"), "x", "ghost", size="small")
         self._build()
         ask_twice(self, self._say)
 
@@ -225,6 +226,7 @@ class StageForm(Framed):
         self.fault.setText(fault)
         self.fault.setVisible(bool(fault))
         if fault:
+            QTimer.singleShot(0, self, partial(bring_in_sight, self.fault))  # once the page has made room for it
             announce(self, fault, urgent=True)
 
 

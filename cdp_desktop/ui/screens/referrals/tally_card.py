@@ -21,6 +21,7 @@ from cdp_desktop.ui.screens.preparation.fields import Choices, Saying, above, qu
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Framed, Section, bring_in_sight, column, row
+from cdp_desktop.ui.widgets.second_escape import ask_twice
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
@@ -98,6 +99,7 @@ class TallyCard(Section):
             )
         )
         self.form.hide()
+        ask_twice(self.form, partial(self._said.say, tone="warning"), self._leave)
         if not self._workspace.read_only:
             self.list.opened.connect(self._correct)
         self.add.clicked.connect(self.open_new)
