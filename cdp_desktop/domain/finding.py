@@ -50,7 +50,7 @@ class Kind(Code):
     SERVICE = "service", _("Services")
     PATHWAY = "porte", _("Qui peut aider?")
     COLLABORATION = "collaboration", _("Collaborations")
-    MEMBER = "membre", _("Membres")
+    MEMBER = "membre", _("Personnes")
     COMMITTEE = "comite", _("Comités")
 
 

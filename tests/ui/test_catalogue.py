@@ -1,6 +1,7 @@
 """A list with its fiche: where the page stands, where the focus goes, and what Escape does, on every such screen."""
 
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +14,7 @@ from cdp_desktop.ui.screens.members.screen import MembersScreen
 from cdp_desktop.ui.screens.practices.screen import PracticesScreen
 from cdp_desktop.ui.screens.preparation.fields import Choices
 from cdp_desktop.workspace import Workspace
-from tests.builders import Clock, find
+from tests.builders import Clock, find, open_workspace
 from tests.ui.members import dialog
 from tests.ui.typing import type_text
 
@@ -161,3 +162,11 @@ def _elided(field: Choices) -> str:
     shortened = field.fontMetrics().elidedText(field.currentText(), Qt.TextElideMode.ElideRight, room)
     assert shortened.endswith("…")
     return shortened
+
+
+def test_what_there_is_to_do_first_stands_in_the_middle(tmp_path: Path, now: Clock, qtbot: QtBot) -> None:
+    empty = open_workspace(tmp_path / "vide")
+    screen = PracticesScreen(empty, now)
+    show(screen, qtbot)
+    assert screen.first_use.height() > screen.height() * 0.7
+    empty.close()

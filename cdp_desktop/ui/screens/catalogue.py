@@ -199,8 +199,9 @@ class Catalogue(QWidget, Generic[T]):
         self._beside = QWidget()
         self._beside.setLayout(Flow(*gestures, to_right=True))
         self._head = row(lead, (self._beside, 1), gap=8)
-        both = row((self._left, 2), (self._right, 3), gap=20)
-        self.setLayout(column(self.info, self._head, (both, 1), (self.first_use, 1), gap=10, margins=PAGE_MARGINS))
+        self._both = row((self._left, 2), (self._right, 3), gap=20)
+        self._page = column(self.info, self._head, (self._both, 1), (self.first_use, 1), gap=10, margins=PAGE_MARGINS)
+        self.setLayout(self._page)
         self.search.lead_to(self.list)
         enter_by(self, self.search)
 
@@ -228,12 +229,17 @@ class Catalogue(QWidget, Generic[T]):
         self._left.setVisible(anything and not (small and self._reading))
         self._right.setVisible(anything and (self._reading or not small))
         self._scroll.setVisible(bool(len(self.model)))
+        self._give_room(shown=anything)
         if not isinstance(self._lead, Label):  # a title stands beside what wraps; what wraps itself stands above
             asked = self._lead.sizeHint().width() + self._beside.sizeHint().width()
             way = QBoxLayout.Direction
             self._head.setDirection(way.TopToBottom if asked > self.width() - _SIDES else way.LeftToRight)
         self.filters.set_columns(3 if small and self.width() >= theme.px(_THREE) else 2)
         self._left.setMaximumWidth(_WIDEST if small else max(theme.px(340), round(self.width() * 0.4)))
+
+    def _give_room(self, *, shown: bool) -> None:
+        """Give the height to the list and its fiche, or none: Qt would keep room for them, hidden as they are."""
+        self._page.setStretchFactor(self._both, int(shown))
 
     def _show(self) -> None:
         """Show what matches; the one chosen stays so if it is still there, else the first is."""

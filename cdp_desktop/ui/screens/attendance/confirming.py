@@ -38,7 +38,7 @@ class ConfirmButton(Button):
     def __init__(
         self, workspace: Workspace, meeting_id: UUID, now: Callable[[], datetime], parent: QWidget | None = None
     ) -> None:
-        super().__init__("", "building-2", "ghost", size="small", parent=parent)
+        super().__init__("", "building-2", size="small", parent=parent)
         self._workspace = workspace
         self._meeting_id = meeting_id
         self._now = now
@@ -153,7 +153,8 @@ class ConfirmDialog(QDialog):
         fiche = self._workspace.read(organization_fiche, one.id, today)
         found = standing(fiche.status, fiche.verified_on, today, provisional=fiche.provisional, remark=fiche.remark)
         self.name.setText(typeset(fiche.name))
-        self.since.setText(standing_words(found, fiche.verified_on, today))
+        words = standing_words(found, fiche.verified_on, today)
+        self.since.setText(words[:1].upper() + words[1:])
         self.summary.setText(typeset(_summary(fiche)))
         came: tuple[Person, ...] = self._workspace.read(present_from, self._meeting_id, one.id, today)
         self.by.offer([*((person.name, person.id) for person in came), (_("sans nom"), None)])

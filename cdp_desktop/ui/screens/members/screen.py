@@ -74,7 +74,7 @@ class MembersScreen(Catalogue[ListedMember]):
             hint=_("Nom, organisme ou compétence"),
             nothing=_("Personne ne correspond."),
             everything=_("Toutes les personnes"),
-            first_use=_("Personne pour l’instant. Ajoutez quelqu’un ici, ou à la porte d’une rencontre."),
+            first_use=_("Personne pour l’instant. Ajoutez quelqu’un ici, ou à l’accueil d’une rencontre."),
             icon="users",
         )
         listed = RecordList(_("Personnes"), member_record)

@@ -61,7 +61,8 @@ class OrganizationsScreen(Catalogue[ListedOrganization]):
             nothing=_("Aucun organisme ne correspond."),
             everything=_("Tous les organismes"),
             first_use=_(
-                "Aucun organisme pour l’instant. Ajoutez-en un ici, ou à l’accueil, avec la première personne."
+                "Aucun organisme pour l’instant. Ajoutez-en un ici, ou à l’accueil d’une rencontre, avec la première "
+                "personne."
             ),
             icon="building-2",
         )

@@ -32,9 +32,6 @@ from cdp_desktop.ui.widgets.layout import Scroll
 from cdp_desktop.ui.widgets.view_switch import ViewSwitch
 from cdp_desktop.workspace import Workspace
 
-_BOTH: Final = 2
-"""Where the list and the fiche are in the page."""
-
 _WIDEST: Final = 900
 """How wide a fiche that stands alone may be, at a text size of 100 %."""
 
@@ -175,8 +172,7 @@ class ProjectsScreen(Catalogue[ListedInitiative]):
         if self._asking:
             self._left.hide()
             self._right.hide()
-        page = cast("QBoxLayout", self.layout())
-        page.setStretch(_BOTH, 0 if self._asking else 1)  # Qt would keep room for them, hidden as they are
+            self._give_room(shown=False)
         self.search.lead_to(self.board.first if on_board else self.list)
         self.sheet.setMaximumWidth(theme.px(_WIDEST))
 
