@@ -11,7 +11,7 @@ from typing import Final
 from uuid import UUID
 
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.typography import fold, word_spans
+from cdp_desktop.domain.typography import fold, typeset, word_spans
 from cdp_desktop.domain.vocabulary import Code
 
 Stem = Callable[[str], str]
@@ -89,7 +89,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Part of a text as it was typed, and where the words found begin and end in it."""
+    """Part of a text, and where the words found begin and end in it."""
 
     text: str = ""
     marks: tuple[tuple[int, int], ...] = ()
@@ -139,7 +139,8 @@ def found_in(entry: Entry, asked: Sequence[Term], stem: Stem) -> Hit:
         count = sum(any(term.matches(word, stem) for word in said) for term in asked)
         if count > most:
             best, spans, most = passage, words, count
-    title = Excerpt(_one_line(entry.title), _marks(list(word_spans(entry.title)), asked, stem))
+    said = typeset(entry.title)
+    title = Excerpt(_one_line(said), _marks(list(word_spans(said)), asked, stem))
     return Hit(entry, title, _excerpt(best.text, spans, asked, stem), entry.warning or best.warning)
 
 

@@ -62,3 +62,10 @@ def test_excerpt_shows_the_word_found_where_it_is(around: str, before: int, afte
     assert shown.marks
     assert all(fold(shown.text[start:end]).startswith("oeuv") for start, end in shown.marks)
     assert "\n" not in shown.text
+
+
+def test_a_title_is_found_as_it_is_printed() -> None:
+    entry = Entry(Kind.ITEM, uuid4(), title="La pratique que j'ai volée : l'an dernier")
+    found = found_in(entry, terms("volée", same), same)
+    assert found.title.text == "La pratique que j’ai volée\u00a0: l’an dernier"
+    assert [found.title.text[start:end] for start, end in found.title.marks] == ["volée"]

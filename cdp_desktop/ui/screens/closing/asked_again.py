@@ -27,7 +27,7 @@ _ANSWERS: Final = (
     (ReuseResult.TRIED, _("Essayée")),
     (ReuseResult.ADAPTED, _("Adaptée")),
     (ReuseResult.ADOPTED, _("Adoptée")),
-    (ReuseResult.DROPPED, _("Laissée")),
+    (ReuseResult.DROPPED, _("Abandonnée")),
 )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cdp_desktop.domain.language import _
@@ -22,7 +22,7 @@ from cdp_desktop.ui.screens.lines import Line, LineList
 from cdp_desktop.ui.screens.preparation.fields import Choices, Saying, above
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
-from cdp_desktop.ui.widgets.layout import Framed, Section, column, row
+from cdp_desktop.ui.widgets.layout import Framed, Section, bring_in_sight, column, row
 from cdp_desktop.ui.widgets.picker import Choice, Picker
 from cdp_desktop.ui.widgets.second_escape import ask_twice
 from cdp_desktop.ui.widgets.text import Label
@@ -128,6 +128,7 @@ class ReusesCard(Section):
         self.day.show_day(on)
         self.comment.setText(comment)
         self.form.show()
+        QTimer.singleShot(0, self, partial(bring_in_sight, self.form))  # once the page knows how tall it is
 
     def _note(self) -> None:
         """Write the form; it stays open, with the reason, when it could not be."""
