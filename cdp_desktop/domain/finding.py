@@ -139,8 +139,8 @@ def found_in(entry: Entry, asked: Sequence[Term], stem: Stem) -> Hit:
         count = sum(any(term.matches(word, stem) for word in said) for term in asked)
         if count > most:
             best, spans, most = passage, words, count
-    said = typeset(entry.title)
-    title = Excerpt(_one_line(said), _marks(list(word_spans(said)), asked, stem))
+    printed = typeset(entry.title)
+    title = Excerpt(_one_line(printed), _marks(list(word_spans(printed)), asked, stem))
     return Hit(entry, title, _excerpt(best.text, spans, asked, stem), entry.warning or best.warning)
 
 

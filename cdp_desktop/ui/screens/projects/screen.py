@@ -81,7 +81,7 @@ class ProjectsScreen(Catalogue[ListedInitiative]):
             icon="sprout",
         )
         listed = RecordList(_("Idées et projets"), project_record)
-        gestures = (self.new_idea, self.new_need, self._switch)
+        gestures = (self._switch, self.new_idea, self.new_need)
         super().__init__(
             workspace, now, words, listed, self.sheet, Filters(), info=info, gestures=gestures, parent=parent
         )

@@ -80,7 +80,7 @@ class FollowUpsScreen(Catalogue[FollowUp]):
             icon="list-checks",
         )
         listed = RecordList(_("Suivis"), self._record)
-        gestures = (self.new, self.papers)
+        gestures = (self.papers, self.new)
         super().__init__(
             workspace, now, words, listed, self.page, FollowUpFilters(), info=info, gestures=gestures, parent=parent
         )
