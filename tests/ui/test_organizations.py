@@ -187,6 +187,17 @@ def test_an_organisation_is_closed_saying_what_follows_and_opened_again(
     assert "En dormance." in words(bar)
 
 
+def test_a_telephone_is_corrected_and_verified_in_one_key(screen: OrganizationsScreen, workspace: Workspace) -> None:
+    choose(screen, "La Halte")
+    phone = screen.fiche.lines["phone"]
+    phone.setFocus()
+    phone.selectAll()
+    type_text(phone, "514 555-0199")
+    QTest.keyClick(phone, ENTER, Qt.KeyboardModifier.ControlModifier)
+    assert stored(workspace, "La Halte").phone == "514 555-0199"
+    assert "Vérifiée" in words(screen.fiche.standing)
+
+
 def test_a_provisional_fiche_is_said_complete(screen: OrganizationsScreen, workspace: Workspace) -> None:
     workspace.do(add_guest, demo_meeting(workspace), name="Rita", organization="Jardins suspendus", at=None)
     choose(screen, "Jardins suspendus")
