@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.capture import CaptureKind
@@ -19,7 +19,7 @@ from cdp_desktop.domain.initiative_file import (
 from cdp_desktop.domain.meeting import MeetingSummary
 from cdp_desktop.domain.vocabulary import MeetingStatus, NoteKind, Stage
 from cdp_desktop.store.queries.initiative_sheets import initiative_sheet
-from cdp_desktop.store.queries.meetings import meetings
+from cdp_desktop.store.queries.meetings import meeting_summary
 from cdp_desktop.store.queries.people import organizations, people
 from cdp_desktop.store.queries.tags import labels
 from cdp_desktop.store.schema import (
@@ -51,26 +51,40 @@ def initiative_file(session: Session, initiative_id: UUID, today: date) -> Initi
     )
 
 
-def meetings_held(session: Session) -> list[MeetingSummary]:
-    """Return the meetings under way and those that were held, the last first: where something may have been said."""
-    held = [one for one in meetings(session) if one.status.held or one.status is MeetingStatus.IN_PROGRESS]
-    return sorted(held, key=lambda one: (one.held_on, one.number), reverse=True)
+def meetings_held(session: Session, most: int | None = None) -> list[MeetingSummary]:
+    """Return the meetings under way and those that were held, the last first: where something may have been said.
+
+    Who came is not counted; ``most`` is how many to read, all of them without it.
+    """
+    where = [status for status in MeetingStatus if status.held or status is MeetingStatus.IN_PROGRESS]
+    last_first = (MeetingRow.held_on.desc(), MeetingRow.number.desc())
+    rows = session.scalars(select(MeetingRow).where(MeetingRow.status.in_(where)).order_by(*last_first).limit(most))
+    return [meeting_summary(row) for row in rows]
 
 
 def noted_needs(session: Session) -> list[NotedNeed]:
     """Return the needs heard at meetings of which no initiative was made, the last first."""
+    lines = session.execute(
+        select(NoteRow.id, NoteRow.text, MeetingRow.number)
+        .join(MeetingRow, MeetingRow.id == NoteRow.meeting_id)
+        .where(*_still_a_need())
+        .order_by(MeetingRow.held_on.desc(), NoteRow.at.desc())
+    )
+    return [NotedNeed(*line) for line in lines]
+
+
+def any_noted_need(session: Session) -> bool:
+    """Tell whether there is such a need, without reading them."""
+    return session.scalars(select(NoteRow.id).where(*_still_a_need()).limit(1)).first() is not None
+
+
+def _still_a_need() -> tuple[ColumnElement[bool], ...]:
     made = exists().where(
         StageChangeRow.stage == Stage.NEED,
         StageChangeRow.meeting_id == NoteRow.meeting_id,
         StageChangeRow.reason == NoteRow.text,
     )
-    lines = session.execute(
-        select(NoteRow.id, NoteRow.text, MeetingRow.number)
-        .join(MeetingRow, MeetingRow.id == NoteRow.meeting_id)
-        .where(NoteRow.kind == NoteKind.NEED, ~made)
-        .order_by(MeetingRow.held_on.desc(), NoteRow.at.desc())
-    )
-    return [NotedNeed(*line) for line in lines]
+    return NoteRow.kind == NoteKind.NEED, ~made
 
 
 def _contributions(session: Session, initiative_id: UUID, today: date) -> tuple[Contribution, ...]:

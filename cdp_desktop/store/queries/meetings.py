@@ -49,7 +49,7 @@ def meetings(session: Session) -> list[MeetingSummary]:
         .outerjoin(present, present.c.meeting_id == MeetingRow.id)
         .order_by(MeetingRow.held_on.desc(), MeetingRow.number.desc())
     )
-    return [_summary(row, count or 0) for row, count in lines]
+    return [meeting_summary(row, count or 0) for row, count in lines]
 
 
 def next_meeting(session: Session, after: date) -> MeetingSummary | None:
@@ -60,7 +60,7 @@ def next_meeting(session: Session, after: date) -> MeetingSummary | None:
         .order_by(MeetingRow.held_on)
         .limit(1)
     ).first()
-    return _summary(row) if row else None
+    return meeting_summary(row) if row else None
 
 
 def meeting_by_number(session: Session, number: int) -> UUID | None:
@@ -292,7 +292,8 @@ def approvals(session: Session, meeting_id: UUID) -> tuple[Approval, ...]:
     return tuple(approved.values())
 
 
-def _summary(row: MeetingRow, present: int = 0) -> MeetingSummary:
+def meeting_summary(row: MeetingRow, present: int = 0) -> MeetingSummary:
+    """Return a meeting in a line, and how many came if they were counted."""
     return MeetingSummary(
         row.id,
         row.number,

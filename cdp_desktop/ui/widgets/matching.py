@@ -1,6 +1,7 @@
 """Finding people and organismes by a few letters."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Generic, TypeVar
 
 from cdp_desktop.domain.typography import fold
@@ -17,8 +18,9 @@ class Matches(Generic[T]):
 
     def __init__(self, items: Sequence[T], label: Callable[[T], str], detail: Callable[[T], str]) -> None:
         self._items = tuple(items)
-        self._labels = [f" {fold(label(item))}" for item in self._items]
-        self._keys = [f"{name} {fold(detail(item))}" for name, item in zip(self._labels, self._items, strict=True)]
+        folded = cache(fold)  # names and organismes come again and again
+        self._labels = [f" {folded(label(item))}" for item in self._items]
+        self._keys = [f"{name} {folded(detail(item))}" for name, item in zip(self._labels, self._items, strict=True)]
 
     def search(self, text: str, *, limit: int = 50) -> list[T]:
         """Return the best matches, in the order of the list; all of it when nothing is typed."""

@@ -1,6 +1,6 @@
 """Choosing by typing a few letters: a person, or anything that has a name."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 from uuid import UUID
@@ -50,6 +50,7 @@ class Picker(QLineEdit):
     def __init__(self, name: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._matches: Matches[Choice] = Matches((), _label, _detail)
+        self._read: Callable[[], Sequence[Choice]] | None = None
         self._choice: Choice | None = None
         self._model: RowsModel[Choice] = list_model(_label, spoken=_spoken, parent=self)
         self._completer = QCompleter(self._model, self)
@@ -75,7 +76,12 @@ class Picker(QLineEdit):
 
     def offer(self, choices: Sequence[Choice]) -> None:
         """Say who can be chosen."""
+        self._read = None
         self._matches = Matches(choices, _label, _detail)
+
+    def offer_late(self, read: Callable[[], Sequence[Choice]]) -> None:
+        """Say what reads who can be chosen, once one begins to type."""
+        self._read = read
 
     def show_choice(self, choice: Choice | None) -> None:
         """Show a choice already made, without emitting anything."""
@@ -130,18 +136,23 @@ class Picker(QLineEdit):
             self.picked.emit(None)
 
     def _propose(self, text: str) -> None:
-        self._model.show(self._matches.search(text))
+        self._model.show(self._search(text))
         if not len(self._model):
             self._popup.hide()
             return
         self._completer.complete()
         self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
 
+    def _search(self, text: str, *, limit: int = 50) -> list[Choice]:
+        if self._read:
+            self.offer(self._read())
+        return self._matches.search(text, limit=limit)
+
     def _take(self, index: QModelIndex) -> None:
         self._pick(index.data(VALUE))
 
     def _settle(self) -> None:
-        found = self._matches.search(self.text(), limit=1)
+        found = self._search(self.text(), limit=1)
         if found:
             self._pick(found[0])
         else:

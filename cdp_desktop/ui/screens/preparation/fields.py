@@ -5,7 +5,7 @@ from math import ceil
 from typing import Any, Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -86,6 +86,42 @@ class Choices(QComboBox):
 
     def _pick(self, place: int) -> None:
         self.picked.emit(self._values[place])
+
+
+class LateChoices(Choices):
+    """A closed list read once one opens it, or presses a key in it: to pass over it reads nothing."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._read: Callable[[], Sequence[tuple[str, Any]]] | None = None
+
+    def offer_late(self, first: Sequence[tuple[str, Any]], read: Callable[[], Sequence[tuple[str, Any]]]) -> None:
+        """Offer some choices now, and all of them, the first ones among them, when one comes to choose."""
+        self._read = None
+        self.offer(first)
+        self._read = read
+
+    def show_value(self, value: Any) -> None:
+        """Show a value, which may be one that is not read yet."""
+        if value not in self._values:
+            self._fill()
+        super().show_value(value)
+
+    def showPopup(self) -> None:
+        """Read everything, then open."""
+        self._fill()
+        super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Read everything before the arrows or a letter choose among it."""
+        if event.key() != Qt.Key.Key_Escape:
+            self._fill()
+        super().keyPressEvent(event)
+
+    def _fill(self) -> None:
+        read, self._read = self._read, None
+        if read:
+            self.offer(read())
 
 
 class LongText(QPlainTextEdit):

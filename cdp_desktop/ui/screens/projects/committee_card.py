@@ -111,7 +111,7 @@ class CommitteeCard(EntriesCard[Seat]):
             self.end.show_day(value.end or today)
             self.who.show_choice(Choice(value.id, typeset(value.who)))
             return self.role
-        self.who.offer(people(self._workspace, self._now()))
+        self.who.offer_late(lambda: people(self._workspace, self._now()))
         self.who.show_choice(None)
         return self.who
 

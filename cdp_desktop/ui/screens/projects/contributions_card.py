@@ -69,7 +69,7 @@ class ContributionsCard(EntriesCard[Contribution]):
         if value is not None:
             self.who.show_choice(Choice(value.id, typeset(value.who)))
             return self.brings
-        self.who.offer(people(self._workspace, self._now()))
+        self.who.offer_late(lambda: people(self._workspace, self._now()))
         self.who.show_choice(None)
         return self.who
 

@@ -20,8 +20,8 @@ from cdp_desktop.operations.initiative_sheets import propose_initiative
 from cdp_desktop.operations.initiatives import idea_from_need
 from cdp_desktop.store.errors import StoreError
 from cdp_desktop.store.queries.existing import existing
-from cdp_desktop.store.queries.initiative_files import meetings_held, noted_needs
-from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, above
+from cdp_desktop.store.queries.initiative_files import any_noted_need, noted_needs
+from cdp_desktop.ui.screens.preparation.fields import Choices, LateChoices, LongText, above
 from cdp_desktop.ui.screens.projects.contributions_card import people
 from cdp_desktop.ui.screens.projects.stage_form import MeetingChoices
 from cdp_desktop.ui.screens.similar_card import SimilarCard
@@ -54,10 +54,10 @@ class NewCard(QWidget):
         self._workspace = workspace
         self._now = now
         self._stage = Stage.IDEA
-        self._needs: dict[UUID, NotedNeed] = {}
+        self._read_needs: dict[UUID, NotedNeed] | None = {}
         self.question = Label("", "heading")
         self.title = QLineEdit()
-        self.noted = Choices(_("Part d’un besoin noté en rencontre"))
+        self.noted = LateChoices(_("Part d’un besoin noté en rencontre"))
         self.need = LongText(_("Le besoin constaté"), _("Ce qui manque, et ce qui le montre"))
         self.reason = QLineEdit()
         self.origin = Choices(_("D’où ça part"))
@@ -77,13 +77,13 @@ class NewCard(QWidget):
         self.question.setText(_("Nouvelle idée") if idea else _("Nouveau besoin"))
         self.setAccessibleName(self.question.text())
         self.answer.setText(_("Créer l’idée") if idea else _("Noter le besoin"))
-        self._needs = {one.id: one for one in self._workspace.read(noted_needs)} if idea else {}
+        self._read_needs = None if idea else {}
         none: list[tuple[str, UUID | None]] = [(_("Non"), None)]
-        self.noted.offer([*none, *((_noted(one), one.id) for one in self._needs.values())])
+        self.noted.offer_late(none, lambda: [*none, *((_noted(one), one.id) for one in self._needs.values())])
         self.noted.show_value(None)
-        self._noted_cell.setVisible(bool(self._needs))
-        self.meeting.offer_meetings(self._workspace.read(meetings_held))
-        self.who.offer(people(self._workspace, self._now()))
+        self._noted_cell.setVisible(idea and self._workspace.read(any_noted_need))
+        self.meeting.offer_meetings(self._workspace)
+        self.who.offer_late(lambda: people(self._workspace, self._now()))
         self.who.show_choice(None)
         self.origin.show_value(None)
         for field in (self.title, self.need, self.reason):
@@ -151,6 +151,13 @@ class NewCard(QWidget):
         self.answer.clicked.connect(self._submit)
         self.cancel.clicked.connect(self.left)
         self.hide()
+
+    @property
+    def _needs(self) -> dict[UUID, NotedNeed]:
+        """The needs heard at meetings, read once for each asking."""
+        if self._read_needs is None:
+            self._read_needs = {one.id: one for one in self._workspace.read(noted_needs)}
+        return self._read_needs
 
     def _compare(self, typed: str) -> None:
         self._say("")

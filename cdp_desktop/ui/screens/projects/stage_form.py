@@ -27,7 +27,7 @@ from cdp_desktop.store.queries.existing import existing
 from cdp_desktop.store.queries.initiative_files import meetings_held
 from cdp_desktop.ui.screens.committee_names import committee_members, committee_words
 from cdp_desktop.ui.screens.day_field import DayField
-from cdp_desktop.ui.screens.preparation.fields import Choices, above
+from cdp_desktop.ui.screens.preparation.fields import Choices, LateChoices, above
 from cdp_desktop.ui.screens.projects.contributions_card import people
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import Framed, bring_in_sight, column, row
@@ -64,7 +64,7 @@ class StageForm(Framed):
         self._now = now
         self._file: InitiativeFile | None = None
         self._way: Way = "forward"
-        self._names = Names()
+        self._read_names: Names | None = Names()
         self.question = Label("", "body_strong", wrap=True)
         self.stage = Choices(_("Étape"))
         self.target = Picker(_("Avec laquelle"), _("Titre de l’autre initiative"))
@@ -117,14 +117,14 @@ class StageForm(Framed):
 
     def _offer(self, file: InitiativeFile) -> None:
         """Say which meetings, people and initiatives there are."""
-        self.meeting.offer_meetings(self._workspace.read(meetings_held))
+        self.meeting.offer_meetings(self._workspace)
         self._follow_meeting(self.meeting.value)
         if self._way == "merge":
             others = (one for one in self._workspace.read(existing) if one.kind is CaptureKind.IDEA)
             choices = [Choice(one.id, typeset(one.title), one.detail) for one in others if one.id != file.id]
             self.target.offer(choices)
             self.target.show_choice(None)
-        self._names = Names(Named(one.id, one.label) for one in people(self._workspace, self._now()))
+        self._read_names = None
 
     def _build(self) -> None:
         self.people.setPlaceholderText(_("Des noms, avec des virgules\u00a0: la première personne le porte"))
@@ -169,12 +169,19 @@ class StageForm(Framed):
         self._committee_cell.setVisible(self._forms_committee)
 
     @property
+    def _names(self) -> Names:
+        """Who may be named, read once a name is typed."""
+        if self._read_names is None:
+            self._read_names = Names(Named(one.id, one.label) for one in people(self._workspace, self._now()))
+        return self._read_names
+
+    @property
     def _forms_committee(self) -> bool:
         coming = self.stage.value if self._way in ("forward", "again") else None
         return coming is Stage.COMMITTEE and self._file is not None and self._file.committee is None
 
     def _read_people(self, text: str) -> None:
-        self.understood.setText(committee_words(text, self._names))
+        self.understood.setText(committee_words(text, self._names) if text else "")
         self.understood.setVisible(bool(self.understood.text()))
 
     def _submit(self) -> None:
@@ -230,24 +237,28 @@ class StageForm(Framed):
             announce(self, fault, urgent=True)
 
 
-class MeetingChoices(Choices):
+class MeetingChoices(LateChoices):
     """The meetings where something may have been said, the last first, after « entre deux rencontres »."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Rencontre"), parent)
         self._held: dict[UUID, MeetingSummary] = {}
 
-    def offer_meetings(self, held: list[MeetingSummary]) -> None:
+    def offer_meetings(self, workspace: Workspace) -> None:
         """Offer them; one that is under way, or whose minutes are still to be sent, is the likeliest."""
-        self._held = {one.id: one for one in held}
-        between: list[tuple[str, UUID | None]] = [(_("Entre deux rencontres"), None)]
-        self.offer([*between, *((typeset(meeting_and_day(one)), one.id) for one in held)])
-        open_yet = held[:1] if held and held[0].status in (MeetingStatus.IN_PROGRESS, MeetingStatus.ENDED) else []
+        last = workspace.read(meetings_held, most=1)
+        self.offer_late(self._told(last), lambda: self._told(workspace.read(meetings_held)))
+        open_yet = last if last and last[0].status in (MeetingStatus.IN_PROGRESS, MeetingStatus.ENDED) else []
         self.show_value(open_yet[0].id if open_yet else None)
 
     def day_of(self, meeting_id: UUID | None) -> date | None:
         """Return the day of a meeting."""
         return self._held[meeting_id].held_on if meeting_id in self._held else None
+
+    def _told(self, held: list[MeetingSummary]) -> list[tuple[str, UUID | None]]:
+        self._held = {one.id: one for one in held}
+        between: list[tuple[str, UUID | None]] = [(_("Entre deux rencontres"), None)]
+        return [*between, *((typeset(meeting_and_day(one)), one.id) for one in held)]
 
 
 def _ahead(stage: Stage, way: Way) -> list[Stage]:
