@@ -4,15 +4,19 @@ Words are compared without case, accents, apostrophes, hyphens or inclusive endi
 is the text as it was typed, with the places of the words that were found.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Final
 from uuid import UUID
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import fold, typeset, word_spans
 from cdp_desktop.domain.vocabulary import Code
+
+_BREAKS: Final = str.maketrans(dict.fromkeys("\n\r\t\v\f\u2028\u2029", " "))
 
 Stem = Callable[[str], str]
 Span = tuple[int, int, str]
@@ -132,21 +136,45 @@ def terms(typed: str, stem: Stem) -> tuple[Term, ...]:
 
 def found_in(entry: Entry, asked: Sequence[Term], stem: Stem) -> Hit:
     """Return what to show of an entry: its title, and the text that says most of what was asked."""
+    (hit,) = found_in_each((entry,), asked, stem)
+    return hit
+
+
+def found_in_each(entries: Iterable[Entry], asked: Sequence[Term], stem: Stem) -> tuple[Hit, ...]:
+    """Return what to show of each entry."""
+    said = _Said(asked, stem)
+    return tuple(_hit(entry, said) for entry in entries)
+
+
+class _Said(dict[str, int]):
+    """Which of the terms a word is, one bit for each; the same words come again and again."""
+
+    def __init__(self, asked: Sequence[Term], stem: Stem) -> None:
+        super().__init__()
+        self._asked = asked
+        self._stem = stem
+
+    def __missing__(self, word: str) -> int:
+        bits = sum(1 << place for place, term in enumerate(self._asked) if term.matches(word, self._stem))
+        self[word] = bits
+        return bits
+
+
+def _hit(entry: Entry, said: _Said) -> Hit:
     best, spans, most = Passage(""), list[Span](), -1
     for passage in entry.passages:
         words = list(word_spans(passage.text))
-        said = {word for _start, _end, word in words}
-        count = sum(any(term.matches(word, stem) for word in said) for term in asked)
+        count = reduce(or_, (said[word] for _start, _end, word in words), 0).bit_count()
         if count > most:
             best, spans, most = passage, words, count
     printed = typeset(entry.title)
-    title = Excerpt(_one_line(printed), _marks(list(word_spans(printed)), asked, stem))
-    return Hit(entry, title, _excerpt(best.text, spans, asked, stem), entry.warning or best.warning)
+    title = Excerpt(_one_line(printed), _marks(word_spans(printed), said))
+    return Hit(entry, title, _excerpt(best.text, spans, said), entry.warning or best.warning)
 
 
-def _excerpt(text: str, spans: list[Span], asked: Sequence[Term], stem: Stem) -> Excerpt:
+def _excerpt(text: str, spans: list[Span], said: _Said) -> Excerpt:
     """Return the part of a text around the first word found, cut between words."""
-    marks = _marks(spans, asked, stem)
+    marks = _marks(spans, said)
     start, end = 0, len(text)
     if len(text) > SHOWN:
         first = marks[0][0] if marks else 0
@@ -163,10 +191,10 @@ def _excerpt(text: str, spans: list[Span], asked: Sequence[Term], stem: Stem) ->
     )
 
 
-def _marks(spans: list[Span], asked: Sequence[Term], stem: Stem) -> tuple[tuple[int, int], ...]:
-    return tuple((start, end) for start, end, word in spans if any(term.matches(word, stem) for term in asked))
+def _marks(spans: Iterable[Span], said: _Said) -> tuple[tuple[int, int], ...]:
+    return tuple((start, end) for start, end, word in spans if said[word])
 
 
 def _one_line(text: str) -> str:
     """Return a text on one line; each letter keeps its place."""
-    return "".join(" " if letter in "\n\r\t\v\f\u2028\u2029" else letter for letter in text)
+    return text.translate(_BREAKS)

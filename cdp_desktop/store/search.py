@@ -14,7 +14,7 @@ import snowballstemmer
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cdp_desktop.domain.finding import Entry, Hit, Kind, Term, found_in, terms
+from cdp_desktop.domain.finding import Entry, Hit, Kind, Term, found_in_each, terms
 from cdp_desktop.domain.typography import word_spans
 from cdp_desktop.store import driver
 from cdp_desktop.store.changes import Changes
@@ -87,7 +87,7 @@ class Index:
         for kind, key in ranked:
             by_kind[kind].append(key)
         there = {(kind, entry.id): entry for kind, ids in by_kind.items() for entry in entries(session, kind, ids)}
-        return tuple(found_in(there[place], asked, stem) for place in ranked if place in there)
+        return found_in_each((there[place] for place in ranked if place in there), asked, stem)
 
     def _ranked(
         self, asked: Sequence[Term], kinds: Collection[Kind], *, past: bool, most: int
