@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import LargeBinary, func, select, type_coerce
+from sqlalchemy import LargeBinary, func, select, true, type_coerce
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.member_list import ListedMember, found_by
@@ -61,12 +61,18 @@ def member_list(session: Session, today: date, ids: Iterable[UUID] | None = None
 
 def known_skills(session: Session) -> list[str]:
     """Return the skills that somebody has."""
-    return sorted({skill for skills in session.scalars(select(MemberRow.skills)) for skill in skills})
+    return _known_words(session, MemberRow.skills)
 
 
 def known_languages(session: Session) -> list[str]:
     """Return the languages that somebody speaks."""
-    return sorted({one for languages in session.scalars(select(MemberRow.languages)) for one in languages})
+    return _known_words(session, MemberRow.languages)
+
+
+def _known_words(session: Session, column: Any) -> list[str]:
+    """Return the words that the lists of a column hold, taken out of them by SQLite: there may be 20,000 lists."""
+    each = func.json_each(column).table_valued("value")
+    return sorted(session.scalars(select(each.c.value).select_from(MemberRow).join(each, true()).distinct()))
 
 
 def concerned(session: Session, changes: Changes) -> set[UUID] | None:

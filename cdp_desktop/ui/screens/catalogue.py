@@ -93,7 +93,8 @@ class Catalogue(QWidget, Generic[T]):
         self._now = now
         self._all: list[T] = []
         self._reading = False
-        self._shown: UUID | None = None
+        self._listing = False
+        self._told: T | None = None  # whose fiche is shown, as it was read
         self._fiche = fiche
         self.info = info
         self.list = listed
@@ -174,6 +175,7 @@ class Catalogue(QWidget, Generic[T]):
         self.offer_filters(self._all)
         self.first_use.setVisible(not self._all)
         chosen = self.model.value(self.list.currentIndex())
+        self._told = None
         self._list(chosen.id if chosen else None)  # what is typed in a fiche must not take it away from under the hands
 
     def _place(self, lead: QWidget, gestures: Sequence[QWidget]) -> None:
@@ -214,7 +216,7 @@ class Catalogue(QWidget, Generic[T]):
         self.filters.changed.connect(self._show)
         self.nothing.acted.connect(self._widen)
         self.list.entered.connect(self._enter_fiche)
-        self.list.selectionModel().currentChanged.connect(self._show_chosen)
+        self.list.selectionModel().currentChanged.connect(self._go_along)
         self.back.clicked.connect(self._leave_fiche)
 
     @property
@@ -256,25 +258,35 @@ class Catalogue(QWidget, Generic[T]):
         self.model.show(found)
         blocker.unblock()
         index = self.model.find(chosen.id) if chosen else self.model.index(0, 0)
+        self._listing = True
         self.list.setCurrentIndex(index if index.isValid() else self.model.index(0, 0))
+        self._listing = False
         self._card.setVisible(bool(found))
         self.nothing.setVisible(not found)
         self.count.setText(self.counted(len(found), len(self._all)))
         self.count.setVisible(bool(found))
         active = self.filters.active
         self.narrow.setText(_("Filtres ({count})").format(count=active) if active else _("Filtres"))
-        self._show_chosen()
+        if self._told is None or self._told is not self.model.value(self.list.currentIndex()):
+            self._show_chosen()
         self._arrange()
+
+    def _go_along(self) -> None:
+        """Show the fiche of the one that becomes the current one; while the list is filled, at the end only."""
+        if not self._listing:
+            self._show_chosen()
 
     def _show_chosen(self) -> None:
         """Show the fiche of the one chosen, unless nobody would see it yet."""
         chosen = self.model.value(self.list.currentIndex())
         if chosen is None or (self.alone and not self._reading):
             self.flush()
+            self._told = None
             return
+        another = self._told is None or chosen.id != self._told.id
+        self._told = chosen
         self.show_fiche(chosen)
-        if chosen.id != self._shown:  # another one is read from its beginning; the same one stays where it was
-            self._shown = chosen.id
+        if another:  # it is read from its beginning; the same one stays where it was
             self._scroll.verticalScrollBar().setValue(0)
 
     def flush(self) -> None:
