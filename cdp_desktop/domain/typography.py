@@ -28,6 +28,12 @@ _UNITS = r"h|min|s|ans?|km|m|cm|mm|kg|g|mg|L|ml|mL|po|pi|°C|°|k\$|M\$|¢|%|\$|
 # Addresses are copied and typed: nothing in them may change.
 _ADDRESS = re.compile(r"(https?://\S+|www\.\S+|\S+@\S+)")
 
+
+def _then_unbroken(found: re.Match[str]) -> str:
+    """Return what was found and a space; a template would have each search import a module."""
+    return f"{found[1]}{NBSP}"
+
+
 _UNBROKEN = (
     (re.compile(rf"«{_SPACE}+"), f"«{NBSP}"),
     (re.compile(rf"{_SPACE}+»"), f"{NBSP}»"),
@@ -35,9 +41,9 @@ _UNBROKEN = (
     (re.compile(rf"(?<=\d){_SPACE}(?=(?:{_UNITS})(?![\w'’]))"), NBSP),
     (re.compile(rf"(?<=\d[ {NBSP}]h){_SPACE}(?=\d{{1,2}}(?!\d))"), NBSP),
     (re.compile(rf"(?<=\d\)){_SPACE}(?=\d{{3}}-\d{{4}})"), NBSP),
-    (re.compile(rf"(?<!\w)(\d{{1,2}}|1er){_SPACE}(?=(?:{'|'.join(_MONTHS)})(?!\w))"), rf"\1{NBSP}"),
-    (re.compile(rf"(?<!\w)(MM?\.|Mmes?|Mlles?|Dre?|Me|Mgr){_SPACE}(?=[^\W\d_a-zà-ÿ])"), rf"\1{NBSP}"),
-    (re.compile(rf"(?<!\w)([nN][°º]|[pP]{{1,2}}\.|art\.){_SPACE}(?=\d)"), rf"\1{NBSP}"),
+    (re.compile(rf"(?<!\w)(\d{{1,2}}|1er){_SPACE}(?=(?:{'|'.join(_MONTHS)})(?!\w))"), _then_unbroken),
+    (re.compile(rf"(?<!\w)(MM?\.|Mmes?|Mlles?|Dre?|Me|Mgr){_SPACE}(?=[^\W\d_a-zà-ÿ])"), _then_unbroken),
+    (re.compile(rf"(?<!\w)([nN][°º]|[pP]{{1,2}}\.|art\.){_SPACE}(?=\d)"), _then_unbroken),
 )
 _THOUSANDS = re.compile(rf"(?<![\d,.])\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)")
 _KEPT_MARKS = (re.compile(rf"(?<=[^\s«]){_SPACE}+(?=[;!?])"), NBSP)
@@ -49,9 +55,15 @@ _INSERTED = (
     (re.compile(r"(?<=\S)»"), f"{NBSP}»"),
     (re.compile(r"(?<=[\w»\])%!?…’\"”]):(?=\s|$)"), f"{NBSP}:"),
     (re.compile(r"(?<=\d)(?=[%$€](?!\w))"), NBSP),
-    (re.compile(rf"(?<![\w,.])(\d{{1,2}}){_SPACE}?h{_SPACE}?(\d{{2}})(?!\w)"), rf"\1{NBSP}h{NBSP}\2"),
-    (re.compile(r"(?<![\w,.])(\d{1,2})h(?!\w)"), rf"\1{NBSP}h"),
+    (
+        re.compile(rf"(?<![\w,.])(\d{{1,2}}){_SPACE}?h{_SPACE}?(\d{{2}})(?!\w)"),
+        lambda found: f"{found[1]}{NBSP}h{NBSP}{found[2]}",
+    ),
+    (re.compile(r"(?<![\w,.])(\d{1,2})h(?!\w)"), lambda found: f"{found[1]}{NBSP}h"),
 )
+
+# Without any of these there is nothing to set; nearly all that lists show is so.
+_SETTABLE = re.compile(rf"[\d';!?«»:%$€]|\.\.\.|(?:MM?\.|Mmes?|Mlles?|Dre?|Me|Mgr){_SPACE}")
 
 
 def typeset(text: str, *, verbatim: bool = False) -> str:
@@ -61,6 +73,8 @@ def typeset(text: str, *, verbatim: bool = False) -> str:
     nothing else is added, taken away or replaced. Quotation marks inside others, straight ones among them, stay as
     they were typed: nobody but the author knows whether " opens, closes or counts inches.
     """
+    if not _SETTABLE.search(text):
+        return text
     parts = _ADDRESS.split(text)
     parts[::2] = [_set(part, verbatim=verbatim) for part in parts[::2]]
     return "".join(parts)
@@ -152,6 +166,7 @@ _FOLDED = str.maketrans(
     {letter: unicodedata.normalize("NFD", letter)[0] for letter in "àâäáãåçèéêëìîïíñòôöóõùûüúÿý"}
     | {"œ": "oe", "æ": "ae", "ø": "o", "ß": "ss", "\u00ad": "", "\u200b": ""}
     | dict.fromkeys("•‧⋅∙", "·")
+    | dict.fromkeys(f"’«»…–—{NBSP}\u202f", " ")  # so that most texts need not be decomposed
 )
 _WORDS = re.compile(r"[^\W_]+")
 # Endings of inclusive writing, without accents, after a point, a middle dot or in brackets.

@@ -210,3 +210,9 @@ def test_organisms_are_filed_without_their_article() -> None:
     names = ["Lacasse", "Les Amis", "L’Escale", "L'Arc-boutant", "La Table", "La"]
     in_order = sorted(names, key=lambda name: sort_key(name, skip_article=True))
     assert in_order == ["Les Amis", "L'Arc-boutant", "L’Escale", "La", "Lacasse", "La Table"]
+
+
+@given(PROSE)
+@example("M. Tremblay")
+def test_a_text_with_nothing_to_set_is_known_at_a_glance(text: str) -> None:
+    assert typeset(f"1\n{text}") == f"1\n{typeset(text)}"
