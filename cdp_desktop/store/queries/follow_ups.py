@@ -1,7 +1,9 @@
 """Every follow-up of the community, with where it was promised; and the dates that one had."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,12 +15,18 @@ from cdp_desktop.domain.follow_ups_document import FollowUpRegister
 from cdp_desktop.domain.registers import Source
 from cdp_desktop.domain.reminder import Reminder, reminders
 from cdp_desktop.domain.vocabulary import MeetingStatus
+from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.journal import taken
 from cdp_desktop.store.queries.participation import HELD, years
-from cdp_desktop.store.queries.people import agreed_addresses, organizations, people
+from cdp_desktop.store.queries.people import agreed_addresses, of_keys, organizations, people
 from cdp_desktop.store.queries.records import community, mentioned
 from cdp_desktop.store.queries.sources import sources
 from cdp_desktop.store.schema import ActionItemRow, CoOwnerRow, MeetingRow
+
+AROUND: Final = (
+    "action_item_co_owner", "meeting", "agenda_item", "initiative", "member", "affiliation", "organization",
+)  # fmt: skip
+"""The tables that say who answers for a follow-up and where it was promised."""
 
 _COLUMNS = (
     ActionItemRow.id,
@@ -36,17 +44,17 @@ _COLUMNS = (
 )
 
 
-def follow_ups(session: Session, today: date) -> list[FollowUp]:
-    """Return every follow-up, in no order; people are as they are today."""
-    lines = session.execute(select(*_COLUMNS)).all()
+def follow_ups(session: Session, today: date, ids: Collection[UUID] | None = None) -> list[FollowUp]:
+    """Return follow-ups, in no order: those asked for, or all; people are as they are today."""
+    lines = of_keys(session, select(*_COLUMNS), ActionItemRow.id, ids)
     co_owners = defaultdict(list)
     shared = select(CoOwnerRow.action_item_id, CoOwnerRow.member_id).order_by(CoOwnerRow.rank)
-    for action_item_id, member_id in session.execute(shared):
+    for action_item_id, member_id in of_keys(session, shared, CoOwnerRow.action_item_id, ids):
         co_owners[action_item_id].append(member_id)
     named = {line.owner_id for line in lines} | {one for members in co_owners.values() for one in members}
     everyone = people(session, today, named)
     places = organizations(session, {line.owner_organization_id for line in lines})
-    found = sources(session, ActionItemRow)
+    found = sources(session, ActionItemRow, ids)
     return [
         FollowUp(
             ActionItem(
@@ -69,6 +77,17 @@ def follow_ups(session: Session, today: date) -> list[FollowUp]:
         )
         for line in lines
     ]
+
+
+def concerned(changes: Changes) -> set[UUID] | None:
+    """Return the follow-ups that were themselves changed; none when something around them was, and it may be any."""
+    found: set[UUID] = set()
+    for change in changes.items:
+        if change.table == ActionItemRow.__tablename__:
+            found.add(UUID(bytes=change.row_id))
+        elif change.table in AROUND:
+            return None
+    return found
 
 
 def deadlines(session: Session, action_item_id: UUID) -> tuple[Deadline, ...]:

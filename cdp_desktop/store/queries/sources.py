@@ -1,5 +1,6 @@
 """Where what was decided and promised comes from: the meeting, the point, the initiative."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -8,11 +9,14 @@ from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.registers import Source
 from cdp_desktop.domain.vocabulary import Confidentiality
+from cdp_desktop.store.queries.people import of_keys
 from cdp_desktop.store.schema import ActionItemRow, AgendaItemRow, DecisionRow, InitiativeRow, MeetingRow
 
 
-def sources(session: Session, table: type[ActionItemRow | DecisionRow]) -> dict[bytes, Source]:
-    """Return where each row of a table comes from, by the bytes of its key.
+def sources(
+    session: Session, table: type[ActionItemRow | DecisionRow], ids: Iterable[UUID] | None = None
+) -> dict[bytes, Source]:
+    """Return where each row of a table comes from, by the bytes of its key: those asked for, or all.
 
     A key costs as much to make as all the rest: each is made once, however many rows have it.
     """
@@ -50,7 +54,7 @@ def sources(session: Session, table: type[ActionItemRow | DecisionRow]) -> dict[
             initiative_id=keys[line.initiative_id] if line.initiative_id else None,
             initiative=line.initiative or "",
         )
-        for line in session.execute(statement)
+        for line in of_keys(session, statement, table.id, ids)
     }
 
 

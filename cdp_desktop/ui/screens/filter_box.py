@@ -58,8 +58,11 @@ def offer(field: Choices, everything: str, choices: Iterable[tuple[str, Any]], *
 
     What was chosen stays so if it is still there.
     """
-    given = list(choices) if ordered else sorted(choices, key=lambda choice: sort_key(choice[0]))
-    field.offer([(everything, None), *((typeset(label), value) for label, value in given)])
+    given = tuple(choices)
+    if given != field.given:  # the same as before most of the time, and there may be thousands to set and to order
+        in_order = given if ordered else sorted(given, key=lambda choice: sort_key(choice[0]))
+        field.offer([(everything, None), *((typeset(label), value) for label, value in in_order)])
+        field.given = given
     if field.currentIndex() < 0:
         field.show_value(None)
 

@@ -1,8 +1,8 @@
 """A follow-up read back: what, who and by when; what is missing is filled there."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import Final
 from uuid import UUID
 
@@ -27,6 +27,9 @@ from cdp_desktop.workspace import Workspace
 
 WEEKS: Final = (1, 2)
 
+Answerable = tuple[tuple[Choice, ...], Names]
+"""Who can answer for a follow-up, and how they may be named."""
+
 
 class FollowUpCard(Framed):
     """Large words, then a field for the person or the organisation, and one for the date.
@@ -41,13 +44,17 @@ class FollowUpCard(Framed):
         self._item = item
         self._held_on = held_on
         self._next: date | None = None
-        self._names = Names()
+        self._answerable: Callable[[], Answerable] = lambda: ((), Names())
         self._build()
 
     def offer(self, choices: Sequence[Choice], names: Names, next_meeting: date | None) -> None:
         """Say who can answer for it, how they may be named, and when the next meeting is."""
-        self.owner.offer(choices)
-        self._names, self._next = names, next_meeting
+        self.offer_late(lambda: (tuple(choices), names), next_meeting)
+
+    def offer_late(self, read: Callable[[], Answerable], next_meeting: date | None) -> None:
+        """The same, but who they are is read once somebody is typed."""
+        self._answerable, self._next = cache(read), next_meeting
+        self.owner.offer_late(lambda: self._answerable()[0])
         self.at_next.setEnabled(next_meeting is not None)
         self.at_next.setToolTip(full_date(next_meeting) if next_meeting else _("Aucune rencontre n’est planifiée."))
 
@@ -73,6 +80,10 @@ class FollowUpCard(Framed):
     def flush(self) -> None:
         """Write the date that is being typed."""
         self._date()
+
+    @property
+    def _names(self) -> Names:
+        return self._answerable()[1]
 
     @property
     def missing_field(self) -> QLineEdit | None:
@@ -205,7 +216,7 @@ class FollowUpCard(Framed):
 
 def answerable(
     people: Sequence[Person], organizations: Iterable[Organization], present: Collection[UUID] = ()
-) -> tuple[tuple[Choice, ...], Names]:
+) -> Answerable:
     """Return who can answer for a follow-up, and how they may be named: people as they come, then organisations."""
     places = sorted(organizations, key=lambda one: sort_key(one.short_name, skip_article=True))
     choices = [Choice(one.id, one.name, one.organization_name) for one in people]

@@ -43,6 +43,7 @@ class Choices(QComboBox):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._values: list[Any] = []
+        self.given: tuple[tuple[str, Any], ...] | None = None  # what the choices were made from, if they were
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
@@ -55,6 +56,7 @@ class Choices(QComboBox):
 
     def offer(self, choices: Sequence[tuple[str, Any]]) -> None:
         """Say what can be chosen; the value shown stays if it is still there."""
+        self.given = None
         labels, values = [label for label, _value in choices], [value for _label, value in choices]
         if values == self._values and labels == [self.itemText(place) for place in range(self.count())]:
             return

@@ -13,19 +13,17 @@ from cdp_desktop.domain.capture import ActionItem, CaptureKind
 from cdp_desktop.domain.finding import Kind
 from cdp_desktop.domain.follow_up import Deadline, FollowUp, deadline_words
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.quick_line import Names
 from cdp_desktop.domain.vocabulary import Confidentiality
 from cdp_desktop.operations.amending import set_confidentiality
 from cdp_desktop.operations.captures import edit_capture
 from cdp_desktop.operations.follow_ups import comment_action
 from cdp_desktop.ui.draft import Draft
-from cdp_desktop.ui.screens.closing.follow_up_card import FollowUpCard
+from cdp_desktop.ui.screens.closing.follow_up_card import Answerable, FollowUpCard
 from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above, quiet_label
 from cdp_desktop.ui.screens.registers.source_card import SourceCard
 from cdp_desktop.ui.screens.registers.standing_bar import StandingBar
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Card, column
-from cdp_desktop.ui.widgets.picker import Choice
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
@@ -53,9 +51,9 @@ class FollowUpPage(QWidget):
             Draft(self.comment, self._save_comment, workspace.saving),
         )
 
-    def offer(self, choices: Sequence[Choice], names: Names, next_meeting: date | None) -> None:
-        """Say who can answer for a follow-up, how they may be named, and when the next meeting is."""
-        self.who.offer(choices, names, next_meeting)
+    def offer_late(self, read: Callable[[], Answerable], next_meeting: date | None) -> None:
+        """Say what reads who can answer for a follow-up, once someone is typed; and when the next meeting is."""
+        self.who.offer_late(read, next_meeting)
 
     def show_follow_up(
         self, one: FollowUp, deadlines: Sequence[Deadline], next_meeting: date | None, today: date

@@ -18,13 +18,20 @@ from cdp_desktop.domain.participation import Years
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.domain.vocabulary import Confidentiality
 from cdp_desktop.store.changes import Changes
-from cdp_desktop.store.queries.follow_ups import deadlines, follow_up_register, follow_ups, last_held
+from cdp_desktop.store.queries.follow_ups import (
+    AROUND,
+    concerned,
+    deadlines,
+    follow_up_register,
+    follow_ups,
+    last_held,
+)
 from cdp_desktop.store.queries.meetings import next_meeting
 from cdp_desktop.store.queries.participation import years
 from cdp_desktop.store.queries.people import candidates, organizations
 from cdp_desktop.ui.actions import bind
 from cdp_desktop.ui.screens.catalogue import Catalogue, CatalogueWords
-from cdp_desktop.ui.screens.closing.follow_up_card import answerable
+from cdp_desktop.ui.screens.closing.follow_up_card import Answerable, answerable
 from cdp_desktop.ui.screens.record_list import Record, RecordList
 from cdp_desktop.ui.screens.registers.filters import FollowUpFilters
 from cdp_desktop.ui.screens.registers.follow_up_page import FollowUpPage
@@ -46,7 +53,7 @@ _PEOPLE = ("member", "affiliation", "organization")
 class FollowUpsScreen(Catalogue[FollowUp]):
     """Every follow-up; ``opened`` gives a meeting and a tab, ``fiche_asked`` the kind and the key of something else."""
 
-    tables = ("action_item", "action_item_co_owner", "meeting", "agenda_item", "initiative", *_PEOPLE)
+    tables = ("action_item", *AROUND)
     filters: FollowUpFilters
     opened = Signal(object, str)
     fiche_asked = Signal(object, object)
@@ -62,6 +69,9 @@ class FollowUpsScreen(Catalogue[FollowUp]):
         self._years = Years()
         self._next: date | None = None
         self._held: Source | None = None
+        self._known: dict[UUID, FollowUp] = {}
+        self._stale: set[UUID] | None = None  # which must be read again; none when it is all of them
+        self._read_on = date.min
         self.page = FollowUpPage(workspace, info, now, fiches)
         self.new = Button(_("Nouveau suivi"), "plus", size="small")
         self.papers = RegisterPapers(_("Liste des suivis"), workspace, info, self._composed, _("Rappels et liste"))
@@ -93,7 +103,7 @@ class FollowUpsScreen(Catalogue[FollowUp]):
         super().showEvent(event)
 
     def read_all(self) -> list[FollowUp]:
-        """Return every follow-up, and learn what is around them."""
+        """Return every follow-up, and learn what is around them: only those that changed are read again."""
         today = self._now().date()
         self._years = self._workspace.read(years)
         following = self._workspace.read(next_meeting, today)
@@ -102,9 +112,16 @@ class FollowUpsScreen(Catalogue[FollowUp]):
         self.new.setEnabled(self._held is not None and not self._workspace.read_only)
         none = _("Un suivi appartient à une rencontre, et aucune n’a encore été tenue.")
         self.new.setToolTip("" if self._held else none)
-        found = self._workspace.read(follow_ups, today)
-        self.papers.setVisible(bool(found))
-        return found
+        if self._stale is None or today != self._read_on:
+            self._known = {one.id: one for one in self._workspace.read(follow_ups, today)}
+        elif self._stale:
+            again = {one.id: one for one in self._workspace.read(follow_ups, today, self._stale)}
+            for gone in self._stale - again.keys():
+                self._known.pop(gone, None)
+            self._known |= again
+        self._stale, self._read_on = set(), today
+        self.papers.setVisible(bool(self._known))
+        return list(self._known.values())
 
     def offer_filters(self, values: Sequence[FollowUp]) -> None:
         """Narrow only to what some follow-up has."""
@@ -172,12 +189,18 @@ class FollowUpsScreen(Catalogue[FollowUp]):
 
     def _offer_people(self) -> None:
         today = self._now().date()
-        people = [one.person for one in self._workspace.read(candidates, today)]
-        choices, names = answerable(people, self._workspace.read(organizations).values())
         following = self._workspace.read(next_meeting, today)
-        self.page.offer(choices, names, following.held_on if following else None)
+        self.page.offer_late(self._answerable, following.held_on if following else None)
+
+    def _answerable(self) -> Answerable:
+        people = [one.person for one in self._workspace.read(candidates, self._now().date())]
+        return answerable(people, self._workspace.read(organizations).values())
 
     def _follow(self, changes: Changes) -> None:
+        """Remember which must be read again, whether the list is in sight or not."""
+        if self._stale is not None and changes.touch(*self.tables):
+            some = concerned(changes)
+            self._stale = None if some is None else self._stale | some
         if self.isVisible() and changes.touch(*_PEOPLE):
             self._offer_people()
         super()._follow(changes)
