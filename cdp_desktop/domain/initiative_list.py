@@ -119,8 +119,8 @@ class ListedInitiative:
         return words.format(day=_the(due), step=self.initiative.next_step)
 
     @cached_property
-    def words(self) -> tuple[str, ...]:
-        """The words that typing finds, folded."""
+    def words(self) -> str:
+        """The words that typing finds, folded, each after a space."""
         one = self.initiative
         people = (*one.proposed_by, *one.committee_people)
         texts = (
@@ -131,7 +131,12 @@ class ListedInitiative:
             *self.populations,
             *self.topics,
         )
-        return tuple(fold(" ".join(texts)).split())
+        return f" {fold(' '.join(texts))}"
+
+    @cached_property
+    def place(self) -> tuple[str, tuple[str, ...], str]:
+        """Its place in the order of the alphabet."""
+        return sort_key(self.initiative.title, skip_article=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +163,13 @@ def next_step_of(initiative: Initiative, today: date) -> NextStep | None:
 
 def matching_initiatives(initiatives: Iterable[ListedInitiative], wanted: Wanted) -> list[ListedInitiative]:
     """Return the initiatives that pass every filter, and where every typed word begins a word."""
-    parts = fold(wanted.typed).split()
-    return [one for one in initiatives if _passes(one, wanted) and _matches(one, parts)]
+    parts = [f" {part}" for part in fold(wanted.typed).split()]
+    return [one for one in initiatives if _passes(one, wanted) and all(part in one.words for part in parts)]
 
 
 def listed_initiatives(initiatives: Iterable[ListedInitiative], order: Order) -> list[ListedInitiative]:
     """Return initiatives in order: by title, the next step that presses first, or the last that moved first."""
-    by_title = sorted(initiatives, key=lambda one: sort_key(one.initiative.title, skip_article=True))
+    by_title = sorted(initiatives, key=lambda one: one.place)
     match order:
         case Order.TITLE:
             return by_title
@@ -198,7 +203,3 @@ def _passes(one: ListedInitiative, wanted: Wanted) -> bool:
         and (wanted.tag is None or wanted.tag in one.populations or wanted.tag in one.topics)
         and wanted.step in (None, one.step)
     )
-
-
-def _matches(one: ListedInitiative, parts: list[str]) -> bool:
-    return all(any(word.startswith(part) for word in one.words) for part in parts)

@@ -66,5 +66,7 @@ def sharing(told: Iterable[tuple[UUID, str]]) -> Iterator[Pair]:
 
 def look_alike(one: str, other: str, least: float = ALIKE) -> bool:
     """Tell whether two names differ by a few letters only."""
+    if 2 * min(len(one), len(other)) < least * (len(one) + len(other)):  # too unequal, and known at no cost
+        return False
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least and matcher.ratio() >= least
+    return matcher.quick_ratio() >= least and matcher.ratio() >= least
