@@ -364,6 +364,17 @@ def texts_in(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for one in value:
             yield from texts_in(one)
-    elif is_dataclass(value):
-        for one in fields(value):
-            yield from texts_in(getattr(value, one.name))
+    else:
+        for name in FIELD_NAMES[type(value)]:
+            yield from texts_in(getattr(value, name))
+
+
+class _FieldNames(dict[type, tuple[str, ...]]):
+    """The names of the fields of each dataclass, none for any other type: told once, since records are large."""
+
+    def __missing__(self, kind: type) -> tuple[str, ...]:
+        names = self[kind] = tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
+        return names
+
+
+FIELD_NAMES: Final = _FieldNames()

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final, Protocol, TypeVar, cast
 
 from cdp_desktop.domain.disclosure import in_order
-from cdp_desktop.domain.document import Document, LeftOut
+from cdp_desktop.domain.document import FIELD_NAMES, Document, LeftOut
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.typography import fold
@@ -80,9 +80,9 @@ def people_in(value: object) -> Iterator[Person]:
     elif isinstance(value, tuple | list | set | frozenset):
         for one in value:
             yield from people_in(one)
-    elif is_dataclass(value):
-        for one in fields(value):
-            yield from people_in(getattr(value, one.name))
+    else:
+        for name in FIELD_NAMES[type(value)]:
+            yield from people_in(getattr(value, name))
 
 
 def _mapped(value: object, change: Callable[[str], str]) -> object:
