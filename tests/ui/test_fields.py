@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.ui.rows import RowsModel, list_model
+from cdp_desktop.ui.screens.preparation.fields import LateChoices
 from cdp_desktop.ui.widgets.fields import DurationField, SearchField
 from cdp_desktop.ui.widgets.matching import Matches
 from cdp_desktop.ui.widgets.picker import Choice, PersonPicker
@@ -178,3 +179,51 @@ def test_answers_are_counted_with_the_mouse_and_taken_back(qtbot: QtBot) -> None
     tally.show_counts({3: 4})
     assert "4 réponses" in tally.summary
     assert audit(tally, qtbot) == []
+
+
+def test_people_are_read_once_one_begins_to_type(page: Page) -> None:
+    read: list[str] = []
+
+    def everyone() -> list[Choice]:
+        read.append("people")
+        return PEOPLE
+
+    field = PersonPicker("Responsable")
+    field.offer_late(everyone)
+    page(field, QLineEdit())
+    field.setFocus()
+    assert not read
+    QTest.keyClicks(field, "tr")
+    assert [choice.label for choice in field.proposed] == ["Élodie Tremblay", "Michel Tremblay", "Inès Lavoie"]
+    assert read == ["people"]
+
+
+def test_a_late_list_is_read_when_one_comes_to_choose(page: Page) -> None:
+    read: list[str] = []
+
+    def every_meeting() -> list[tuple[str, int | None]]:
+        read.append("meetings")
+        return [("Entre deux rencontres", None), ("Rencontre 9", 9), ("Rencontre 8", 8)]
+
+    field, before = LateChoices("Rencontre"), QLineEdit()
+    page(before, field, QLineEdit())
+    field.offer_late([("Entre deux rencontres", None), ("Rencontre 9", 9)], every_meeting)
+    field.show_value(9)
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert not read
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    assert (field.count(), field.value, read) == (3, 8, ["meetings"])
+
+
+def test_a_late_list_opens_with_everything(page: Page) -> None:
+    field = LateChoices("Rencontre")
+    page(field)
+    field.offer_late([("Rencontre 9", 9)], lambda: [("Rencontre 9", 9), ("Rencontre 8", 8)])
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+    assert field.count() == 2
+    field.hidePopup()
+    field.offer_late([("Rencontre 9", 9)], lambda: [("Rencontre 9", 9), ("Rencontre 7", 7)])
+    field.show_value(7)
+    assert field.value == 7

@@ -17,7 +17,7 @@ from cdp_desktop.domain.finding import Kind
 from cdp_desktop.domain.follow_up import FollowUp, Order, Standing
 from cdp_desktop.domain.vocabulary import ActionStatus
 from cdp_desktop.operations.captures import capture
-from cdp_desktop.operations.closing import assign_action_item
+from cdp_desktop.operations.closing import assign_action_item, set_action_status
 from cdp_desktop.store.queries.follow_ups import follow_ups
 from cdp_desktop.ui.screens.postponing import PostponeDialog
 from cdp_desktop.ui.screens.preparation.history_view import HistoryDialog
@@ -356,3 +356,17 @@ def test_the_screen_is_for_everyone(workspace: Workspace, now: Clock, qtbot: QtB
     screen.narrow.setChecked(False)
     QTest.keyClick(screen.list, Qt.Key.Key_Return)
     assert audit(screen, qtbot, scales=scales) == []
+
+
+def test_what_is_read_again_alone_is_as_if_all_had_been(screen: FollowUpsScreen, workspace: Workspace) -> None:
+    narrow(screen, None)
+    meeting, gestures = demo_meeting(workspace), workspace.undo_stack
+    added = workspace.do(capture, meeting, CaptureKind.ACTION, "Prêter la salle", at=demo_clock(10)())
+    shared = [one.id for one in screen.page.who._answerable()[0][:2]]
+    workspace.do(assign_action_item, added, owner_id=shared[0], co_owner_ids=shared[1:], due=date(2026, 10, 8))
+    workspace.do(set_action_status, stored(workspace).id, ActionStatus.DONE, on=TODAY)
+    for gesture in (None, gestures.undo, gestures.undo, gestures.undo, gestures.redo):
+        if gesture:
+            gesture()
+        every = {one.id: one for one in workspace.read(follow_ups, TODAY)}
+        assert {one.id: one for one in screen.model.rows} == every
