@@ -44,7 +44,7 @@ class PeopleRow(QWidget):
             field.picked.connect(save)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Read who can be chosen: people come and go on other screens."""
+        """Have who can be chosen read again: people come and go on other screens."""
         super().showEvent(event)
         self._offer()
 
@@ -66,9 +66,12 @@ class PeopleRow(QWidget):
     def _offer(self) -> None:
         if self._practice_id is None:
             return
-        people = [_choice(one.person) for one in self._workspace.read(candidates, self._today)]
         for field in (self.source, self.contact):
-            field.offer([one for one in people if one])
+            field.offer_late(self._people)
+
+    def _people(self) -> list[Choice]:
+        people = (_choice(one.person) for one in self._workspace.read(candidates, self._today))
+        return [one for one in people if one]
 
     def _save_source(self, choice: Choice | None) -> None:
         if self._practice_id:
