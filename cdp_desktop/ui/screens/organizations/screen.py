@@ -13,6 +13,7 @@ from cdp_desktop.domain.importing.table import TableKind
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.organization_list import ListedOrganization, listed_organizations, matching_organizations
 from cdp_desktop.domain.pairs import Likely
+from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.queries.organization_fiches import organization_fiche, organization_of_service, ties
 from cdp_desktop.store.queries.organization_list import organization_duplicates, organization_list
 from cdp_desktop.ui.actions import KeyTip, bind
@@ -54,6 +55,7 @@ class OrganizationsScreen(Catalogue[ListedOrganization]):
         self.papers.offer_repertoire()
         self.papers.offer_verification()
         self._duplicates: list[Duplicate] = []
+        self._to_compare = True  # with one another: not again until one changes, or two are told apart
         words = CatalogueWords(
             title=_("Organismes"),
             search=_("Chercher un organisme"),
@@ -82,7 +84,9 @@ class OrganizationsScreen(Catalogue[ListedOrganization]):
 
     def read_all(self) -> list[ListedOrganization]:
         """Return every organisation, as its fiche stands today."""
-        self._duplicates = [] if self._workspace.read_only else self._workspace.read(organization_duplicates)
+        if self._to_compare and not self._workspace.read_only:
+            self._duplicates = self._workspace.read(organization_duplicates)
+            self._to_compare = False
         count = len(self._duplicates)
         words = ngettext("{count} doublon possible", "{count} doublons possibles", count)
         self.alike.setText(words.format(count=count))
@@ -111,6 +115,11 @@ class OrganizationsScreen(Catalogue[ListedOrganization]):
         if found == there_are:
             return ngettext("{count} organisme", "{count} organismes", found).format(count=found)
         return _("{found} sur {count} organismes").format(found=found, count=there_are)
+
+    def _follow(self, changes: Changes) -> None:
+        """Remember to compare them again, whether the list is in sight or not."""
+        self._to_compare |= changes.touch("organization", "setting")
+        super()._follow(changes)
 
     def open_fiche(self, value_id: UUID) -> None:
         """Choose an organisation and go on to its fiche; a service is opened in that of its organisation."""
