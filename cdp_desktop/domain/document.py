@@ -357,16 +357,17 @@ class Document:
 
 def texts_in(value: object) -> Iterator[str]:
     """Yield every text of a value and of what it is made of, each one whole."""
-    if type(value) is str:  # an enumeration is one too, and is printed as it is nowhere
-        yield value
-    elif isinstance(value, tuple) and value and all(isinstance(one, Run) for one in value):
-        yield plain(value)
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from texts_in(one)
-    else:
-        for name in FIELD_NAMES[type(value)]:
-            yield from texts_in(getattr(value, name))
+    left = [value]  # the next one last
+    while left:
+        one = left.pop()
+        if type(one) is str:  # an enumeration is one too, and is printed as it is nowhere
+            yield one
+        elif isinstance(one, tuple) and one and all(isinstance(part, Run) for part in one):
+            yield plain(one)
+        elif isinstance(one, tuple):
+            left.extend(reversed(one))
+        else:
+            left.extend(getattr(one, name) for name in reversed(FIELD_NAMES[type(one)]))
 
 
 class _FieldNames(dict[type, tuple[str, ...]]):

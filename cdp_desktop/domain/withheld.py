@@ -75,14 +75,15 @@ def _names(person: Person) -> Iterator[tuple[str, ...]]:
 
 def people_in(value: object) -> Iterator[Person]:
     """Yield everyone in a record, whatever the place."""
-    if isinstance(value, Person):
-        yield value
-    elif isinstance(value, tuple | list | set | frozenset):
-        for one in value:
-            yield from people_in(one)
-    else:
-        for name in FIELD_NAMES[type(value)]:
-            yield from people_in(getattr(value, name))
+    left = [value]  # the next one last
+    while left:
+        one = left.pop()
+        if isinstance(one, Person):
+            yield one
+        elif isinstance(one, tuple | list | set | frozenset):
+            left.extend(reversed(tuple(one)))
+        else:
+            left.extend(getattr(one, name) for name in reversed(FIELD_NAMES[type(one)]))
 
 
 def _mapped(value: object, change: Callable[[str], str]) -> object:
