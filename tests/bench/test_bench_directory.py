@@ -5,8 +5,7 @@ it is painted, by the clock and by the processor. Nobody's machine being at rest
 """
 
 import gc
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -29,7 +28,7 @@ from cdp_desktop.ui.theme import apply
 from cdp_desktop.workspace import Workspace
 from tests.bench.stress import FIRST, LAST, WORDS, copy_to
 from tests.bench.test_bench_people import Keyboard
-from tests.bench.test_bench_ui import measured
+from tests.bench.test_bench_ui import Spent, measured
 from tests.builders import demo_clock, open_workspace
 
 pytestmark = pytest.mark.timeout(900)
@@ -53,30 +52,6 @@ LOOKED_THROUGH: Final = {
     "organization": ("name", "short_name", "aliases", "mission"),
 }
 """Where a search without an index would look for words: the texts of the tables that hold nearly all of them."""
-
-
-class Spent:
-    """Seconds by the clock and of processor of each of several things done."""
-
-    def __init__(self) -> None:
-        self.wall: list[float] = []
-        self.processor: list[float] = []
-
-    def on(self, work: Callable[[], object]) -> None:
-        """Do something once, and let the window paint."""
-        begun, busy = time.perf_counter(), time.process_time()
-        work()
-        QApplication.processEvents()
-        self.wall.append(time.perf_counter() - begun)
-        self.processor.append(time.process_time() - busy)
-
-    def tell(self, benchmark: BenchmarkFixture, name: str) -> None:
-        """Keep the middle, the 95th and 99th percentiles and the worst, in milliseconds."""
-        for clock, taken in (("wall", self.wall), ("processor", self.processor)):
-            found = sorted(taken)
-            at = {f"p{share}": found[len(found) * share // 100] for share in (50, 95, 99)} | {"max": found[-1]}
-            benchmark.extra_info[f"{name}, {clock}"] = {of: round(1000 * value, 1) for of, value in at.items()}
-        benchmark.extra_info[f"{name}, times"] = len(self.wall)
 
 
 @pytest.fixture

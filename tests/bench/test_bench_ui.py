@@ -133,6 +133,30 @@ def tell(benchmark: BenchmarkFixture, name: str, taken: list[float]) -> float:
     return p95
 
 
+class Spent:
+    """Seconds by the clock and of processor of each of several things done."""
+
+    def __init__(self) -> None:
+        self.wall: list[float] = []
+        self.processor: list[float] = []
+
+    def on(self, work: Callable[[], object]) -> None:
+        """Do something once, and let the window paint."""
+        begun, busy = time.perf_counter(), time.process_time()
+        work()
+        QApplication.processEvents()
+        self.wall.append(time.perf_counter() - begun)
+        self.processor.append(time.process_time() - busy)
+
+    def tell(self, benchmark: BenchmarkFixture, name: str) -> None:
+        """Keep the middle, the 95th and 99th percentiles and the worst, in milliseconds."""
+        for clock, taken in (("wall", self.wall), ("processor", self.processor)):
+            found = sorted(taken)
+            at = {f"p{share}": found[len(found) * share // 100] for share in (50, 95, 99)} | {"max": found[-1]}
+            benchmark.extra_info[f"{name}, {clock}"] = {of: round(1000 * value, 1) for of, value in at.items()}
+        benchmark.extra_info[f"{name}, times"] = len(self.wall)
+
+
 def test_capture_from_enter_to_durable_and_shown(benchmark: BenchmarkFixture, room: Room, written: list[float]) -> None:
     """Safe on the disk within 50 ms of Enter, in a meeting where 2,000 lines were captured before."""
     found = room.workspace.read(meeting, room.meeting_id)
