@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.typography import hour, typeset
+from cdp_desktop.domain.typography import hour
 from cdp_desktop.settings import RoomTheme, Settings, ThemeName
 from cdp_desktop.ui.actions import KeyTip, bind, keyboard, shown_keys
 from cdp_desktop.ui.icons import Icon
@@ -95,9 +95,9 @@ class MainWindow(QMainWindow):
 
         From the welcome, one creates a community before going anywhere else.
         """
-        self._title.setText(typeset(name))
+        self._title.setText(name)
         self._demo.show_chip(_("Démonstration") if demo else "", "warning")
-        self.setWindowTitle(_("{name} — CdP Desktop").format(name=typeset(name)))
+        self.setWindowTitle(_("{name} — CdP Desktop").format(name=name))
         if first == "welcome":
             self.rail.close_all()
         else:

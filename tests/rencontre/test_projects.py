@@ -137,9 +137,9 @@ def test_17_from_a_need_heard_to_a_committee_of_three_and_its_history(opened: Op
     projects = opened.projects
     QTest.keyClick(projects.new_idea, Key.Key_Space)
     form = projects.new
-    assert form.noted.itemText(1).replace("\u00a0", " ") == "Rencontre 9 : Un endroit où laisser son chien"
-    form.noted.setCurrentIndex(1)
-    form.noted.activated.emit(1)
+    form.noted.setFocus()
+    QTest.keyClick(form.noted, Key.Key_Down)
+    assert form.noted.currentText().replace("\u00a0", " ") == "Rencontre 9 : Un endroit où laisser son chien"
     form.title.selectAll()
     type_text(form.title, "Un chenil du matin")
     form.reason.setFocus()

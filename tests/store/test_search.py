@@ -59,8 +59,8 @@ def content(index: Index) -> set[tuple[Any, ...]]:
 
 
 def titles(hits: tuple[Hit, ...]) -> list[str]:
-    """Return the titles found."""
-    return [hit.title.text for hit in hits]
+    """Return the titles found, with a straight apostrophe and ordinary spaces."""
+    return [hit.title.text.replace("’", "'").replace("\u00a0", " ") for hit in hits]
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ def show(screen: QWidget, qtbot: QtBot) -> None:
     screen.show()
     qtbot.waitExposed(screen)
     screen.activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow)
     screen.setFocus()
 
 

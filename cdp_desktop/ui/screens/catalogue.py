@@ -94,7 +94,8 @@ class Catalogue(QWidget, Generic[T]):
         self._all: list[T] = []
         self._reading = False
         self._listing = False
-        self._told: T | None = None  # whose fiche is shown, as it was read
+        self._told: T | None = None  # whose fiche is shown, as it was read; nobody's once it may have changed
+        self._shown: UUID | None = None
         self._fiche = fiche
         self.info = info
         self.list = listed
@@ -283,10 +284,10 @@ class Catalogue(QWidget, Generic[T]):
             self.flush()
             self._told = None
             return
-        another = self._told is None or chosen.id != self._told.id
         self._told = chosen
         self.show_fiche(chosen)
-        if another:  # it is read from its beginning; the same one stays where it was
+        if chosen.id != self._shown:  # another one is read from its beginning; the same one stays where it was
+            self._shown = chosen.id
             self._scroll.verticalScrollBar().setValue(0)
 
     def flush(self) -> None:
