@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 from cdp_desktop.domain.language import _
 from cdp_desktop.exchange.open_format.context import Dumping
 from cdp_desktop.exchange.open_format.kinds import Anything
-from cdp_desktop.exchange.open_format.loading import CONTACT, KEPT_WHOLE, VERSION
+from cdp_desktop.exchange.open_format.loading import KEPT_WHOLE, VERSION
 from cdp_desktop.exchange.open_format.pieces import dump_entries
+from cdp_desktop.exchange.open_format.privacy import PRIVACY, dump_privacy
 from cdp_desktop.exchange.open_format.sections import COMMUNITY, PREFIXES, SECTIONS
 from cdp_desktop.operations import Refused
 from cdp_desktop.store.queries.settings import MINUTES_SECTIONS, PRESENCE_LABELS
@@ -31,6 +32,7 @@ def dump_open_format(session: Session) -> dict[str, Any]:
     for name in (PRESENCE_LABELS, MINUTES_SECTIONS):
         if name in settings:
             found[name] = dict(settings[name])
-    if CONTACT in settings:
-        found["privacy"] = {"officer": {"published_contact": settings[CONTACT]["text"]}}
+    privacy = dump_privacy(settings, dumping)
+    if privacy:
+        found[PRIVACY] = privacy
     return found

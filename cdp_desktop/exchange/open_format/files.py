@@ -134,6 +134,8 @@ class _Reader(Parser):  # type: ignore[misc,valid-type]
 def _mapping(loader: Any, node: Any) -> dict[Any, Any]:
     seen: set[Any] = set()
     for key_node, _value in node.value:
+        if key_node.tag == "tag:yaml.org,2002:bool":  # the name of a field is never a truth value: « on » is a day
+            key_node.tag = "tag:yaml.org,2002:str"
         key = loader.construct_object(key_node, deep=True)
         if not isinstance(key, str | int | float | date | None):
             raise yaml.constructor.ConstructorError(None, None, _("nom de champ illisible"), key_node.start_mark)

@@ -11,8 +11,10 @@ from cdp_desktop.domain.minutes_sections import AT_FIRST, MinutesSection
 from cdp_desktop.domain.presence_labels import Presence, refusal, tidy
 from cdp_desktop.exchange.open_format.context import Loading, key_of
 from cdp_desktop.exchange.open_format.invariants import Invariants
+from cdp_desktop.exchange.open_format.invariants_stories import check_stories
 from cdp_desktop.exchange.open_format.kinds import Anything, Coded, Text, Wrong
 from cdp_desktop.exchange.open_format.pieces import load_entries, register
+from cdp_desktop.exchange.open_format.privacy import PRIVACY, load_privacy, register_privacy
 from cdp_desktop.exchange.open_format.sections import COMMUNITY, SECTIONS
 from cdp_desktop.operations import Refused, operation
 from cdp_desktop.store.queries.settings import MINUTES_SECTIONS, PRESENCE_LABELS
@@ -20,7 +22,6 @@ from cdp_desktop.store.schema import CommunityRow, SettingRow
 
 VERSION = 1
 KEPT_WHOLE = ("meta", "vocabularies")
-CONTACT = "privacy_contact"
 SHOWN = 40
 
 
@@ -83,7 +84,7 @@ def load_open_format(session: Session, data: dict[str, Any]) -> Report:
     unknown = {
         str(name): len(value) if isinstance(value, dict | list) else 1
         for name, value in data.items()
-        if name not in {*KEPT_WHOLE, *loaded, PRESENCE_LABELS, MINUTES_SECTIONS}
+        if name not in {*KEPT_WHOLE, *loaded, PRESENCE_LABELS, MINUTES_SECTIONS, PRIVACY}
     }
     return Report(loaded, unknown, dict(loading.unknown_fields))
 
@@ -104,6 +105,7 @@ def _examined(data: dict[str, Any]) -> tuple[Loading, dict[str, int]]:
     loaded = _read(data, loading)
     if not loading.failed:
         Invariants(loading).check()
+        check_stories(loading)
     return loading, loaded
 
 
@@ -111,7 +113,6 @@ def _read(data: dict[str, Any], loading: Loading) -> dict[str, int]:
     """Make the rows of every known section; return how many entries each has."""
     for name in KEPT_WHOLE:
         _keep_whole(name, data, loading)
-    _contact(data, loading)
     _presence(data, loading)
     _minutes_sections(data, loading)
     listed = {COMMUNITY: [data["community"]] if data.get("community") is not None else []}
@@ -122,8 +123,10 @@ def _read(data: dict[str, Any], loading: Loading) -> dict[str, int]:
         loading.wrong((COMMUNITY.name,), _("cette section est obligatoire"))
     for section, items in listed.items():
         register(section, items, (section.name,), loading)
+    register_privacy(data, loading)
     for section, items in listed.items():
         load_entries(section, items, (section.name,), loading)
+    load_privacy(data, loading)
     return {section.name: len(items) for section, items in listed.items() if section.name in data}
 
 
@@ -143,16 +146,6 @@ def _keep_whole(name: str, data: dict[str, Any], loading: Loading) -> None:
         _set(name, Anything().read(value, {}), loading)
     except Wrong as error:
         loading.wrong((name,), str(error))
-
-
-def _contact(data: dict[str, Any], loading: Loading) -> None:
-    """Keep how to reach the privacy officer, the only part of ``privacy`` that documents print today."""
-    privacy = data.get("privacy")
-    officer = privacy.get("officer") if isinstance(privacy, dict) else None
-    contact = officer.get("published_contact") if isinstance(officer, dict) else None
-    if contact is not None:
-        text = loading.read(Text(), contact, ("privacy", "officer", "published_contact"))
-        _set(CONTACT, {"text": text}, loading)
 
 
 def _presence(data: dict[str, Any], loading: Loading) -> None:

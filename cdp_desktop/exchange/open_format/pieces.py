@@ -169,6 +169,46 @@ class Entries:
         return {self.key: items}
 
 
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A mapping under a key, whose own keys belong to the entry itself."""
+
+    key: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The key in the file."""
+        return (self.key,)
+
+    def load(self, entry: Entry, loading: Loading) -> None:
+        """Give the row what the mapping says, and remember which of its keys it had."""
+        value = entry.data.get(self.key)
+        if value is None:
+            return
+        place = (*entry.place, self.key)
+        inner = Entry(place, loading.mapping(value, place), entry.row)
+        for piece in self.pieces:
+            piece.load(inner, loading)
+        known = {key for piece in self.pieces for key in piece.keys}
+        keep(self.key, inner, known, list(inner.data), 0, loading, key=self._kept(entry.row))
+
+    def dump(self, row: Any, dumping: Dumping, said: Said) -> dict[str, Any]:
+        """Return the mapping, or nothing when it has nothing to say."""
+        kept = self._kept(row)
+        extra = dumping.extra(kept)
+        found: dict[str, Any] = {}
+        for piece in self.pieces:
+            found.update(piece.dump(row, dumping, frozenset(extra.get("keys", ()))))
+        whole = with_extra(found, extra)
+        if whole or kept in dumping.entries:
+            return {self.key: whole}
+        return {self.key: None} if self.key in said else {}
+
+    def _kept(self, row: Any) -> UUID:
+        return derived_id(row.id, self.key)
+
+
 def register(section: Section, items: list[Any], place: tuple[str, ...], loading: Loading) -> None:
     """Learn the codes of a section and of the sections inside it, so that any entry may name any other."""
     for number, item in enumerate(items, 1):
@@ -229,15 +269,25 @@ def dump_entries(section: Section, rows: Iterable[Any], dumping: Dumping, *, own
 
 
 def keep(
-    section: str, entry: Entry, known: Iterable[str], said: list[str], index: int, loading: Loading
+    section: str,
+    entry: Entry,
+    known: Iterable[str],
+    said: list[str],
+    index: int,
+    loading: Loading,
+    *,
+    key: UUID | None = None,
 ) -> dict[str, Any]:
-    """Remember what the file says of an entry besides the model; return it."""
+    """Remember what the file says of an entry besides the model; return it.
+
+    ``key`` is that of its row, unless it is only part of one.
+    """
     names = set(known)
     unknown = {name: value for name, value in entry.data.items() if name not in names}
     fields = loading.read(Anything(), unknown, entry.place) or {}
     code = entry.data.get("id")
     extra = {"place": index, "keys": said, "fields": fields}
-    row = OpenEntryRow(id=entry.row.id, section=section, code=code if isinstance(code, str) else "", extra=extra)
+    row = OpenEntryRow(id=key or entry.row.id, section=section, code=code if isinstance(code, str) else "", extra=extra)
     loading.entries.append(row)
     for name in fields:
         loading.unknown_fields[f"{section}.{name}"] += 1

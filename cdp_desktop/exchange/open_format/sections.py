@@ -5,6 +5,7 @@ writes them; the schema says the kind of each value, whether it is required, and
 """
 
 from cdp_desktop.exchange.open_format.pieces import Entries, Section
+from cdp_desktop.exchange.open_format.privacy import INCIDENTS, REQUESTS
 from cdp_desktop.exchange.open_format.sections_directory import (
     COMMITTEES,
     COMMUNITY,
@@ -24,6 +25,18 @@ from cdp_desktop.exchange.open_format.sections_meetings import (
 )
 from cdp_desktop.exchange.open_format.sections_network import COLLABORATIONS, PATHWAYS
 from cdp_desktop.exchange.open_format.sections_projects import INITIATIVES, PRACTICES, REUSES
+from cdp_desktop.exchange.open_format.sections_stories import (
+    AXES,
+    CHANGES,
+    COLLECTIONS,
+    DOMAINS,
+    EXCERPT,
+    GROUP,
+    INTERPRETATIONS,
+    ROUNDS,
+    STORIES,
+    THEMES,
+)
 from cdp_desktop.store import schema
 
 __all__ = ["COMMUNITY", "PREFIXES", "SECTIONS"]
@@ -46,6 +59,21 @@ SECTIONS = (
     PARKING_LOT,
     PATHWAYS,
     COLLABORATIONS,
+    DOMAINS,
+    THEMES,
+    STORIES,
+    ROUNDS,
+    AXES,
+    CHANGES,
+    INTERPRETATIONS,
+    COLLECTIONS,
 )
-INSIDE = (AGENDA_ITEM, *(piece.section for piece in COMMUNITY.pieces if isinstance(piece, Entries)))
+INSIDE = (
+    AGENDA_ITEM,
+    EXCERPT,
+    GROUP,
+    INCIDENTS,
+    REQUESTS,
+    *(piece.section for piece in COMMUNITY.pieces if isinstance(piece, Entries)),
+)
 PREFIXES = {section.row.__tablename__: section.prefix for section in (COMMUNITY, *SECTIONS, *INSIDE)}

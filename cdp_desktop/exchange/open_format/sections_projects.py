@@ -96,6 +96,8 @@ INITIATIVES = Section(
         Links("topics", schema.InitiativeTopicRow, "initiative_id", "topic_id"),
         Field("population_involved", "involvement_text"),
         Field("population_involvement", "involvement"),
+        Links("axis", schema.InitiativeAxisRow, "initiative_id", "axis_id", alone=True),
+        Links("changes", schema.InitiativeChangeRow, "initiative_id", "change_id"),
         Links("proposed_by", schema.ProposerRow, "initiative_id", "member_id"),
         Field("proposed_at", "proposed_at_id"),
         Field("item", "item_id"),

@@ -174,6 +174,26 @@ class InitiativeTopicRow(Row):
     rank: Mapped[int]
 
 
+class InitiativeAxisRow(Row):
+    """The axis of the pathway that an initiative belongs to."""
+
+    __tablename__ = "initiative_axis"
+
+    initiative_id: Mapped[UUID] = mapped_column(ForeignKey("initiative.id", ondelete="CASCADE"), index=True)
+    axis_id: Mapped[UUID] = mapped_column(ForeignKey("axis.id"))
+    rank: Mapped[int]
+
+
+class InitiativeChangeRow(Row):
+    """A change of the pathway that an initiative aims at."""
+
+    __tablename__ = "initiative_change"
+
+    initiative_id: Mapped[UUID] = mapped_column(ForeignKey("initiative.id", ondelete="CASCADE"), index=True)
+    change_id: Mapped[UUID] = mapped_column(ForeignKey("change_statement.id"), index=True)
+    rank: Mapped[int]
+
+
 class FoundationRow(Row):
     """What an initiative builds on: a service, a practice or another initiative, exactly one."""
 

@@ -1,0 +1,67 @@
+"""Stories of most significant change: where each is, who told it, and how far she lets it go."""
+
+from cdp_desktop.domain.language import _
+from cdp_desktop.domain.vocabulary import Code
+
+
+class StoryStatus(Code):
+    """Where a story is, from the day it is collected to the day it is published or withdrawn."""
+
+    COLLECTED = "collected", _("Recueillie")
+    TO_REVIEW = "to_review", _("En relecture par la personne")
+    CONSENTED = "consented", _("Consentement obtenu")
+    CANDIDATE = "candidate", _("Candidate")
+    SELECTED = "selected", _("Sélectionnée")
+    NOT_SELECTED = "not_selected", _("Non retenue")
+    VERIFIED = "verified", _("Vérifiée")
+    PUBLISHED = "published", _("Publiée")
+    WITHDRAWN = "withdrawn", _("Retirée")
+
+
+class StoryCredit(Code):
+    """How the teller is named beside her words; anonymous unless she asks otherwise."""
+
+    ANONYMOUS = "anonymous", _("Anonyme")
+    ROLE_ONLY = "role_only", _("Fonction seulement")
+    ORGANIZATION = "organization", _("Organisme seulement")
+    NAMED = "named", _("Nom et organisme")
+
+
+class CollectionMethod(Code):
+    """How a story was collected."""
+
+    WRITTEN = "written", _("Texte écrit par la personne")
+    INTERVIEW = "interview", _("Entretien individuel")
+    GROUP = "group", _("Échange en groupe")
+    NOTES = "notes", _("Notes prises en rencontre")
+
+
+class ConsentScope(Code):
+    """How far a text may go; each goes further than the ones before it."""
+
+    INTERNAL = "internal", _("Animation")
+    MEMBERS = "members", _("Membres")
+    PUBLIC = "public", _("Tout le monde")
+
+
+class ValueCycle(Code):
+    """What a change is worth, from what one gets at once to what it changes for good."""
+
+    IMMEDIATE = "immediate", _("Valeur immédiate")
+    POTENTIAL = "potential", _("Valeur potentielle")
+    APPLIED = "applied", _("Valeur appliquée")
+    REALISED = "realised", _("Valeur réalisée")
+    TRANSFORMATIVE = "transformative", _("Valeur transformatrice")
+
+
+class Fate(Code):
+    """What a group did with a story that it read."""
+
+    CONSIDERED = "considered", _("Lue")
+    SELECTED = "selected", _("Retenue")
+    ALSO_KEPT = "also_kept", _("Gardée comme preuve")
+
+
+def excerpt_holds(excerpt: str, *texts: str | None) -> bool:
+    """Tell whether an excerpt is in one of the texts as it was told; only its first letter may be a capital."""
+    return any(excerpt in text or excerpt[:1].lower() + excerpt[1:] in text for text in texts if text)
