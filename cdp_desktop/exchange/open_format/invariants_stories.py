@@ -31,7 +31,9 @@ def check_stories(loading: Loading) -> None:
         if story.status is StoryStatus.WITHDRAWN:
             loading.wrong(place, _("l’histoire est retirée\u00a0: il n’en reste aucun extrait"))
         elif not excerpt.elided and not excerpt_holds(excerpt.text, story.text, story.significance):
-            loading.wrong(place, _("cet extrait n’est pas dans l’histoire; s’il est coupé, dites-le avec « elided »"))
+            loading.wrong(
+                place, _("cet extrait n’est pas dans l’histoire; s’il est coupé, dites-le avec «\u00a0elided\u00a0»")
+            )
     _check_selections(loading)
 
 

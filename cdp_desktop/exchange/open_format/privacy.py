@@ -110,7 +110,9 @@ def _officer(officer: dict[str, Any], loading: Loading) -> None:
     if community is not None and community.privacy_officer_id != known:
         loading.wrong(
             (PRIVACY, "officer", MEMBER),
-            _("« community.privacy_officer » nomme une autre personne que « {code} »").format(code=code),
+            _("«\u00a0community.privacy_officer\u00a0» nomme une autre personne que «\u00a0{code}\u00a0»").format(
+                code=code
+            ),
         )
 
 

@@ -4,7 +4,7 @@ from cdp_desktop.domain.story import Fate
 from cdp_desktop.exchange.open_format.pieces import Entries, Field, Links, Nested, Section
 from cdp_desktop.exchange.open_format.stories import (
     Evidence,
-    Marker,
+    Markers,
     Order,
     Related,
     Scopes,
@@ -149,7 +149,7 @@ CHANGES = Section(
         Field("nature", "nature"),
         Field("springboard", "springboard"),
         Field("statement", "statement"),
-        Marker(),
+        Markers(),
         Entries("forces", FORCE, "change_id"),
     ),
     "chg",

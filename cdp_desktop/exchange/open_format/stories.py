@@ -4,13 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from cdp_desktop.domain.change_pathway import EvidenceKind, MarkerLevel
-from cdp_desktop.domain.language import _
 from cdp_desktop.domain.story import ConsentScope, ValueCycle
 from cdp_desktop.domain.typography import fold
 from cdp_desktop.domain.vocabulary import ConsentState
 from cdp_desktop.exchange.open_format.context import Dumping, Entry, Loading
 from cdp_desktop.exchange.open_format.kinds import Coded, Day, Integer, Reference, Text
-from cdp_desktop.exchange.open_format.pieces import Said
+from cdp_desktop.exchange.open_format.pieces import Field, Said, Section, dump_entries, load_entries
 from cdp_desktop.store.schema import (
     ProgressMarkerRow,
     SelectionCountRow,
@@ -218,29 +217,50 @@ class VoteCounts:
         return {"counts": {dumping.code("change_story", one.story_id): one.count for one in rows}}
 
 
-class Marker:
-    """A marker in one line, its level before a colon: « Attendu : on connaît un prénom dans cinq organismes »."""
+MARKER = Section(
+    "markers",
+    ProgressMarkerRow,
+    (
+        Field("level", "level"),
+        Field("text", "text"),
+        Field("status", "status"),
+        Field("observed_on", "observed_on"),
+        Field("evidence", "evidence"),
+    ),
+    order="rank",
+)
+
+
+class Markers:
+    """Each in one line, its level before a colon: « Attendu : on connaît un prénom »; or whole, once it was seen."""
 
     keys = ("markers",)
+    section = MARKER
 
     def load(self, entry: Entry, loading: Loading) -> None:
-        """Add a row for each line; one that says no level is expected."""
+        """Add a row for each; a line that says no level is expected."""
         place = (*entry.place, "markers")
-        for rank, line in enumerate(loading.sequence(entry.data.get("markers") or [], place), 1):
-            text = loading.read(Text(), line, place)
-            if text is None:
-                continue
-            word, colon, rest = text.partition(":")
-            level = next((one for one in MarkerLevel if colon and fold(one.label) == fold(word)), None)
-            row = ProgressMarkerRow(id=derived_id(entry.row.id, "markers", rank), change_id=entry.row.id, rank=rank)
-            row.level, row.text = level or MarkerLevel.EXPECTED, rest.strip() if level else text
-            loading.add(row, place)
+        listed = loading.sequence(entry.data.get("markers") or [], place)
+        items = [_marker(line) if isinstance(line, str) else line for line in listed]
+        load_entries(MARKER, items, place, loading, owner=("change_id", entry.row.id))
 
     def dump(self, row: Any, dumping: Dumping, said: Said) -> dict[str, Any]:
-        """Return the lines."""
-        rows = sorted(dumping.children(ProgressMarkerRow, "change_id", row.id), key=lambda one: one.rank)
-        lines = [_("{level} : {text}").format(level=one.level.label, text=one.text) for one in rows]
+        """Return them, in a line wherever a line says it all."""
+        rows = dumping.children(ProgressMarkerRow, "change_id", row.id)
+        items = dump_entries(MARKER, rows, dumping, owner=row.id)
+        lines = [_line(item) if item.keys() <= {"level", "text"} else item for item in items]
         return {"markers": lines} if lines or "markers" in said else {}
+
+
+def _marker(line: str) -> dict[str, Any]:
+    word, colon, rest = line.partition(":")
+    level = next((one for one in MarkerLevel if colon and fold(one.label) == fold(word)), None)
+    return {"level": level.value, "text": rest.strip()} if level else {"text": line}
+
+
+def _line(item: dict[str, Any]) -> str:
+    level = MarkerLevel(item.get("level", MarkerLevel.EXPECTED))
+    return f"{level.label} : {item['text']}"
 
 
 class Evidence:
