@@ -147,7 +147,7 @@ def test_present_schema_has_its_golden_file() -> None:
     assert GOLDEN[-1].stem == f"schema-{migrations.HEAD}"
 
 
-@pytest.mark.parametrize("revision", ["0007", "0006", "0005", "0004", "0003", "0002", "0001"])
+@pytest.mark.parametrize("revision", ["0009", "0008", "0007", "0006", "0005", "0004", "0003", "0002", "0001"])
 def test_up_down_and_up_again_make_the_same_tables(golden: DataFolder, revision: str) -> None:
     wanted = objects(golden.database)
     move(golden.database, revision)
@@ -160,7 +160,7 @@ def test_up_down_and_up_again_make_the_same_tables(golden: DataFolder, revision:
     assert objects(golden.database) == wanted
 
 
-@pytest.mark.parametrize("revision", ["0007", "0006", "0005", "0004", "0003", "0002", "0001"])
+@pytest.mark.parametrize("revision", ["0009", "0008", "0007", "0006", "0005", "0004", "0003", "0002", "0001"])
 def test_older_file_is_backed_up_then_brought_up_to_date(golden: DataFolder, revision: str) -> None:
     move(golden.database, revision)
     before = {table: rows for table, rows in raw(golden.database).items() if rows}
