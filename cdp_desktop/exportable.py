@@ -10,6 +10,7 @@ from uuid import UUID
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import Confidentiality
+from cdp_desktop.exportable_stories import recueil
 
 if TYPE_CHECKING:
     from cdp_desktop.documents.writing import Writable
@@ -30,6 +31,7 @@ AUDIENCES: Final = {"public": Confidentiality.PUBLIC, "membres": Confidentiality
 
 _MEETING, _PRACTICE = _("le numéro de la rencontre"), _("le numéro de la pratique")
 _ORGANIZATION, _TITLE = _("le nom de l’organisme"), _("le titre du projet")
+_RECUEIL = _("le code ou le titre du recueil")
 _NUMBERS: Final = (_MEETING, _PRACTICE)
 _NO_COMMUNITY: Final = _("Il n’y a pas encore de communauté dans ce dossier.")
 
@@ -121,7 +123,7 @@ def _message(request: Request) -> "Message":
     from cdp_desktop.domain import sending
     from cdp_desktop.store.queries.people import mailing
 
-    return sending.compose(_record(request), request.audience, request.database.read(mailing, _today()))
+    return sending.compose(_record(request), request.audience, request.database.read(mailing, today()))
 
 
 def _invitation(request: Request) -> "Invitation":
@@ -188,12 +190,8 @@ def _initiative(request: Request) -> "Document":
 
     title = request.words[0]
     found = request.database.read(initiatives_named, title)
-    if not found:
-        _refuse(_("Il n’y a ni idée ni projet «\u00a0{title}\u00a0».").format(title=title))
-    if len(found) > 1:
-        titles = "\n".join(f"- {name}" for _key, name in found)
-        _refuse(_("«\u00a0{title}\u00a0» peut être\u00a0:\n{titles}").format(title=title, titles=titles))
-    sheet = request.database.read(initiative_sheet, found[0][0], _today())
+    key = one_of(found, title, _("Il n’y a ni idée ni projet «\u00a0{title}\u00a0».").format(title=title))
+    sheet = request.database.read(initiative_sheet, key, today())
     if refusal := initiative_document.refusal(sheet, request.audience):
         _refuse(refusal)
     return initiative_document.compose(sheet, audience=request.audience)
@@ -228,7 +226,7 @@ def _faces(request: Request) -> "Document":
 
     if refusal := trombinoscope_document.refusal(request.audience):
         _refuse(refusal)
-    return trombinoscope_document.compose(request.database.read(trombinoscope, _community(request), _today()))
+    return trombinoscope_document.compose(request.database.read(trombinoscope, _community(request), today()))
 
 
 # ------------------------------------------------------------------------------------------- registers
@@ -238,7 +236,7 @@ def _decisions(request: Request) -> "Document":
     from cdp_desktop.domain import decisions_document
     from cdp_desktop.store.queries.decision_list import decision_register
 
-    register = request.database.read(decision_register, _today()) or _refuse(_NO_COMMUNITY)
+    register = request.database.read(decision_register, today()) or _refuse(_NO_COMMUNITY)
     return decisions_document.compose(register, audience=request.audience)
 
 
@@ -246,7 +244,7 @@ def _follow_ups(request: Request) -> "Document":
     from cdp_desktop.domain import follow_ups_document
     from cdp_desktop.store.queries.follow_ups import follow_up_register
 
-    register = request.database.read(follow_up_register, _today()) or _refuse(_NO_COMMUNITY)
+    register = request.database.read(follow_up_register, today()) or _refuse(_NO_COMMUNITY)
     return follow_ups_document.compose(register, audience=request.audience)
 
 
@@ -259,13 +257,13 @@ def _workbook(request: Request) -> "Workbook":
 def _address_book(request: Request) -> "AddressBook":
     from cdp_desktop.store.queries.address_books import address_book
 
-    return request.database.read(address_book, _today(), request.audience)
+    return request.database.read(address_book, today(), request.audience)
 
 
 def _open_referral(request: Request) -> "OpenReferral":
     from cdp_desktop.store.queries.open_referrals import open_referral
 
-    return request.database.read(open_referral, _today(), request.audience)
+    return request.database.read(open_referral, today(), request.audience)
 
 
 KEYS: Final = "raccourcis"
@@ -287,6 +285,7 @@ KINDS: Final = {
     "fiche-a-verifier": Kind((_ORGANIZATION,), _verification, last_is_free=True),
     "trombinoscope": Kind((), _faces),
     "formulaire-histoire": Kind((), _story_form),
+    "recueil": Kind((_RECUEIL,), recueil),
     "decisions": Kind((), _decisions),
     "suivis": Kind((), _follow_ups),
     "tableaux": Kind((), _workbook),
@@ -337,7 +336,7 @@ def _organization(request: Request, name: str) -> UUID:
 def _repertoire(request: Request) -> "Repertoire":
     from cdp_desktop.store.queries.repertoire import repertoire
 
-    return request.database.read(repertoire, _community(request), _today())
+    return request.database.read(repertoire, _community(request), today())
 
 
 def _record(request: Request) -> "MeetingRecord":
@@ -359,7 +358,7 @@ def _practice_sheet(request: Request) -> "PracticeSheet":
     found = request.database.read(practice_by_number, request.number)
     if found is None:
         _refuse(_("Il n’y a pas de pratique {number}.").format(number=request.number))
-    return request.database.read(practice_sheet, found, _today())
+    return request.database.read(practice_sheet, found, today())
 
 
 def _keys() -> "tuple[KeyGroup, ...]":
@@ -376,7 +375,18 @@ def _keys() -> "tuple[KeyGroup, ...]":
     return key_groups()
 
 
-def _today() -> date:
+def one_of(found: Sequence[tuple[UUID, str]], title: str, none: str) -> UUID:
+    """Return the only thing found by its title; raises ``Refused`` when there is none, or several."""
+    if not found:
+        _refuse(none)
+    if len(found) > 1:
+        titles = "\n".join(f"- {name}" for _key, name in found)
+        _refuse(_("«\u00a0{title}\u00a0» peut être\u00a0:\n{titles}").format(title=title, titles=titles))
+    return found[0][0]
+
+
+def today() -> date:
+    """Return the day it is here."""
     return datetime.now().astimezone().date()
 
 

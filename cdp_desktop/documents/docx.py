@@ -104,7 +104,7 @@ def _set_page(word: Word, document: doc.Document) -> None:
 
 def _set_properties(word: Word, document: doc.Document) -> None:
     told = word.core_properties
-    told.title = one_line(document.name or document.title)[:_PROPERTY]
+    told.title = one_line(document.name or doc.plain(document.title))[:_PROPERTY]
     told.author = told.last_modified_by = one_line(document.author)[:_PROPERTY]
     told.subject = one_line(document.subject)[:_PROPERTY]
     told.comments = ""

@@ -49,7 +49,7 @@ def make_html(document: doc.Document, *, report: Report = unreported) -> bytes:
 
 
 def _head(document: doc.Document) -> Iterator[str]:
-    title = one_line(document.name or document.title).strip() or _("Document")
+    title = one_line(document.name or doc.plain(document.title)).strip() or _("Document")
     yield "<!DOCTYPE html>"
     yield f'<html lang="{escape(document.language)}">'
     yield "<head>"

@@ -9,6 +9,7 @@ from cdp_desktop.documents.saving import Report, unreported
 from cdp_desktop.documents.text import quoted, said
 from cdp_desktop.domain import document as doc
 from cdp_desktop.domain.language import _
+from cdp_desktop.domain.typography import NBSP
 
 _MARKS: Final = {doc.Look.STRONG: "**", doc.Look.EMPHASIS: "*"}
 _ANYWHERE: Final = re.compile(r"[\\`*\[\]<|~]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
@@ -26,7 +27,8 @@ def make_markdown(document: doc.Document, *, report: Report = unreported) -> byt
         report(done, len(document.blocks))
     if document.footer:
         parts += ["---", _inline(document.footer)]
-    return ("\n\n".join(_apart(part for part in parts if part)) + "\n").encode()
+    made = "\n\n".join(_apart(part for part in parts if part)) + "\n"
+    return (made.replace(NBSP, " ") if document.as_typed else made).encode()
 
 
 def _apart(parts: Iterable[str]) -> Iterator[str]:

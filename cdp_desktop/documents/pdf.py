@@ -18,7 +18,7 @@ from cdp_desktop.documents.tagged.archive import make_archivable
 from cdp_desktop.documents.tagged.canvas import TaggedCanvas
 from cdp_desktop.documents.tagged.links import Link
 from cdp_desktop.documents.text import dated_on, one_line
-from cdp_desktop.domain.document import Document
+from cdp_desktop.domain.document import Document, plain
 from cdp_desktop.domain.language import _
 
 _FEW: Final = 12
@@ -77,7 +77,7 @@ def _made(document: Document, report: Report, *, gaps: float = 1.0) -> tuple[Pdf
         content,
         to_cut=document.to_cut,
         pagesize=style.PAGE,
-        title=one_line(document.name or document.title),
+        title=one_line(document.name or plain(document.title)),
         author=one_line(document.author),
         subject=one_line(document.subject),
         creator="CdP Desktop",

@@ -81,7 +81,7 @@ class Story:
             following = blocks[position + 1] if position + 1 < len(blocks) else None
             if isinstance(block, doc.Heading):
                 # One break before a run of headings: another inside would leave the first ones behind.
-                if not announced and len(block.text) <= _LONG_HEADING:
+                if not announced and len(doc.plain(block.text)) <= _LONG_HEADING:
                     yield CondPageBreak(_room(blocks[position : position + LEVELS + 1]))
                 announced = _announces(block, following)
                 yield self._heading(block, stays=announced and not isinstance(following, _CUT))
@@ -148,9 +148,9 @@ class Story:
             bulletText=self.ink.drawn(one_line(heading.at)) or None,  # drawn as it is: no markup is read there
         )
         made.label = made.element
-        made.bookmark = (one_line(heading.text), rank - 1) if rank else None
+        made.bookmark = (one_line(doc.plain(heading.text)), rank - 1) if rank else None
         made.landing = self._landings.taken(heading.anchor)
-        made.keepWithNext = stays and len(heading.text) <= _LONG_HEADING
+        made.keepWithNext = stays and len(doc.plain(heading.text)) <= _LONG_HEADING
         return made
 
     def _tag(self, rank: int) -> str:
@@ -331,9 +331,9 @@ class Story:
         yield Spacer(0, 8)
 
 
-def _shows(*texts: str) -> bool:
+def _shows(*texts: doc.Text) -> bool:
     """Tell whether anything of some texts can be seen."""
-    return any(clean(text).strip() for text in texts)
+    return any(clean(doc.plain(text)).strip() for text in texts)
 
 
 def _announces(heading: doc.Heading, following: doc.Block | None) -> bool:

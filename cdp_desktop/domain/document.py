@@ -72,7 +72,7 @@ class Heading:
 
     at: str = field(default="", kw_only=True)
     anchor: UUID | None = field(default=None, kw_only=True)
-    text: str
+    text: Text
     level: int = 1
     detail: str = ""
 
@@ -307,11 +307,12 @@ class Document:
 
     `name` is its title where it stands alone, in the properties of the file; it is the title when empty. `mark`
     stands at the top of each page, so that one left on a table tells whom it is for; `watermark` lies under the text.
-    Sheets `to_cut` have neither margins nor foot: what is printed there is taken apart. `left_out` is for whoever
-    makes it, and printed nowhere.
+    Sheets `to_cut` have neither margins nor foot: what is printed there is taken apart. One that gives back a document
+    `as_typed` keeps even its ordinary spaces, where a form does not cut its lines. `left_out` is for whoever makes it,
+    and printed nowhere.
     """
 
-    title: str
+    title: Text
     blocks: tuple[Block, ...]
     name: str = ""
     kicker: str = ""
@@ -323,6 +324,7 @@ class Document:
     watermark: str = ""
     dated: date | None = None
     to_cut: bool = False
+    as_typed: bool = False
     left_out: tuple[LeftOut, ...] = ()
     language: str = "fr-CA"
 

@@ -21,6 +21,7 @@ from cdp_desktop.domain.document import (
     Text,
     Together,
     muted,
+    plain,
     strong,
 )
 from cdp_desktop.domain.initiative import NEWS, PATH, Initiative, StageChange
@@ -127,7 +128,7 @@ def compose(sheet: InitiativeSheet, *, audience: Confidentiality = Confidentiali
 def file_name(sheet: InitiativeSheet, audience: Confidentiality = Confidentiality.MEMBERS) -> str:
     """Name the file: « fiche-projet_Haltegarderieanimale_CdP.pdf »; one for the public says so."""
     title = compose(sheet, audience=audience).title
-    parts = ("fiche-projet", plain_name(title)[:60], plain_name(sheet.community.short_name))
+    parts = ("fiche-projet", plain_name(plain(title))[:60], plain_name(sheet.community.short_name))
     named = (*parts, "" if audience is Confidentiality.MEMBERS else audience.value)
     return "_".join(part for part in named if part) + ".pdf"
 

@@ -25,6 +25,7 @@ from cdp_desktop.domain import (
     missed_document,
     name_tents,
     practice_document,
+    recueil_document,
     repertoire_document,
     rescue_document,
     story_form,
@@ -32,6 +33,7 @@ from cdp_desktop.domain import (
     verification_document,
 )
 from cdp_desktop.domain.attendance_sheet import AttendanceSheet
+from cdp_desktop.domain.change_pathway import CollectionKind
 from cdp_desktop.domain.decisions_document import DecisionRegister
 from cdp_desktop.domain.document import Document
 from cdp_desktop.domain.follow_ups_document import FollowUpRegister
@@ -42,6 +44,7 @@ from cdp_desktop.domain.missed_document import Missed
 from cdp_desktop.domain.practice import Practice
 from cdp_desktop.domain.practice_document import PracticeSheet
 from cdp_desktop.domain.record import MeetingRecord
+from cdp_desktop.domain.recueil import Recueil
 from cdp_desktop.domain.repertoire import Repertoire
 from cdp_desktop.domain.trombinoscope_document import Trombinoscope
 from cdp_desktop.domain.vocabulary import Confidentiality
@@ -51,6 +54,7 @@ from cdp_desktop.store.queries.initiative_sheets import initiative_sheet, initia
 from cdp_desktop.store.queries.meetings import meeting_by_number
 from cdp_desktop.store.queries.practice_sheets import practice_by_number, practice_sheet
 from cdp_desktop.store.queries.records import record as record_of
+from cdp_desktop.store.queries.recueils import recueil, recueils_named
 from cdp_desktop.store.queries.repertoire import repertoire, trombinoscope
 from cdp_desktop.store.queries.sheet import attendance_sheet as sheet_of
 from cdp_desktop.ui.key_sheet import key_groups
@@ -111,6 +115,7 @@ class Values:
     trombinoscope: Trombinoscope
     decisions: DecisionRegister
     follow_ups: FollowUpRegister
+    recueil: Recueil
     keys: tuple[KeyGroup, ...]
 
 
@@ -135,6 +140,7 @@ COMPOSERS: Final[dict[str, Composer]] = {
     "trombinoscope": lambda of, _audience: trombinoscope_document.compose(of.trombinoscope),
     "decisions": lambda of, audience: decisions_document.compose(of.decisions, audience=audience),
     "suivis": lambda of, audience: follow_ups_document.compose(of.follow_ups, audience=audience),
+    "recueil": lambda of, audience: recueil_document.compose(of.recueil, day=TODAY, audience=audience),
     "formulaire-histoire": lambda of, _audience: story_form.compose(of.record.community),
     exportable.KEYS: lambda of, _audience: key_document.compose(of.keys),
 }
@@ -160,6 +166,7 @@ def demo(number: int) -> Values:
         some_places(read(repertoire, found.community, TODAY), number),
         read(trombinoscope, found.community, TODAY),
         *registers(),
+        recueil_of_the_year(),
         tuple((where, tuple(keys)) for where, keys in key_groups()),
     )
 
@@ -177,6 +184,13 @@ def registers() -> tuple[DecisionRegister, FollowUpRegister]:
     return decisions, follow_ups
 
 
+def recueil_of_the_year() -> Recueil:
+    """Return the recueil that the demo prepares."""
+    read = database().read
+    ((key, _title),) = read(recueils_named, "rec-2026")
+    return read(recueil, key, TODAY)
+
+
 @cache
 def nothing() -> Values:
     """Return the values of a community that has only just begun."""
@@ -191,6 +205,7 @@ def nothing() -> Values:
         Trombinoscope(empty.community, TODAY),
         DecisionRegister(empty.community),
         FollowUpRegister(empty.community),
+        Recueil(uuid4(), empty.community, "", CollectionKind.ANNUAL, Confidentiality.MEMBERS),
         (),
     )
 
@@ -233,6 +248,7 @@ def crowded(values: Values, count: int) -> Values:
         _repeated(values.trombinoscope, 5 * count),
         _repeated(values.decisions, count),
         _repeated(values.follow_ups, count),
+        replace(values.recueil, sections=tuple(_repeated(one, count) for one in values.recueil.sections)),
         tuple((where, tuple(keys) * 10) for where, keys in values.keys),
     )
 

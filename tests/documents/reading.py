@@ -34,7 +34,7 @@ from cdp_desktop.domain.document import (
 
 def lines(document: Document) -> list[str]:
     """Return what a document says, line by line."""
-    top = [document.kicker, document.title, document.subtitle]
+    top = [document.kicker, plain(document.title), document.subtitle]
     return [*top, *(line for block in document.blocks for line in _lines(block)), document.footer]
 
 

@@ -25,6 +25,7 @@ from cdp_desktop.domain import (
     missed_document,
     name_tents,
     practice_document,
+    recueil_document,
     repertoire_document,
     rescue_document,
     story_form,
@@ -33,6 +34,7 @@ from cdp_desktop.domain import (
 )
 from cdp_desktop.domain.attendance_sheet import AttendanceSheet
 from cdp_desktop.domain.capture import ActionItem, Decision
+from cdp_desktop.domain.change_pathway import CollectionKind
 from cdp_desktop.domain.decision_register import Linked, RegisteredDecision
 from cdp_desktop.domain.decisions_document import DecisionRegister
 from cdp_desktop.domain.document import Document
@@ -46,6 +48,7 @@ from cdp_desktop.domain.people import Organization, Person
 from cdp_desktop.domain.practice import Practice, Reuse
 from cdp_desktop.domain.practice_document import PracticeSheet
 from cdp_desktop.domain.record import Community, MeetingRecord
+from cdp_desktop.domain.recueil import Recueil
 from cdp_desktop.domain.registers import Source
 from cdp_desktop.domain.repertoire import Repertoire
 from cdp_desktop.domain.trombinoscope_document import Trombinoscope
@@ -131,6 +134,14 @@ def of_the_directory(found: Repertoire, people: Trombinoscope) -> Iterator[tuple
     yield "trombinoscope", trombinoscope_document.compose(people)
 
 
+def recueils(told: Recueil) -> Iterator[tuple[str, Document]]:
+    """Yield a recueil, for those who may have it, and as it is when it gives back a document."""
+    for audience in (Confidentiality.MEMBERS, Confidentiality.PUBLIC):
+        yield f"recueil-{audience}", recueil_document.compose(told, day=DAY, audience=audience)
+    given_back = replace(told, kind=CollectionKind.SOURCE_REPRODUCTION)
+    yield "recueil-source", recueil_document.compose(given_back, day=DAY)
+
+
 def registers(decisions: DecisionRegister, follow_ups: FollowUpRegister) -> Iterator[tuple[str, Document]]:
     """Yield the registers, for those who may have them."""
     for audience in (Confidentiality.MEMBERS, Confidentiality.PUBLIC):
@@ -161,6 +172,7 @@ def test_every_document_of_the_demo_conforms(place: Path, workspace: Workspace) 
                 yield f"{number}-{name}", document
         yield "raccourcis", key_document.compose(key_groups())
         yield from registers(*hostile.registers())
+        yield from recueils(hostile.recueil_of_the_year())
         for number, title in ((7, "Halte-garderie animale"), (29, "Murale de la ruelle")):
             for name, document in fiches(practice(workspace, number), initiative(workspace, title)):
                 yield f"{number}-{name}", document
@@ -185,6 +197,7 @@ def test_an_empty_document_conforms(place: Path) -> None:
     )
     documents += of_the_directory(Repertoire(community, DAY), Trombinoscope(community, DAY))
     documents += registers(DecisionRegister(community), FollowUpRegister(community))
+    documents += recueils(hostile.nothing().recueil)
     numbered = ((f"{rank}-{name}", document) for rank, (name, document) in enumerate(documents))
     assert_conform([*written(place, numbered), *written(place, iter([("vide", Document(title="", blocks=()))]))])
 

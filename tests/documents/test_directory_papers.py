@@ -227,7 +227,7 @@ def indexes(made: Document) -> list[Index]:
 def titles(made: Document) -> dict[UUID, str]:
     """Return what is at each place that an index may lead to."""
     blocks = [inner for block in made.blocks for inner in (block.blocks if isinstance(block, Together) else (block,))]
-    named = [(one.anchor, one.text) for one in blocks if isinstance(one, Heading)]
+    named = [(one.anchor, plain(one.text)) for one in blocks if isinstance(one, Heading)]
     named += [(one.anchor, one.name) for block in blocks if isinstance(block, Portraits) for one in block.people]
     return {anchor: text for anchor, text in named if anchor}
 

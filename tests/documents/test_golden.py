@@ -63,6 +63,9 @@ CASES: Final = {
     "fiche-a-verifier-la-halte": ("fiche-a-verifier", "la halte"),
     "trombinoscope": ("trombinoscope",),
     "formulaire-histoire": ("formulaire-histoire",),
+    "recueil-source-public": ("recueil", "rec-source"),
+    "recueil-2026": ("recueil", "rec-2026"),
+    "recueil-2026-public": ("recueil", "rec-2026"),
     "decisions": ("decisions",),
     "suivis": ("suivis",),
     "raccourcis": (exportable.KEYS,),
@@ -80,7 +83,7 @@ def database() -> Database:
 
 @pytest.fixture
 def today(monkeypatch: pytest.MonkeyPatch, qapp: object) -> None:  # noqa: ARG001 - the names of keys are Qt's
-    monkeypatch.setattr(exportable, "_today", lambda: TODAY)
+    monkeypatch.setattr(exportable, "today", lambda: TODAY)
 
 
 def composed(case: str) -> Document:

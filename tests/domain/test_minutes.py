@@ -12,7 +12,7 @@ from cdp_desktop.domain.agenda import AgendaItem, Interval
 from cdp_desktop.domain.attendance import Attendance
 from cdp_desktop.domain.capture import ActionItem, Decision, Note
 from cdp_desktop.domain.disclosure import left_out
-from cdp_desktop.domain.document import Heading, LeftOut
+from cdp_desktop.domain.document import Heading, LeftOut, plain
 from cdp_desktop.domain.initiative import Initiative, StageChange
 from cdp_desktop.domain.invitation import Revision
 from cdp_desktop.domain.meeting import Evaluation, Meeting, MinutesVersion
@@ -66,7 +66,7 @@ def printed(record: MeetingRecord, audience: Confidentiality = MEMBERS) -> str:
 
 def sections(record: MeetingRecord, audience: Confidentiality = MEMBERS) -> list[str]:
     blocks = minutes.compose(record, audience=audience).blocks
-    return [block.text for block in blocks if isinstance(block, Heading) and block.level == 1]
+    return [plain(block.text) for block in blocks if isinstance(block, Heading) and block.level == 1]
 
 
 def test_empty_sections_vanish() -> None:

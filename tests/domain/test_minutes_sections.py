@@ -8,7 +8,7 @@ import pytest
 
 from cdp_desktop.domain import highlights_document, minutes
 from cdp_desktop.domain.capture import ActionItem, Decision, Note, ParkingLotItem
-from cdp_desktop.domain.document import Heading
+from cdp_desktop.domain.document import Heading, plain
 from cdp_desktop.domain.initiative import Initiative, StageChange
 from cdp_desktop.domain.meeting import Approval, Evaluation, MeetingSummary, MinutesVersion
 from cdp_desktop.domain.minutes_sections import AT_FIRST, MinutesSection
@@ -64,7 +64,7 @@ def without(*sections: MinutesSection) -> MeetingRecord:
 
 def titles(record: MeetingRecord) -> list[str]:
     blocks = minutes.compose(record).blocks
-    return [block.text for block in blocks if isinstance(block, Heading) and block.level == 1]
+    return [plain(block.text) for block in blocks if isinstance(block, Heading) and block.level == 1]
 
 
 def printed(record: MeetingRecord) -> str:

@@ -46,7 +46,7 @@ def make(document: doc.Document) -> bytes:
 def source(document: doc.Document) -> str:
     """Return the source of a document."""
     outline = Outline()
-    lines = [f"#set document(title: {_string(document.title)}, author: {_string(document.author)})", STYLE]
+    lines = [f"#set document(title: {_string(doc.plain(document.title))}, author: {_string(document.author)})", STYLE]
     lines += [
         _inline(document.kicker),
         "",

@@ -1,0 +1,120 @@
+"""A recueil of changes: whose words it may print, and what was read in them."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from cdp_desktop.domain.change_pathway import CollectionKind, EvidenceKind, SectionType, Stance
+from cdp_desktop.domain.people import Person
+from cdp_desktop.domain.record import Community
+from cdp_desktop.domain.story import ConsentScope, StoryCredit, StoryStatus
+from cdp_desktop.domain.vocabulary import Confidentiality, ConsentState
+
+SCOPES = {
+    Confidentiality.FACILITATION: ConsentScope.INTERNAL,
+    Confidentiality.MEMBERS: ConsentScope.MEMBERS,
+    Confidentiality.PUBLIC: ConsentScope.PUBLIC,
+}
+"""How far a text goes in a document for each audience."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How far the teller lets her words go, and until when."""
+
+    scope: ConsentScope
+    state: ConsentState
+    expires_on: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Tell whether the answer is an agreement that day."""
+        return self.state is ConsentState.GRANTED and (self.expires_on is None or day <= self.expires_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Part of a story, with what must be known to print it."""
+
+    id: UUID
+    text: str
+    theme: str
+    story_title: str
+    status: StoryStatus
+    answers: tuple[Answer, ...] = ()
+    credit: StoryCredit = StoryCredit.ANONYMOUS
+    credit_label: str = ""
+    teller: Person | None = None
+
+    def may_go(self, scope: ConsentScope, day: date) -> bool:
+        """Tell whether the teller agrees that day to have it go so far."""
+        return self.status is not StoryStatus.WITHDRAWN and any(
+            answer.scope is scope and answer.holds(day) for answer in self.answers
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What an interpretation stands on, in words; none once what it was is withdrawn."""
+
+    kind: EvidenceKind
+    words: str
+    stance: Stance
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """What the community reads of a change."""
+
+    id: UUID
+    statement: str
+    text: str
+    author: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecueilSection:
+    """A part of a recueil."""
+
+    type: SectionType
+    heading: str = ""
+    excerpts: tuple[Excerpt, ...] = ()
+    interpretations: tuple[Interpretation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a group chose among the stories that it read, and why; never who wanted what."""
+
+    group: str
+    held_on: date
+    participants: int
+    method: str
+    read: int
+    selected: tuple[str, ...]
+    reasons: str
+    dissent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recueil:
+    """All that a recueil says, before it is known for whom."""
+
+    id: UUID
+    community: Community
+    title: str
+    kind: CollectionKind
+    audience: Confidentiality
+    sections: tuple[RecueilSection, ...] = ()
+    question: str = ""
+    collected: int = 0
+    selected: int = 0
+    verified: int = 0
+    choices: tuple[Choice, ...] = ()
+    excluded: tuple[tuple[str, str], ...] = ()  # the title of a story kept out, and why
+
+    @property
+    def reproduces(self) -> bool:
+        """Tell whether it gives back a document as it was typed."""
+        return self.kind is CollectionKind.SOURCE_REPRODUCTION

@@ -1,0 +1,210 @@
+"""« Changements les plus significatifs »: what was told, in the tellers' own words, and what is read in it."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from cdp_desktop.domain.change_pathway import SectionType, Stance
+from cdp_desktop.domain.document import (
+    Block,
+    Document,
+    Heading,
+    LeftOut,
+    Listing,
+    Look,
+    Paragraph,
+    Run,
+    Text,
+    Together,
+    muted,
+    strong,
+)
+from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.minutes import audience_label, author, plain_name
+from cdp_desktop.domain.recueil import SCOPES, Choice, Evidence, Excerpt, Interpretation, Recueil, RecueilSection
+from cdp_desktop.domain.story import ConsentScope, StoryCredit, StoryStatus
+from cdp_desktop.domain.typography import enumerate_fr, full_date
+from cdp_desktop.domain.vocabulary import Confidentiality, MemberStatus
+
+
+def compose(
+    recueil: Recueil,
+    *,
+    day: date,
+    audience: Confidentiality | None = None,
+    reasons: bool = True,
+    evidence: bool = True,
+) -> Document:
+    """Compose a recueil for an audience, its own by default, with what its tellers agree to that day.
+
+    One that reproduces a document says that document and nothing more, as it was typed: neither why its stories were
+    chosen nor on what its interpretations stand.
+    """
+    reading = recueil.audience if audience is None else audience
+    made = _Recueil(recueil, SCOPES[reading], day, reasons=reasons, evidence=evidence)
+    name = recueil.title
+    return Document(
+        title=made.words(recueil.title),
+        name=name,
+        kicker="" if recueil.reproduces else recueil.community.name,
+        author=author(recueil.community),
+        subject=_("Changements les plus significatifs"),
+        footer="" if recueil.reproduces else " · ".join((name, audience_label(reading))),
+        dated=day,
+        as_typed=recueil.reproduces,
+        blocks=tuple(made.blocks()),
+        left_out=tuple(made.left_out()),
+    )
+
+
+def file_name(recueil: Recueil, audience: Confidentiality) -> str:
+    """Name the file: « recueil_Noschangements_CdP.pdf »; one for the public says so."""
+    parts = ("recueil", plain_name(recueil.title)[:60], plain_name(recueil.community.short_name))
+    named = (*parts, "" if audience is Confidentiality.MEMBERS else audience.value)
+    return "_".join(part for part in named if part) + ".pdf"
+
+
+class _Recueil:
+    """The blocks of one recueil for one audience."""
+
+    def __init__(self, recueil: Recueil, scope: ConsentScope, day: date, *, reasons: bool, evidence: bool) -> None:
+        self._recueil = recueil
+        self._scope = scope
+        self._day = day
+        self._reasons = reasons and not recueil.reproduces
+        self._evidence = evidence and not recueil.reproduces
+
+    def words(self, text: str) -> Text:
+        """Return a text set as the others, or left as it was typed in what is reproduced."""
+        return (Run(text, verbatim=True),) if self._recueil.reproduces else text
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the parts in their order, then how the recueil was made."""
+        for section in self._recueil.sections:
+            match section.type:
+                case SectionType.PRESENTATION:
+                    yield from _paragraphs(self._recueil.community.presentation)
+                case SectionType.DOMAIN:
+                    yield from self._domain(section)
+                case SectionType.INTERPRETATION:
+                    yield Heading(self.words(section.heading))
+                    for one in section.interpretations:
+                        yield from self._interpretation(one)
+        if self._reasons and self._recueil.choices:
+            yield from _choices(self._recueil.choices)
+        if not self._recueil.reproduces:
+            yield from self._made()
+
+    def left_out(self) -> Iterator[LeftOut]:
+        """Yield the stories whose teller does not let them go so far, and those kept out on purpose."""
+        told = set()
+        for section in self._recueil.sections:
+            for excerpt in section.excerpts:
+                if not excerpt.may_go(self._scope, self._day) and excerpt.story_title not in told:
+                    told.add(excerpt.story_title)
+                    withdrawn = excerpt.status is StoryStatus.WITHDRAWN
+                    why = _("histoire retirée") if withdrawn else _("consentement pour ce public\u00a0: pas accordé")
+                    yield LeftOut(excerpt.story_title or _("Histoire retirée"), why)
+        yield from (LeftOut(title, why) for title, why in self._recueil.excluded)
+
+    def _domain(self, section: RecueilSection) -> Iterator[Block]:
+        printed = [one for one in section.excerpts if one.may_go(self._scope, self._day)]
+        if not printed:
+            return
+        yield Heading(self.words(section.heading))
+        for theme, excerpts in groupby(printed, key=lambda one: one.theme):
+            yield Heading(self.words(theme), 2)
+            for excerpt in excerpts:
+                yield from self._excerpt(excerpt)
+
+    def _excerpt(self, excerpt: Excerpt) -> Iterator[Block]:
+        """Yield somebody's words between quotation marks, exactly as she wrote them, and whose they are."""
+        space = " " if self._recueil.reproduces else "\u00a0"
+        *before, last = _paragraphs(f"«{space}{excerpt.text.strip()}{space}»")
+        yield from before
+        yield Together((last, Paragraph(self._whose(excerpt))))
+
+    def _whose(self, excerpt: Excerpt) -> Text:
+        title = Run(excerpt.story_title, Look.EMPHASIS, verbatim=True)
+        lead = _("Extrait de l’histoire ")
+        if self._recueil.reproduces:
+            return (Run(lead.replace("’", "'"), verbatim=True), title)
+        credit = _credit(excerpt)
+        return (Run(lead), title, *((muted(f", {credit}"),) if credit else ()))
+
+    def _interpretation(self, one: Interpretation) -> Iterator[Block]:
+        lead = _("Changement\u00a0:")
+        if self._recueil.reproduces:
+            lead = lead.replace("\u00a0", " ")
+        run = Run(lead, Look.STRONG, verbatim=True)
+        first, *others = _paragraphs(one.text)
+        yield Together((Paragraph((run, Run(f" {one.statement}", verbatim=True))), first))
+        yield from others
+        if self._evidence and one.evidence:
+            yield Listing(tuple(_evidence(piece) for piece in one.evidence))
+
+    def _made(self) -> Iterator[Block]:
+        """Yield how the recueil was made: what was asked, how many answered, and that nobody's words were changed."""
+        yield Heading(_("Comment ce recueil a été fait"))
+        if self._recueil.question:
+            yield Paragraph(
+                (Run(_("On a demandé\u00a0: ")), Run(f"«\u00a0{self._recueil.question}\u00a0»", verbatim=True))
+            )
+        told = ngettext("{count} histoire recueillie", "{count} histoires recueillies", self._recueil.collected)
+        kept = ngettext("{count} retenue", "{count} retenues", self._recueil.selected)
+        sure = ngettext("{count} vérifiée", "{count} vérifiées", self._recueil.verified)
+        counts = (
+            told.format(count=self._recueil.collected),
+            kept.format(count=self._recueil.selected),
+            sure.format(count=self._recueil.verified),
+        )
+        yield Paragraph(enumerate_fr(counts) + ".")
+        yield Paragraph(
+            _(
+                "Les mots sont ceux des personnes. Chacune a relu son histoire et dit jusqu’où elle peut aller; "
+                "elle peut la retirer en tout temps. Merci à toutes celles et à tous ceux qui ont raconté, y compris "
+                "les histoires qui ne sont pas ici\u00a0: elles ont servi à comprendre."
+            )
+        )
+
+
+def _paragraphs(text: str) -> Iterator[Paragraph]:
+    """Yield the paragraphs of what somebody wrote, as she wrote them."""
+    for paragraph in text.split("\n\n"):
+        yield Paragraph((Run(paragraph, verbatim=True),))
+
+
+def _credit(excerpt: Excerpt) -> str:
+    """Say who told a story, as she asked to be named."""
+    teller = excerpt.teller if excerpt.teller and excerpt.teller.status is not MemberStatus.ERASED else None
+    place = teller.organization_name if teller else ""
+    match excerpt.credit:
+        case StoryCredit.NAMED if teller:
+            return ", ".join(part for part in (teller.name, place) if part)
+        case StoryCredit.ORGANIZATION:
+            return place
+        case StoryCredit.ROLE_ONLY:
+            return excerpt.credit_label
+    return ""
+
+
+def _choices(choices: tuple[Choice, ...]) -> Iterator[Block]:
+    """Yield who chose, how and why, with what was said against it."""
+    yield Heading(_("Pourquoi ces histoires"))
+    for one in choices:
+        people = ngettext("{count} personne", "{count} personnes", one.participants).format(count=one.participants)
+        read = ngettext("{count} histoire lue", "{count} histoires lues", one.read).format(count=one.read)
+        day = full_date(one.held_on, weekday=False)
+        blocks: list[Block] = [
+            Heading(one.group, 2, detail=" · ".join(part for part in (day, people, read, one.method) if part)),
+            Paragraph(one.reasons),
+        ]
+        if one.dissent:
+            blocks.append(Paragraph((strong(_("Désaccords\u00a0: ")), Run(one.dissent))))
+        yield Together(tuple(blocks))
+
+
+def _evidence(piece: Evidence) -> Text:
+    stance = "" if piece.stance is Stance.SUPPORTS else f"{piece.stance.label.lower()}\u00a0: "
+    why = f" ({piece.why})" if piece.why else ""
+    return (Run(stance), Run(piece.words or _("preuve retirée")), muted(f" · {piece.kind.label.lower()}{why}"))

@@ -1,0 +1,208 @@
+"""The recueils of changes, with what their stories and their interpretations say."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from cdp_desktop.domain.change_pathway import EvidenceKind
+from cdp_desktop.domain.recueil import Answer, Choice, Evidence, Excerpt, Interpretation, Recueil, RecueilSection
+from cdp_desktop.domain.story import Fate, StoryStatus
+from cdp_desktop.domain.typography import fold
+from cdp_desktop.store.queries.people import people
+from cdp_desktop.store.queries.records import community
+from cdp_desktop.store.schema import (
+    AxisRow,
+    ChangeDomainRow,
+    ChangeStatementRow,
+    ChangeStoryRow,
+    ChangeThemeRow,
+    CollaborationRow,
+    CollectionExcerptRow,
+    CollectionExclusionRow,
+    CollectionInterpretationRow,
+    CollectionSectionRow,
+    CommitteeRow,
+    DecisionRow,
+    EvidenceLinkRow,
+    InitiativeRow,
+    InterpretationRow,
+    MeetingRow,
+    OpenEntryRow,
+    ParkingLotItemRow,
+    PracticeReuseRow,
+    PracticeRow,
+    ReferralPathwayRow,
+    SelectionGroupRow,
+    SelectionRoundRow,
+    SelectionStoryRow,
+    StoryCollectionRow,
+    StoryConsentRow,
+    StoryExcerptRow,
+)
+
+_WORDS: dict[EvidenceKind, tuple[str, Any]] = {
+    EvidenceKind.STORY: ("story_id", ChangeStoryRow.title),
+    EvidenceKind.THEME: ("theme_id", ChangeThemeRow.label),
+    EvidenceKind.INITIATIVE: ("initiative_id", InitiativeRow.title),
+    EvidenceKind.COLLABORATION: ("collaboration_id", CollaborationRow.description),
+    EvidenceKind.COMMITTEE: ("committee_id", CommitteeRow.name),
+    EvidenceKind.PRACTICE: ("practice_id", PracticeRow.title),
+    EvidenceKind.REUSE: ("reuse_id", PracticeReuseRow.comment),
+    EvidenceKind.REFERRAL: ("pathway_id", ReferralPathwayRow.need),
+    EvidenceKind.DECISION: ("decision_id", DecisionRow.text),
+    EvidenceKind.MEETING: ("meeting_id", MeetingRow.title),
+    EvidenceKind.PARKING: ("parking_id", ParkingLotItemRow.text),
+}
+"""The column of each kind of evidence, and what it is called."""
+
+_KEPT = (StoryStatus.SELECTED, StoryStatus.VERIFIED, StoryStatus.PUBLISHED)
+
+
+def recueils_named(session: Session, name: str) -> list[tuple[UUID, str]]:
+    """Return the recueils of that code in the open format, or whose title begins so."""
+    codes = dict(session.execute(select(OpenEntryRow.code, OpenEntryRow.id)).all())
+    titles = list(session.execute(select(StoryCollectionRow.id, StoryCollectionRow.title)))
+    known = {key for key, _title in titles}
+    if codes.get(name) in known:
+        return [(key, title) for key, title in titles if key == codes[name]]
+    return [(key, title) for key, title in titles if fold(title).startswith(fold(name))]
+
+
+def recueil(session: Session, recueil_id: UUID, today: date) -> Recueil:
+    """Return a recueil, whatever its tellers agree to."""
+    row, found = session.get_one(StoryCollectionRow, recueil_id), community(session)
+    assert found is not None, "a recueil belongs to a community"
+    sections = session.scalars(
+        select(CollectionSectionRow)
+        .where(CollectionSectionRow.collection_id == recueil_id)
+        .order_by(CollectionSectionRow.rank)
+    ).all()
+    domains = [section.domain_id for section in sections if section.domain_id]
+    question = session.scalars(select(ChangeDomainRow.question).where(ChangeDomainRow.id.in_(domains[:1]))).first()
+    status = ChangeStoryRow.status
+    counted = dict(session.execute(select(status, func.count()).group_by(status)).all())
+    return Recueil(
+        id=row.id,
+        community=found,
+        title=row.title,
+        kind=row.kind,
+        audience=row.audience,
+        sections=tuple(_section(session, section, today) for section in sections),
+        question=question or "",
+        collected=sum(counted.values()),
+        selected=sum(counted.get(one, 0) for one in _KEPT),
+        verified=counted.get(StoryStatus.VERIFIED, 0) + counted.get(StoryStatus.PUBLISHED, 0),
+        choices=tuple(_choices(session, domains)),
+        excluded=tuple(_excluded(session, recueil_id)),
+    )
+
+
+def _section(session: Session, row: CollectionSectionRow, today: date) -> RecueilSection:
+    heading = row.heading
+    if not heading and row.domain_id:
+        heading = session.get_one(ChangeDomainRow, row.domain_id).label
+    if not heading and row.axis_id:
+        heading = session.get_one(AxisRow, row.axis_id).label
+    return RecueilSection(
+        row.type, heading or "", tuple(_excerpts(session, row.id, today)), tuple(_interpretations(session, row.id))
+    )
+
+
+def _excerpts(session: Session, section_id: UUID, today: date) -> Iterator[Excerpt]:
+    rows = session.execute(
+        select(StoryExcerptRow, ChangeStoryRow, ChangeThemeRow.label)
+        .join(CollectionExcerptRow, CollectionExcerptRow.excerpt_id == StoryExcerptRow.id)
+        .join(ChangeStoryRow, ChangeStoryRow.id == StoryExcerptRow.story_id)
+        .join(ChangeThemeRow, ChangeThemeRow.id == StoryExcerptRow.theme_id)
+        .where(CollectionExcerptRow.section_id == section_id)
+        .order_by(CollectionExcerptRow.rank)
+    ).all()
+    tellers = people(session, today, {story.teller_id for _excerpt, story, _theme in rows})
+    answers: dict[UUID, list[StoryConsentRow]] = defaultdict(list)
+    stories = {story.id for _excerpt, story, _theme in rows}
+    for consent in session.scalars(select(StoryConsentRow).where(StoryConsentRow.story_id.in_(stories))):
+        answers[consent.excerpt_id or consent.story_id].append(consent)
+    for excerpt, story, theme in rows:
+        own = answers.get(excerpt.id, [])
+        told = {one.scope: one for one in (*answers[story.id], *own)}  # that of the excerpt counts, where there is one
+        yield Excerpt(
+            id=excerpt.id,
+            text=excerpt.text,
+            theme=theme,
+            story_title=story.title or "",
+            status=story.status,
+            answers=tuple(Answer(one.scope, one.state, one.expires_on) for one in told.values()),
+            credit=story.credit,
+            credit_label=story.credit_label or "",
+            teller=tellers.get(story.teller_id) if story.teller_id else None,
+        )
+
+
+def _interpretations(session: Session, section_id: UUID) -> Iterator[Interpretation]:
+    rows = session.execute(
+        select(InterpretationRow, ChangeStatementRow.statement)
+        .join(CollectionInterpretationRow, CollectionInterpretationRow.interpretation_id == InterpretationRow.id)
+        .join(ChangeStatementRow, ChangeStatementRow.id == InterpretationRow.change_id)
+        .where(CollectionInterpretationRow.section_id == section_id)
+        .order_by(CollectionInterpretationRow.rank)
+    ).all()
+    for row, statement in rows:
+        links = session.scalars(
+            select(EvidenceLinkRow).where(EvidenceLinkRow.interpretation_id == row.id).order_by(EvidenceLinkRow.rank)
+        ).all()
+        evidence = tuple(Evidence(one.kind, _words(session, one), one.stance, one.why or "") for one in links)
+        yield Interpretation(row.id, statement, row.text, row.author_label or "", evidence)
+
+
+def _words(session: Session, link: EvidenceLinkRow) -> str:
+    if link.kind not in _WORDS:
+        return link.label or ""
+    column, words = _WORDS[link.kind]
+    key = getattr(link, column)
+    return (session.scalars(select(words).where(words.class_.id == key)).first() or "") if key else ""
+
+
+def _choices(session: Session, domains: list[UUID]) -> Iterator[Choice]:
+    """Yield what the groups that read the stories of these domains chose, those of the first level first."""
+    rows = session.execute(
+        select(SelectionGroupRow, SelectionRoundRow)
+        .join(SelectionRoundRow, SelectionRoundRow.id == SelectionGroupRow.round_id)
+        .where(or_(SelectionGroupRow.domain_id.is_(None), SelectionGroupRow.domain_id.in_(domains)))
+        .order_by(SelectionRoundRow.level, SelectionRoundRow.rank, SelectionGroupRow.rank)
+    ).all()
+    for group, held in rows:
+        fates: dict[Fate, list[str]] = defaultdict(list)
+        told = session.execute(
+            select(SelectionStoryRow.fate, ChangeStoryRow.title)
+            .join(ChangeStoryRow, ChangeStoryRow.id == SelectionStoryRow.story_id)
+            .where(SelectionStoryRow.group_id == group.id)
+            .order_by(SelectionStoryRow.rank)
+        )
+        for fate, title in told:
+            fates[fate].append(title or "")
+        if group.reasons:
+            yield Choice(
+                group.label,
+                held.held_on,
+                group.participants,
+                group.method or "",
+                len(fates[Fate.CONSIDERED]),
+                tuple(fates[Fate.SELECTED]),
+                group.reasons,
+                group.dissent or "",
+            )
+
+
+def _excluded(session: Session, recueil_id: UUID) -> Iterator[tuple[str, str]]:
+    rows = session.execute(
+        select(ChangeStoryRow.title, CollectionExclusionRow.why)
+        .join(CollectionExclusionRow, CollectionExclusionRow.story_id == ChangeStoryRow.id)
+        .where(CollectionExclusionRow.collection_id == recueil_id)
+        .order_by(CollectionExclusionRow.rank)
+    )
+    yield from ((title or "", why) for title, why in rows)
