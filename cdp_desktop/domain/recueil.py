@@ -54,12 +54,23 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What an interpretation stands on, in words; none once what it was is withdrawn."""
+    """What an interpretation stands on, in words; none once what it was is withdrawn.
+
+    A story goes as far as its teller lets it, and anything else as its confidentiality says.
+    """
 
     kind: EvidenceKind
     words: str
     stance: Stance
     why: str = ""
+    confidentiality: Confidentiality = Confidentiality.PUBLIC
+    answers: tuple[Answer, ...] = ()
+
+    def may_go(self, audience: Confidentiality, day: date) -> bool:
+        """Tell whether it may be named that day to an audience."""
+        if self.kind is EvidenceKind.STORY and self.words:
+            return any(answer.scope is SCOPES[audience] and answer.holds(day) for answer in self.answers)
+        return self.confidentiality.within(audience)
 
 
 @dataclass(frozen=True, slots=True)

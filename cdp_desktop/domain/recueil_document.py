@@ -22,7 +22,7 @@ from cdp_desktop.domain.document import (
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.minutes import audience_label, author, plain_name
 from cdp_desktop.domain.recueil import SCOPES, Choice, Evidence, Excerpt, Interpretation, Recueil, RecueilSection
-from cdp_desktop.domain.story import ConsentScope, StoryCredit, StoryStatus
+from cdp_desktop.domain.story import StoryCredit, StoryStatus
 from cdp_desktop.domain.typography import enumerate_fr, full_date
 from cdp_desktop.domain.vocabulary import Confidentiality, MemberStatus
 
@@ -32,16 +32,18 @@ def compose(
     *,
     day: date,
     audience: Confidentiality | None = None,
-    reasons: bool = True,
+    reasons: bool | None = None,
     evidence: bool = True,
 ) -> Document:
     """Compose a recueil for an audience, its own by default, with what its tellers agree to that day.
 
-    One that reproduces a document says that document and nothing more, as it was typed: neither why its stories were
-    chosen nor on what its interpretations stand.
+    Why stories were chosen is typed freely, and may speak of those that go no further: the public is told only if it
+    is asked for. One that reproduces a document says that document and nothing more, as it was typed: neither why its
+    stories were chosen nor on what its interpretations stand.
     """
     reading = recueil.audience if audience is None else audience
-    made = _Recueil(recueil, SCOPES[reading], day, reasons=reasons, evidence=evidence)
+    why = reading is not Confidentiality.PUBLIC if reasons is None else reasons
+    made = _Recueil(recueil, reading, day, reasons=why, evidence=evidence)
     name = recueil.title
     return Document(
         title=made.words(recueil.title),
@@ -67,9 +69,12 @@ def file_name(recueil: Recueil, audience: Confidentiality) -> str:
 class _Recueil:
     """The blocks of one recueil for one audience."""
 
-    def __init__(self, recueil: Recueil, scope: ConsentScope, day: date, *, reasons: bool, evidence: bool) -> None:
+    def __init__(
+        self, recueil: Recueil, audience: Confidentiality, day: date, *, reasons: bool, evidence: bool
+    ) -> None:
         self._recueil = recueil
-        self._scope = scope
+        self._audience = audience
+        self._scope = SCOPES[audience]
         self._day = day
         self._reasons = reasons and not recueil.reproduces
         self._evidence = evidence and not recueil.reproduces
@@ -113,16 +118,22 @@ class _Recueil:
             return
         yield Heading(self.words(section.heading))
         for theme, excerpts in groupby(printed, key=lambda one: one.theme):
-            yield Heading(self.words(theme), 2)
+            heading: list[Block] = [Heading(self.words(theme), 2)]
             for excerpt in excerpts:
-                yield from self._excerpt(excerpt)
+                *before, last = self._excerpt(excerpt)
+                whose = Paragraph(self._whose(excerpt))
+                if before:
+                    yield from heading
+                    yield from before
+                    yield Together((last, whose))
+                else:
+                    yield Together((*heading, last, whose))
+                heading = []
 
-    def _excerpt(self, excerpt: Excerpt) -> Iterator[Block]:
-        """Yield somebody's words between quotation marks, exactly as she wrote them, and whose they are."""
+    def _excerpt(self, excerpt: Excerpt) -> Iterator[Paragraph]:
+        """Yield somebody's words between quotation marks, exactly as she wrote them."""
         space = " " if self._recueil.reproduces else "\u00a0"
-        *before, last = _paragraphs(f"«{space}{excerpt.text.strip()}{space}»")
-        yield from before
-        yield Together((last, Paragraph(self._whose(excerpt))))
+        yield from _paragraphs(f"«{space}{excerpt.text.strip()}{space}»")
 
     def _whose(self, excerpt: Excerpt) -> Text:
         title = Run(excerpt.story_title, Look.EMPHASIS, verbatim=True)
@@ -140,8 +151,9 @@ class _Recueil:
         first, *others = _paragraphs(one.text)
         yield Together((Paragraph((run, Run(f" {one.statement}", verbatim=True))), first))
         yield from others
-        if self._evidence and one.evidence:
-            yield Listing(tuple(_evidence(piece) for piece in one.evidence))
+        told = [piece for piece in one.evidence if piece.may_go(self._audience, self._day)]
+        if self._evidence and told:
+            yield Listing(tuple(map(_evidence, told)))
 
     def _made(self) -> Iterator[Block]:
         """Yield how the recueil was made: what was asked, how many answered, and that nobody's words were changed."""

@@ -103,13 +103,19 @@ def test_a_teller_is_named_as_she_asked() -> None:
 
 def test_why_and_on_what_are_said_unless_they_are_not_wanted() -> None:
     given = told("rec-2026")
-    whole = said(compose(given, day=TODAY))
+    whole = said(compose(given, day=TODAY, audience=MEMBERS))
     for words in ("Pourquoi ces histoires", "Désaccords : Deux personnes", "nuance : Ce qui n'a pas changé"):
         assert words in whole
     sober = said(compose(given, day=TODAY, reasons=False, evidence=False))
     assert "Pourquoi ces histoires" not in sober
     assert "nuance" not in sober
     assert "14 histoires recueillies, 10 retenues et 9 vérifiées." in sober
+
+
+def test_the_public_is_told_of_no_story_that_goes_no_further() -> None:
+    made = said(compose(told("rec-2026"), day=TODAY, audience=PUBLIC))
+    assert "Ce qui n'a pas changé" not in made  # evidence for members alone
+    assert "Pourquoi ces histoires" not in made
 
 
 def test_a_recueil_is_named_for_whom_it_is() -> None:

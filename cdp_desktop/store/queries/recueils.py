@@ -13,6 +13,7 @@ from cdp_desktop.domain.change_pathway import EvidenceKind
 from cdp_desktop.domain.recueil import Answer, Choice, Evidence, Excerpt, Interpretation, Recueil, RecueilSection
 from cdp_desktop.domain.story import Fate, StoryStatus
 from cdp_desktop.domain.typography import fold
+from cdp_desktop.domain.vocabulary import Confidentiality
 from cdp_desktop.store.queries.people import people
 from cdp_desktop.store.queries.records import community
 from cdp_desktop.store.schema import (
@@ -123,20 +124,17 @@ def _excerpts(session: Session, section_id: UUID, today: date) -> Iterator[Excer
         .order_by(CollectionExcerptRow.rank)
     ).all()
     tellers = people(session, today, {story.teller_id for _excerpt, story, _theme in rows})
-    answers: dict[UUID, list[StoryConsentRow]] = defaultdict(list)
-    stories = {story.id for _excerpt, story, _theme in rows}
-    for consent in session.scalars(select(StoryConsentRow).where(StoryConsentRow.story_id.in_(stories))):
-        answers[consent.excerpt_id or consent.story_id].append(consent)
+    answers = _answers(session, {story.id for _excerpt, story, _theme in rows})
     for excerpt, story, theme in rows:
-        own = answers.get(excerpt.id, [])
-        told = {one.scope: one for one in (*answers[story.id], *own)}  # that of the excerpt counts, where there is one
+        # that of the excerpt counts, where there is one
+        told = {one.scope: one for one in (*answers[story.id], *answers[excerpt.id])}
         yield Excerpt(
             id=excerpt.id,
             text=excerpt.text,
             theme=theme,
             story_title=story.title or "",
             status=story.status,
-            answers=tuple(Answer(one.scope, one.state, one.expires_on) for one in told.values()),
+            answers=tuple(told.values()),
             credit=story.credit,
             credit_label=story.credit_label or "",
             teller=tellers.get(story.teller_id) if story.teller_id else None,
@@ -155,16 +153,31 @@ def _interpretations(session: Session, section_id: UUID) -> Iterator[Interpretat
         links = session.scalars(
             select(EvidenceLinkRow).where(EvidenceLinkRow.interpretation_id == row.id).order_by(EvidenceLinkRow.rank)
         ).all()
-        evidence = tuple(Evidence(one.kind, _words(session, one), one.stance, one.why or "") for one in links)
+        evidence = tuple(_evidence(session, one) for one in links)
         yield Interpretation(row.id, statement, row.text, row.author_label or "", evidence)
 
 
-def _words(session: Session, link: EvidenceLinkRow) -> str:
+def _evidence(session: Session, link: EvidenceLinkRow) -> Evidence:
+    """Return what an interpretation stands on, with how far it may go; nothing is left of it once it is withdrawn."""
+    why = link.why or ""
     if link.kind not in _WORDS:
-        return link.label or ""
+        return Evidence(link.kind, link.label or "", link.stance, why)
     column, words = _WORDS[link.kind]
     key = getattr(link, column)
-    return (session.scalars(select(words).where(words.class_.id == key)).first() or "") if key else ""
+    row = session.get(words.class_, key) if key else None
+    if row is None:
+        return Evidence(link.kind, "", link.stance, why)
+    told = getattr(row, "confidentiality", Confidentiality.PUBLIC)
+    answers = tuple(_answers(session, {row.id})[row.id]) if isinstance(row, ChangeStoryRow) else ()
+    return Evidence(link.kind, getattr(row, words.key) or "", link.stance, why, told, answers)
+
+
+def _answers(session: Session, stories: set[UUID]) -> defaultdict[UUID, list[Answer]]:
+    """Return the answers about some stories, by story, and by excerpt where one has its own."""
+    found: defaultdict[UUID, list[Answer]] = defaultdict(list)
+    for row in session.scalars(select(StoryConsentRow).where(StoryConsentRow.story_id.in_(stories))):
+        found[row.excerpt_id or row.story_id].append(Answer(row.scope, row.state, row.expires_on))
+    return found
 
 
 def _choices(session: Session, domains: list[UUID]) -> Iterator[Choice]:
