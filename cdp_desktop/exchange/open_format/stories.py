@@ -8,9 +8,10 @@ from cdp_desktop.domain.story import ConsentScope, ValueCycle
 from cdp_desktop.domain.typography import fold
 from cdp_desktop.domain.vocabulary import ConsentState
 from cdp_desktop.exchange.open_format.context import Dumping, Entry, Loading
-from cdp_desktop.exchange.open_format.kinds import Coded, Day, Integer, Reference, Text
+from cdp_desktop.exchange.open_format.kinds import Coded, Day, Integer, Reference, Text, facts
 from cdp_desktop.exchange.open_format.pieces import Field, Said, Section, dump_entries, load_entries
 from cdp_desktop.store.schema import (
+    EvidenceLinkRow,
     ProgressMarkerRow,
     SelectionCountRow,
     StoryConsentRow,
@@ -19,6 +20,7 @@ from cdp_desktop.store.schema import (
     StoryValueRow,
     derived_id,
 )
+from cdp_desktop.store.schema.change_pathway import EVIDENCE
 
 LINKS = {
     "initiatives": ("initiative", "initiative_id"),
@@ -27,21 +29,6 @@ LINKS = {
     "changes": ("change_statement", "change_id"),
 }
 """What a story may be about: the key in the file, the table, and the column."""
-
-EVIDENCE = {
-    EvidenceKind.STORY: ("change_story", "story_id"),
-    EvidenceKind.THEME: ("change_theme", "theme_id"),
-    EvidenceKind.INITIATIVE: ("initiative", "initiative_id"),
-    EvidenceKind.COLLABORATION: ("collaboration", "collaboration_id"),
-    EvidenceKind.COMMITTEE: ("committee", "committee_id"),
-    EvidenceKind.PRACTICE: ("practice", "practice_id"),
-    EvidenceKind.REUSE: ("practice_reuse", "reuse_id"),
-    EvidenceKind.REFERRAL: ("referral_pathway", "pathway_id"),
-    EvidenceKind.DECISION: ("decision", "decision_id"),
-    EvidenceKind.MEETING: ("meeting", "meeting_id"),
-    EvidenceKind.PARKING: ("parking_lot_item", "parking_id"),
-}
-"""The table and the column of each kind of evidence; an indicator is only named."""
 
 
 class Order:
@@ -267,7 +254,7 @@ class Evidence:
     """What kind of thing an interpretation stands on, and which."""
 
     keys = ("kind", "ref")
-    columns = ("kind", "label", *(column for _table, column in EVIDENCE.values()))
+    columns = ("kind", "label", *EVIDENCE.values())
 
     def load(self, entry: Entry, loading: Loading) -> None:
         """Set the column of that kind."""
@@ -278,13 +265,14 @@ class Evidence:
         if row.kind not in EVIDENCE:
             row.label = loading.read(Text(), ref, place)
         elif ref is not None:  # what was withdrawn is evidence no more, and leaves its place
-            table, column = EVIDENCE[row.kind]
-            setattr(row, column, loading.read(Reference(table), ref, place))
+            column = EVIDENCE[row.kind]
+            setattr(row, column, loading.read(facts(EvidenceLinkRow, column).kind, ref, place))
 
     def dump(self, row: Any, dumping: Dumping, said: Said) -> dict[str, Any]:
         """Return the kind, and the code or the name."""
         if row.kind not in EVIDENCE:
             return {"kind": row.kind.value, "ref": row.label}
-        table, column = EVIDENCE[row.kind]
+        column = EVIDENCE[row.kind]
         key = getattr(row, column)
-        return {"kind": row.kind.value, "ref": dumping.code(table, key) if key else None}
+        ref = facts(EvidenceLinkRow, column).kind.write(key, dumping.code) if key else None
+        return {"kind": row.kind.value, "ref": ref}

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import func, or_, select
@@ -45,21 +45,22 @@ from cdp_desktop.store.schema import (
     StoryConsentRow,
     StoryExcerptRow,
 )
+from cdp_desktop.store.schema.change_pathway import EVIDENCE
 
-_WORDS: dict[EvidenceKind, tuple[str, Any]] = {
-    EvidenceKind.STORY: ("story_id", ChangeStoryRow.title),
-    EvidenceKind.THEME: ("theme_id", ChangeThemeRow.label),
-    EvidenceKind.INITIATIVE: ("initiative_id", InitiativeRow.title),
-    EvidenceKind.COLLABORATION: ("collaboration_id", CollaborationRow.description),
-    EvidenceKind.COMMITTEE: ("committee_id", CommitteeRow.name),
-    EvidenceKind.PRACTICE: ("practice_id", PracticeRow.title),
-    EvidenceKind.REUSE: ("reuse_id", PracticeReuseRow.comment),
-    EvidenceKind.REFERRAL: ("pathway_id", ReferralPathwayRow.need),
-    EvidenceKind.DECISION: ("decision_id", DecisionRow.text),
-    EvidenceKind.MEETING: ("meeting_id", MeetingRow.title),
-    EvidenceKind.PARKING: ("parking_id", ParkingLotItemRow.text),
+_WORDS: Final[dict[EvidenceKind, Any]] = {
+    EvidenceKind.STORY: ChangeStoryRow.title,
+    EvidenceKind.THEME: ChangeThemeRow.label,
+    EvidenceKind.INITIATIVE: InitiativeRow.title,
+    EvidenceKind.COLLABORATION: CollaborationRow.description,
+    EvidenceKind.COMMITTEE: CommitteeRow.name,
+    EvidenceKind.PRACTICE: PracticeRow.title,
+    EvidenceKind.REUSE: PracticeReuseRow.comment,
+    EvidenceKind.REFERRAL: ReferralPathwayRow.need,
+    EvidenceKind.DECISION: DecisionRow.text,
+    EvidenceKind.MEETING: MeetingRow.title,
+    EvidenceKind.PARKING: ParkingLotItemRow.text,
 }
-"""The column of each kind of evidence, and what it is called."""
+"""What each kind of evidence is called."""
 
 _KEPT = (StoryStatus.SELECTED, StoryStatus.VERIFIED, StoryStatus.PUBLISHED)
 
@@ -162,8 +163,7 @@ def _evidence(session: Session, link: EvidenceLinkRow) -> Evidence:
     why = link.why or ""
     if link.kind not in _WORDS:
         return Evidence(link.kind, link.label or "", link.stance, why)
-    column, words = _WORDS[link.kind]
-    key = getattr(link, column)
+    words, key = _WORDS[link.kind], getattr(link, EVIDENCE[link.kind])
     row = session.get(words.class_, key) if key else None
     if row is None:
         return Evidence(link.kind, "", link.stance, why)

@@ -1,6 +1,7 @@
 """The pathway of changes, what is read of it in the stories and in the facts, and the recueils made of both."""
 
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import ForeignKey
@@ -19,6 +20,21 @@ from cdp_desktop.domain.change_pathway import (
 )
 from cdp_desktop.domain.vocabulary import Confidentiality
 from cdp_desktop.store.schema.row import Row
+
+EVIDENCE: Final = {
+    EvidenceKind.STORY: "story_id",
+    EvidenceKind.THEME: "theme_id",
+    EvidenceKind.INITIATIVE: "initiative_id",
+    EvidenceKind.COLLABORATION: "collaboration_id",
+    EvidenceKind.COMMITTEE: "committee_id",
+    EvidenceKind.PRACTICE: "practice_id",
+    EvidenceKind.REUSE: "reuse_id",
+    EvidenceKind.REFERRAL: "pathway_id",
+    EvidenceKind.DECISION: "decision_id",
+    EvidenceKind.MEETING: "meeting_id",
+    EvidenceKind.PARKING: "parking_id",
+}
+"""The column of each kind of evidence; an indicator is only named."""
 
 
 class AxisRow(Row):

@@ -1,0 +1,129 @@
+"""The pathway of changes, the headings of the stories, and what is read of them on what grounds."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+
+from cdp_desktop.domain.change_pathway import (
+    EvidenceKind,
+    Force,
+    InterpretationStatus,
+    MarkerLevel,
+    MarkerStatus,
+    Stance,
+)
+from cdp_desktop.operations import Refused
+from cdp_desktop.operations.change_pathway import (
+    add_axis,
+    add_change,
+    add_evidence,
+    add_force,
+    add_interpretation,
+    add_marker,
+    adopt_interpretation,
+    edit_axis,
+    edit_change,
+    edit_interpretation,
+    observe_marker,
+    remove_evidence,
+    remove_force,
+)
+from cdp_desktop.operations.change_themes import (
+    add_domain,
+    add_theme,
+    edit_domain,
+    merge_themes,
+    move_theme,
+    rename_theme,
+)
+from cdp_desktop.store.schema import (
+    ChangeThemeRow,
+    EvidenceLinkRow,
+    InterpretationRow,
+    ProgressMarkerRow,
+    StoryExcerptRow,
+)
+from cdp_desktop.workspace import Workspace
+from tests.operations.conftest import Do
+
+TODAY = date(2026, 9, 15)
+
+
+def value(workspace: Workspace, model: Any, key: UUID, name: str) -> Any:
+    return workspace.read(lambda session: getattr(session.get_one(model, key), name))
+
+
+def labels(workspace: Workspace, domain_id: UUID) -> list[str]:
+    rows = select(ChangeThemeRow.label).filter_by(domain_id=domain_id).order_by(ChangeThemeRow.rank)
+    return list(workspace.read(lambda session: session.scalars(rows).all()))
+
+
+def test_domains_are_the_community_s_own(workspace: Workspace, do: Do) -> None:
+    made = do(add_domain, "Nos équipes", question="Qu’est-ce qui a changé?", open_to_all=True)
+    do(edit_domain, made, label="Dans nos équipes")
+    with pytest.raises(Refused, match="question"):
+        workspace.do(edit_domain, made, question=" ")
+    with pytest.raises(Refused, match="Donnez un nom"):
+        workspace.do(add_domain, "", question="Et?")
+
+
+def test_headings_are_named_ordered_and_put_together(workspace: Workspace, do: Do) -> None:
+    rows = select(ChangeThemeRow).filter_by(label="Élargit les réseaux")
+    networks = workspace.read(lambda session: session.scalars(rows).one().id)
+    domain = value(workspace, ChangeThemeRow, networks, "domain_id")
+    made = do(add_theme, domain, "Met des visages")
+    do(rename_theme, made, "Met des visages sur des noms")
+    do(move_theme, made, 0)
+    assert labels(workspace, domain)[0] == "Met des visages sur des noms"
+    do(merge_themes, made, networks)
+    assert "Élargit les réseaux" not in labels(workspace, domain)
+    excerpts = select(StoryExcerptRow.rank).filter_by(theme_id=made).order_by(StoryExcerptRow.rank)
+    assert workspace.read(lambda session: session.scalars(excerpts).all()) == [1, 2]
+    grounds = select(EvidenceLinkRow.id).filter_by(theme_id=made)
+    assert workspace.read(lambda session: session.scalars(grounds).all())  # what stood on it still does
+    other = workspace.do(add_theme, workspace.do(add_domain, "Autre", question="Et?"), "Ailleurs")
+    with pytest.raises(Refused, match="deux domaines"):
+        workspace.do(merge_themes, made, other)
+    with pytest.raises(Refused, match="différents"):
+        workspace.do(merge_themes, made, made)
+
+
+def test_an_axis_has_its_changes_and_what_hastens_them(workspace: Workspace, do: Do) -> None:
+    axis = do(add_axis, "Habiter", source="Plan de quartier", external=True)
+    do(edit_axis, axis, description="Se loger et rester.")
+    change = do(add_change, axis, "Les locataires connaissent leurs droits.")
+    do(edit_change, change, springboard=True, nature="connaissance")
+    brake = do(add_force, change, Force.BRAKE, "Le roulement du personnel")
+    do(remove_force, brake)
+    marker = do(add_marker, change, MarkerLevel.EXPECTED, "On sait qui appeler")
+    do(observe_marker, marker, MarkerStatus.SEEN, on=TODAY, evidence="Trois rencontres")
+    do(observe_marker, marker, MarkerStatus.NOT_SEEN, on=TODAY)
+    assert value(workspace, ProgressMarkerRow, marker, "observed_on") is None
+    for refused in ((add_axis, ""), (add_change, axis, " "), (add_force, change, Force.BRAKE, ""),
+                    (add_marker, change, MarkerLevel.LIKED, "")):  # fmt: skip
+        with pytest.raises(Refused):
+            workspace.do(*refused)
+
+
+def test_an_interpretation_is_adopted_once_it_stands_on_something(workspace: Workspace, do: Do) -> None:
+    change = workspace.do(add_change, workspace.do(add_axis, "Habiter"), "On se loge.")
+    made = do(add_interpretation, change, "On se loge mieux.", author="Comité")
+    do(edit_interpretation, made, text="On se loge un peu mieux.")
+    with pytest.raises(Refused, match="au moins une preuve"):
+        workspace.do(adopt_interpretation, made)
+    theme = workspace.read(lambda session: session.scalars(select(ChangeThemeRow.id).limit(1)).one())
+    ground = do(add_evidence, made, EvidenceKind.THEME, theme)
+    do(add_evidence, made, EvidenceKind.INDICATOR, "part des résident.e.s", stance=Stance.NUANCES, why="Une seule.")
+    with pytest.raises(Refused, match="en quoi"):
+        workspace.do(add_evidence, made, EvidenceKind.THEME, theme, stance=Stance.CONTRADICTS)
+    do(adopt_interpretation, made)
+    do(remove_evidence, ground)
+    assert value(workspace, InterpretationRow, made, "status") is InterpretationStatus.ADOPTED
+    (last,) = workspace.read(
+        lambda session: session.scalars(select(EvidenceLinkRow.id).filter_by(interpretation_id=made)).all()
+    )
+    do(remove_evidence, last)
+    assert value(workspace, InterpretationRow, made, "status") is InterpretationStatus.DRAFT
