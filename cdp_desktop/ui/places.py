@@ -64,6 +64,7 @@ class Places(QObject):
         add("referrals", _("Qui peut aider?"), "heart-handshake", self._make_referrals)
         add("organizations", _("Organismes"), "building-2", self._make_organizations)
         add("members", _("Personnes"), "users", self._make_members)
+        add("stories", _("Histoires"), "book-open", self._make_stories)
         add("settings", _("Réglages"), "settings", self._make_settings, place="bottom")
         add("meeting", _("Rencontre"), "calendar-days", self._make_meeting, place="hidden")
         add("welcome", _("Bienvenue"), "house", self._make_welcome, place="hidden")
@@ -201,6 +202,11 @@ class Places(QObject):
         screen.meeting_asked.connect(self._open_past)
         screen.view_chosen.connect(partial(self._keep, "projects_view"))
         return screen
+
+    def _make_stories(self) -> QWidget:
+        from cdp_desktop.ui.screens.stories.screen import StoriesScreen
+
+        return StoriesScreen(self._opened(), self._now)
 
     def _make_meeting(self) -> QWidget:
         from cdp_desktop.ui.screens.meeting_screen import MeetingScreen

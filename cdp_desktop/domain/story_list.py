@@ -1,0 +1,218 @@
+"""The stories of the community in their list, those that match, and all that the fiche of one says."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Final
+from uuid import UUID
+
+from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.people import Person
+from cdp_desktop.domain.story import CollectionMethod, ConsentScope, Fate, StoryCredit, StoryStatus, ValueCycle
+from cdp_desktop.domain.typography import fold, full_date, sort_key
+from cdp_desktop.domain.vocabulary import ConsentState
+
+WITHDRAWN: Final = _("Histoire retirée")
+
+
+class Order(StrEnum):
+    """What the list of stories goes by."""
+
+    DATE = "date"
+    TITLE = "title"
+
+    @property
+    def label(self) -> str:
+        """The words people read."""
+        return {Order.DATE: _("Par date"), Order.TITLE: _("Par titre")}[self]
+
+
+@dataclass(frozen=True)
+class ListedStory:
+    """A story as its list shows it, with what filters and search look at."""
+
+    id: UUID
+    title: str
+    domain: str
+    status: StoryStatus
+    collected_on: date
+    themes: tuple[str, ...] = ()
+    text: str = ""
+    significance: str = ""
+    excerpts: int = 0
+    furthest: ConsentScope | None = None  # how far it may go today
+
+    @property
+    def name(self) -> str:
+        """Its title, or what stands for one."""
+        if self.status is StoryStatus.WITHDRAWN:
+            return WITHDRAWN
+        return self.title or _("Sans titre")
+
+    @property
+    def standing_words(self) -> str:
+        """Where it is, and how far it may go."""
+        reach = _REACH[self.furthest] if self.status is not StoryStatus.WITHDRAWN else ""
+        count = self.excerpts
+        quoted = ngettext("{count}\u00a0extrait", "{count}\u00a0extraits", count).format(count=count) if count else ""
+        return " · ".join(part for part in (self.status.label.lower(), reach, quoted) if part)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words that typing finds, folded."""
+        said = (self.name, self.domain, *self.themes, self.text, self.significance, self.status.label)
+        return tuple(fold(" ".join(said)).split())
+
+
+_REACH: Final = {
+    None: _("aucun accord"),
+    ConsentScope.INTERNAL: _("pour l’animation"),
+    ConsentScope.MEMBERS: _("pour les membres"),
+    ConsentScope.PUBLIC: _("pour tout le monde"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked of the list; none where anything goes."""
+
+    typed: str = ""
+    domain: str | None = None
+    status: StoryStatus | None = None
+    theme: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeAnswer:
+    """What the teller answered for one scope: when it was asked, how, and until when it holds."""
+
+    scope: ConsentScope
+    state: ConsentState = ConsentState.NOT_ASKED
+    asked_on: date | None = None
+    mode: str = ""
+    expires_on: date | None = None
+
+    def standing(self, today: date) -> ConsentState:
+        """Return what the answer is worth that day: once its time is over, it has expired."""
+        over = self.expires_on is not None and self.expires_on < today
+        return ConsentState.EXPIRED if self.state is ConsentState.GRANTED and over else self.state
+
+    def sentence(self, today: date) -> str:
+        """Say where the answer stands."""
+        state = self.standing(today)
+        if state is ConsentState.NOT_ASKED:
+            return _("Pas encore demandé\u00a0: compte comme un refus.")
+        parts = [state.label]
+        if self.asked_on:
+            parts.append(full_date(self.asked_on, weekday=False))
+        if self.mode:
+            parts.append(self.mode)
+        if self.expires_on:
+            parts.append(_("vaut jusqu’au {day}").format(day=full_date(self.expires_on, article=False, weekday=False)))
+        return f"{', '.join(parts)}."
+
+
+@dataclass(frozen=True, slots=True)
+class StoryExcerpt:
+    """Part of a story, under its heading."""
+
+    id: UUID
+    text: str
+    theme_id: UUID
+    theme: str
+    elided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A table that read a story, and what it did with it."""
+
+    label: str
+    held_on: date
+    fate: Fate
+
+
+@dataclass(frozen=True, slots=True)
+class StorySheet:
+    """A story with all that its fiche says."""
+
+    id: UUID
+    title: str
+    domain_id: UUID
+    status: StoryStatus
+    collected_on: date
+    method: CollectionMethod
+    credit: StoryCredit
+    credit_label: str = ""
+    teller: Person | None = None
+    meeting_number: int = 0
+    changes_listed: str = ""
+    text: str = ""
+    significance: str = ""
+    third_parties: bool = False
+    third_party_note: str = ""
+    read_back_on: date | None = None
+    verified_on: date | None = None
+    verified_how: str = ""
+    verified_result: str = ""
+    answers: tuple[ScopeAnswer, ...] = ()
+    excerpts: tuple[StoryExcerpt, ...] = ()
+    values: tuple[ValueCycle, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    grounds: tuple[str, ...] = ()  # the changes of which it is evidence
+    recueils: tuple[str, ...] = ()  # where its excerpts stand
+
+    def answer(self, scope: ConsentScope) -> ScopeAnswer:
+        """Return what was answered for a scope."""
+        return next((one for one in self.answers if one.scope is scope), ScopeAnswer(scope))
+
+
+def furthest(answers: Iterable[ScopeAnswer], today: date) -> ConsentScope | None:
+    """Return how far a story may go that day: the widest scope that is granted with all that are narrower."""
+    granted = {one.scope for one in answers if one.standing(today) is ConsentState.GRANTED}
+    found = None
+    for scope in ConsentScope:
+        if scope not in granted:
+            break
+        found = scope
+    return found
+
+
+def standing_sentence(sheet: StorySheet) -> str:
+    """Say where a story stands, and what comes next."""
+    day = full_date(sheet.read_back_on, weekday=False) if sheet.read_back_on else ""
+    match sheet.status:
+        case StoryStatus.WITHDRAWN:
+            return _("La personne a retiré son histoire\u00a0: il n’en reste que les voix qu’elle a eues.")
+        case StoryStatus.VERIFIED | StoryStatus.PUBLISHED:
+            return _("{status}\u00a0: {how}.").format(
+                status=sheet.status.label, how=sheet.verified_how or _("sans détail")
+            )
+        case _ if day:
+            return _("{status}. La personne l’a relue {day}.").format(status=sheet.status.label, day=day)
+    return _("{status}. La personne ne l’a pas encore relue\u00a0: rien n’en sort avant.").format(
+        status=sheet.status.label
+    )
+
+
+def matching_stories(stories: Iterable[ListedStory], wanted: Wanted, order: Order) -> list[ListedStory]:
+    """Return the stories that pass every filter, where every typed word begins a word, in order."""
+    parts = fold(wanted.typed).split()
+    found = [one for one in stories if _passes(one, wanted) and _matches(one, parts)]
+    if order is Order.TITLE:
+        return sorted(found, key=lambda one: sort_key(one.name, skip_article=True))
+    return sorted(found, key=lambda one: (one.collected_on, sort_key(one.name)), reverse=True)
+
+
+def _passes(one: ListedStory, wanted: Wanted) -> bool:
+    return (
+        wanted.domain in (None, one.domain)
+        and wanted.status in (None, one.status)
+        and (wanted.theme is None or wanted.theme in one.themes)
+    )
+
+
+def _matches(one: ListedStory, parts: list[str]) -> bool:
+    return all(any(word.startswith(part) for word in one.words) for part in parts)

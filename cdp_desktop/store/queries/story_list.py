@@ -1,0 +1,180 @@
+"""The stories of the community, and all that the fiche of one says."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from cdp_desktop.domain.story_list import (
+    ListedStory,
+    Reading,
+    ScopeAnswer,
+    StoryExcerpt,
+    StorySheet,
+    furthest,
+)
+from cdp_desktop.store.queries.people import people
+from cdp_desktop.store.schema import (
+    ChangeDomainRow,
+    ChangeStatementRow,
+    ChangeStoryRow,
+    ChangeThemeRow,
+    CollectionExcerptRow,
+    CollectionSectionRow,
+    EvidenceLinkRow,
+    InterpretationRow,
+    MeetingRow,
+    SelectionGroupRow,
+    SelectionRoundRow,
+    SelectionStoryRow,
+    StoryCollectionRow,
+    StoryConsentRow,
+    StoryExcerptRow,
+    StoryThemeRow,
+    StoryValueRow,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A kind of change to ask about, with its headings."""
+
+    id: UUID
+    label: str
+    question: str
+    themes: tuple[tuple[UUID, str], ...] = ()
+
+
+def change_domains(session: Session) -> tuple[Domain, ...]:
+    """Return the domains in their order, each with its headings."""
+    themes: dict[UUID, list[tuple[UUID, str]]] = defaultdict(list)
+    for theme in session.scalars(select(ChangeThemeRow).order_by(ChangeThemeRow.rank)):
+        themes[theme.domain_id].append((theme.id, theme.label))
+    rows = session.scalars(select(ChangeDomainRow).order_by(ChangeDomainRow.rank))
+    return tuple(Domain(row.id, row.label, row.question, tuple(themes[row.id])) for row in rows)
+
+
+def story_list(session: Session, today: date) -> list[ListedStory]:
+    """Return every story, with how far it may go today."""
+    domains = {row.id: row.label for row in session.scalars(select(ChangeDomainRow))}
+    themes: dict[UUID, list[str]] = defaultdict(list)
+    for story_id, label in session.execute(
+        select(StoryThemeRow.story_id, ChangeThemeRow.label)
+        .join(ChangeThemeRow, ChangeThemeRow.id == StoryThemeRow.theme_id)
+        .order_by(StoryThemeRow.rank)
+    ):
+        themes[story_id].append(label)
+    counted = select(StoryExcerptRow.story_id, func.count()).group_by(StoryExcerptRow.story_id)
+    excerpts: dict[UUID, int] = dict(session.execute(counted).all())
+    answers = _answers(session)
+    return [
+        ListedStory(
+            id=row.id,
+            title=row.title or "",
+            domain=domains[row.domain_id],
+            status=row.status,
+            collected_on=row.collected_on,
+            themes=tuple(themes[row.id]),
+            text=row.text or "",
+            significance=row.significance or "",
+            excerpts=excerpts.get(row.id, 0),
+            furthest=furthest(answers[row.id], today),
+        )
+        for row in session.scalars(select(ChangeStoryRow))
+    ]
+
+
+def story_sheet(session: Session, story_id: UUID, today: date) -> StorySheet:
+    """Return a story with all that its fiche says."""
+    row = session.get_one(ChangeStoryRow, story_id)
+    meeting = session.get(MeetingRow, row.meeting_id) if row.meeting_id else None
+    values = select(StoryValueRow.cycle).where(StoryValueRow.story_id == story_id).order_by(StoryValueRow.rank)
+    return StorySheet(
+        id=row.id,
+        title=row.title or "",
+        domain_id=row.domain_id,
+        status=row.status,
+        collected_on=row.collected_on,
+        method=row.method,
+        credit=row.credit,
+        credit_label=row.credit_label or "",
+        teller=people(session, today, {row.teller_id}).get(row.teller_id) if row.teller_id else None,
+        meeting_number=meeting.number if meeting else 0,
+        changes_listed=row.changes_listed or "",
+        text=row.text or "",
+        significance=row.significance or "",
+        third_parties=row.third_parties,
+        third_party_note=row.third_party_note or "",
+        read_back_on=row.reviewed_by_teller_on,
+        verified_on=row.verified_on,
+        verified_how=row.verified_how or "",
+        verified_result=row.verified_result or "",
+        answers=tuple(_answers(session, story_id)[story_id]),
+        excerpts=_excerpts(session, story_id),
+        values=tuple(session.scalars(values)),
+        readings=_readings(session, story_id),
+        grounds=_grounds(session, story_id),
+        recueils=_recueils(session, story_id),
+    )
+
+
+def _answers(session: Session, story_id: UUID | None = None) -> defaultdict[UUID, list[ScopeAnswer]]:
+    """Return the answers about whole stories: that one, or all."""
+    asked = select(StoryConsentRow).where(StoryConsentRow.excerpt_id.is_(None))
+    found: defaultdict[UUID, list[ScopeAnswer]] = defaultdict(list)
+    for row in session.scalars(asked if story_id is None else asked.where(StoryConsentRow.story_id == story_id)):
+        answer = ScopeAnswer(row.scope, row.state, row.asked_on, row.mode or "", row.expires_on)
+        found[row.story_id].append(answer)
+    return found
+
+
+def _excerpts(session: Session, story_id: UUID) -> tuple[StoryExcerpt, ...]:
+    rows = session.execute(
+        select(StoryExcerptRow, ChangeThemeRow.label)
+        .join(ChangeThemeRow, ChangeThemeRow.id == StoryExcerptRow.theme_id)
+        .where(StoryExcerptRow.story_id == story_id)
+        .order_by(ChangeThemeRow.rank, StoryExcerptRow.rank)
+    )
+    return tuple(StoryExcerpt(row.id, row.text, row.theme_id, label, row.elided) for row, label in rows)
+
+
+def _readings(session: Session, story_id: UUID) -> tuple[Reading, ...]:
+    """Return the tables that read a story, each with the most that it did of it."""
+    rows = session.execute(
+        select(SelectionGroupRow.id, SelectionRoundRow.label, SelectionGroupRow.label, SelectionRoundRow.held_on,
+               SelectionStoryRow.fate)
+        .join(SelectionGroupRow, SelectionGroupRow.id == SelectionStoryRow.group_id)
+        .join(SelectionRoundRow, SelectionRoundRow.id == SelectionGroupRow.round_id)
+        .where(SelectionStoryRow.story_id == story_id)
+        .order_by(SelectionRoundRow.level, SelectionRoundRow.rank)
+    )  # fmt: skip
+    found: dict[UUID, Reading] = {}
+    for group_id, held, table, day, fate in rows:
+        if group_id not in found or fate is not found[group_id].fate.CONSIDERED:
+            found[group_id] = Reading(f"{held}, {table}", day, fate)
+    return tuple(found.values())
+
+
+def _grounds(session: Session, story_id: UUID) -> tuple[str, ...]:
+    rows = session.scalars(
+        select(ChangeStatementRow.statement)
+        .join(InterpretationRow, InterpretationRow.change_id == ChangeStatementRow.id)
+        .join(EvidenceLinkRow, EvidenceLinkRow.interpretation_id == InterpretationRow.id)
+        .where(EvidenceLinkRow.story_id == story_id)
+    )
+    return tuple(dict.fromkeys(rows))
+
+
+def _recueils(session: Session, story_id: UUID) -> tuple[str, ...]:
+    rows = session.scalars(
+        select(StoryCollectionRow.title)
+        .join(CollectionSectionRow, CollectionSectionRow.collection_id == StoryCollectionRow.id)
+        .join(CollectionExcerptRow, CollectionExcerptRow.section_id == CollectionSectionRow.id)
+        .join(StoryExcerptRow, StoryExcerptRow.id == CollectionExcerptRow.excerpt_id)
+        .where(StoryExcerptRow.story_id == story_id)
+        .order_by(StoryCollectionRow.rank)
+    )
+    return tuple(dict.fromkeys(rows))

@@ -1,0 +1,1 @@
+"""« Histoires »: what changed, in the words of those who tell it."""

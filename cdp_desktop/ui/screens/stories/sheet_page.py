@@ -1,0 +1,179 @@
+"""A story, filled in place: what was asked, the teller's words, how far they may go, and what is quoted of them."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+
+from cdp_desktop.domain.language import _
+from cdp_desktop.domain.story import CollectionMethod, StoryCredit, StoryStatus
+from cdp_desktop.domain.story_list import StorySheet
+from cdp_desktop.domain.typography import short_date, typeset
+from cdp_desktop.operations.stories import edit_story
+from cdp_desktop.store.queries.people import candidates
+from cdp_desktop.store.queries.story_list import change_domains
+from cdp_desktop.ui.draft import Draft
+from cdp_desktop.ui.screens.forms import lock
+from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above
+from cdp_desktop.ui.screens.stories.excerpts_card import ExcerptsCard
+from cdp_desktop.ui.screens.stories.scopes_card import ScopesCard
+from cdp_desktop.ui.screens.stories.standing_bar import StandingBar
+from cdp_desktop.ui.widgets.info_bar import InfoBar
+from cdp_desktop.ui.widgets.layout import Card, Section, column, row
+from cdp_desktop.ui.widgets.picker import Choice, PersonPicker
+from cdp_desktop.ui.widgets.text import Label
+from cdp_desktop.workspace import Workspace
+
+_TEXTS: Final = (
+    ("changes_listed", _("Tous les changements nommés"), _("Petits ou grands, bons ou mauvais, avant d’en choisir un")),
+    ("text", _("L’histoire"), _("Dans ses mots, tels qu’ils sont dits")),
+    ("significance", _("Pourquoi est-ce significatif pour elle?"), _("Dans ses mots aussi")),
+)
+
+
+class SheetPage(QWidget):
+    """The fields of one story; each is written as soon as it is left or at a pause, and nothing corrects the words."""
+
+    def __init__(
+        self, workspace: Workspace, said: InfoBar, now: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._said = said
+        self._sheet: StorySheet | None = None
+        self.title = QLineEdit()
+        self.standing = StandingBar(workspace, said, now)
+        self.domain = Choices(_("Domaine de changement"))
+        self.question = Label("", "label", "muted", wrap=True)
+        self.method = Choices(_("Comment elle a été recueillie"))
+        self.teller = PersonPicker(_("Racontée par"), _("Nom, ou rien si la personne veut rester inconnue"))
+        self.credit = Choices(_("Comment la nommer"))
+        self.credit_label = QLineEdit()
+        self.texts = {name: LongText(label, hint, least=3, most=24) for name, label, hint in _TEXTS}
+        self.third_parties = QCheckBox(_("D’autres personnes y sont reconnaissables, ou pourraient l’être"))
+        self.third_party_note = QLineEdit()
+        self.scopes = ScopesCard(workspace, said, now)
+        self.excerpts = ExcerptsCard(workspace, said)
+        self.paths = Label("", "body", wrap=True)
+        self._build()
+        editors: dict[str, QLineEdit | QPlainTextEdit] = {
+            "title": self.title,
+            "credit_label": self.credit_label,
+            "third_party_note": self.third_party_note,
+            **self.texts,
+        }
+        self._drafts = {
+            name: Draft(editor, partial(self._save, name), workspace.saving) for name, editor in editors.items()
+        }
+
+    def show_story(self, sheet: StorySheet, today: date) -> None:
+        """Show a story; what is being typed in another one is written first."""
+        other = self._sheet is None or self._sheet.id != sheet.id
+        if other:
+            self.flush()
+            people = (one.person for one in self._workspace.read(candidates, today))
+            self.teller.offer([Choice(one.id, one.name, one.organization_name) for one in people])
+        self._sheet = sheet
+        for name, draft in self._drafts.items():
+            draft.show(getattr(sheet, name), anew=other)
+        domains = self._workspace.read(change_domains)
+        self.domain.offer([(typeset(one.label), one.id) for one in domains])
+        self.domain.show_value(sheet.domain_id)
+        asked = next((one for one in domains if one.id == sheet.domain_id), None)
+        self.question.setText(typeset(asked.question) if asked else "")
+        self.method.show_value(sheet.method)
+        self.credit.show_value(sheet.credit)
+        self._label.setVisible(sheet.credit is StoryCredit.ROLE_ONLY)
+        who = sheet.teller
+        self.teller.show_choice(Choice(who.id, who.name, who.organization_name) if who else None)
+        self.third_parties.setChecked(sheet.third_parties)
+        self._protected.setVisible(sheet.third_parties)
+        self.standing.show_story(sheet, today)
+        self.scopes.show_story(sheet, today)
+        self.excerpts.show_story(sheet, asked.themes if asked else ())
+        self._show_paths(sheet)
+        gone = sheet.status is StoryStatus.WITHDRAWN
+        for part in (self._words, self._told, self.scopes, self.excerpts):
+            part.setVisible(not gone)
+
+    def flush(self) -> None:
+        """Write what is being typed."""
+        for draft in self._drafts.values():
+            draft.flush()
+
+    def enter(self) -> None:
+        """Give the focus to what is still empty, the title first."""
+        empty = (field for field in (self.title, self.texts["text"]) if not _text(field).strip())
+        wanted = self.texts["text"] if self._workspace.read_only else next(empty, self.texts["text"])
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self) -> None:
+        self.method.offer([(one.label, one) for one in CollectionMethod])
+        self.credit.offer([(one.label, one) for one in StoryCredit])
+        self._label = _held(above(_("En quels mots"), self.credit_label))
+        self._protected = _held(above(_("Comment elles sont protégées"), self.third_party_note))
+        named = row((above(_("Racontée par"), self.teller), 3), (above(_("Comment la nommer"), self.credit), 2), gap=12)
+        asked = row(
+            (above(_("Domaine de changement"), self.domain), 3),
+            (above(_("Comment elle a été recueillie"), self.method), 2),
+            gap=12,
+        )
+        self._words = Card(asked, self.question, named, self._label, self.third_parties, self._protected, gap=12)
+        self._told = Card(*(above(label, self.texts[name]) for name, label, _hint in _TEXTS), gap=12)
+        self._paths = Section(_("Où elle est allée"), self.paths)
+        self.setLayout(
+            column(
+                Card(above(_("Titre"), self.title), self.standing, gap=12),
+                self._told,
+                self._words,
+                self.scopes,
+                self.excerpts,
+                self._paths,
+                gap=16,
+            )
+        )
+        if self._workspace.read_only:
+            fields = (self.domain, self.method, self.teller, self.credit, self.third_parties)
+            lock(self.title, self.credit_label, self.third_party_note, *self.texts.values(), *fields)
+        self.domain.picked.connect(partial(self._save, "domain_id"))
+        self.method.picked.connect(partial(self._save, "method"))
+        self.credit.picked.connect(partial(self._save, "credit"))
+        self.teller.picked.connect(self._save_teller)
+        self.third_parties.clicked.connect(self._save_third_parties)
+
+    def _show_paths(self, sheet: StorySheet) -> None:
+        """Say who read the story and chose it, what it is evidence of, and which recueils quote it."""
+        lines = [f"{one.label}, {short_date(one.held_on)}\u00a0: {one.fate.label.lower()}" for one in sheet.readings]
+        lines += [_("Preuve de\u00a0: {change}").format(change=change) for change in sheet.grounds]
+        lines += [_("Citée dans\u00a0: {recueil}").format(recueil=title) for title in sheet.recueils]
+        self.paths.setText(typeset("\n".join(lines)))
+        self._paths.setVisible(bool(lines))
+
+    def _save(self, field: str, value: Any) -> bool:
+        """Write a field; tell whether it could be done, once the person knows why not."""
+        return self._sheet is not None and self._edit(self._sheet, field, value)
+
+    def _edit(self, sheet: StorySheet, field: str, value: Any) -> bool:
+        with Saying(self._said, partial(self._edit, sheet, field, value)):
+            self._workspace.do(edit_story, sheet.id, **{field: value})
+            return True
+        return False
+
+    def _save_teller(self, choice: Choice | None) -> None:
+        self._save("teller_id", choice.id if choice else None)
+
+    def _save_third_parties(self, checked: bool) -> None:
+        self._save("third_parties", checked)
+
+
+def _held(content: Any) -> QWidget:
+    held = QWidget()
+    held.setLayout(content)
+    return held
+
+
+def _text(field: QLineEdit | QPlainTextEdit) -> str:
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
