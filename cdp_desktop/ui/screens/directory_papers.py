@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain import address_book, repertoire_document, trombinoscope_document, verification_document
+from cdp_desktop.domain.document import plain
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.record import Community
 from cdp_desktop.domain.vocabulary import Confidentiality
@@ -65,7 +66,7 @@ class DirectoryPapers(SheetPapers):
     def _ask_repertoire(self, audience: Confidentiality, home: Community) -> None:
         found = self._workspace.read(repertoire, home, self._now().date())
         made = repertoire_document.compose(found, audience=audience)
-        self.ask_where(made.title, made, repertoire_document.file_name(home, found.day, audience))
+        self.ask_where(plain(made.title), made, repertoire_document.file_name(home, found.day, audience))
 
     def _ask_fiches(self, home: Community) -> None:
         found = self._workspace.read(repertoire, home, self._now().date())
@@ -79,7 +80,7 @@ class DirectoryPapers(SheetPapers):
     def _ask_trombinoscope(self, home: Community) -> None:
         found = self._workspace.read(trombinoscope, home, self._now().date())
         made = trombinoscope_document.compose(found)
-        self.ask_where(made.title, made, trombinoscope_document.file_name(home, found.day))
+        self.ask_where(plain(made.title), made, trombinoscope_document.file_name(home, found.day))
 
     def _ask_cards(self, home: Community) -> None:
         book = self._workspace.read(cards_of, self._now().date(), Confidentiality.MEMBERS)

@@ -14,7 +14,7 @@ from cdp_desktop.ui.screens.preparation.fields import Saying
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
-from cdp_desktop.ui.widgets.layout import column, row
+from cdp_desktop.ui.widgets.layout import Scroll, column, row
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
@@ -47,12 +47,13 @@ class WithdrawDialog(QDialog):
         lines = [_("Demandera une autre preuve\u00a0: {change}").format(change=one) for one in self._sheet.grounds]
         lines += [_("Sortira du recueil\u00a0: {title}").format(title=one) for one in self._sheet.recueils]
         out = _("Ce qui est déjà imprimé ou envoyé ne peut pas être repris\u00a0: prévenez qui l’a reçu.")
+        page = QWidget()
+        told = [Label(typeset("\n".join(lines)), wrap=True)] if lines else []
+        page.setLayout(column(Label(goes, wrap=True), *told, Label(out, "body", "muted", wrap=True), None, gap=12))
         self.setLayout(
             column(
                 Label(typeset(title), "heading", wrap=True),
-                Label(goes, wrap=True),
-                *([Label(typeset("\n".join(lines)), wrap=True)] if lines else []),
-                Label(out, "body", "muted", wrap=True),
+                (Scroll(page), 1),
                 self.error,
                 row(None, self.keep, self.withdraw),
                 gap=12,
@@ -65,8 +66,7 @@ class WithdrawDialog(QDialog):
         self.withdraw.clicked.connect(self._withdraw)
 
     def _dress(self) -> None:
-        self.setMinimumWidth(min(theme.px(520), self._window.width()))
-        self.adjustSize()
+        self.resize(min(theme.px(540), self._window.width()), min(theme.px(420), self._window.height()))
 
     def _withdraw(self) -> None:
         with Saying(self.error):
