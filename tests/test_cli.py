@@ -204,14 +204,10 @@ def test_check_tells_a_damaged_file(data: Path, capsys: pytest.CaptureFixture[st
         ["fiche-pratique", "7", "--audience", "public"],
         ["fiche-a-relire", "p23"],
         ["fiche-projet", "halte garderie"],
-        ["repertoire"],
         ["repertoire", "--audience", "public"],
         ["fiche-a-verifier", "la halte"],
-        ["fiche-a-verifier"],
-        ["trombinoscope"],
-        ["formulaire-histoire"],
         ["recueil", "nos changements"],
-        ["suivis"],
+        *([alone] for alone in ("repertoire", "fiche-a-verifier", "trombinoscope", "formulaire-histoire", "suivis")),
     ],
 )
 def test_export_writes_a_pdf(data: Path, tmp_path: Path, arguments: list[str]) -> None:
