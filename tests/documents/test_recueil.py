@@ -20,7 +20,7 @@ from cdp_desktop.store.queries.recueils import recueil, recueils_named
 from tests.documents.reading import Read, lines
 from tests.documents.test_golden import TODAY, database
 
-SOURCE = (Path(__file__).parents[1] / "golden" / "document-source.md").read_text("utf-8")
+SOURCE = (Path(__file__).parents[1] / "files" / "document-source.md").read_text("utf-8")
 PUBLIC, MEMBERS = Confidentiality.PUBLIC, Confidentiality.MEMBERS
 
 
