@@ -17,6 +17,7 @@ from cdp_desktop.domain.collaboration import (
 )
 from cdp_desktop.domain.language import _
 from cdp_desktop.operations import Refused, operation
+from cdp_desktop.operations.removing import take_out
 from cdp_desktop.operations.rows import edit, next_number, required, set_tags
 from cdp_desktop.store.schema import (
     CollaborationLevelRow,
@@ -134,7 +135,7 @@ def resume_collaboration(session: Session, collaboration_id: UUID) -> None:
 @operation(_("le retrait de la collaboration"))
 def remove_collaboration(session: Session, collaboration_id: UUID) -> None:
     """Remove a collaboration that was noted by mistake, with its levels; it can be undone."""
-    session.delete(session.get_one(CollaborationRow, collaboration_id))
+    take_out(session, session.get_one(CollaborationRow, collaboration_id))
 
 
 def _tied(session: Session, one: UUID, other: UUID) -> bool:

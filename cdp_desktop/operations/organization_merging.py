@@ -15,6 +15,7 @@ from cdp_desktop.domain.typography import fold, full_date
 from cdp_desktop.domain.vocabulary import InitiativeRole
 from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.merging import Rules, Same, absorb
+from cdp_desktop.operations.removing import take_out
 from cdp_desktop.operations.rows import keep_distinct, merge_distinct
 from cdp_desktop.store.queries.settings import DISTINCT_ORGANIZATIONS
 from cdp_desktop.store.schema import (
@@ -92,8 +93,7 @@ def _own_collaboration(session: Session, kept_id: UUID, other_id: UUID) -> Itera
             yield _("Collaboration entre les deux, depuis {day}\u00a0: {text}").format(
                 day=since.removeprefix("le "), text=row.description
             )
-            session.delete(row)
-    session.flush()
+            take_out(session, row)
 
 
 def _join_collaborations(session: Session, kept_id: UUID, other_id: UUID) -> None:
@@ -131,7 +131,7 @@ def _own_reuses(session: Session, kept_id: UUID) -> Iterator[str]:
             title=title, day=full_date(row.used_on, weekday=False), result=row.result.label
         )
         yield f"{about}. {row.comment}" if row.comment else f"{about}."
-        session.delete(row)
+        take_out(session, row)
 
 
 def _renumber(session: Session, kept_id: UUID) -> None:

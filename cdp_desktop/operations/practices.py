@@ -12,6 +12,7 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import fold
 from cdp_desktop.domain.vocabulary import PracticeStatus, ReuseResult
 from cdp_desktop.operations import Refused, operation
+from cdp_desktop.operations.removing import take_out
 from cdp_desktop.operations.rows import edit, next_number, required, set_tags
 from cdp_desktop.store.queries.people import affiliation_on
 from cdp_desktop.store.schema import (
@@ -141,7 +142,7 @@ def change_reuse(
 @operation(_("le retrait de la reprise"))
 def remove_reuse(session: Session, reuse_id: UUID) -> None:
     """Take out a reuse that was noted by mistake."""
-    session.delete(session.get_one(PracticeReuseRow, reuse_id))
+    take_out(session, session.get_one(PracticeReuseRow, reuse_id))
 
 
 def _whole(row: PracticeRow) -> None:

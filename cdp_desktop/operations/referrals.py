@@ -12,6 +12,7 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.referral import pathway_refusal, tally_refusal
 from cdp_desktop.domain.vocabulary import Confidentiality, ReferralType
 from cdp_desktop.operations import Refused, operation
+from cdp_desktop.operations.removing import take_out
 from cdp_desktop.operations.rows import edit, next_number, required, set_tags
 from cdp_desktop.store.queries.people import works_at
 from cdp_desktop.store.schema import (
@@ -92,7 +93,7 @@ def verify_pathway(session: Session, pathway_id: UUID, *, on: date) -> None:
 @operation(_("le retrait du référencement"))
 def remove_pathway(session: Session, pathway_id: UUID) -> None:
     """Remove a pathway, with what was counted of it; it can be undone."""
-    session.delete(session.get_one(ReferralPathwayRow, pathway_id))
+    take_out(session, session.get_one(ReferralPathwayRow, pathway_id))
 
 
 @operation(_("le compte des références"))

@@ -39,6 +39,8 @@ from cdp_desktop.operations.change_themes import (
     move_theme,
     rename_theme,
 )
+from cdp_desktop.operations.collaborations import remove_collaboration
+from cdp_desktop.operations.referrals import remove_pathway
 from cdp_desktop.store.schema import (
     ChangeThemeRow,
     EvidenceLinkRow,
@@ -127,3 +129,16 @@ def test_an_interpretation_is_adopted_once_it_stands_on_something(workspace: Wor
     )
     do(remove_evidence, last)
     assert value(workspace, InterpretationRow, made, "status") is InterpretationStatus.DRAFT
+
+
+def test_what_was_evidence_can_be_taken_out_and_asks_for_another(workspace: Workspace, do: Do) -> None:
+    held = select(EvidenceLinkRow).filter_by(kind=EvidenceKind.COLLABORATION).limit(1)
+    link, collaboration = workspace.read(
+        lambda session: (session.scalars(held).one().id, session.scalars(held).one().collaboration_id)
+    )
+    do(remove_collaboration, collaboration)
+    assert value(workspace, EvidenceLinkRow, link, "collaboration_id") is None
+    door = workspace.read(
+        lambda session: session.scalars(select(EvidenceLinkRow).filter_by(kind=EvidenceKind.REFERRAL)).one().pathway_id
+    )
+    do(remove_pathway, door)
