@@ -155,6 +155,18 @@ def test_what_is_too_long_in_a_closed_list_is_shortened(qtbot: QtBot) -> None:
     assert whole.grab().toImage() == cut.grab().toImage()
 
 
+def test_a_closed_list_without_an_answer_shows_its_hint_and_not_as_an_answer(qtbot: QtBot) -> None:
+    empty, hinted, answered = (Choices("Moyen") for _ in range(3))
+    for field in (empty, hinted, answered):
+        qtbot.addWidget(field)
+        field.offer([("Choisir", 1)])
+        field.show_value(1 if field is answered else None)
+        field.resize(200, 36)
+    hinted.setPlaceholderText("Choisir")
+    images = [field.grab().toImage() for field in (empty, hinted, answered)]
+    assert images[1] not in (images[0], images[2])
+
+
 def _elided(field: Choices) -> str:
     option = QStyleOptionComboBox()
     field.initStyleOption(option)

@@ -5,7 +5,7 @@ from math import ceil
 from typing import Any, Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -71,15 +71,20 @@ class Choices(QComboBox):
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Shorten with « … » what is too long: Qt would cut it in the middle of a letter."""
+        """Shorten with « … » what is too long, which Qt would cut in the middle of a letter, and show the hint."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         style, control = self.style(), QStyle.ComplexControl.CC_ComboBox
-        room = style.subControlRect(control, option, QStyle.SubControl.SC_ComboBoxEditField, self).width()
-        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        room = style.subControlRect(control, option, QStyle.SubControl.SC_ComboBoxEditField, self)
+        words = self.currentText() if self.currentIndex() >= 0 else self.placeholderText()
+        option.currentText = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter = QStylePainter(self)
         painter.drawComplexControl(control, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        if self.currentIndex() >= 0:
+            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        else:  # the style sheet would give the hint the colour of an answer
+            left, ink = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, QPalette.ColorRole.PlaceholderText
+            painter.drawItemText(room, left, self.palette(), self.isEnabled(), option.currentText, ink)
         painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
