@@ -18,7 +18,7 @@ os.environ["QT_SCALE_FACTOR"] = "1"
 import pytest
 import shiboken6
 from hypothesis import settings
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -85,7 +85,7 @@ def quiet_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fail the test if a window, a running timer or a job that does not end outlives it."""
+    """Fail the test if a window, a running timer, a job that does not end or a pressed button outlives it."""
     if "qapp" not in request.fixturenames:
         yield
         return
@@ -99,6 +99,7 @@ def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
     assert not [widget for widget in left_widgets() if id(widget) not in before], "window left behind"
     assert not left_timers(), "timer left running"
     assert Job.finish(), "job left running"
+    assert QApplication.mouseButtons() == Qt.MouseButton.NoButton, "mouse button left pressed"
     QApplication.processEvents()  # what it had to say is heard by nobody, and not in the next test
 
 

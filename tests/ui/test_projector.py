@@ -25,6 +25,7 @@ from cdp_desktop.ui.tokens import DARK
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, demo_clock, demo_meeting
 from tests.ui.audit import audit
+from tests.ui.mouse import double_click
 from tests.ui.typing import type_text
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -137,10 +138,10 @@ def test_the_same_key_or_a_double_click_gives_the_window_back_but_not_from_black
     room.press(KEY.Key_F5)
     assert room.projector.large is None
     room.press(KEY.Key_F5)
-    QTest.mouseDClick(room.large, Qt.MouseButton.LeftButton)
+    double_click(room.large)
     assert room.projector.large is None
     room.press(KEY.Key_F12)
-    QTest.mouseDClick(room.large, Qt.MouseButton.LeftButton)
+    double_click(room.large)
     assert isinstance(room.large.slide, Black)
 
 

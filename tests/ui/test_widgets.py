@@ -23,6 +23,7 @@ from cdp_desktop.ui.widgets.table import Table
 from cdp_desktop.ui.widgets.text import Chip, Elided, Kbd, Label
 from tests.ui.audit import audit
 from tests.ui.conftest import Page
+from tests.ui.mouse import double_click
 
 STEPS = [
     Step(UUID(int=1), "1", "Accueil et tour de table", "20 min prévues · 23 réelles", "done"),
@@ -117,7 +118,7 @@ def test_a_row_opens_with_enter_or_a_double_click(qtbot: QtBot, page: Page) -> N
     with qtbot.waitSignal(table.opened) as signal:
         place = table.visualRect(model.index(2, 1)).center()
         QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-        QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        double_click(table.viewport(), place)
     assert signal.args == [people[2]]
 
 
