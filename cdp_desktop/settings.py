@@ -13,6 +13,7 @@ RoomTheme = Literal["dark", "light"]
 ProjectsView = Literal["board", "list"]
 PracticesView = Literal["list", "cards"]
 ReferralsTab = Literal["doors", "collaborations", "counted"]
+StoriesTab = Literal["stories"]
 
 _CHOICES: Final = {
     "theme": get_args(ThemeName),
@@ -20,6 +21,7 @@ _CHOICES: Final = {
     "projects_view": get_args(ProjectsView),
     "practices_view": get_args(PracticesView),
     "referrals_tab": get_args(ReferralsTab),
+    "stories_tab": get_args(StoriesTab),
 }
 
 
@@ -32,7 +34,8 @@ class Settings:
     this machine's changes from those of others; it says nothing of the person. ``room_screen`` is the screen last
     chosen for the room, as ``ui.projector.screens`` writes it, and ``room_theme`` its colours. ``shortcuts``
     are the keys chosen for actions, by the id of the action. ``projects_view`` and ``practices_view`` are how these
-    were last shown, and ``referrals_tab`` is the tab of « Qui peut aider? » last opened.
+    were last shown, ``referrals_tab`` and ``stories_tab`` are the tabs of « Qui peut aider? » and of
+    « Histoires » last opened.
     """
 
     installation: str
@@ -47,6 +50,7 @@ class Settings:
     projects_view: ProjectsView = "board"
     practices_view: PracticesView = "list"
     referrals_tab: ReferralsTab = "doors"
+    stories_tab: StoriesTab = "stories"
     shortcuts: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -20,7 +20,7 @@ def test_what_is_saved_is_read_back(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     chosen = replace(load(path), theme="contrast", text_scale=1.5, data_folder=str(tmp_path / "été"), reopen_last=False)
     chosen = replace(chosen, room_theme="light", room_screen="HDMI-1|EPSON|EB-W05|")
-    chosen = replace(chosen, practices_view="cards", referrals_tab="counted")
+    chosen = replace(chosen, practices_view="cards", referrals_tab="counted", stories_tab="stories")
     save(chosen, path)
     assert load(path) == chosen
     assert [file.name for file in tmp_path.iterdir()] == ["settings.json"]

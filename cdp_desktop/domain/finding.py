@@ -56,6 +56,7 @@ class Kind(Code):
     COLLABORATION = "collaboration", _("Collaborations")
     MEMBER = "membre", _("Personnes")
     COMMITTEE = "comite", _("Comités")
+    STORY = "histoire", _("Histoires")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ FICHES: Final = {
     Kind.DECISION: "decisions",
     Kind.PATHWAY: "referrals",
     Kind.COLLABORATION: "referrals",
+    Kind.STORY: "stories",
 }
 """The catalogue where each kind of thing has its fiche."""
 
@@ -83,10 +84,10 @@ class Places(QObject):
     def open_fiche(self, kind: Kind, one_id: UUID) -> Any:
         """Show the fiche of something; return its screen."""
         from cdp_desktop.ui.screens.catalogue import Catalogue
-        from cdp_desktop.ui.screens.referrals.screen import ReferralsScreen
+        from cdp_desktop.ui.screens.tabbed import Tabbed
 
         screen = self._window.show_screen(FICHES[kind])
-        if isinstance(screen, ReferralsScreen):
+        if isinstance(screen, Tabbed):
             screen.show_kind(kind).open_fiche(one_id)
         else:
             assert isinstance(screen, Catalogue)
@@ -206,7 +207,9 @@ class Places(QObject):
     def _make_stories(self) -> QWidget:
         from cdp_desktop.ui.screens.stories.screen import StoriesScreen
 
-        return StoriesScreen(self._opened(), self._now)
+        screen = StoriesScreen(self._opened(), self._now, self._window.settings.stories_tab)
+        screen.tab_chosen.connect(partial(self._keep, "stories_tab"))
+        return screen
 
     def _make_meeting(self) -> QWidget:
         from cdp_desktop.ui.screens.meeting_screen import MeetingScreen

@@ -5,13 +5,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
+from cdp_desktop.domain.finding import Kind
+from cdp_desktop.finder import Finder
 from cdp_desktop.store.database import Database
 from cdp_desktop.store.folder import DataFolder, open_database
+from cdp_desktop.workspace import Workspace
 from tests.builders import INSTALLATION
 from tests.store.rows import Gardener, fill_every_table
 
 Opener = Callable[[Path], Database]
+Find = Callable[..., list[str]]
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +42,18 @@ def database(folder: DataFolder) -> Iterator[Database]:
     opened = open_database(folder, installation=INSTALLATION)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def find(workspace: Workspace, qtbot: QtBot) -> Iterator[Find]:
+    """Give what searches the community, kept up with each change."""
+    finder = Finder(workspace)
+    finder.start()
+    qtbot.waitUntil(lambda: finder.ready)
+
+    def search(typed: str, kind: Kind, *, past: bool = False) -> list[str]:
+        return [hit.title.text for hit in finder.search(typed, (kind,), past=past)]
+
+    yield search
+    finder.stop()
+    QTest.qWait(0)

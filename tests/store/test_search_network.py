@@ -1,16 +1,10 @@
 """Doors and collaborations are found as they are today, whatever changed around them."""
 
-from collections.abc import Callable, Iterator
-
-import pytest
-from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.finding import Kind
 from cdp_desktop.domain.vocabulary import ServiceStatus
-from cdp_desktop.finder import Finder
 from cdp_desktop.operations import operation
 from cdp_desktop.operations.collaborations import complete_collaboration, edit_collaboration
 from cdp_desktop.operations.organizations import edit_organization
@@ -21,24 +15,9 @@ from cdp_desktop.store.schema import ServiceRow
 from cdp_desktop.workspace import Workspace
 from tests.builders import MEETING_DAY
 from tests.operations.test_initiatives import place
+from tests.store.conftest import Find
 
-Find = Callable[..., list[str]]
 NEED = "Souffler une demi-journée"
-
-
-@pytest.fixture
-def find(workspace: Workspace, qtbot: QtBot) -> Iterator[Find]:
-    """Give what searches the community, kept up with each change."""
-    finder = Finder(workspace)
-    finder.start()
-    qtbot.waitUntil(lambda: finder.ready)
-
-    def search(typed: str, kind: Kind, *, past: bool = False) -> list[str]:
-        return [hit.title.text for hit in finder.search(typed, (kind,), past=past)]
-
-    yield search
-    finder.stop()
-    QTest.qWait(0)
 
 
 def test_a_door_follows_its_words_its_service_and_its_removal(find: Find, workspace: Workspace) -> None:

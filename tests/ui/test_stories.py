@@ -13,7 +13,7 @@ from cdp_desktop.domain.story import ConsentScope, StoryCredit, StoryStatus
 from cdp_desktop.domain.story_list import StorySheet
 from cdp_desktop.domain.vocabulary import ConsentState
 from cdp_desktop.store.queries.story_list import story_list, story_sheet
-from cdp_desktop.ui.screens.stories.screen import StoriesScreen
+from cdp_desktop.ui.screens.stories.panel import StoriesPanel
 from cdp_desktop.ui.screens.stories.withdrawing import WithdrawDialog
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, open_workspace
@@ -30,11 +30,11 @@ def now() -> Clock:
 
 
 @pytest.fixture
-def screen(workspace: Workspace, now: Clock, qtbot: QtBot) -> StoriesScreen:
-    return shown(StoriesScreen(workspace, now), qtbot)
+def screen(workspace: Workspace, now: Clock, qtbot: QtBot) -> StoriesPanel:
+    return shown(StoriesPanel(workspace, now), qtbot)
 
 
-def shown(screen: StoriesScreen, qtbot: QtBot) -> StoriesScreen:
+def shown(screen: StoriesPanel, qtbot: QtBot) -> StoriesPanel:
     qtbot.addWidget(screen)
     screen.resize(1068, 640)
     screen.show()
@@ -48,7 +48,7 @@ def words(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible()).replace("\u00a0", " ")
 
 
-def choose(screen: StoriesScreen, title: str) -> None:
+def choose(screen: StoriesPanel, title: str) -> None:
     screen.choose(next(one.id for one in screen.model.rows if one.title == title))
 
 
@@ -58,7 +58,7 @@ def stored(workspace: Workspace, title: str) -> StorySheet:
     return workspace.read(story_sheet, found, day)
 
 
-def test_every_story_is_there_with_how_far_it_may_go(screen: StoriesScreen) -> None:
+def test_every_story_is_there_with_how_far_it_may_go(screen: StoriesPanel) -> None:
     assert "14 histoires" in words(screen)
     spoken = [str(screen.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(14)]
     assert any("Dix minutes payées" in one and "pour les membres" in one for one in spoken)
@@ -67,7 +67,7 @@ def test_every_story_is_there_with_how_far_it_may_go(screen: StoriesScreen) -> N
     assert [one.title for one in screen.model.rows] == ["Elle m'attendait"]
 
 
-def test_a_story_is_collected_from_the_keyboard(screen: StoriesScreen, workspace: Workspace) -> None:
+def test_a_story_is_collected_from_the_keyboard(screen: StoriesPanel, workspace: Workspace) -> None:
     QTest.keyClick(screen.collect, SPACE)
     sheet = screen.sheet
     assert screen.focusWidget() is sheet.title
@@ -83,7 +83,7 @@ def test_a_story_is_collected_from_the_keyboard(screen: StoriesScreen, workspace
     assert "La personne l’a relue" in words(sheet.standing)
 
 
-def test_nothing_is_agreed_to_before_it_is_said_how(screen: StoriesScreen, workspace: Workspace) -> None:
+def test_nothing_is_agreed_to_before_it_is_said_how(screen: StoriesPanel, workspace: Workspace) -> None:
     QTest.keyClick(screen.collect, SPACE)
     type_text(screen.sheet.title, "Nouvelle")
     scopes = screen.sheet.scopes
@@ -100,7 +100,7 @@ def test_nothing_is_agreed_to_before_it_is_said_how(screen: StoriesScreen, works
     assert stored(workspace, "Nouvelle").answer(ConsentScope.MEMBERS).state is ConsentState.NOT_ASKED
 
 
-def test_an_excerpt_is_copied_from_the_story(screen: StoriesScreen, workspace: Workspace) -> None:
+def test_an_excerpt_is_copied_from_the_story(screen: StoriesPanel, workspace: Workspace) -> None:
     choose(screen, "Elle m'attendait")
     card = screen.sheet.excerpts
     QTest.keyClick(card.add, SPACE)
@@ -118,7 +118,7 @@ def test_an_excerpt_is_copied_from_the_story(screen: StoriesScreen, workspace: W
     assert len(stored(workspace, "Elle m'attendait").excerpts) == 1
 
 
-def test_a_story_that_is_verified_says_how(screen: StoriesScreen, workspace: Workspace) -> None:
+def test_a_story_that_is_verified_says_how(screen: StoriesPanel, workspace: Workspace) -> None:
     choose(screen, "Dix minutes payées")
     bar = screen.sheet.standing
     QTest.keyClick(bar.verify, SPACE)
@@ -131,7 +131,7 @@ def test_a_story_that_is_verified_says_how(screen: StoriesScreen, workspace: Wor
     assert "Un appel au centre" in words(bar)
 
 
-def test_a_story_is_taken_back_knowingly(screen: StoriesScreen, workspace: Workspace, qtbot: QtBot) -> None:
+def test_a_story_is_taken_back_knowingly(screen: StoriesPanel, workspace: Workspace, qtbot: QtBot) -> None:
     choose(screen, "Elle m'attendait")
     QTest.keyClick(screen.sheet.standing.withdraw, SPACE)
     dialog = screen.sheet.standing.findChild(WithdrawDialog)
@@ -151,7 +151,7 @@ def test_a_story_is_taken_back_knowingly(screen: StoriesScreen, workspace: Works
 def test_a_window_that_only_reads_shows_without_changing(tmp_path: Path, now: Clock, qtbot: QtBot) -> None:
     second = open_workspace(tmp_path)
     assert second.read_only
-    screen = shown(StoriesScreen(second, now), qtbot)
+    screen = shown(StoriesPanel(second, now), qtbot)
     assert not screen.collect.isVisible()
     assert screen.sheet.title.isReadOnly()
     assert not any(one.isEnabled() for line in screen.sheet.scopes.lines.values() for one in line.buttons.values())
@@ -161,7 +161,7 @@ def test_a_window_that_only_reads_shows_without_changing(tmp_path: Path, now: Cl
 
 def test_the_first_use_says_what_a_story_is(tmp_path: Path, now: Clock, qtbot: QtBot) -> None:
     empty = open_workspace(tmp_path / "vide")
-    screen = shown(StoriesScreen(empty, now), qtbot)
+    screen = shown(StoriesPanel(empty, now), qtbot)
     assert "Aucune histoire pour l’instant." in words(screen)
     QTest.keyClick(screen.collect, SPACE)
     assert "une question à poser" in screen.info.text
@@ -169,7 +169,7 @@ def test_the_first_use_says_what_a_story_is(tmp_path: Path, now: Clock, qtbot: Q
     empty.close()
 
 
-def test_the_screen_is_for_everyone(screen: StoriesScreen, qtbot: QtBot) -> None:
+def test_the_screen_is_for_everyone(screen: StoriesPanel, qtbot: QtBot) -> None:
     choose(screen, "Elle m'attendait")
     screen.narrow.setChecked(True)
     assert audit(screen, qtbot) == []

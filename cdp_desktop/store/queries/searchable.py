@@ -17,6 +17,7 @@ from cdp_desktop.domain.vocabulary import (
     ServiceStatus,
 )
 from cdp_desktop.store.queries.searchable_network import collaborations, pathways
+from cdp_desktop.store.queries.searchable_stories import stories
 from cdp_desktop.store.queries.searchable_words import (
     INSIDE,
     full_name,
@@ -30,6 +31,7 @@ from cdp_desktop.store.schema import (
     ActionItemRow,
     AffiliationRow,
     AgendaItemRow,
+    ChangeStoryRow,
     CollaborationRow,
     CommitteeMemberRow,
     CommitteeRow,
@@ -64,6 +66,7 @@ TABLES: Final[dict[Kind, Any]] = {
     Kind.INITIATIVE: InitiativeRow,
     Kind.COMMITTEE: CommitteeRow,
     Kind.MEETING: MeetingRow,
+    Kind.STORY: ChangeStoryRow,
     Kind.COLLABORATION: CollaborationRow,
     Kind.PATHWAY: ReferralPathwayRow,
     Kind.SERVICE: ServiceRow,
@@ -296,4 +299,5 @@ _READERS: Final[dict[Kind, Reader]] = {
     Kind.PATHWAY: pathways,
     Kind.COLLABORATION: collaborations,
     Kind.MEMBER: _members,
+    Kind.STORY: stories,
 }

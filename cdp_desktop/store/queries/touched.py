@@ -12,6 +12,7 @@ from cdp_desktop.store.changes import Change, Changes
 from cdp_desktop.store.queries.searchable import TABLES
 from cdp_desktop.store.schema import (
     AffiliationRow,
+    ChangeStoryRow,
     CollaborationPopulationRow,
     CollaborationRow,
     CommitteeMemberRow,
@@ -25,6 +26,7 @@ from cdp_desktop.store.schema import (
     ReferralPathwayRow,
     ServicePopulationRow,
     ServiceRow,
+    StoryThemeRow,
 )
 
 Touched = dict[Kind, set[UUID] | None]
@@ -47,6 +49,7 @@ _OWNED: Final[dict[str, tuple[Kind, Any]]] = {
         (Kind.COMMITTEE, CommitteeMemberRow.committee_id),
         (Kind.PATHWAY, ReferralPathwayPopulationRow.pathway_id),
         (Kind.COLLABORATION, CollaborationPopulationRow.collaboration_id),
+        (Kind.STORY, StoryThemeRow.story_id),
     )
 }
 
@@ -71,6 +74,8 @@ _NAMED: Final[dict[str, tuple[tuple[Kind, Any, Any], ...]]] = {
         (Kind.PRACTICE, PracticeTopicRow.topic_id, PracticeTopicRow.practice_id),
         (Kind.INITIATIVE, InitiativeTopicRow.topic_id, InitiativeTopicRow.initiative_id),
     ),
+    "change_domain": ((Kind.STORY, ChangeStoryRow.domain_id, ChangeStoryRow.id),),
+    "change_theme": ((Kind.STORY, StoryThemeRow.theme_id, StoryThemeRow.story_id),),
 }
 
 
@@ -86,7 +91,7 @@ def touched(session: Session, changes: Changes) -> Touched:
             kind, owner = _OWNED[change.table]
             owners = _owners(session, change, owner)
             found[kind] |= owners
-            if not owners:
+            if not owners or not (change.before or change.after):  # an erasure does not say whose it was before
                 whole.add(kind)
         for kind, name, concerned in _NAMED.get(change.table, ()):
             found[kind] |= set(session.scalars(select(concerned).where(name == key)))

@@ -55,6 +55,7 @@ ICONS: Final = {
     Kind.COLLABORATION: "share-2",
     Kind.MEMBER: "user",
     Kind.COMMITTEE: "users",
+    Kind.STORY: "book-open",
 }
 Index = QModelIndex | QPersistentModelIndex
 

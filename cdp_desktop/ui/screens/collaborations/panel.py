@@ -17,7 +17,8 @@ from cdp_desktop.ui.screens.collaborations.filters import CollaborationFilters
 from cdp_desktop.ui.screens.collaborations.new_collaboration import NewCollaborationDialog
 from cdp_desktop.ui.screens.collaborations.page import CollaborationPage
 from cdp_desktop.ui.screens.record_list import RecordList
-from cdp_desktop.ui.screens.referrals.tabs import COLLABORATIONS, Tabs
+from cdp_desktop.ui.screens.referrals.tabs import COLLABORATIONS, TABS
+from cdp_desktop.ui.screens.tabbed import Tabs
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.workspace import Workspace
@@ -50,7 +51,7 @@ class CollaborationsPanel(Catalogue[Collaboration]):
             icon="handshake",
         )
         listed = RecordList(_("Collaborations"), collaboration_record)
-        self.tabs = Tabs(COLLABORATIONS)
+        self.tabs = Tabs(TABS, COLLABORATIONS)
         super().__init__(
             workspace,
             now,

@@ -15,7 +15,8 @@ from cdp_desktop.store.queries.referrals import counted_years, pathways, tallies
 from cdp_desktop.ui.rows import Column, RowsModel
 from cdp_desktop.ui.screens.lines import Line, LineList
 from cdp_desktop.ui.screens.preparation.fields import Choices
-from cdp_desktop.ui.screens.referrals.tabs import COUNTED, Tabs
+from cdp_desktop.ui.screens.referrals.tabs import COUNTED, TABS
+from cdp_desktop.ui.screens.tabbed import Tabs
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.empty_state import EmptyState
 from cdp_desktop.ui.widgets.entrance import enter_by
@@ -35,7 +36,7 @@ class CountedPanel(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._now = now
-        self.tabs = Tabs(COUNTED)
+        self.tabs = Tabs(TABS, COUNTED)
         self.year = Choices(_("Année"))
         self.total = Label("", "lead", wrap=True, tabular=True)
         self.note = Label(
@@ -69,6 +70,9 @@ class CountedPanel(QWidget):
         """Read everything again: what changed meanwhile was not followed."""
         super().showEvent(event)
         self.refresh()
+
+    def flush(self) -> None:
+        """Write what is being typed: nothing is typed here."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show lines in place of the table when there is little room."""

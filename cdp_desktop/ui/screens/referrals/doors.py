@@ -18,7 +18,8 @@ from cdp_desktop.ui.screens.referrals.door_filters import DoorFilters
 from cdp_desktop.ui.screens.referrals.door_page import DoorPage
 from cdp_desktop.ui.screens.referrals.door_view import door_record
 from cdp_desktop.ui.screens.referrals.new_door import NewDoorDialog
-from cdp_desktop.ui.screens.referrals.tabs import DOORS, Tabs
+from cdp_desktop.ui.screens.referrals.tabs import DOORS, TABS
+from cdp_desktop.ui.screens.tabbed import Tabs
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.workspace import Workspace
@@ -52,7 +53,7 @@ class DoorsPanel(Catalogue[Door]):
             icon="heart-handshake",
         )
         listed = RecordList(_("Portes"), door_record)
-        self.tabs = Tabs(DOORS)
+        self.tabs = Tabs(TABS, DOORS)
         super().__init__(
             workspace,
             now,

@@ -1,0 +1,11 @@
+"""The tabs of « Histoires »."""
+
+from typing import Final
+
+from cdp_desktop.domain.language import _
+
+STORIES: Final = "stories"
+
+TABS: Final = {
+    STORIES: _("Histoires"),
+}
