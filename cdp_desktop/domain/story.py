@@ -1,7 +1,12 @@
 """Stories of most significant change: where each is, who told it, and how far she lets it go."""
 
+from typing import Final
+
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import Code
+
+CUT: Final = "[…]"
+"""What stands, in an excerpt, for the words that are left out."""
 
 
 class StoryStatus(Code):
@@ -62,6 +67,14 @@ class Fate(Code):
     ALSO_KEPT = "also_kept", _("Gardée comme preuve")
 
 
-def excerpt_holds(excerpt: str, *texts: str | None) -> bool:
-    """Tell whether an excerpt is in one of the texts as it was told; only its first letter may be a capital."""
-    return any(excerpt in text or excerpt[:1].lower() + excerpt[1:] in text for text in texts if text)
+def excerpt_holds(excerpt: str, *texts: str | None, elided: bool = False) -> bool:
+    """Tell whether an excerpt is in one of the texts as it was told, or each of its pieces if something is cut.
+
+    Only its first letter may be a capital.
+    """
+    pieces = [piece.strip() for piece in excerpt.split(CUT)] if elided else [excerpt]
+    return all(_holds(piece, texts) for piece in pieces if piece)
+
+
+def _holds(piece: str, texts: tuple[str | None, ...]) -> bool:
+    return any(piece in text or piece[:1].lower() + piece[1:] in text for text in texts if text)

@@ -71,7 +71,11 @@ def edit_story(session: Session, /, story_id: UUID, **fields: Any) -> None:
     edit(row, fields, _FIELDS)
     if not changed:
         return
-    lost = [one for one in _excerpts(session, story_id) if not _holds(one.text, row, elided=one.elided)]
+    lost = [
+        one
+        for one in _excerpts(session, story_id)
+        if not excerpt_holds(one.text, row.text, row.significance, elided=one.elided)
+    ]
     if lost:
         raise Refused(
             _("Un extrait ne serait plus dans l’histoire\u00a0: «\u00a0{text}\u00a0» Changez-le d’abord.").format(
@@ -149,7 +153,7 @@ def add_excerpt(session: Session, story_id: UUID, theme_id: UUID, text: str, *, 
     """Take an excerpt from a story, under a heading; it is the teller's own words, and a cut shows as « […] »."""
     story = _told(session, story_id)
     text = required(text, _("Choisissez les mots de l’extrait."))
-    if not _holds(text, story, elided=elided):
+    if not excerpt_holds(text, story.text, story.significance, elided=elided):
         raise Refused(_("Cet extrait n’est pas dans l’histoire. S’il est coupé, marquez la coupure\u00a0: […]."))
     rank = next_number(session, StoryExcerptRow.rank, StoryExcerptRow.theme_id == theme_id)
     row = StoryExcerptRow(id=new_id(), story_id=story_id, theme_id=theme_id, rank=rank, text=text, elided=elided)
@@ -196,9 +200,3 @@ def _told(session: Session, story_id: UUID) -> ChangeStoryRow:
 
 def _excerpts(session: Session, story_id: UUID) -> list[StoryExcerptRow]:
     return list(session.scalars(select(StoryExcerptRow).where(StoryExcerptRow.story_id == story_id)))
-
-
-def _holds(text: str, story: ChangeStoryRow, *, elided: bool) -> bool:
-    """Tell whether each piece of an excerpt is in the story as it was told."""
-    pieces = [piece.strip() for piece in text.split("[…]")] if elided else [text]
-    return all(excerpt_holds(piece, story.text, story.significance) for piece in pieces if piece)

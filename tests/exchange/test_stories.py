@@ -88,8 +88,10 @@ def test_what_does_not_hold_is_told(spoil: Callable[[Data], None], said: str) ->
 def test_an_excerpt_that_is_cut_says_so() -> None:
     data = demo_data()
     excerpt = story(data, "sto-mercredi")["excerpts"][0]
-    excerpt["text"], excerpt["elided"] = "Avant, je l'envoyais au CLSC […] j'appelle le mercredi.", True
+    excerpt["text"], excerpt["elided"] = "Je l'envoyais au CLSC […] j'appelle le mercredi", True
     assert problems(data) == []
+    excerpt["text"] = "Je l'envoyais ailleurs […] j'appelle le mercredi"
+    assert len(problems(data)) == 1, "each piece is in the story"
 
 
 def test_consents_are_kept_by_scope(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def check_stories(loading: Loading) -> None:
         place = loading.places[excerpt.id]
         if story.status is StoryStatus.WITHDRAWN:
             loading.wrong(place, _("l’histoire est retirée\u00a0: il n’en reste aucun extrait"))
-        elif not excerpt.elided and not excerpt_holds(excerpt.text, story.text, story.significance):
+        elif not excerpt_holds(excerpt.text, story.text, story.significance, elided=excerpt.elided):
             loading.wrong(
                 place, _("cet extrait n’est pas dans l’histoire; s’il est coupé, dites-le avec «\u00a0elided\u00a0»")
             )
@@ -42,8 +42,8 @@ def _check_story(story: ChangeStoryRow, loading: Loading) -> None:
     if story.status is StoryStatus.WITHDRAWN:
         if story.title or story.text or story.significance:
             loading.wrong(place, _("l’histoire est retirée\u00a0: son titre et ses textes doivent être vides"))
-    elif not story.text:
-        loading.wrong((*place, "text"), _("ce champ est obligatoire"))
+    elif not story.text and story.reviewed_by_teller_on:
+        loading.wrong((*place, "text"), _("la personne a relu son histoire\u00a0: ce champ est obligatoire"))
     if story.third_parties and not story.third_party_note:
         loading.wrong((*place, "third_party_note"), _("dites comment les autres personnes sont protégées"))
 
