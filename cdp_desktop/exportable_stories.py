@@ -71,7 +71,7 @@ def story_review(request: "Request") -> "Document":
     found = request.database.read(stories_named, title)
     key = one_of(found, title, _("Il n’y a pas d’histoire «\u00a0{title}\u00a0».").format(title=title))
     asked = request.database.read(story_to_review, key, today())
-    if refusal := story_review_document.refusal(asked):
+    if refusal := story_review_document.refusal(asked.story):
         raise Refused(refusal)
     return story_review_document.compose(asked)
 

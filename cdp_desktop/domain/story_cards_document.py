@@ -13,6 +13,11 @@ NO_CARD = _(
 )
 
 
+def count(selection: Selection) -> int:
+    """Count the cards that there would be."""
+    return len(lettered(selection))
+
+
 def compose(selection: Selection) -> Document:
     """Compose the cards of the stories that may be read that day, in the order of their letters."""
     name = _("Cartes d’histoires")

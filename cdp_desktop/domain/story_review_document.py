@@ -40,11 +40,11 @@ class StoryToReview:
     question: str = ""
 
 
-def refusal(asked: StoryToReview) -> str:
+def refusal(story: StorySheet) -> str:
     """Return why there is nothing to read again, or nothing if there is."""
-    if asked.story.status is StoryStatus.WITHDRAWN:
+    if story.status is StoryStatus.WITHDRAWN:
         return _("Cette histoire a été retirée par la personne\u00a0: rien n’y est plus écrit.")
-    if not asked.story.text.strip():
+    if not story.text.strip():
         return _("L’histoire n’est pas encore écrite.")
     return ""
 

@@ -17,6 +17,7 @@ from cdp_desktop.domain.document import (
     Bars,
     Block,
     Callout,
+    Card,
     Details,
     Document,
     Facts,
@@ -70,6 +71,7 @@ def every_block(text: str) -> tuple[Block, ...]:
         Portraits((Portrait(text, text, text, anchor=THERE), Portrait(text, photo=Path("absente.jpg")))),
         Index(((text, (Reference(text, HERE), Reference((muted(text),), THERE))), ("", (Reference(text, NOWHERE),)))),
         Together((Heading(text), Paragraph(text), Callout(text, (text,)))),
+        Card((Heading(text, at="A"), Paragraph(text), Heading(text, 2), Listing((text,)), Paragraph(text))),
         Part(text, text),
     )
 
