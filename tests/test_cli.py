@@ -207,11 +207,7 @@ def test_check_tells_a_damaged_file(data: Path, capsys: pytest.CaptureFixture[st
         ["repertoire", "--audience", "public"],
         ["fiche-a-verifier", "la halte"],
         ["recueil", "nos changements"],
-        ["histoire-a-relire", "trois lignes"],
-        ["feuille-selection", "comité"],
-        ["retour-selection", "rencontre"],
         *([alone] for alone in ("repertoire", "fiche-a-verifier", "trombinoscope", "formulaire-histoire", "suivis")),
-        *([alone] for alone in ("cartes-histoires", "feuille-selection")),
     ],
 )
 def test_export_writes_a_pdf(data: Path, tmp_path: Path, arguments: list[str]) -> None:
@@ -314,9 +310,6 @@ def test_export_of_an_unknown_meeting_is_refused(
         (["fiche-a-verifier", "Nulle part"], 1, "pas d’organisme « Nulle part »"),
         (["trombinoscope", "--audience", "public"], 1, "réservé aux membres"),
         (["repertoire", "La Halte"], 2, "« La Halte » est de trop"),
-        (["histoire-a-relire", "fusée"], 1, "pas d’histoire « fusée »"),
-        (["cartes-histoires", "fusée"], 1, "pas de sélection « fusée »"),
-        (["retour-selection"], 1, "Il manque le nom de la sélection"),
         (["porte-noms", "9", "La Halte"], 2, "« La Halte » est de trop"),
     ],
 )
