@@ -22,6 +22,7 @@ from cdp_desktop.domain.papers import file_name_of
 from cdp_desktop.domain.story_papers import Selection, SelectionTable, lettered, nameless
 from cdp_desktop.domain.typography import full_date
 
+_KEPT: Final = "☐\u00a0oui"
 _BLANK_ROWS: Final = 6  # with what is to be written, they fill the front of a sheet
 _WHY_LINES: Final = 5
 _AGAINST_LINES: Final = 3
@@ -89,9 +90,9 @@ def _rows(selection: Selection, table: SelectionTable) -> Iterator[tuple[Text, .
     """Yield the stories that a table reads, or lines to write them on."""
     read = [(letter, story) for letter, story in lettered(selection) if story.id in table.read]
     for letter, story in read:
-        yield (strong(letter),), (Run(story.name, verbatim=True),), "", "", "☐"
+        yield (strong(letter),), (Run(story.name, verbatim=True),), "", "", _KEPT
     if not read:
-        yield from (("", "", "", "", "☐") for _row in range(_BLANK_ROWS))
+        yield from (("", "", "", "", _KEPT) for _row in range(_BLANK_ROWS))
 
 
 def _box(title: str, lines: int) -> Table:
