@@ -78,17 +78,18 @@ def story_review(request: "Request") -> "Document":
 
 def _stories(request: "Request") -> "Selection":
     """Return the stories of the selection or of the domain that is named, or all of them."""
-    from cdp_desktop.exportable import community_of, today
+    from cdp_desktop.exportable import community_of, one_of, today
     from cdp_desktop.store.queries.story_papers import all_stories, domains_named, selection, selections_named
 
     community_of(request)
     name = request.words[0] if request.words else ""
     if not name:
         return request.database.read(all_stories, today())
-    domains = request.database.read(domains_named, name)
-    if len(domains) == 1 and not request.database.read(selections_named, name):
-        return request.database.read(all_stories, today(), domains[0][0])
-    return request.database.read(selection, _selection(request), today())
+    if request.database.read(selections_named, name):
+        return request.database.read(selection, _selection(request), today())
+    none = _("Il n’y a ni sélection ni domaine «\u00a0{name}\u00a0».").format(name=name)
+    domain = one_of(request.database.read(domains_named, name), name, none)
+    return request.database.read(all_stories, today(), domain)
 
 
 def _selection(request: "Request") -> "UUID":

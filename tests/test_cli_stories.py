@@ -28,7 +28,9 @@ def test_the_papers_of_the_stories_are_written_by_name_or_for_all(tmp_path: Path
     ("arguments", "sentence"),
     [
         (["histoire-a-relire", "fusée"], "pas d’histoire « fusée »"),
-        (["cartes-histoires", "fusée"], "pas de sélection « fusée »"),
+        (["cartes-histoires", "fusée"], "ni sélection ni domaine « fusée »"),
+        (["feuille-selection", "changements"], "- Changements les plus significatifs dans nos interventions"),
+        (["retour-selection", "fusée"], "pas de sélection « fusée »"),
         (["retour-selection"], "Il manque le nom de la sélection"),
     ],
 )

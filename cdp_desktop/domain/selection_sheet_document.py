@@ -76,7 +76,7 @@ def _sheet(selection: Selection, table: SelectionTable) -> Iterator[Block]:
     fits = len(rows) <= _BLANK_ROWS
     why = _box(_("Pourquoi? Les raisons sont le résultat."), _WHY_LINES if fits else _WHY_LINES_OVERLEAF)
     against = _box(_("Désaccords, ce qui a été dit contre"), _AGAINST_LINES if fits else _AGAINST_LINES_OVERLEAF)
-    yield Together((why, against))
+    yield from (Together((why,)), Together((against,))) if fits else (Together((why, against)),)
 
 
 def _how() -> str:
