@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from reportlab.platypus import CondPageBreak, Flowable
+from reportlab.platypus.flowables import NullDraw
 
 from cdp_desktop.documents import grids, style
 
@@ -22,6 +23,14 @@ _LOOKS: Final = [
 ]
 
 
+class _Mark(NullDraw):  # type: ignore[misc]  # ReportLab has no types
+    """Where a card begins: what is inside a box is not asked for its bookmark."""
+
+    def __init__(self, bookmark: tuple[str, int] | None) -> None:
+        super().__init__()
+        self.height, self.bookmark = 0, bookmark
+
+
 def card(inside: list[Flowable]) -> Iterable[Flowable]:
     """Make a card of what stands on it, the last at its foot: as high as half of a page, a page, or as it must be."""
     *told, foot = inside
@@ -29,6 +38,7 @@ def card(inside: list[Flowable]) -> Iterable[Flowable]:
     _width, height = made.wrap(style.WIDTH, style.HEIGHT)
     room = next((room for room in _ROOMS if height <= room), None)
     yield CondPageBreak(room or _ROOMS[-1])
+    yield _Mark(next((one.bookmark for one in inside if getattr(one, "bookmark", None)), None))
     yield _grid(told, foot, rowHeights=[room - _FOOT, _FOOT]) if room else made
 
 

@@ -100,6 +100,22 @@ def test_a_long_foot_gives_way_to_the_page_number() -> None:
     assert Read(make_pdf(long).content).text.endswith("… page 1 / 1")
 
 
+def test_a_bookmark_leads_to_the_top_of_what_it_names() -> None:
+    cards = [Card((Heading(name, at="A"), Paragraph("Texte"), Paragraph("Pied"))) for name in ("Un", "Deux")]
+    made = document(Heading("Décisions"), *(Paragraph(f"Point {n}") for n in range(9)), Heading("Suivis"), *cards)
+    opened = pdfium.PdfDocument(make_pdf(made).content)
+    for mark in opened.get_toc():
+        page = opened[mark.get_dest().get_index()]
+        text, (_way, (_left, top, *_zoom)) = page.get_textpage(), mark.get_dest().get_view()
+        found = text.search(mark.get_title(), match_case=True).get_next()
+        assert found is not None
+        *_edges, highest = text.get_charbox(found[0])
+        assert 0 <= top - highest < 40, mark.get_title()
+        text.close()
+        page.close()
+    opened.close()
+
+
 def test_properties_and_bookmarks() -> None:
     blocks = (Heading("Décisions"), Heading("Une sous-section", 3), Heading("Suivis", 1))
     made = Document(
