@@ -10,7 +10,7 @@ from uuid import UUID
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import Confidentiality
-from cdp_desktop.exportable_stories import recueil
+from cdp_desktop.exportable_stories import cards, feedback, recueil, selection_sheet, story_form, story_review
 
 if TYPE_CHECKING:
     from cdp_desktop.documents.writing import Writable
@@ -31,7 +31,8 @@ AUDIENCES: Final = {"public": Confidentiality.PUBLIC, "membres": Confidentiality
 
 _MEETING, _PRACTICE = _("le numéro de la rencontre"), _("le numéro de la pratique")
 _ORGANIZATION, _TITLE = _("le nom de l’organisme"), _("le titre du projet")
-_RECUEIL = _("le code ou le titre du recueil")
+_RECUEIL, _STORY = _("le code ou le titre du recueil"), _("le titre de l’histoire")
+_SELECTION, _STORIES = _("le nom de la sélection"), _("le nom de la sélection ou du domaine")
 _NUMBERS: Final = (_MEETING, _PRACTICE)
 _NO_COMMUNITY: Final = _("Il n’y a pas encore de communauté dans ce dossier.")
 
@@ -81,7 +82,8 @@ def explanation() -> str:
     return _(
         "numéro de la rencontre; pour «\u00a0manque\u00a0», suivi du nom court de l’organisme; pour les fiches, numéro "
         "de la pratique (P-07) ou titre du projet; pour «\u00a0fiche-a-verifier\u00a0», nom court de l’organisme, ou "
-        "rien pour tous ceux à confirmer; rien pour les autres documents"
+        "rien pour tous ceux à confirmer; titre de l’histoire ou du recueil; nom de la sélection, facultatif pour "
+        "«\u00a0cartes-histoires\u00a0» et «\u00a0feuille-selection\u00a0»; rien pour les autres documents"
     )
 
 
@@ -197,12 +199,6 @@ def _initiative(request: Request) -> "Document":
     return initiative_document.compose(sheet, audience=request.audience)
 
 
-def _story_form(request: Request) -> "Document":
-    from cdp_desktop.domain import story_form
-
-    return story_form.compose(_community(request))
-
-
 # ------------------------------------------------------------------------------------------- of the directory
 
 
@@ -226,7 +222,7 @@ def _faces(request: Request) -> "Document":
 
     if refusal := trombinoscope_document.refusal(request.audience):
         _refuse(refusal)
-    return trombinoscope_document.compose(request.database.read(trombinoscope, _community(request), today()))
+    return trombinoscope_document.compose(request.database.read(trombinoscope, community_of(request), today()))
 
 
 # ------------------------------------------------------------------------------------------- registers
@@ -284,7 +280,11 @@ KINDS: Final = {
     "repertoire": Kind((), _directory),
     "fiche-a-verifier": Kind((_ORGANIZATION,), _verification, last_is_free=True),
     "trombinoscope": Kind((), _faces),
-    "formulaire-histoire": Kind((), _story_form),
+    "formulaire-histoire": Kind((), story_form),
+    "histoire-a-relire": Kind((_STORY,), story_review),
+    "cartes-histoires": Kind((_STORIES,), cards, last_is_free=True),
+    "feuille-selection": Kind((_STORIES,), selection_sheet, last_is_free=True),
+    "retour-selection": Kind((_SELECTION,), feedback),
     "recueil": Kind((_RECUEIL,), recueil),
     "decisions": Kind((), _decisions),
     "suivis": Kind((), _follow_ups),
@@ -311,7 +311,7 @@ def _meeting(request: Request) -> UUID:
     return found
 
 
-def _community(request: Request) -> "Community":
+def community_of(request: Request) -> "Community":
     """Return the community, which there must be."""
     from cdp_desktop.store.queries.records import community
 
@@ -336,7 +336,7 @@ def _organization(request: Request, name: str) -> UUID:
 def _repertoire(request: Request) -> "Repertoire":
     from cdp_desktop.store.queries.repertoire import repertoire
 
-    return request.database.read(repertoire, _community(request), today())
+    return request.database.read(repertoire, community_of(request), today())
 
 
 def _record(request: Request) -> "MeetingRecord":

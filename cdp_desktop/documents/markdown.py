@@ -28,6 +28,7 @@ def make_markdown(document: doc.Document, *, report: Report = unreported) -> byt
     if document.footer:
         parts += ["---", _inline(document.footer)]
     made = "\n\n".join(_apart(part for part in parts if part)) + "\n"
+    made = made.removeprefix("---\n\n")  # at the head of a file, it would open a block that is not shown
     return (made.replace(NBSP, " ") if document.as_typed else made).encode()
 
 

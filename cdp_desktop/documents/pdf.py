@@ -125,7 +125,8 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no type
         title, rank = bookmark
         self._bookmarks += 1
         key = f"h{self._bookmarks}"
-        self.canv.bookmarkHorizontal(key, 0, flowable.height)
+        top = self.lowest + flowable.getSpaceAfter() + flowable.height
+        self.canv.bookmarkHorizontal(key, 0, top)
         self.canv.addOutlineEntry(title, key, rank)
 
 

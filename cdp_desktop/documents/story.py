@@ -9,7 +9,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 from reportlab.platypus.flowables import NullDraw
 
-from cdp_desktop.documents import grids, indexes, portraits, style
+from cdp_desktop.documents import cards, grids, indexes, portraits, style
 from cdp_desktop.documents.landings import Landings
 from cdp_desktop.documents.outline import LEVELS, Outline, level
 from cdp_desktop.documents.path_line import knots
@@ -123,9 +123,24 @@ class Story:
             return self._picture(block)
         if isinstance(block, doc.Tent):
             return [Tent(self.ink, block, self.root.child("Div"))]
+        if isinstance(block, doc.Card):
+            return self._card(block)
         first, *others = [*self._blocks(block.blocks)] or [Spacer(0, 0)]
         # ReportLab would forget the space before a heading that follows a conditional break.
         return [KeepTogether(others if isinstance(first, CondPageBreak) else [first, *others])]
+
+    def _card(self, card: doc.Card) -> Iterable[Flowable]:
+        """Make a card, in letters that a whole table reads."""
+        inside: list[Flowable] = []
+        for place, block in enumerate(card.blocks, 1):
+            if isinstance(block, doc.Heading):
+                inside.append(self._heading(block, style.CARD_HEADINGS, stays=False))
+            elif isinstance(block, doc.Paragraph):
+                look = style.CARD if place < len(card.blocks) else style.CARD_FOOT
+                inside.append(self._paragraph(block.text, look, self.root))
+            else:
+                inside += self._block(block)
+        return cards.card(inside)
 
     def _put(
         self, text: doc.Text, look: ParagraphStyle, element: Element, *, verbatim: bool = False
@@ -136,9 +151,9 @@ class Story:
     def _paragraph(self, text: doc.Text, look: ParagraphStyle, within: Element) -> TaggedParagraph:
         return self._put(text, look, within.child("P"))
 
-    def _heading(self, heading: doc.Heading, *, stays: bool) -> TaggedParagraph:
+    def _heading(self, heading: doc.Heading, looks: Sequence[ParagraphStyle] = (), *, stays: bool) -> TaggedParagraph:
         detail = self.ink.detail(heading.detail) if heading.detail else ""
-        looks = style.TIMED if heading.at else style.HEADINGS
+        looks = looks or (style.TIMED if heading.at else style.HEADINGS)
         # One of which nothing is drawn is none: it would be a rank that those who listen never find.
         rank = self._outline.heading(heading) if _shows(heading.text, heading.at, heading.detail) else 0
         made = TaggedParagraph(

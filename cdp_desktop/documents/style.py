@@ -124,6 +124,24 @@ TIMED = tuple(
     )
     for look in HEADINGS
 )
+CARD = _style("card", fontSize=11.5, leading=15.5)
+CARD_HEADINGS = (
+    _style(
+        "card_heading1",
+        HEADINGS[0],
+        fontSize=19,
+        leading=26,
+        textColor=INK,
+        spaceAfter=9,
+        leftIndent=46,
+        bulletIndent=0,
+        bulletFontName=SERIF_STRONG,
+        bulletFontSize=30,
+        bulletColor=ACCENT,
+    ),
+    *HEADINGS[1:],
+)
+CARD_FOOT = _style("card_foot", fontSize=9.5, leading=12, textColor=MUTED, spaceAfter=0)
 BULLET = _style(
     "bullet",
     leftIndent=15,

@@ -273,6 +273,14 @@ class Together:
     blocks: tuple["Block", ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Card(Together):
+    """Blocks on a card to cut out, the last at its foot; two to a page, or one where it takes more than a half.
+
+    One that takes more than a page goes on. Where nothing is cut, they only stand together.
+    """
+
+
 Content = (
     Part
     | Paragraph

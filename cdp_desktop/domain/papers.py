@@ -1,8 +1,8 @@
-"""What papers have in common: their first lines, their foot, the name of their file, how an index is ordered."""
+"""What papers have in common: their first lines, their foot, the name of their file, an index, what was told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from cdp_desktop.domain.document import Block, Document, Index, Reference
+from cdp_desktop.domain.document import Block, Document, Index, Paragraph, Reference, Run
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.meeting import Meeting, MeetingSummary
 from cdp_desktop.domain.minutes import author, plain_name
@@ -45,6 +45,18 @@ def paper_file_name(community: Community, meeting: Meeting, kind: str) -> str:
     """Name the file of a paper: « 2025-10-23_ordre-du-jour_CdP.pdf »."""
     parts = (f"{meeting.held_on:%Y-%m-%d}", kind, plain_name(community.short_name))
     return "_".join(part for part in parts if part) + ".pdf"
+
+
+def file_name_of(community: Community, kind: str, label: str = "") -> str:
+    """Name the file of a paper of no meeting, by what it is about: « retour-selection_RencontredelaCdP_CdP.pdf »."""
+    parts = (kind, plain_name(label)[:60], plain_name(community.short_name))
+    return "_".join(part for part in parts if part) + ".pdf"
+
+
+def as_told(text: str) -> Iterator[Paragraph]:
+    """Yield the paragraphs of what somebody told, as she told them."""
+    for paragraph in text.split("\n\n"):
+        yield Paragraph((Run(paragraph.strip("\n"), verbatim=True),))
 
 
 def index(found: Iterable[tuple[str, Reference]]) -> Index:

@@ -23,6 +23,7 @@ from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.minutes import audience_label, author, plain_name
 from cdp_desktop.domain.recueil import SCOPES, Choice, Evidence, Excerpt, Interpretation, Recueil, RecueilSection
 from cdp_desktop.domain.story import StoryCredit, StoryStatus
+from cdp_desktop.domain.story_list import StorySheet
 from cdp_desktop.domain.typography import enumerate_fr, full_date
 from cdp_desktop.domain.vocabulary import Confidentiality, MemberStatus
 
@@ -140,8 +141,8 @@ class _Recueil:
         lead = _("Extrait de l’histoire ")
         if self._recueil.reproduces:
             return (Run(lead.replace("’", "'"), verbatim=True), title)
-        credit = _credit(excerpt)
-        return (Run(lead), title, *((muted(f", {credit}"),) if credit else ()))
+        whose = credit(excerpt)
+        return (Run(lead), title, *((muted(f", {whose}"),) if whose else ()))
 
     def _interpretation(self, one: Interpretation) -> Iterator[Block]:
         lead = _("Changement\u00a0:")
@@ -186,7 +187,7 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
         yield Paragraph((Run(paragraph, verbatim=True),))
 
 
-def _credit(excerpt: Excerpt) -> str:
+def credit(excerpt: Excerpt | StorySheet) -> str:
     """Say who told a story, as she asked to be named."""
     teller = excerpt.teller if excerpt.teller and excerpt.teller.status is not MemberStatus.ERASED else None
     place = teller.organization_name if teller else ""

@@ -93,17 +93,23 @@ def _blocks(community: Community) -> Iterator[Block]:
     yield Together(
         (Heading(_("Comment voulez-vous que l’histoire soit signée?"), 2), Listing(signatures(), to_tick=True))
     )
-    consents = tuple((sentence, _BOXES) for sentence in consent_sentences())
-    asked = Table((_("J’accepte que mon histoire puisse…"), _("Votre réponse")), consents, (76, 24), to_fill=True)
-    free = _("Répondez à chaque ligne. Ne rien cocher veut dire non, et ne change rien à votre place ici.")
-    yield Together((Heading(_("Ce que vous acceptez"), 2), Paragraph(free), asked))
-    yield Paragraph(_withdrawal(community))
+    yield consents()
+    yield Paragraph(withdrawal(community))
     signed = Table((_("Nom (facultatif)"), _("Pour vous relire l’histoire\u00a0: téléphone ou courriel"), _("Date")),
                    (("", "", ""),), (34, 44, 22), to_fill=True)  # fmt: skip
     yield Together((signed,))
 
 
-def _withdrawal(community: Community) -> Text:
+def consents() -> Together:
+    """Ask for each use apart, with nothing ticked."""
+    uses = tuple((sentence, _BOXES) for sentence in consent_sentences())
+    asked = Table((_("J’accepte que mon histoire puisse…"), _("Votre réponse")), uses, (76, 24), to_fill=True)
+    free = _("Répondez à chaque ligne. Ne rien cocher veut dire non, et ne change rien à votre place ici.")
+    return Together((Heading(_("Ce que vous acceptez"), 2), Paragraph(free), asked))
+
+
+def withdrawal(community: Community) -> Text:
+    """Say how a story is taken back, and whom to ask."""
     told = _("en le disant à l’animation. Le texte est alors effacé; un document déjà diffusé ne peut pas être repris.")
     contact = privacy_contact(community)
     reach = (Run(" "), strong(_("Personne responsable\u00a0:")), Run(f" {contact}.")) if contact else ()

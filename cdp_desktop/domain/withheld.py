@@ -52,6 +52,12 @@ def without_first_names(text: str, people: Iterable[Person]) -> str:
     return _without(text, sorted(names, key=len, reverse=True), capital=True) if names else text
 
 
+def without_words(text: str, phrases: Iterable[str], instead: str) -> str:
+    """Return a text with other words in the place of some phrases, such as titles, where a capital begins them."""
+    found = sorted({words for phrase in phrases if (words := _words(phrase))}, key=len, reverse=True)
+    return _without(text, found, capital=True, instead=instead) if found else text
+
+
 def _found(told: _Told, source: object, named: Callable[[Person], bool]) -> dict[tuple[str, ...], Person]:
     """Return the names that are said and may not be, as folded words, and whose they are."""
     people = {person for person in people_in(source) if person.status is not MemberStatus.ERASED}
@@ -99,7 +105,11 @@ def _mapped(value: object, change: Callable[[str], str]) -> object:
     return value
 
 
-def _without(text: str, names: Collection[tuple[str, ...]], *, capital: bool = False) -> str:
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(fold(match[0]) for match in _WORD.finditer(text))
+
+
+def _without(text: str, names: Collection[tuple[str, ...]], *, capital: bool = False, instead: str = WITHHELD) -> str:
     """Return a text without some names, each given as its folded words; with `capital`, only those that one begins."""
     words = [(match.start(), match.end(), fold(match[0])) for match in _WORD.finditer(text)]
     parts, kept, place = [], 0, 0
@@ -107,7 +117,7 @@ def _without(text: str, names: Collection[tuple[str, ...]], *, capital: bool = F
         asked = not capital or text[words[place][0]].isupper()
         length = next((len(name) for name in names if _stands(words, place, name)), 0) if asked else 0
         if length:
-            parts += [text[kept : words[place][0]], WITHHELD]
+            parts += [text[kept : words[place][0]], instead]
             kept = words[place + length - 1][1]
         place += length or 1
     return "".join([*parts, text[kept:]])

@@ -28,7 +28,11 @@ from cdp_desktop.domain import (
     recueil_document,
     repertoire_document,
     rescue_document,
+    selection_feedback_document,
+    selection_sheet_document,
+    story_cards_document,
     story_form,
+    story_review_document,
     trombinoscope_document,
     verification_document,
 )
@@ -46,6 +50,10 @@ from cdp_desktop.domain.practice_document import PracticeSheet
 from cdp_desktop.domain.record import MeetingRecord
 from cdp_desktop.domain.recueil import Recueil
 from cdp_desktop.domain.repertoire import Repertoire
+from cdp_desktop.domain.story import CollectionMethod, StoryCredit, StoryStatus
+from cdp_desktop.domain.story_list import StorySheet
+from cdp_desktop.domain.story_papers import Selection
+from cdp_desktop.domain.story_review_document import StoryToReview
 from cdp_desktop.domain.trombinoscope_document import Trombinoscope
 from cdp_desktop.domain.vocabulary import Confidentiality
 from cdp_desktop.store.queries.decision_list import decision_register
@@ -57,6 +65,8 @@ from cdp_desktop.store.queries.records import record as record_of
 from cdp_desktop.store.queries.recueils import recueil, recueils_named
 from cdp_desktop.store.queries.repertoire import repertoire, trombinoscope
 from cdp_desktop.store.queries.sheet import attendance_sheet as sheet_of
+from cdp_desktop.store.queries.story_list import story_list
+from cdp_desktop.store.queries.story_papers import selection, selections_named, story_to_review
 from cdp_desktop.ui.key_sheet import key_groups
 from tests.documents.test_golden import TODAY, database
 from tests.domain.making import place, record
@@ -116,6 +126,8 @@ class Values:
     decisions: DecisionRegister
     follow_ups: FollowUpRegister
     recueil: Recueil
+    selection: Selection
+    review: StoryToReview
     keys: tuple[KeyGroup, ...]
 
 
@@ -142,6 +154,10 @@ COMPOSERS: Final[dict[str, Composer]] = {
     "suivis": lambda of, audience: follow_ups_document.compose(of.follow_ups, audience=audience),
     "recueil": lambda of, audience: recueil_document.compose(of.recueil, day=TODAY, audience=audience),
     "formulaire-histoire": lambda of, _audience: story_form.compose(of.record.community),
+    "histoire-a-relire": lambda of, _audience: story_review_document.compose(of.review),
+    "cartes-histoires": lambda of, _audience: story_cards_document.compose(of.selection),
+    "feuille-selection": lambda of, _audience: selection_sheet_document.compose(of.selection),
+    "retour-selection": lambda of, _audience: selection_feedback_document.compose(of.selection),
     exportable.KEYS: lambda of, _audience: key_document.compose(of.keys),
 }
 """How each kind that the command line writes is composed from its values."""
@@ -167,6 +183,7 @@ def demo(number: int) -> Values:
         read(trombinoscope, found.community, TODAY),
         *registers(),
         recueil_of_the_year(),
+        *stories_of_the_year(number),
         tuple((where, tuple(keys)) for where, keys in key_groups()),
     )
 
@@ -191,6 +208,14 @@ def recueil_of_the_year() -> Recueil:
     return read(recueil, key, TODAY)
 
 
+def stories_of_the_year(number: int) -> tuple[Selection, StoryToReview]:
+    """Return a selection of the demo, and a story of that rank."""
+    read = database().read
+    rounds = read(selections_named, "")
+    story = read(story_list, TODAY)[number]
+    return read(selection, rounds[number % len(rounds)][0], TODAY), read(story_to_review, story.id, TODAY)
+
+
 @cache
 def nothing() -> Values:
     """Return the values of a community that has only just begun."""
@@ -206,6 +231,13 @@ def nothing() -> Values:
         DecisionRegister(empty.community),
         FollowUpRegister(empty.community),
         Recueil(uuid4(), empty.community, "", CollectionKind.ANNUAL, Confidentiality.MEMBERS),
+        Selection(empty.community, TODAY),
+        StoryToReview(
+            empty.community,
+            StorySheet(
+                uuid4(), "", uuid4(), StoryStatus.COLLECTED, TODAY, CollectionMethod.WRITTEN, StoryCredit.ANONYMOUS
+            ),
+        ),
         (),
     )
 
@@ -249,6 +281,8 @@ def crowded(values: Values, count: int) -> Values:
         _repeated(values.decisions, count),
         _repeated(values.follow_ups, count),
         replace(values.recueil, sections=tuple(_repeated(one, count) for one in values.recueil.sections)),
+        _repeated(values.selection, count),
+        replace(values.review, story=_repeated(values.review.story, count)),
         tuple((where, tuple(keys) * 10) for where, keys in values.keys),
     )
 

@@ -82,7 +82,7 @@ def _title(block: Heading | Part) -> str:
     if isinstance(block, Part):
         return f"==== {block.title}" + (f"  ({block.subtitle})" if block.subtitle else "")
     at = f"{block.at} · " if block.at else ""
-    return f"{'#' * block.level} {at}{block.text}" + (f"  ({block.detail})" if block.detail else "")
+    return f"{'#' * block.level} {at}{plain(block.text)}" + (f"  ({block.detail})" if block.detail else "")
 
 
 def _value(value: Text | Listing) -> str:

@@ -34,7 +34,7 @@ from tests.builders import demo_meeting
 from tests.documents import forms, hostile
 from tests.documents.browser import Browser, browser, missing
 from tests.documents.faces import with_photos
-from tests.documents.test_conformance import fiches, of_a_meeting, of_the_directory, registers
+from tests.documents.test_conformance import fiches, of_a_meeting, of_the_directory, registers, stories
 from tests.documents.test_pdf import every_block
 from tests.documents.test_short_papers import TODAY, initiative, practice
 from tests.domain.making import item, record
@@ -109,6 +109,7 @@ def test_every_document_of_the_demo_is_for_everyone(chromium: Browser, tmp_path:
         people = with_photos(workspace.read(trombinoscope, community, TODAY), tmp_path)
         yield from of_the_directory(workspace.read(repertoire, community, TODAY), people)
         yield from registers(*hostile.registers())
+        yield from stories(*hostile.stories_of_the_year(2))
 
     assert_for_everyone(chromium, tmp_path, documents())
 
@@ -122,6 +123,7 @@ def test_an_empty_document_is_for_everyone(chromium: Browser, tmp_path: Path) ->
     )
     documents += of_the_directory(Repertoire(empty.community, TODAY), Trombinoscope(empty.community, TODAY))
     documents += registers(DecisionRegister(empty.community), FollowUpRegister(empty.community))
+    documents += stories(hostile.nothing().selection, hostile.nothing().review)
     documents += ((f"vide-{rank}", document) for rank, document in enumerate(forms.empty()))
     assert_for_everyone(chromium, tmp_path, iter(documents))
 

@@ -28,7 +28,11 @@ from cdp_desktop.domain import (
     recueil_document,
     repertoire_document,
     rescue_document,
+    selection_feedback_document,
+    selection_sheet_document,
+    story_cards_document,
     story_form,
+    story_review_document,
     trombinoscope_document,
     verification_document,
 )
@@ -51,6 +55,8 @@ from cdp_desktop.domain.record import Community, MeetingRecord
 from cdp_desktop.domain.recueil import Recueil
 from cdp_desktop.domain.registers import Source
 from cdp_desktop.domain.repertoire import Repertoire
+from cdp_desktop.domain.story_papers import Selection
+from cdp_desktop.domain.story_review_document import StoryToReview
 from cdp_desktop.domain.trombinoscope_document import Trombinoscope
 from cdp_desktop.domain.vocabulary import (
     ActionStatus,
@@ -142,6 +148,14 @@ def recueils(told: Recueil) -> Iterator[tuple[str, Document]]:
     yield "recueil-source", recueil_document.compose(given_back, day=DAY)
 
 
+def stories(told: Selection, asked: StoryToReview) -> Iterator[tuple[str, Document]]:
+    """Yield the papers of a table, and what the teller of a story reads again."""
+    yield "cartes", story_cards_document.compose(told)
+    yield "feuille-selection", selection_sheet_document.compose(told)
+    yield "retour-selection", selection_feedback_document.compose(told)
+    yield "histoire-a-relire", story_review_document.compose(asked)
+
+
 def registers(decisions: DecisionRegister, follow_ups: FollowUpRegister) -> Iterator[tuple[str, Document]]:
     """Yield the registers, for those who may have them."""
     for audience in (Confidentiality.MEMBERS, Confidentiality.PUBLIC):
@@ -173,6 +187,7 @@ def test_every_document_of_the_demo_conforms(place: Path, workspace: Workspace) 
         yield "raccourcis", key_document.compose(key_groups())
         yield from registers(*hostile.registers())
         yield from recueils(hostile.recueil_of_the_year())
+        yield from stories(*hostile.stories_of_the_year(2))
         for number, title in ((7, "Halte-garderie animale"), (29, "Murale de la ruelle")):
             for name, document in fiches(practice(workspace, number), initiative(workspace, title)):
                 yield f"{number}-{name}", document
@@ -198,6 +213,7 @@ def test_an_empty_document_conforms(place: Path) -> None:
     documents += of_the_directory(Repertoire(community, DAY), Trombinoscope(community, DAY))
     documents += registers(DecisionRegister(community), FollowUpRegister(community))
     documents += recueils(hostile.nothing().recueil)
+    documents += stories(hostile.nothing().selection, hostile.nothing().review)
     numbered = ((f"{rank}-{name}", document) for rank, (name, document) in enumerate(documents))
     assert_conform([*written(place, numbered), *written(place, iter([("vide", Document(title="", blocks=()))]))])
 

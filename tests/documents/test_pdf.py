@@ -17,6 +17,7 @@ from cdp_desktop.domain.document import (
     Bars,
     Block,
     Callout,
+    Card,
     Details,
     Document,
     Facts,
@@ -70,6 +71,7 @@ def every_block(text: str) -> tuple[Block, ...]:
         Portraits((Portrait(text, text, text, anchor=THERE), Portrait(text, photo=Path("absente.jpg")))),
         Index(((text, (Reference(text, HERE), Reference((muted(text),), THERE))), ("", (Reference(text, NOWHERE),)))),
         Together((Heading(text), Paragraph(text), Callout(text, (text,)))),
+        Card((Heading(text, at="A"), Paragraph(text), Heading(text, 2), Listing((text,)), Paragraph(text))),
         Part(text, text),
     )
 
@@ -96,6 +98,22 @@ def test_pages_are_numbered_and_carry_the_foot() -> None:
 def test_a_long_foot_gives_way_to_the_page_number() -> None:
     long = Document(TITLE, (), footer="mot " * 200)
     assert Read(make_pdf(long).content).text.endswith("… page 1 / 1")
+
+
+def test_a_bookmark_leads_to_the_top_of_what_it_names() -> None:
+    cards = [Card((Heading(name, at="A"), Paragraph("Texte"), Paragraph("Pied"))) for name in ("Un", "Deux")]
+    made = document(Heading("Décisions"), *(Paragraph(f"Point {n}") for n in range(9)), Heading("Suivis"), *cards)
+    opened = pdfium.PdfDocument(make_pdf(made).content)
+    for mark in opened.get_toc():
+        page = opened[mark.get_dest().get_index()]
+        text, (_way, (_left, top, *_zoom)) = page.get_textpage(), mark.get_dest().get_view()
+        found = text.search(mark.get_title(), match_case=True).get_next()
+        assert found is not None
+        *_edges, highest = text.get_charbox(found[0])
+        assert 0 <= top - highest < 40, mark.get_title()
+        text.close()
+        page.close()
+    opened.close()
 
 
 def test_properties_and_bookmarks() -> None:

@@ -5,15 +5,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.story import ConsentScope, StoryCredit, StoryStatus
 from cdp_desktop.domain.story_list import StorySheet
 from cdp_desktop.domain.vocabulary import ConsentState
+from cdp_desktop.operations.stories import withdraw_story
 from cdp_desktop.store.queries.story_list import story_list, story_sheet
+from cdp_desktop.store.queries.story_papers import selections_named
+from cdp_desktop.ui.messages import Question
+from cdp_desktop.ui.screens.sheet_papers import SheetPapers
 from cdp_desktop.ui.screens.stories.panel import StoriesPanel
+from cdp_desktop.ui.screens.stories.papers import SelectionPapers
 from cdp_desktop.ui.screens.stories.withdrawing import WithdrawDialog
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, open_workspace
@@ -147,6 +153,51 @@ def test_a_story_is_taken_back_knowingly(screen: StoriesPanel, workspace: Worksp
     assert "La personne a retiré son histoire" in words(screen.sheet.standing)
 
 
+def written(screen: StoriesPanel, papers: SheetPapers, action: QAction, folder: Path, qtbot: QtBot) -> str:
+    """Ask for a paper, keep the name proposed but for its form, and return what it says."""
+    papers.choices.aboutToShow.emit()
+    action.trigger()
+    for question in [one for one in screen.findChildren(Question) if one.isVisible()]:
+        question.yes.click()
+    (asked,) = [one for one in screen.findChildren(QFileDialog) if one.isVisible()]
+    path = folder / Path(asked.selectedFiles()[0]).with_suffix(".md").name
+    asked.selectFile(str(path))
+    with qtbot.waitSignal(papers.writer.written, timeout=20_000):
+        asked.accept()
+    return path.read_text("utf-8")
+
+
+def test_the_papers_of_the_stories_are_written(
+    screen: StoriesPanel, workspace: Workspace, now: Clock, tmp_path: Path, qtbot: QtBot
+) -> None:
+    choose(screen, "Elle m'attendait")
+    listed, fiche = screen.papers, screen.sheet.papers
+    rounds = SelectionPapers(workspace, screen.info, now, screen)
+    rounds.show_round(workspace.read(selections_named, "rencontre")[0][0])
+    for papers, action, sentence in (
+        (listed, listed.cards, "Dix minutes payées"),
+        (listed, listed.sheet, "Les raisons sont le résultat"),
+        (fiche, fiche.review, "Vous êtes Pascale"),
+        (fiche, fiche.form, "Raconter un changement"),
+        (rounds, rounds.cards, "La rue de la Tonnellerie"),
+        (rounds, rounds.sheets, "Table 2"),
+        (rounds, rounds.feedback, "Ce que vos histoires sont devenues"),
+    ):
+        assert sentence in written(screen, papers, action, tmp_path, qtbot)
+    screen.filters.domain.show_value("Changements les plus significatifs dans le référencement")
+    assert "Dix minutes payées" not in written(screen, listed, listed.cards, tmp_path, qtbot)
+    assert listed.cards.text() == "Cartes à trier, du domaine choisi…"
+    assert "pas encore relue par la personne" in screen.info.text  # told to whoever prints, and printed nowhere
+
+
+def test_a_story_that_is_taken_back_is_not_read_again(screen: StoriesPanel, workspace: Workspace) -> None:
+    choose(screen, "Elle m'attendait")
+    assert screen.sheet.papers.review.isEnabled()
+    workspace.do(withdraw_story, stored(workspace, "Elle m'attendait").id, on=TODAY.date())
+    assert not screen.sheet.papers.review.isEnabled()
+    assert "retirée par la personne" in screen.sheet.papers.review.toolTip()
+
+
 @pytest.mark.usefixtures("workspace")
 def test_a_window_that_only_reads_shows_without_changing(tmp_path: Path, now: Clock, qtbot: QtBot) -> None:
     second = open_workspace(tmp_path)
@@ -165,6 +216,7 @@ def test_the_first_use_says_what_a_story_is(tmp_path: Path, now: Clock, qtbot: Q
     assert "Aucune histoire pour l’instant." in words(screen)
     QTest.keyClick(screen.collect, SPACE)
     assert "une question à poser" in screen.info.text
+    assert not screen.papers.isVisible()
     screen.close()
     empty.close()
 

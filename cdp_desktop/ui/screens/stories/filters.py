@@ -32,3 +32,8 @@ class Filters(FilterBox):
     def wanted(self, typed: str) -> Wanted:
         """Return what is asked of the list."""
         return Wanted(typed, self.domain.value, self.status.value, self.theme.value)
+
+    def chosen_domain(self) -> str | None:
+        """Return the domain that the list is narrowed to, if it is to one."""
+        chosen: str | None = self.domain.value
+        return chosen

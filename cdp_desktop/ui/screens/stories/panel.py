@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.story_list import ListedStory, matching_stories
 from cdp_desktop.operations.stories import collect_story
+from cdp_desktop.store.queries.records import community
 from cdp_desktop.store.queries.story_list import change_domains, story_list, story_sheet
 from cdp_desktop.ui.screens.catalogue import Catalogue, CatalogueWords
 from cdp_desktop.ui.screens.preparation.fields import Saying
 from cdp_desktop.ui.screens.record_list import RecordList
 from cdp_desktop.ui.screens.stories.filters import Filters
+from cdp_desktop.ui.screens.stories.papers import StoriesPapers
 from cdp_desktop.ui.screens.stories.sheet_page import SheetPage
 from cdp_desktop.ui.screens.stories.story_view import story_record
 from cdp_desktop.ui.screens.stories.tabs import STORIES, TABS
@@ -51,6 +53,8 @@ class StoriesPanel(Catalogue[ListedStory]):
         self.sheet = SheetPage(workspace, info, now)
         self.collect = Button(_("Recueillir une histoire"), "plus")
         self.collect.setVisible(not workspace.read_only)
+        filters = Filters()
+        self.papers = StoriesPapers(workspace, info, now, filters.chosen_domain)
         listed = RecordList(_("Histoires"), story_record)
         self.tabs = Tabs(TABS, STORIES)
         super().__init__(
@@ -59,9 +63,9 @@ class StoriesPanel(Catalogue[ListedStory]):
             _WORDS,
             listed,
             self.sheet,
-            Filters(),
+            filters,
             info=info,
-            gestures=(self.collect,),
+            gestures=(self.papers, self.collect),
             lead=self.tabs,
             parent=parent,
         )
@@ -69,6 +73,7 @@ class StoriesPanel(Catalogue[ListedStory]):
 
     def read_all(self) -> list[ListedStory]:
         """Return every story, with how far it may go today."""
+        self.papers.setVisible(self._workspace.read(community) is not None)
         return self._workspace.read(story_list, self._now().date())
 
     def offer_filters(self, values: Sequence[ListedStory]) -> None:

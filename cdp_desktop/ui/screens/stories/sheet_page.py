@@ -19,6 +19,7 @@ from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.screens.forms import lock
 from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above
 from cdp_desktop.ui.screens.stories.excerpts_card import ExcerptsCard
+from cdp_desktop.ui.screens.stories.papers import StoryPapers
 from cdp_desktop.ui.screens.stories.scopes_card import ScopesCard
 from cdp_desktop.ui.screens.stories.standing_bar import StandingBar
 from cdp_desktop.ui.widgets.info_bar import InfoBar
@@ -45,6 +46,7 @@ class SheetPage(QWidget):
         self._said = said
         self._sheet: StorySheet | None = None
         self.title = QLineEdit()
+        self.papers = StoryPapers(workspace, said, now)
         self.standing = StandingBar(workspace, said, now)
         self.domain = Choices(_("Domaine de changement"))
         self.question = Label("", "label", "muted", wrap=True)
@@ -91,6 +93,7 @@ class SheetPage(QWidget):
         self.teller.show_choice(Choice(who.id, who.name, who.organization_name) if who else None)
         self.third_parties.setChecked(sheet.third_parties)
         self._protected.setVisible(sheet.third_parties)
+        self.papers.show_story(sheet)
         self.standing.show_story(sheet, today)
         self.scopes.show_story(sheet, today)
         self.excerpts.show_story(sheet, asked.themes if asked else ())
@@ -111,6 +114,9 @@ class SheetPage(QWidget):
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
+        titled = Label(_("Titre"), "label", "muted")
+        titled.setBuddy(self.title)
+        self.title.setAccessibleName(_("Titre"))
         self.method.offer([(one.label, one) for one in CollectionMethod])
         self.credit.offer([(one.label, one) for one in StoryCredit])
         self._label = _held(above(_("En quels mots"), self.credit_label))
@@ -126,7 +132,7 @@ class SheetPage(QWidget):
         self._paths = Section(_("Où elle est allée"), self.paths)
         self.setLayout(
             column(
-                Card(above(_("Titre"), self.title), self.standing, gap=12),
+                Card(row((titled, 1), self.papers), self.title, self.standing, gap=12),
                 self._told,
                 self._words,
                 self.scopes,

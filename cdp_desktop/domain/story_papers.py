@@ -1,0 +1,157 @@
+"""What the papers of a table hold in common: the stories read there, their letters, and how far each may go."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from hashlib import sha256
+from uuid import UUID
+
+from cdp_desktop.domain.document import Document, LeftOut
+from cdp_desktop.domain.language import _
+from cdp_desktop.domain.people import Person
+from cdp_desktop.domain.record import Community
+from cdp_desktop.domain.recueil import Answer
+from cdp_desktop.domain.story import ConsentScope, StoryStatus
+from cdp_desktop.domain.story_list import WITHDRAWN
+from cdp_desktop.domain.withheld import WITHHELD, withhold, without_first_names
+
+_LETTERS = 26
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStory:
+    """A story with what must be known to lay it on a table; ``teller`` is there so that nothing of her is printed."""
+
+    id: UUID
+    title: str
+    status: StoryStatus
+    text: str = ""
+    significance: str = ""
+    question: str = ""
+    read_back_on: date | None = None
+    answers: tuple[Answer, ...] = ()
+    teller: Person | None = None
+
+    @property
+    def name(self) -> str:
+        """Its title, or what stands for one."""
+        return WITHDRAWN if self.status is StoryStatus.WITHDRAWN else self.title or _("Sans titre")
+
+    def stays(self, scope: ConsentScope, day: date) -> str:
+        """Return why a story may not go so far that day, or nothing if it may: each narrower scope counts too."""
+        if self.status is StoryStatus.WITHDRAWN:
+            return _("histoire retirée")
+        if not self.text:
+            return _("pas encore écrite")
+        if self.read_back_on is None:
+            return _("pas encore relue par la personne")
+        for asked in ConsentScope:
+            if not any(one.scope is asked and one.holds(day) for one in self.answers):
+                return _("pas d’accord en vigueur pour «\u00a0{scope}\u00a0»").format(scope=asked.label)
+            if asked is scope:
+                break
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class SelectionTable:
+    """A table of a selection: what it was given to read, and what it made of it."""
+
+    label: str
+    question: str = ""
+    participants: int = 0
+    method: str = ""
+    reasons: str = ""
+    dissent: str = ""
+    read: tuple[UUID, ...] = ()
+    selected: tuple[UUID, ...] = ()
+    also_kept: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Stories to read together: those of a selection, or of no selection yet, and then all that may be read.
+
+    ``mentioned`` are the members whom its texts may name.
+    """
+
+    community: Community
+    day: date
+    id: UUID | None = None
+    label: str = ""
+    held_on: date | None = None
+    tables: tuple[SelectionTable, ...] = ()
+    stories: tuple[ToldStory, ...] = ()
+    feedback: str = ""
+    mentioned: tuple[Person, ...] = ()
+
+
+def lettered(selection: Selection) -> tuple[tuple[str, ToldStory], ...]:
+    """Give each story that the tables may read its letter: neither the alphabet nor seniority leads.
+
+    The order is drawn from the keys, so that it is the same on the cards and on the sheets, whenever they are printed.
+    A story that leaves a selection leaves its letter too: those of the others do not change.
+    """
+    day = selection.day
+    there = selection.stories if selection.id else tuple(readable(selection.stories, day))
+    drawn = sorted(there, key=partial(_drawn, selection.id or selection.community.id))
+    lettered = [(letter(rank), unnamed(one)) for rank, one in enumerate(drawn)]
+    return tuple((mark, one) for mark, one in lettered if not one.stays(ConsentScope.INTERNAL, day))
+
+
+def readable(stories: Iterable[ToldStory], day: date) -> Iterator[ToldStory]:
+    """Yield the stories that may be read together that day."""
+    return (one for one in stories if not one.stays(ConsentScope.INTERNAL, day))
+
+
+def letter(rank: int) -> str:
+    """Return the letter of a rank from 0: A to Z, then AA and so on."""
+    before, last = divmod(rank, _LETTERS)
+    return (letter(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def unnamed(story: ToldStory) -> ToldStory:
+    """Return a story without the name of whoever tells it, even by the first name alone."""
+    if story.teller is None:
+        return story
+    without = partial(without_first_names, people=(story.teller,))
+    return replace(
+        story, title=without(story.title), text=without(story.text), significance=without(story.significance)
+    )
+
+
+def nameless(
+    document: Document,
+    selection: Selection,
+    *,
+    scope: ConsentScope = ConsentScope.INTERNAL,
+    whole: bool = False,
+    officer: bool = False,
+) -> Document:
+    """Return a paper of a table without anybody's name, and tell whoever makes it what it does not say.
+
+    ``whole`` when it gives the stories, and not their titles alone; the ``officer`` is named where people are told
+    whom to ask.
+    """
+    known = selection.community.privacy_officer if officer else None
+    left_out = tuple(_left_out(selection, scope, whole=whole))
+    return withhold(replace(document, left_out=(*document.left_out, *left_out)), selection, partial(_is, known))
+
+
+def _left_out(selection: Selection, scope: ConsentScope, *, whole: bool) -> Iterator[LeftOut]:
+    """Yield the stories that may not go so far, and those that said who tells them."""
+    named = _("prénom de la personne qui raconte : remplacé par « {words} »").format(words=WITHHELD)
+    for story in selection.stories:
+        if why := story.stays(scope, selection.day):
+            yield LeftOut(story.name, why)
+        elif (unnamed(story) if whole else replace(story, title=unnamed(story).title)) != story:
+            yield LeftOut(story.name, named)
+
+
+def _drawn(seed: UUID, story: ToldStory) -> bytes:
+    return sha256(seed.bytes + story.id.bytes).digest()
+
+
+def _is(known: Person | None, person: Person) -> bool:
+    return known is not None and person.id == known.id
