@@ -26,7 +26,7 @@ from cdp_desktop.domain.papers import as_told, file_name_of
 from cdp_desktop.domain.record import Community
 from cdp_desktop.domain.recueil_document import credit
 from cdp_desktop.domain.story import StoryStatus
-from cdp_desktop.domain.story_list import StorySheet
+from cdp_desktop.domain.story_list import StoryExcerpt, StorySheet
 
 _LINES: Final = 3  # to correct by hand
 
@@ -89,12 +89,20 @@ def _blocks(asked: StoryToReview) -> Iterator[Block]:
         yield from as_told(story.significance)
     if story.excerpts:
         yield Heading(ngettext("L’extrait qui serait cité", "Les extraits qui seraient cités", len(story.excerpts)))
-        for one in story.excerpts:
-            yield Quote(one.text, _("sous «\u00a0{theme}\u00a0»").format(theme=one.theme) if one.theme else "")
+        yield from (_excerpt(one, story.text) for one in story.excerpts)
     yield from _signing(story)
     yield story_form.consents()
     yield from _answer()
     yield Paragraph(story_form.withdrawal(asked.community))
+
+
+def _excerpt(one: StoryExcerpt, text: str) -> Block:
+    """Return an excerpt with its heading; the whole story, just read, is not read again."""
+    theme = _("sous «\u00a0{theme}\u00a0»").format(theme=one.theme) if one.theme else ""
+    if one.text.strip() != text.strip():
+        return Quote(one.text, theme)
+    whole = _("L’histoire entière")
+    return Paragraph((Run(f"{whole}, {theme}." if theme else f"{whole}."),))
 
 
 def _signing(story: StorySheet) -> Iterator[Block]:

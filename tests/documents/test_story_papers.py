@@ -238,6 +238,14 @@ def test_the_teller_reads_her_own_words_and_nothing_is_ticked() -> None:
     assert "☒" not in told
 
 
+def test_a_story_quoted_whole_is_not_read_twice() -> None:
+    whole = asked("culture")
+    told = said(story_review_document.compose(whole))
+    assert "L’histoire entière, sous « Diversifie les actions »." in told
+    first_words = (whole.story.text or "")[:60]
+    assert told.count(first_words) == 1
+
+
 def test_the_name_of_a_teller_is_on_her_sheet_only_if_she_signs_with_it() -> None:
     unsigned = asked("elle m'att")
     assert unsigned.story.teller is not None
