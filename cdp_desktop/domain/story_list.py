@@ -147,9 +147,13 @@ class StorySheet:
     credit: StoryCredit
     credit_label: str = ""
     teller: Person | None = None
+    meeting_id: UUID | None = None
     meeting_number: int = 0
+    collected_by: Person | None = None
+    period: str = ""
     changes_listed: str = ""
     text: str = ""
+    text_complete: bool = True
     significance: str = ""
     third_parties: bool = False
     third_party_note: str = ""

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.story import ConsentScope, StoryStatus, excerpt_holds
+from cdp_desktop.domain.story import CollectionMethod, ConsentScope, StoryStatus, excerpt_holds
 from cdp_desktop.domain.vocabulary import ConsentState, NoteKind
 from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.rows import edit, next_number, required
@@ -38,19 +38,41 @@ _FIELDS: Final = TEXTS | {
 
 
 @operation(_("la saisie de l’histoire"))
-def collect_story(session: Session, domain_id: UUID, *, collected_on: date, note_id: UUID | None = None) -> UUID:
-    """Begin a story, from the start of one that was marked in a meeting if there is: its words, and who said them."""
+def collect_story(
+    session: Session,
+    domain_id: UUID,
+    *,
+    collected_on: date,
+    note_id: UUID | None = None,
+    teller_id: UUID | None = None,
+    credit_label: str = "",
+    method: CollectionMethod = CollectionMethod.WRITTEN,
+    meeting_id: UUID | None = None,
+    collected_by_id: UUID | None = None,
+) -> UUID:
+    """Begin a story, from the start of one that was marked in a meeting if there is: its words, and who said them.
+
+    ``credit_label`` says in a few words who tells it, when she is not to be found in the directory.
+    """
     story = ChangeStoryRow(
         id=new_id(),
         rank=next_number(session, ChangeStoryRow.rank),
         domain_id=domain_id,
         collected_on=collected_on,
+        teller_id=teller_id,
+        credit_label=credit_label.strip() or None,
+        method=method,
+        meeting_id=meeting_id,
+        collected_by_id=collected_by_id,
     )
     if note_id is not None:
         note = session.get_one(NoteRow, note_id)
         if not note.seed:
             raise Refused(_("Cette note n’est pas le début d’une histoire."))
-        story.meeting_id, story.teller_id = note.meeting_id, note.speaker_id
+        if note.seed_settled_on is not None:
+            raise Refused(_("Cette histoire est déjà recueillie\u00a0: elle est dans «\u00a0Histoires\u00a0»."))
+        story.meeting_id, story.method = note.meeting_id, CollectionMethod.NOTES
+        story.teller_id = None if note.anonymized else note.speaker_id
         if note.kind is NoteKind.VERBATIM:
             story.text = note.text
         else:

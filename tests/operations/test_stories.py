@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.capture import CaptureKind
 from cdp_desktop.domain.recueil_document import compose
-from cdp_desktop.domain.story import ConsentScope, StoryStatus
+from cdp_desktop.domain.story import CollectionMethod, ConsentScope, StoryCredit, StoryStatus
 from cdp_desktop.domain.vocabulary import Confidentiality, ConsentState
-from cdp_desktop.operations import Refused
+from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.amending import set_seed
 from cdp_desktop.operations.captures import capture
 from cdp_desktop.operations.stories import (
@@ -37,7 +37,7 @@ from cdp_desktop.store.schema import (
     StoryExcerptRow,
 )
 from cdp_desktop.workspace import Workspace
-from tests.builders import demo_clock, demo_meeting
+from tests.builders import demo_clock, demo_meeting, find
 from tests.documents.reading import lines
 from tests.operations.conftest import Do
 
@@ -85,6 +85,39 @@ def test_the_start_of_a_story_said_in_a_meeting_becomes_one(workspace: Workspace
         meeting_id,
     )
     assert workspace.read(lambda session: session.get_one(NoteRow, note).seed_settled_on) == TODAY
+    with pytest.raises(Refused, match="déjà recueillie"):
+        workspace.do(collect_story, domain, collected_on=TODAY, note_id=note)
+
+
+def test_what_goes_with_a_story_is_said_as_it_begins(workspace: Workspace, do: Do) -> None:
+    domain, nadia = first(workspace, ChangeDomainRow, rank=1), find(workspace, "Nadia Belhadj")
+    made = do(
+        collect_story, domain, collected_on=TODAY, teller_id=nadia, method=CollectionMethod.GROUP,
+        meeting_id=demo_meeting(workspace, 8), collected_by_id=nadia,
+    )  # fmt: skip
+    told = story(workspace, made)
+    assert (told.teller_id, told.collected_by_id, told.method, told.meeting_id) == (
+        nadia, nadia, CollectionMethod.GROUP, demo_meeting(workspace, 8),
+    )  # fmt: skip
+    other = story(workspace, do(collect_story, domain, collected_on=TODAY, credit_label=" Une résidente "))
+    assert (other.teller_id, other.credit_label, other.credit) == (None, "Une résidente", StoryCredit.ANONYMOUS)
+
+
+def test_words_said_without_a_name_begin_a_story_without_a_teller(workspace: Workspace, do: Do) -> None:
+    meeting_id, at = demo_meeting(workspace, 8), demo_clock(10)()
+    nadia = find(workspace, "Nadia Belhadj")
+    note = workspace.do(capture, meeting_id, CaptureKind.NOTE, "Il appelle moins", at=at, person_id=nadia)
+    workspace.do(set_seed, CaptureKind.NOTE, note, seed=True)
+
+    @operation("x")
+    def unname(session: Session) -> None:
+        session.get_one(NoteRow, note).anonymized = True
+
+    workspace.do(unname)
+    told = story(
+        workspace, do(collect_story, first(workspace, ChangeDomainRow, rank=1), collected_on=TODAY, note_id=note)
+    )
+    assert (told.teller_id, told.text, told.changes_listed) == (None, None, "Il appelle moins")
 
 
 def test_what_was_read_back_is_read_back_again_once_the_words_change(workspace: Workspace, do: Do) -> None:

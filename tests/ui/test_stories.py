@@ -13,6 +13,7 @@ from cdp_desktop.domain.story import ConsentScope, StoryCredit, StoryStatus
 from cdp_desktop.domain.story_list import StorySheet
 from cdp_desktop.domain.vocabulary import ConsentState
 from cdp_desktop.store.queries.story_list import story_list, story_sheet
+from cdp_desktop.ui.screens.stories.collecting import CollectDialog
 from cdp_desktop.ui.screens.stories.panel import StoriesPanel
 from cdp_desktop.ui.screens.stories.withdrawing import WithdrawDialog
 from cdp_desktop.workspace import Workspace
@@ -67,24 +68,111 @@ def test_every_story_is_there_with_how_far_it_may_go(screen: StoriesPanel) -> No
     assert [one.title for one in screen.model.rows] == ["Elle m'attendait"]
 
 
-def test_a_story_is_collected_from_the_keyboard(screen: StoriesPanel, workspace: Workspace) -> None:
+def collecting(screen: StoriesPanel) -> CollectDialog:
+    """Ask for a new story."""
     QTest.keyClick(screen.collect, SPACE)
+    dialog = screen.findChild(CollectDialog)
+    assert isinstance(dialog, CollectDialog)
+    return dialog
+
+
+def collect(screen: StoriesPanel) -> None:
+    """Begin a story, and say nothing of it."""
+    QTest.keyClick(collecting(screen), ENTER)
+
+
+def test_a_story_is_collected_from_the_keyboard(screen: StoriesPanel, workspace: Workspace, qtbot: QtBot) -> None:
+    dialog = collecting(screen)
+    assert dialog.focusWidget() is dialog.domain.choices
+    assert "quel a été pour vous le changement le plus significatif" in words(dialog)  # the question, in full
+    QTest.keyClick(dialog.domain.choices, Qt.Key.Key_End)
+    assert "même minuscule?" in words(dialog)
+    assert "Tout autre changement a sa place ici, même négatif." in words(dialog)
+    assert audit(dialog, qtbot, scales=(1.0, 2.0)) == []
+    dialog.teller.setFocus()
+    type_text(dialog.teller, "belh")
+    QTest.keyClick(dialog.teller, ENTER)
+    assert "anonyme, à moins que la personne demande autre chose" in words(dialog)
+    QTest.keyClick(dialog.teller, ENTER)
     sheet = screen.sheet
-    assert screen.focusWidget() is sheet.title
-    type_text(sheet.title, "La marche du mardi")
+    assert screen.focusWidget() is sheet.texts["changes_listed"]  # before she chooses one of them
+    type_text(sheet.texts["changes_listed"], "On marche; on se parle")
     sheet.texts["text"].setFocus()
     type_text(sheet.texts["text"], "On marche. C'est tout.")
+    QTest.keyClick(sheet.unfinished, SPACE)
     sheet.texts["significance"].setFocus()
+    sheet.title.setFocus()
+    type_text(sheet.title, "La marche du mardi")
+    workspace.saving.emit()  # as at a pause
     told = stored(workspace, "La marche du mardi")
-    assert told.text == "On marche. C'est tout."  # the apostrophe is the teller's own
+    assert (told.changes_listed, told.text, told.text_complete) == (
+        "On marche; on se parle", "On marche. C'est tout.", False,
+    )  # fmt: skip
+    assert told.teller is not None
+    assert told.teller.name == "Nadia Belhadj"
     assert (told.status, told.credit) == (StoryStatus.COLLECTED, StoryCredit.ANONYMOUS)
     QTest.keyClick(sheet.standing.read_back, SPACE)
     assert stored(workspace, "La marche du mardi").status is StoryStatus.CONSENTED
     assert "La personne l’a relue" in words(sheet.standing)
 
 
+def test_whoever_is_not_in_the_directory_is_told_in_a_few_words(screen: StoriesPanel, workspace: Workspace) -> None:
+    dialog = collecting(screen)
+    dialog.teller.setFocus()
+    type_text(dialog.teller, "Une résidente du 3e")
+    assert "sans fiche" in words(dialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert "Échap une autre fois" in dialog.error.text
+    dialog.collector.setFocus()
+    type_text(dialog.collector, "Zzyzx")
+    QTest.keyClick(dialog.collector, ENTER)
+    assert "n’est pas au répertoire" in dialog.error.text
+    dialog.collector.clear()
+    QTest.keyClick(dialog.teller, ENTER)
+    sheet = screen.sheet
+    assert sheet.credit_label.isVisible()
+    assert (sheet.credit_label.text(), sheet.teller.text()) == ("Une résidente du 3e", "")
+    collected = sheet.collected
+    QTest.keyClick(collected.meeting, Qt.Key.Key_Down)
+    collected.collector.setFocus()
+    type_text(collected.collector, "belh")
+    QTest.keyClick(collected.collector, ENTER)
+    sheet.title.setFocus()
+    type_text(sheet.title, "Le troisième")
+    collected.period.setFocus()
+    type_text(collected.period, "Ce printemps")
+    sheet.title.setFocus()
+    told = stored(workspace, "Le troisième")
+    assert (told.meeting_number, told.period) == (8, "Ce printemps")
+    assert told.collected_by is not None
+    assert told.collected_by.name == "Nadia Belhadj"
+
+
+VERBATIM = """Elle m'a dit: "j'y vais  pas"...
+
+  Pis elle y est allée !  « wow » -- c'est « elle » qui l'a fait;  oui."""
+
+
+def test_what_the_teller_says_is_kept_as_it_is_typed(screen: StoriesPanel, workspace: Workspace) -> None:
+    collect(screen)
+    type_text(screen.sheet.title, "Mot à mot")
+    editor = screen.sheet.texts["text"]
+    editor.setFocus()
+    first, second = VERBATIM.split("\n\n  ")
+    type_text(editor, first)
+    QTest.keyClick(editor, ENTER)
+    QTest.keyClick(editor, ENTER)
+    workspace.saving.emit()  # a pause: nothing of the screen may move what is typed after
+    type_text(editor, f"  {second} ")
+    workspace.saving.emit()
+    type_text(editor, "Fin.")
+    screen.sheet.title.setFocus()
+    assert stored(workspace, "Mot à mot").text == f"{VERBATIM} Fin."
+
+
 def test_nothing_is_agreed_to_before_it_is_said_how(screen: StoriesPanel, workspace: Workspace) -> None:
-    QTest.keyClick(screen.collect, SPACE)
+    collect(screen)
+    screen.sheet.title.setFocus()
     type_text(screen.sheet.title, "Nouvelle")
     scopes = screen.sheet.scopes
     assert not any(line.buttons[ConsentState.GRANTED].isChecked() for line in scopes.lines.values())

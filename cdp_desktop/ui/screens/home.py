@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -150,6 +151,9 @@ class HomeScreen(QWidget):
     def _show_follow_up(self, item: ActionItem) -> None:
         self.fiche_asked.emit(Kind.ACTION, item.id)
 
+    def _show_story(self, story_id: UUID) -> None:
+        self.fiche_asked.emit(Kind.STORY, story_id)
+
     def _complete(self, one: Unfinished) -> None:
         if one.kind is UnfinishedKind.MINUTES:
             self.opened.emit(one.meeting_id, "minutes")
@@ -162,4 +166,6 @@ class HomeScreen(QWidget):
         elif one.kind is UnfinishedKind.CONSENT:
             ConsentDialog(self._workspace, one.id, one.name, self._now, self).open()
         elif one.kind is UnfinishedKind.SEED:
-            SeedDialog(self._workspace, one, self._now, self).open()
+            dialog = SeedDialog(self._workspace, one, self._now, self)
+            dialog.collected.connect(self._show_story)
+            dialog.open()
