@@ -17,7 +17,7 @@ from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.members import known_member
 from cdp_desktop.operations.mentions import Signs, absorbed, forget_absorbed, mentions, signs_of
 from cdp_desktop.operations.reading import forget_people
-from cdp_desktop.operations.rows import required
+from cdp_desktop.operations.rows import forget_past, required
 from cdp_desktop.store.queries.searchable import TABLES
 from cdp_desktop.store.schema import (
     AffiliationRow,
@@ -113,12 +113,12 @@ def erase_member(session: Session, member_id: UUID, *, on: date) -> tuple[UUID, 
     member.status, member.erased_on = MemberStatus.ERASED, on
     for consent in session.scalars(select(ConsentRow).where(ConsentRow.member_id == member_id)):
         consent.state, consent.note = ConsentState.WITHDRAWN, None
-    _forget_texts(session, [member_id], _own_texts())
+    forget_past(session, [member_id], _own_texts())
     for owned, column in _OWNED:
         rows: list[Any] = list(session.scalars(select(owned).where(owned.__table__.c.member_id == member_id)))
         for row in rows:
             setattr(row, column, None)
-        _forget_texts(session, [row.id for row in rows], {column})
+        forget_past(session, [row.id for row in rows], {column})
     return member_id, *gone
 
 
@@ -143,13 +143,6 @@ def _own_texts() -> set[str]:
     """Return what a fiche says in words, of which nothing of the past may stay either."""
     told = ("first_name", "last_name", "pronouns", "bio", "work_phone", "work_email", "accessibility_needs")
     return {*told, "photo_file_name", "photo_sha256", "skills", "languages"}
-
-
-def _forget_texts(session: Session, keys: Collection[UUID], columns: Collection[str]) -> None:
-    """Blank in the journal all that some columns of some rows ever held, even what was emptied long ago."""
-    for key in keys:
-        past = (ChangeRow.row_id == key.bytes, ChangeRow.field.in_(columns))
-        session.execute(update(ChangeRow).where(*past).values(value=None))
 
 
 def _forget_mentions(session: Session, signs: Signs) -> None:

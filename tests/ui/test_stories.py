@@ -12,12 +12,13 @@ from pytestqt.qtbot import QtBot
 from cdp_desktop.domain.story import ConsentScope, StoryCredit, StoryStatus
 from cdp_desktop.domain.story_list import StorySheet
 from cdp_desktop.domain.vocabulary import ConsentState
+from cdp_desktop.store.queries.captures import captures
 from cdp_desktop.store.queries.story_list import story_list, story_sheet
 from cdp_desktop.ui.screens.stories.collecting import CollectDialog
 from cdp_desktop.ui.screens.stories.panel import StoriesPanel
 from cdp_desktop.ui.screens.stories.withdrawing import WithdrawDialog
 from cdp_desktop.workspace import Workspace
-from tests.builders import Clock, open_workspace
+from tests.builders import Clock, demo_meeting, open_workspace
 from tests.ui.audit import audit
 from tests.ui.typing import type_text
 
@@ -219,20 +220,48 @@ def test_a_story_that_is_verified_says_how(screen: StoriesPanel, workspace: Work
     assert "Un appel au centre" in words(bar)
 
 
-def test_a_story_is_taken_back_knowingly(screen: StoriesPanel, workspace: Workspace, qtbot: QtBot) -> None:
-    choose(screen, "Elle m'attendait")
+def withdrawing(screen: StoriesPanel, title: str) -> WithdrawDialog:
+    """Ask to take a story back."""
+    choose(screen, title)
     QTest.keyClick(screen.sheet.standing.withdraw, SPACE)
     dialog = screen.sheet.standing.findChild(WithdrawDialog)
     assert isinstance(dialog, WithdrawDialog)
+    return dialog
+
+
+def test_a_story_is_taken_back_knowingly(screen: StoriesPanel, workspace: Workspace) -> None:
+    dialog = withdrawing(screen, "Elle m'attendait")
     assert dialog.focusWidget() is dialog.keep  # and not the one that cannot be undone
     assert "Demandera une autre preuve" in words(dialog)
     assert "Sortira du recueil : Nos changements" in words(dialog)
-    assert audit(dialog, qtbot, scales=(1.0, 2.0)) == []
+    assert "Aucun document noté comme diffusé ne porte ses mots." in words(dialog)
+    assert not dialog.with_notes.isVisible()
     QTest.keyClick(dialog.withdraw, SPACE)
     assert "rien de ses mots" in screen.info.text.lower()
     assert "Elle m'attendait" not in [one.title for one in workspace.read(story_list, TODAY.date())]
     assert not screen.sheet.excerpts.isVisible()
+    assert not screen.sheet.title.isVisible()
     assert "La personne a retiré son histoire" in words(screen.sheet.standing)
+
+
+def test_what_is_out_already_is_told_and_stays_told(screen: StoriesPanel, workspace: Workspace, qtbot: QtBot) -> None:
+    dialog = withdrawing(screen, "La rue de la Tonnellerie")
+    sent = "Compte rendu de la rencontre 5, version 1 : le 3 mars 2026, à 60 personnes (courriel)"
+    assert sent in words(dialog)
+    assert "Rencontre 5 : « Avant, on se parlait d'un balcon à l'autre. »" in words(dialog)
+    assert "2 autres textes reprennent son titre ou ses phrases" in words(dialog)
+    assert dialog.with_notes.isChecked()  # she took her words back, wherever they were noted
+    assert audit(dialog, qtbot, scales=(1.0, 2.0)) == []
+    QTest.keyClick(dialog.with_notes, SPACE)
+    QTest.keyClick(dialog.withdraw, SPACE)
+    assert "D’autres textes reprennent encore de ses mots" in screen.info.text
+    assert screen.focusWidget() is screen.list  # the gestures that had the focus are gone
+    assert f"Déjà diffusé, et ne change pas : {sent}" in words(screen.sheet)
+    noted = workspace.read(captures, demo_meeting(workspace, 5))
+    assert "Avant, on se parlait d'un balcon à l'autre." in [one.text for one in noted]
+    screen.activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow)
+    assert audit(screen, qtbot, scales=(1.0, 2.0)) == []
 
 
 @pytest.mark.usefixtures("workspace")

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from cdp_desktop.domain.story import StoryStatus
 from cdp_desktop.domain.story_list import (
     ListedStory,
     Reading,
@@ -17,6 +18,7 @@ from cdp_desktop.domain.story_list import (
     furthest,
 )
 from cdp_desktop.store.queries.people import people
+from cdp_desktop.store.queries.story_documents import sent_with
 from cdp_desktop.store.schema import (
     ChangeDomainRow,
     ChangeStatementRow,
@@ -124,6 +126,7 @@ def story_sheet(session: Session, story_id: UUID, today: date) -> StorySheet:
         readings=_readings(session, story_id),
         grounds=_grounds(session, story_id),
         recueils=_recueils(session, story_id),
+        sent=sent_with(session, story_id) if row.status is StoryStatus.WITHDRAWN else (),
     )
 
 

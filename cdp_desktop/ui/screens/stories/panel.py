@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.language import _, ngettext
@@ -66,6 +67,7 @@ class StoriesPanel(Catalogue[ListedStory]):
             parent=parent,
         )
         self.collect.clicked.connect(self._collect)
+        self.sheet.standing.withdrawn.connect(self._step_back)
 
     def read_all(self) -> list[ListedStory]:
         """Return every story, with how far it may go today."""
@@ -98,3 +100,7 @@ class StoriesPanel(Catalogue[ListedStory]):
         dialog = CollectDialog(self._workspace, self._now, self)
         dialog.collected.connect(self.open_fiche)
         dialog.open()
+
+    def _step_back(self) -> None:
+        """Take the focus from a story that is withdrawn: its gestures are gone."""
+        (self.back if self.alone else self.list).setFocus(Qt.FocusReason.OtherFocusReason)

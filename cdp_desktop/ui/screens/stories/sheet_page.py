@@ -97,7 +97,7 @@ class SheetPage(QWidget):
         self.excerpts.show_story(sheet, asked.themes if asked else ())
         self._show_paths(sheet)
         gone = sheet.status is StoryStatus.WITHDRAWN
-        for part in (self._told, self._named, self.collected, self.scopes, self.excerpts):
+        for part in (self._titled, self._told, self._named, self.collected, self.scopes, self.excerpts):
             part.setVisible(not gone)
 
     def flush(self) -> None:
@@ -116,6 +116,7 @@ class SheetPage(QWidget):
 
     def _build(self) -> None:
         self.credit.offer([(one.label, one) for one in StoryCredit])
+        self._titled = _held(above(_("Titre"), self.title))
         self._label = _held(above(_("Qui raconte, en quelques mots"), self.credit_label))
         self._protected = _held(above(_("Comment elles sont protégées"), self.third_party_note))
         named = row((above(_("Racontée par"), self.teller), 3), (above(_("Comment la nommer"), self.credit), 2), gap=12)
@@ -126,13 +127,14 @@ class SheetPage(QWidget):
         self._paths = Section(_("Où elle est allée"), self.paths)
         self.setLayout(
             column(
-                Card(above(_("Titre"), self.title), self.standing, gap=12),
+                Card(self._titled, self.standing, gap=12),
                 self._told,
                 self._named,
                 self.collected,
                 self.scopes,
                 self.excerpts,
                 self._paths,
+                None,
                 gap=16,
             )
         )
@@ -150,6 +152,7 @@ class SheetPage(QWidget):
         lines = [f"{one.label}, {short_date(one.held_on)}\u00a0: {one.fate.label.lower()}" for one in sheet.readings]
         lines += [_("Preuve de\u00a0: {change}").format(change=change) for change in sheet.grounds]
         lines += [_("Citée dans\u00a0: {recueil}").format(recueil=title) for title in sheet.recueils]
+        lines += [_("Déjà diffusé, et ne change pas\u00a0: {sent}").format(sent=one.sentence) for one in sheet.sent]
         self.paths.setText(typeset("\n".join(lines)))
         self._paths.setVisible(bool(lines))
 

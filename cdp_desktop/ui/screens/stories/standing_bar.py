@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cdp_desktop.domain.language import _
@@ -25,7 +25,12 @@ from cdp_desktop.workspace import Workspace
 
 
 class StandingBar(Framed):
-    """The teller reads her story on a day that is told; then somebody makes sure of it, and says how."""
+    """The teller reads her story on a day that is told; then somebody makes sure of it, and says how.
+
+    ``withdrawn`` tells that she took it back: nothing here has the focus any more.
+    """
+
+    withdrawn = Signal()
 
     def __init__(
         self, workspace: Workspace, said: InfoBar, now: Callable[[], datetime], parent: QWidget | None = None
@@ -116,3 +121,4 @@ class StandingBar(Framed):
 
     def _tell(self, words: str) -> None:
         self._said.say(words, "success")
+        self.withdrawn.emit()
