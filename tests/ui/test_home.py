@@ -168,8 +168,9 @@ def test_a_follow_up_is_put_off_to_a_day_of_ones_choice(home: HomeScreen, worksp
 
 def test_a_click_opens_what_is_to_complete(home: HomeScreen, qtbot: QtBot) -> None:
     view = home.unfinished.list
-    place = view.visualRect(home.unfinished.model.index(1, 0)).center()
-    shown = home.unfinished.model[1]
+    row = next(row for row, one in enumerate(home.unfinished.model.rows) if one.kind is UnfinishedKind.PRACTICE)
+    place = view.visualRect(home.unfinished.model.index(row, 0)).center()
+    shown = home.unfinished.model[row]
     with qtbot.waitSignal(home.fiche_asked) as signal:
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert signal.args == [Kind.PRACTICE, shown.id]
@@ -206,6 +207,16 @@ def test_the_start_of_a_story_is_recalled_and_settled(home: HomeScreen, workspac
     assert UnfinishedKind.SEED not in [one.kind for one in home.unfinished.model.rows]
     workspace.undo_stack.undo()
     assert UnfinishedKind.SEED in [one.kind for one in home.unfinished.model.rows]
+
+
+def test_a_story_to_be_read_back_leads_to_its_fiche(home: HomeScreen, qtbot: QtBot) -> None:
+    row = next(row for row, one in enumerate(home.unfinished.model.rows) if one.kind is UnfinishedKind.READ_BACK)
+    said = home.unfinished.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole).replace("\u00a0", " ")
+    assert said == "La soupe et la chaise, Histoire à faire relire · recueillie le 28 mai 2026"
+    home.unfinished.list.setCurrentIndex(home.unfinished.model.index(row, 0))
+    with qtbot.waitSignal(home.fiche_asked) as asked:
+        QTest.keyClick(home.unfinished.list, Qt.Key.Key_Return)
+    assert asked.args == [Kind.STORY, home.unfinished.model[row].id]
 
 
 def test_a_story_begins_from_what_was_said_in_a_meeting(home: HomeScreen, workspace: Workspace, qtbot: QtBot) -> None:

@@ -37,9 +37,18 @@ from cdp_desktop.workspace import Workspace
 _ROOM: Final = 880
 """Width under which the two columns become one, at a text size of 100 %."""
 
+_FICHES: Final = {
+    UnfinishedKind.PRACTICE: Kind.PRACTICE,
+    UnfinishedKind.ORGANIZATION: Kind.ORGANIZATION,
+    UnfinishedKind.READ_BACK: Kind.STORY,
+    UnfinishedKind.AGREEMENT: Kind.STORY,
+}
+"""What is completed in its own fiche."""
+
 _TABLES: Final = (
     "meeting", "agenda_item", "agenda_item_interval", "attendance", "action_item", "action_item_co_owner",
-    "practice", "organization", "consent", "member", "minutes_version", "note",
+    "practice", "organization", "consent", "member", "minutes_version", "note", "change_story", "story_consent",
+    "story_excerpt", "collection_excerpt", "evidence_link",
 )  # fmt: skip
 
 
@@ -157,10 +166,8 @@ class HomeScreen(QWidget):
     def _complete(self, one: Unfinished) -> None:
         if one.kind is UnfinishedKind.MINUTES:
             self.opened.emit(one.meeting_id, "minutes")
-        elif one.kind is UnfinishedKind.PRACTICE:
-            self.fiche_asked.emit(Kind.PRACTICE, one.id)
-        elif one.kind is UnfinishedKind.ORGANIZATION:
-            self.fiche_asked.emit(Kind.ORGANIZATION, one.id)
+        elif one.kind in _FICHES:
+            self.fiche_asked.emit(_FICHES[one.kind], one.id)
         elif self._workspace.read_only:
             return  # the window keeps the reason in sight
         elif one.kind is UnfinishedKind.CONSENT:

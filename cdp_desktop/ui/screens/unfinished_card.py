@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.typography import typeset
+from cdp_desktop.domain.typography import full_date, typeset
 from cdp_desktop.domain.unfinished import Unfinished, UnfinishedKind
 from cdp_desktop.store.queries.home import MOST
 from cdp_desktop.ui.rows import RowsModel, list_model
@@ -18,6 +18,8 @@ from cdp_desktop.ui.widgets.text import Chip, Label
 _LOOKS: Final = {
     UnfinishedKind.MINUTES: ("file-text", _("Compte rendu à terminer")),
     UnfinishedKind.CONSENT: ("shield", _("Consentement à demander")),
+    UnfinishedKind.AGREEMENT: ("shield", _("Accord à redemander")),
+    UnfinishedKind.READ_BACK: ("book-open", _("Histoire à faire relire")),
     UnfinishedKind.SEED: ("sprout", _("Graine d’histoire à recueillir")),
     UnfinishedKind.PRACTICE: ("sparkles", _("Pratique à compléter")),
     UnfinishedKind.ORGANIZATION: ("building-2", _("Fiche d’organisme à compléter")),
@@ -50,7 +52,7 @@ class UnfinishedCard(Section):
 
 
 def _title(one: Unfinished) -> str:
-    return typeset(one.name)
+    return typeset(one.name) or _("Sans titre")
 
 
 def _line(one: Unfinished) -> Line:
@@ -60,6 +62,10 @@ def _line(one: Unfinished) -> Line:
 
 def _detail(one: Unfinished) -> str:
     words = _LOOKS[one.kind][1]
+    if one.day:
+        said = _("recueillie {day}") if one.kind is UnfinishedKind.READ_BACK else _("valable jusqu’au {day}")
+        article = one.kind is UnfinishedKind.READ_BACK
+        return words + " · " + said.format(day=full_date(one.day, article=article, weekday=False))
     if not one.meeting_number:
         return words
     return words + " · " + _("rencontre {number}").format(number=one.meeting_number)
