@@ -107,8 +107,13 @@ def edit_story(session: Session, /, story_id: UUID, **fields: Any) -> None:
                 text=lost[0].text
             )
         )
-    if row.reviewed_by_teller_on is not None:
-        row.reviewed_by_teller_on, row.status = None, StoryStatus.TO_REVIEW
+    send_back(row)
+
+
+def send_back(story: ChangeStoryRow) -> None:
+    """Have a story whose words changed read again by its teller, if she had read it back."""
+    if story.reviewed_by_teller_on is not None:
+        story.reviewed_by_teller_on, story.status = None, StoryStatus.TO_REVIEW
 
 
 @operation(_("la réponse de la personne"), apart=True)
