@@ -254,7 +254,8 @@ def test_what_is_out_already_is_told_and_stays_told(screen: StoriesPanel, worksp
     assert audit(dialog, qtbot, scales=(1.0, 2.0)) == []
     QTest.keyClick(dialog.with_notes, SPACE)
     QTest.keyClick(dialog.withdraw, SPACE)
-    assert "D’autres textes reprennent encore de ses mots" in screen.info.text
+    left = "Restent à réécrire des textes qui la citent, sous : « Raisons d’un choix » et « Idées et projets »."
+    assert left in screen.info.text.replace("\u00a0", " ")
     assert screen.focusWidget() is screen.list  # the gestures that had the focus are gone
     assert f"Déjà diffusé, et ne change pas : {sent}" in words(screen.sheet)
     noted = workspace.read(captures, demo_meeting(workspace, 5))

@@ -18,7 +18,7 @@ from cdp_desktop.ui.screens.stories.story_view import LOOKS
 from cdp_desktop.ui.screens.stories.withdrawing import WithdrawDialog
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow
-from cdp_desktop.ui.widgets.info_bar import InfoBar
+from cdp_desktop.ui.widgets.info_bar import InfoBar, Tone
 from cdp_desktop.ui.widgets.layout import Framed, column, row
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
@@ -119,6 +119,6 @@ class StandingBar(Framed):
             dialog.told.connect(self._tell)
             dialog.open()
 
-    def _tell(self, words: str) -> None:
-        self._said.say(words, "success")
+    def _tell(self, words: str, tone: Tone) -> None:
+        self._said.say(words, tone)
         self.withdrawn.emit()

@@ -1,6 +1,6 @@
 """Taking a story back: what goes for good, what stays, and where it went already."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.story_list import StorySheet
+from cdp_desktop.domain.story_withdrawal import Echo
 from cdp_desktop.domain.typography import enumerate_fr, typeset
 from cdp_desktop.operations.stories import withdraw_story
 from cdp_desktop.store.queries.story_documents import reach
@@ -27,7 +28,7 @@ class WithdrawDialog(QDialog):
     the next minutes and in the search, and she took them back.
     """
 
-    told = Signal(str)
+    told = Signal(str, str)  # words, tone
 
     def __init__(self, workspace: Workspace, sheet: StorySheet, now: Callable[[], datetime], parent: QWidget) -> None:
         super().__init__(parent)
@@ -119,10 +120,11 @@ class WithdrawDialog(QDialog):
         with Saying(self.error):
             traces = self._workspace.erase(withdraw_story, self._sheet.id, on=self._now().date(), notes=notes)
             self.accept()
-            self.told.emit(withdrawn_words(traces, len(self.reach.echoes)))
+            left = traces.files or traces.elsewhere or self.reach.echoes
+            self.told.emit(withdrawn_words(traces, self.reach.echoes), "warning" if left else "success")
 
 
-def withdrawn_words(traces: Traces, echoes: int) -> str:
+def withdrawn_words(traces: Traces, echoes: Sequence[Echo]) -> str:
     """Say that a story is withdrawn, and what may still hold words of it."""
     if not traces.files and not traces.elsewhere and not echoes:
         return _("L’histoire est retirée. Rien de ses mots ne reste dans la communauté.")
@@ -130,8 +132,11 @@ def withdrawn_words(traces: Traces, echoes: int) -> str:
     if traces.files:
         names = enumerate_fr(path.name for path in traces.files)
         said.append(_("Ces fichiers peuvent encore la contenir\u00a0: {names}.").format(names=names))
-    if traces.elsewhere or echoes:
-        said.append(_("D’autres textes reprennent encore de ses mots\u00a0: réécrivez-les."))
+    if echoes:
+        places = enumerate_fr(dict.fromkeys(f"«\u00a0{one.where}\u00a0»" for one in echoes))
+        said.append(_("Restent à réécrire des textes qui la citent, sous\u00a0: {places}.").format(places=places))
+    elif traces.elsewhere:
+        said.append(_("Le même texte figure aussi dans une autre fiche."))
     return " ".join(said)
 
 
