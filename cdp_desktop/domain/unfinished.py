@@ -20,6 +20,7 @@ class UnfinishedKind(StrEnum):
     CONSENT = "consent"  # of someone who came: may the name be in the minutes?
     AGREEMENT = "agreement"  # about a story that is quoted: over, or soon to be
     READ_BACK = "read_back"  # a story that its teller has not read again
+    STORY = "story"  # begun, and not told to its end
     SEED = "seed"  # the start of a story of change, to be collected
     PRACTICE = "practice"  # noted in one line
     ORGANIZATION = "organization"  # created at the door, with a name only

@@ -110,8 +110,14 @@ def test_a_story_is_to_be_read_back_once_two_weeks_have_passed(demo: Workspace) 
     domain = demo.read(change_domains)[0].id
     made = demo.do(collect_story, domain, collected_on=TODAY)
     day = TODAY + timedelta(15)
-    assert "La marche" not in waiting(demo, UnfinishedKind.READ_BACK, day)
-    demo.do(edit_story, made, title="La marche", text="On marche.")
+    assert waiting(demo, UnfinishedKind.STORY, TODAY + timedelta(14)) == []
+    assert waiting(demo, UnfinishedKind.STORY, day) == [""]  # begun, and nothing of it is told
+    demo.do(edit_story, made, changes_listed="On marche\nOn se parle")
+    assert waiting(demo, UnfinishedKind.STORY, day) == ["On marche On se parle"]  # what it is recognised by
+    demo.do(edit_story, made, title="La marche", text="On marche.", text_complete=False)
+    assert waiting(demo, UnfinishedKind.STORY, day) == ["La marche"]
+    demo.do(edit_story, made, text_complete=True)
+    assert waiting(demo, UnfinishedKind.STORY, day) == []
     assert "La marche" not in waiting(demo, UnfinishedKind.READ_BACK, TODAY + timedelta(14))
     assert waiting(demo, UnfinishedKind.READ_BACK, day)[0] == "La marche"  # the freshest first
     demo.do(read_back_story, made, on=day, today=day)

@@ -16,21 +16,25 @@ from cdp_desktop.store.schema import (
     StoryExcerptRow,
 )
 
+_NAME = func.coalesce(ChangeStoryRow.title, ChangeStoryRow.text, ChangeStoryRow.changes_listed)
+"""What a story is recognised by: without a title yet, its first words."""
+
 
 def unread_stories(session: Session, today: date, most: int) -> list[Unfinished]:
-    """Return the stories told some time ago that their tellers have not read back, the last told first."""
+    """Return the stories begun some time ago that are not told whole, or not read back; the last begun first."""
+    told = ChangeStoryRow.text.is_not(None) & ChangeStoryRow.text_complete
     lines = session.execute(
-        select(ChangeStoryRow.id, ChangeStoryRow.title, ChangeStoryRow.collected_on)
+        select(ChangeStoryRow.id, _NAME, ChangeStoryRow.collected_on, told)
         .where(
             ChangeStoryRow.reviewed_by_teller_on.is_(None),
-            ChangeStoryRow.text.is_not(None),
             ChangeStoryRow.status != StoryStatus.WITHDRAWN,
             ChangeStoryRow.collected_on < today - READ_BACK_WITHIN,
         )
         .order_by(ChangeStoryRow.collected_on.desc(), ChangeStoryRow.rank)
         .limit(most)
     )
-    return [Unfinished(key, UnfinishedKind.READ_BACK, title or "", day=day) for key, title, day in lines]
+    kinds = {True: UnfinishedKind.READ_BACK, False: UnfinishedKind.STORY}
+    return [Unfinished(key, kinds[bool(whole)], _line(name), day=day) for key, name, day, whole in lines]
 
 
 def ending_agreements(session: Session, today: date, most: int) -> list[Unfinished]:
@@ -41,7 +45,7 @@ def ending_agreements(session: Session, today: date, most: int) -> list[Unfinish
     ground = exists().where(EvidenceLinkRow.story_id == ChangeStoryRow.id)
     ends = func.min(StoryConsentRow.expires_on, type_=StoryConsentRow.expires_on.type)
     lines = session.execute(
-        select(ChangeStoryRow.id, ChangeStoryRow.title, ends)
+        select(ChangeStoryRow.id, _NAME, ends)
         .join(StoryConsentRow, StoryConsentRow.story_id == ChangeStoryRow.id)
         .where(
             StoryConsentRow.state == ConsentState.GRANTED,
@@ -53,4 +57,9 @@ def ending_agreements(session: Session, today: date, most: int) -> list[Unfinish
         .order_by(ends, ChangeStoryRow.rank)
         .limit(most)
     )
-    return [Unfinished(key, UnfinishedKind.AGREEMENT, title or "", day=day) for key, title, day in lines]
+    return [Unfinished(key, UnfinishedKind.AGREEMENT, _line(name), day=day) for key, name, day in lines]
+
+
+def _line(name: str | None) -> str:
+    """Return a name on one line; none if nothing is told yet."""
+    return " ".join((name or "").split())

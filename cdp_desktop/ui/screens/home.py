@@ -41,6 +41,7 @@ _FICHES: Final = {
     UnfinishedKind.PRACTICE: Kind.PRACTICE,
     UnfinishedKind.ORGANIZATION: Kind.ORGANIZATION,
     UnfinishedKind.READ_BACK: Kind.STORY,
+    UnfinishedKind.STORY: Kind.STORY,
     UnfinishedKind.AGREEMENT: Kind.STORY,
 }
 """What is completed in its own fiche."""

@@ -20,6 +20,7 @@ _LOOKS: Final = {
     UnfinishedKind.CONSENT: ("shield", _("Consentement à demander")),
     UnfinishedKind.AGREEMENT: ("shield", _("Accord à redemander")),
     UnfinishedKind.READ_BACK: ("book-open", _("Histoire à faire relire")),
+    UnfinishedKind.STORY: ("pencil", _("Histoire à terminer")),
     UnfinishedKind.SEED: ("sprout", _("Graine d’histoire à recueillir")),
     UnfinishedKind.PRACTICE: ("sparkles", _("Pratique à compléter")),
     UnfinishedKind.ORGANIZATION: ("building-2", _("Fiche d’organisme à compléter")),
@@ -62,10 +63,11 @@ def _line(one: Unfinished) -> Line:
 
 def _detail(one: Unfinished) -> str:
     words = _LOOKS[one.kind][1]
+    if one.day and one.kind is UnfinishedKind.AGREEMENT:
+        until = full_date(one.day, article=False, weekday=False)
+        return words + " · " + _("valable jusqu’au {day}").format(day=until)
     if one.day:
-        said = _("recueillie {day}") if one.kind is UnfinishedKind.READ_BACK else _("valable jusqu’au {day}")
-        article = one.kind is UnfinishedKind.READ_BACK
-        return words + " · " + said.format(day=full_date(one.day, article=article, weekday=False))
+        return words + " · " + _("recueillie {day}").format(day=full_date(one.day, weekday=False))
     if not one.meeting_number:
         return words
     return words + " · " + _("rencontre {number}").format(number=one.meeting_number)
