@@ -100,7 +100,8 @@ class ErasingDialog(QDialog):
             "Celles qu’elle reprend aussi, retirez-les d’abord.",
             len(told),
         )
-        titles = enumerate_fr(f"«\u00a0{one.title or _('Sans titre')}\u00a0»" for one in told)
+        untitled = _("Sans titre")
+        titles = enumerate_fr(f"«\u00a0{one.title or untitled}\u00a0»" for one in told)
         return (Label(typeset(words.format(count=len(told), titles=titles)), wrap=True),)
 
     def _sent(self) -> tuple[QWidget, ...]:
