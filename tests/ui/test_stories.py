@@ -100,7 +100,7 @@ def test_a_story_is_collected_from_the_keyboard(screen: StoriesPanel, workspace:
     type_text(sheet.texts["changes_listed"], "On marche; on se parle")
     sheet.texts["text"].setFocus()
     type_text(sheet.texts["text"], "On marche. C'est tout.")
-    QTest.keyClick(sheet.unfinished, SPACE)
+    QTest.keyClick(sheet.standing.unfinished, SPACE)
     sheet.texts["significance"].setFocus()
     sheet.title.setFocus()
     type_text(sheet.title, "La marche du mardi")

@@ -14,7 +14,7 @@ from cdp_desktop.ui.widgets.layout import Framed, column
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
-NO_DOMAIN: Final = _("Donnez d’abord une question à poser\u00a0: Réglages, Communauté.")
+NO_DOMAIN: Final = _("Donnez d’abord une question à poser\u00a0: Histoires, Intertitres et domaines.")
 """Why a story cannot be collected yet."""
 
 

@@ -52,7 +52,6 @@ class SheetPage(QWidget):
         self.credit = Choices(_("Comment la nommer"))
         self.credit_label = QLineEdit()
         self.texts = {name: LongText(label, hint, least=3, most=24) for name, label, hint in _TEXTS}
-        self.unfinished = QCheckBox(_("Texte à compléter\u00a0: il en manque encore"))
         self.collected = CollectedCard(workspace, self._save)
         self.third_parties = QCheckBox(_("D’autres personnes y sont reconnaissables, ou pourraient l’être"))
         self.third_party_note = QLineEdit()
@@ -83,7 +82,6 @@ class SheetPage(QWidget):
             draft.show(getattr(sheet, name), anew=other)
         self.domain.offer()
         self.domain.show_value(sheet.domain_id)
-        self.unfinished.setChecked(not sheet.text_complete)
         self.collected.show_story(sheet, today)
         self.credit.show_value(sheet.credit)
         who = sheet.teller
@@ -97,7 +95,7 @@ class SheetPage(QWidget):
         self.excerpts.show_story(sheet, asked.themes if asked else ())
         self._show_paths(sheet)
         gone = sheet.status is StoryStatus.WITHDRAWN
-        for part in (self._titled, self._told, self._named, self.collected, self.scopes, self.excerpts):
+        for part in (self._titled, self._asked, self._told, self._named, self.collected, self.scopes, self.excerpts):
             part.setVisible(not gone)
 
     def flush(self) -> None:
@@ -120,14 +118,14 @@ class SheetPage(QWidget):
         self._label = _held(above(_("Qui raconte, en quelques mots"), self.credit_label))
         self._protected = _held(above(_("Comment elles sont protégées"), self.third_party_note))
         named = row((above(_("Racontée par"), self.teller), 3), (above(_("Comment la nommer"), self.credit), 2), gap=12)
-        told = {name: above(label, self.texts[name]) for name, label, _hint in _TEXTS}
-        told["text"].addWidget(self.unfinished)
-        self._told = Card(self.domain, *told.values(), gap=12)
+        self._asked = Card(self.domain)
+        self._told = Card(*(above(label, self.texts[name]) for name, label, _hint in _TEXTS), gap=12)
         self._named = Card(named, self._label, self.third_parties, self._protected, gap=12)
         self._paths = Section(_("Où elle est allée"), self.paths)
         self.setLayout(
             column(
                 Card(self._titled, self.standing, gap=12),
+                self._asked,
                 self._told,
                 self._named,
                 self.collected,
@@ -139,10 +137,9 @@ class SheetPage(QWidget):
             )
         )
         if self._workspace.read_only:
-            fields = (self.domain.choices, self.teller, self.credit, self.third_parties, self.unfinished)
+            fields = (self.domain.choices, self.teller, self.credit, self.third_parties)
             lock(self.title, self.credit_label, self.third_party_note, *self.texts.values(), *fields)
         self.domain.picked.connect(partial(self._save, "domain_id"))
-        self.unfinished.clicked.connect(self._save_unfinished)
         self.credit.picked.connect(partial(self._save, "credit"))
         self.teller.picked.connect(self._save_teller)
         self.third_parties.clicked.connect(self._save_third_parties)
@@ -168,9 +165,6 @@ class SheetPage(QWidget):
 
     def _save_teller(self, choice: Choice | None) -> None:
         self._save("teller_id", choice.id if choice else None)
-
-    def _save_unfinished(self, checked: bool) -> None:
-        self._save("text_complete", not checked)
 
     def _save_third_parties(self, checked: bool) -> None:
         self._save("third_parties", checked)
