@@ -59,6 +59,16 @@ class Engagement:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldStory:
+    """A story that a member told: her own words."""
+
+    title: str
+    collected_on: date
+    text: str = ""
+    significance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MemberSheet:
     """Everything that the fiche of a member shows."""
 
@@ -80,6 +90,7 @@ class MemberSheet:
     answers: tuple[Answer, ...] = ()
     presences: tuple[Presence, ...] = ()
     engagements: tuple[Engagement, ...] = ()
+    stories: tuple[ToldStory, ...] = ()
 
     @property
     def id(self) -> UUID:

@@ -11,6 +11,7 @@ from uuid import UUID
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.story import CollectionMethod, ConsentScope, Fate, StoryCredit, StoryStatus, ValueCycle
+from cdp_desktop.domain.story_withdrawal import SentDocument
 from cdp_desktop.domain.typography import fold, full_date, sort_key
 from cdp_desktop.domain.vocabulary import ConsentState
 
@@ -147,9 +148,13 @@ class StorySheet:
     credit: StoryCredit
     credit_label: str = ""
     teller: Person | None = None
+    meeting_id: UUID | None = None
     meeting_number: int = 0
+    collected_by: Person | None = None
+    period: str = ""
     changes_listed: str = ""
     text: str = ""
+    text_complete: bool = True
     significance: str = ""
     third_parties: bool = False
     third_party_note: str = ""
@@ -163,6 +168,7 @@ class StorySheet:
     readings: tuple[Reading, ...] = ()
     grounds: tuple[str, ...] = ()  # the changes of which it is evidence
     recueils: tuple[str, ...] = ()  # where its excerpts stand
+    sent: tuple[SentDocument, ...] = ()  # once it is withdrawn: who has it must still be told
 
     def answer(self, scope: ConsentScope) -> ScopeAnswer:
         """Return what was answered for a scope."""

@@ -9,6 +9,8 @@ from cdp_desktop.domain.days import months_after
 
 SEED_RIPE = 3  # months after which a story begun in a meeting can be told; it is recalled a second time at twice that
 SEED_RECALLED = timedelta(weeks=6)  # how long the first reminder stays
+READ_BACK_WITHIN = timedelta(days=14)  # what was told is still fresh for who told it
+AGREEMENT_NEAR = timedelta(days=30)  # the time to join someone before her agreement ends
 
 
 class UnfinishedKind(StrEnum):
@@ -16,6 +18,9 @@ class UnfinishedKind(StrEnum):
 
     MINUTES = "minutes"  # of a held meeting, not final yet
     CONSENT = "consent"  # of someone who came: may the name be in the minutes?
+    AGREEMENT = "agreement"  # about a story that is quoted: over, or soon to be
+    READ_BACK = "read_back"  # a story that its teller has not read again
+    STORY = "story"  # begun, and not told to its end
     SEED = "seed"  # the start of a story of change, to be collected
     PRACTICE = "practice"  # noted in one line
     ORGANIZATION = "organization"  # created at the door, with a name only
@@ -23,13 +28,14 @@ class UnfinishedKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """One thing to complete: its name, and the meeting it comes from, if any."""
+    """One thing to complete: its name, the meeting it comes from if any, and the day when it began or when it ends."""
 
     id: UUID
     kind: UnfinishedKind
     name: str
     meeting_id: UUID | None = None
     meeting_number: int = 0
+    day: date | None = None
 
 
 def seed_due(noted_on: date, today: date) -> bool:

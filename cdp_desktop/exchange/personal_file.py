@@ -53,6 +53,15 @@ def personal_file(sheet: MemberSheet, on: date) -> str:
             for one in sheet.presences
         ],
         "a_son_nom": [{"nature": one.kind.label, "texte": one.words, "role": one.role} for one in sheet.engagements],
+        "histoires_racontees": [
+            {
+                "titre": one.title,
+                "recueillie_le": one.collected_on.isoformat(),
+                "texte": one.text,
+                "pourquoi_c_est_significatif": one.significance,
+            }
+            for one in sheet.stories
+        ],
     }
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 

@@ -84,10 +84,10 @@ def set_seed(session: Session, kind: CaptureKind, capture_id: UUID, *, seed: boo
 
 
 @operation(_("la suite de la graine d’histoire"))
-def settle_seed(session: Session, note_id: UUID, *, collected: bool, on: date) -> None:
-    """Say that a story was collected, or that it is let go: it is not recalled any more."""
+def drop_seed(session: Session, note_id: UUID, *, on: date) -> None:
+    """Say that what was marked as the start of a story is none: it is not recalled any more."""
     row = session.get_one(NoteRow, note_id)
-    row.seed, row.seed_settled_on = collected, on
+    row.seed, row.seed_settled_on = False, on
 
 
 def _proposer(session: Session, row: Captured) -> UUID | None:

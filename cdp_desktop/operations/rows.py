@@ -5,7 +5,7 @@ from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, exists, func, select
+from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from cdp_desktop.domain.language import _
@@ -15,7 +15,7 @@ from cdp_desktop.domain.vocabulary import AttendanceStatus, MeetingStatus
 from cdp_desktop.operations import Refused
 from cdp_desktop.store.changes import watched
 from cdp_desktop.store.queries.settings import distinct
-from cdp_desktop.store.schema import AttendanceRow, CommunityRow, MeetingRow, Row, SettingRow, derived_id
+from cdp_desktop.store.schema import AttendanceRow, ChangeRow, CommunityRow, MeetingRow, Row, SettingRow, derived_id
 
 
 def next_number(session: Session, column: InstrumentedAttribute[int], *criteria: Any) -> int:
@@ -49,6 +49,13 @@ def edit(row: Row, fields: dict[str, Any], allowed: frozenset[str]) -> None:
         raise TypeError(f"{type(row).__name__} has no editable {', '.join(sorted(unknown))}")
     for name, value in fields.items():
         setattr(row, name, value)
+
+
+def forget_past(session: Session, keys: Iterable[UUID], columns: Collection[str]) -> None:
+    """Blank in the journal all that some columns of some rows ever held, even what was emptied long ago."""
+    for key in keys:
+        past = (ChangeRow.row_id == key.bytes, ChangeRow.field.in_(columns))
+        session.execute(update(ChangeRow).where(*past).values(value=None))
 
 
 def each_once(words: Iterable[str]) -> list[str]:

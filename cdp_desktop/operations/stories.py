@@ -1,5 +1,6 @@
 """Stories of change: collecting one, keeping to the teller's own words, her agreements, and taking it back."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -8,14 +9,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.story import ConsentScope, StoryStatus, excerpt_holds
+from cdp_desktop.domain.story import CollectionMethod, ConsentScope, StoryStatus, excerpt_holds
 from cdp_desktop.domain.vocabulary import ConsentState, NoteKind
 from cdp_desktop.operations import Refused, operation
-from cdp_desktop.operations.rows import edit, next_number, required
+from cdp_desktop.operations.rows import edit, forget_past, next_number, required
+from cdp_desktop.store.queries.story_documents import meetings_telling
 from cdp_desktop.store.schema import (
+    ChangeRow,
     ChangeStoryRow,
     EvidenceLinkRow,
     NoteRow,
+    OpenEntryRow,
     StoryConsentRow,
     StoryExcerptRow,
     StoryLinkRow,
@@ -32,6 +36,9 @@ TEXTS: Final = frozenset(
 TOLD: Final = ("text", "significance")
 """The teller's own words: they are read back to her, and nothing corrects them."""
 
+_OWN_WORDS: Final = (*TEXTS, "teller_id", "verified_how", "verified_result")
+"""What nothing is left of once she takes her story back."""
+
 _FIELDS: Final = TEXTS | {
     "domain_id", "collected_on", "collected_by_id", "method", "meeting_id", "teller_id", "credit", "text_complete",
     "third_parties",
@@ -39,19 +46,41 @@ _FIELDS: Final = TEXTS | {
 
 
 @operation(_("la saisie de l’histoire"))
-def collect_story(session: Session, domain_id: UUID, *, collected_on: date, note_id: UUID | None = None) -> UUID:
-    """Begin a story, from the start of one that was marked in a meeting if there is: its words, and who said them."""
+def collect_story(
+    session: Session,
+    domain_id: UUID,
+    *,
+    collected_on: date,
+    note_id: UUID | None = None,
+    teller_id: UUID | None = None,
+    credit_label: str = "",
+    method: CollectionMethod = CollectionMethod.WRITTEN,
+    meeting_id: UUID | None = None,
+    collected_by_id: UUID | None = None,
+) -> UUID:
+    """Begin a story, from the start of one that was marked in a meeting if there is: its words, and who said them.
+
+    ``credit_label`` says in a few words who tells it, when she is not to be found in the directory.
+    """
     story = ChangeStoryRow(
         id=new_id(),
         rank=next_number(session, ChangeStoryRow.rank),
         domain_id=domain_id,
         collected_on=collected_on,
+        teller_id=teller_id,
+        credit_label=credit_label.strip() or None,
+        method=method,
+        meeting_id=meeting_id,
+        collected_by_id=collected_by_id,
     )
     if note_id is not None:
         note = session.get_one(NoteRow, note_id)
         if not note.seed:
             raise Refused(_("Cette note n’est pas le début d’une histoire."))
-        story.meeting_id, story.teller_id = note.meeting_id, note.speaker_id
+        if note.seed_settled_on is not None:
+            raise Refused(_("Cette histoire est déjà recueillie\u00a0: elle est dans «\u00a0Histoires\u00a0»."))
+        story.meeting_id, story.method = note.meeting_id, CollectionMethod.NOTES
+        story.teller_id = None if note.anonymized else note.speaker_id
         if note.kind is NoteKind.VERBATIM:
             story.text = note.text
         else:
@@ -82,8 +111,13 @@ def edit_story(session: Session, /, story_id: UUID, **fields: Any) -> None:
                 text=lost[0].text
             )
         )
-    if row.reviewed_by_teller_on is not None:
-        row.reviewed_by_teller_on, row.status = None, StoryStatus.TO_REVIEW
+    send_back(row)
+
+
+def send_back(story: ChangeStoryRow) -> None:
+    """Have a story whose words changed read again by its teller, if she had read it back."""
+    if story.reviewed_by_teller_on is not None:
+        story.reviewed_by_teller_on, story.status = None, StoryStatus.TO_REVIEW
 
 
 @operation(_("la réponse de la personne"), apart=True)
@@ -168,26 +202,56 @@ def remove_excerpt(session: Session, excerpt_id: UUID) -> None:
 
 
 @operation(_("le retrait de l’histoire"))
-def withdraw_story(session: Session, story_id: UUID, *, on: date) -> UUID:
+def withdraw_story(session: Session, story_id: UUID, *, on: date, notes: Collection[UUID] = ()) -> tuple[UUID, ...]:
     """Empty a story that its teller takes back: its words, its title, its excerpts; votes stay as counts.
 
-    What it was evidence of asks for another. Made to be erased (``Workspace.erase``): nothing of it stays anywhere.
+    What it was evidence of asks for another; ``notes`` are the words of hers noted in meetings that go with it. Made
+    to be erased (``Workspace.erase``): it returns the keys of all that must leave no trace.
     """
     row = session.get_one(ChangeStoryRow, story_id)
     if row.status is StoryStatus.WITHDRAWN:
         raise Refused(_("Cette histoire est déjà retirée."))
+    told = meetings_telling(session, story_id)
+    row.meeting_id = told[0] if told else None  # whoever received its minutes may still have to be told
     row.status = StoryStatus.WITHDRAWN
-    for name in (*TEXTS, "teller_id", "verified_how", "verified_result"):
+    for name in _OWN_WORDS:
         setattr(row, name, None)
     row.text_complete = row.third_parties = False
+    gone = [*_gone(session, story_id), *notes]
     for model in (StoryExcerptRow, StoryLinkRow, StoryPhotoRow, StoryThemeRow, StoryValueRow):
-        for gone in session.scalars(select(model).where(model.story_id == story_id)):
-            session.delete(gone)
+        for piece in session.scalars(select(model).where(model.story_id == story_id)):
+            gone.append(piece.id)
+            session.delete(piece)
+    for note_id in notes:
+        session.delete(session.get_one(NoteRow, note_id))
     for consent in session.scalars(select(StoryConsentRow).where(StoryConsentRow.story_id == story_id)):
         consent.state, consent.withdrawn_on = ConsentState.WITHDRAWN, on
     for evidence in session.scalars(select(EvidenceLinkRow).where(EvidenceLinkRow.story_id == story_id)):
         evidence.story_id = None
-    return story_id
+    entry = session.get(OpenEntryRow, story_id)
+    if entry is not None:  # its code is often made of the title
+        entry.code, entry.extra = "", {}
+    for piece_id in gone:
+        named = session.get(OpenEntryRow, piece_id)
+        if named is not None:
+            session.delete(named)
+    forget_past(session, [story_id], [*_OWN_WORDS, "code", "extra"])
+    return story_id, *gone
+
+
+def _gone(session: Session, story_id: UUID) -> list[UUID]:
+    """Return the excerpts and the photos of a story that were taken out before, as the journal tells of them."""
+    had = session.scalars(
+        select(ChangeRow.row_id)
+        .where(
+            ChangeRow.entity.in_([StoryExcerptRow.__tablename__, StoryPhotoRow.__tablename__]),
+            ChangeRow.field == "story_id",
+            ChangeRow.value == story_id.bytes,
+        )
+        .distinct()
+    )
+    there = set(session.scalars(select(StoryExcerptRow.id))) | set(session.scalars(select(StoryPhotoRow.id)))
+    return sorted({UUID(bytes=key) for key in had} - there)
 
 
 def _told(session: Session, story_id: UUID) -> ChangeStoryRow:

@@ -12,18 +12,21 @@ from sqlalchemy.orm import Session
 from cdp_desktop.domain.finding import Kind
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.mention import Mention, excerpt
+from cdp_desktop.domain.story import StoryCredit
 from cdp_desktop.domain.vocabulary import ConsentState, MemberStatus
 from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.members import known_member
 from cdp_desktop.operations.mentions import Signs, absorbed, forget_absorbed, mentions, signs_of
 from cdp_desktop.operations.reading import forget_people
-from cdp_desktop.operations.rows import required
+from cdp_desktop.operations.rows import forget_past, required
+from cdp_desktop.operations.stories import TOLD, send_back
 from cdp_desktop.store.queries.searchable import TABLES
 from cdp_desktop.store.schema import (
     AffiliationRow,
     AgendaItemRow,
     AttendanceRow,
     ChangeRow,
+    ChangeStoryRow,
     ConsentRow,
     OpenEntryRow,
     Row,
@@ -37,6 +40,9 @@ _OWNERS: Final = {
     "practice_reuse": (Kind.PRACTICE, "practice_id"),
     "stage_change": (Kind.INITIATIVE, "initiative_id"),
     "initiative_contributor": (Kind.INITIATIVE, "initiative_id"),
+    "story_excerpt": (Kind.STORY, "story_id"),
+    "story_consent": (Kind.STORY, "story_id"),
+    "story_photo": (Kind.STORY, "story_id"),
     "service": (Kind.ORGANIZATION, "organization_id"),
     "committee_member": (Kind.COMMITTEE, "committee_id"),
 }
@@ -71,7 +77,10 @@ def where_named(session: Session, member_id: UUID) -> tuple[Mention, ...]:
 
 @operation(_("le retrait d’un nom dans les textes"), apart=True)
 def replace_name(session: Session, member_id: UUID, by: str) -> int:
-    """Put other words in the place of the name of a member in every text; return how many texts were rewritten."""
+    """Put other words in the place of the name of a member in every text; return how many texts were rewritten.
+
+    The words of a story are its teller's: she reads it back once they are changed.
+    """
     by = required(by, _("Dites par quels mots remplacer le nom."))
     signs = signs_of(session, member_id)
     count = 0
@@ -79,6 +88,8 @@ def replace_name(session: Session, member_id: UUID, by: str) -> int:
         row: Any = session.get(_MODELS[table], row_id)
         setattr(row, column, _replaced(getattr(row, column), signs.of(row_id), "" if column == "code" else by))
         count += 1
+        if isinstance(row, ChangeStoryRow) and column in TOLD:
+            send_back(row)
     return count
 
 
@@ -87,7 +98,8 @@ def erase_member(session: Session, member_id: UUID, *, on: date) -> tuple[UUID, 
     """Withdraw the identity of a member: her presences stay, as those of someone unnamed.
 
     Return her key, then those of the rows of hers that are gone: they are to be erased without a trace. Refused while
-    texts still tell who she is: they must be rewritten first (see ``mentions``).
+    texts still tell who she is: they must be rewritten first (see ``mentions``). The stories that she told keep their
+    words, as far as she agreed, and nothing that ties them to her presences.
     """
     member = known_member(session, member_id)
     left = mentions(session, member_id)
@@ -113,12 +125,15 @@ def erase_member(session: Session, member_id: UUID, *, on: date) -> tuple[UUID, 
     member.status, member.erased_on = MemberStatus.ERASED, on
     for consent in session.scalars(select(ConsentRow).where(ConsentRow.member_id == member_id)):
         consent.state, consent.note = ConsentState.WITHDRAWN, None
-    _forget_texts(session, [member_id], _own_texts())
+    forget_past(session, [member_id], _own_texts())
     for owned, column in _OWNED:
         rows: list[Any] = list(session.scalars(select(owned).where(owned.__table__.c.member_id == member_id)))
         for row in rows:
             setattr(row, column, None)
-        _forget_texts(session, [row.id for row in rows], {column})
+        forget_past(session, [row.id for row in rows], {column})
+    for story in session.scalars(select(ChangeStoryRow).where(ChangeStoryRow.teller_id == member_id)):
+        story.teller_id, story.credit, story.credit_label = None, StoryCredit.ANONYMOUS, None
+        forget_past(session, [story.id], {"teller_id", "credit_label"})
     return member_id, *gone
 
 
@@ -143,13 +158,6 @@ def _own_texts() -> set[str]:
     """Return what a fiche says in words, of which nothing of the past may stay either."""
     told = ("first_name", "last_name", "pronouns", "bio", "work_phone", "work_email", "accessibility_needs")
     return {*told, "photo_file_name", "photo_sha256", "skills", "languages"}
-
-
-def _forget_texts(session: Session, keys: Collection[UUID], columns: Collection[str]) -> None:
-    """Blank in the journal all that some columns of some rows ever held, even what was emptied long ago."""
-    for key in keys:
-        past = (ChangeRow.row_id == key.bytes, ChangeRow.field.in_(columns))
-        session.execute(update(ChangeRow).where(*past).values(value=None))
 
 
 def _forget_mentions(session: Session, signs: Signs) -> None:

@@ -11,14 +11,16 @@ from cdp_desktop.domain.capture import Capture, CaptureKind
 from cdp_desktop.domain.unfinished import UnfinishedKind, seed_due
 from cdp_desktop.domain.vocabulary import Confidentiality, DecisionMode, ReuseResult, Stage
 from cdp_desktop.operations import Refused
-from cdp_desktop.operations.amending import change_kind, set_confidentiality, set_seed, settle_seed
+from cdp_desktop.operations.amending import change_kind, drop_seed, set_confidentiality, set_seed
 from cdp_desktop.operations.captures import capture, remove_capture
 from cdp_desktop.operations.closing import assign_action_item, qualify_decision, supersede_decision
 from cdp_desktop.operations.contributions import add_contributor
 from cdp_desktop.operations.initiatives import change_stage, record_reuse
+from cdp_desktop.operations.stories import collect_story
 from cdp_desktop.store.queries.captures import captures
 from cdp_desktop.store.queries.home import unfinished
 from cdp_desktop.store.queries.people import organizations
+from cdp_desktop.store.queries.story_list import change_domains
 from cdp_desktop.workspace import Workspace
 from tests.builders import MEETING_DAY, demo_clock, demo_meeting, find
 from tests.operations.conftest import Do
@@ -138,8 +140,8 @@ def test_a_seed_is_recalled_at_three_and_six_months_until_it_is_settled(workspac
         date(2028, 1, 1),
     ]
     assert [recalled(day) for day in days] == [[], both, both, [], both, both]
-    do(settle_seed, key, collected=True, on=date(2027, 3, 25))
-    do(settle_seed, other, collected=False, on=date(2027, 3, 25))
+    do(collect_story, workspace.read(change_domains)[0].id, collected_on=date(2027, 3, 25), note_id=key)
+    do(drop_seed, other, on=date(2027, 3, 25))
     assert recalled(date(2027, 4, 1)) == []
 
 

@@ -1,13 +1,17 @@
 """Other words in the place of a name, in every text that says it, before an identity is withdrawn."""
 
 import json
+from uuid import UUID
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.capture import CaptureKind
 from cdp_desktop.domain.finding import Kind
 from cdp_desktop.domain.meeting import Evaluation
 from cdp_desktop.domain.referral import Pathway
+from cdp_desktop.domain.story import StoryCredit, StoryStatus
 from cdp_desktop.domain.vocabulary import ConsentMode, ConsentPurpose, MemberStatus
 from cdp_desktop.operations import Refused
 from cdp_desktop.operations.affiliations import edit_affiliation, remove_affiliation
@@ -19,11 +23,13 @@ from cdp_desktop.operations.member_merging import merge_members
 from cdp_desktop.operations.members import add_member, edit_member, list_words
 from cdp_desktop.operations.mentions import mentions
 from cdp_desktop.operations.referrals import edit_pathway
+from cdp_desktop.operations.stories import add_excerpt, edit_story, read_back_story
 from cdp_desktop.operations.withdrawing import erase_member, replace_name, where_named
 from cdp_desktop.store.backup import Reason
 from cdp_desktop.store.queries.member_sheets import member_sheet
 from cdp_desktop.store.queries.referrals import pathways
-from cdp_desktop.store.schema import EvaluationRow, NoteRow
+from cdp_desktop.store.queries.story_list import story_list, story_sheet
+from cdp_desktop.store.schema import ChangeRow, EvaluationRow, NoteRow
 from cdp_desktop.workspace import Workspace
 from tests.builders import MEETING_DAY, demo_clock, demo_meeting, find
 from tests.operations.conftest import Do
@@ -156,3 +162,52 @@ def test_an_identity_is_withdrawn_once(workspace: Workspace) -> None:
     workspace.erase(erase_member, mathis, on=MEETING_DAY)
     with pytest.raises(Refused, match="a été retirée"):
         workspace.do(erase_member, mathis, on=MEETING_DAY)
+
+
+def stories(workspace: Workspace, *titles: str) -> list[UUID]:
+    """Return the keys of some stories."""
+    found = {one.title: one.id for one in workspace.read(story_list, MEETING_DAY)}
+    return [found[title] for title in titles]
+
+
+def test_the_stories_of_a_teller_keep_her_words_and_nothing_of_her(workspace: Workspace) -> None:
+    beatrice = workspace.do(add_member, "Rita", "Chiasson", on=MEETING_DAY, organization="La Halte")
+    made, other = stories(workspace, "Le mercredi à une heure", "Elle m'attendait")
+    workspace.do(edit_story, made, teller_id=beatrice, credit=StoryCredit.ROLE_ONLY, credit_label="La glaneuse du Pont")
+    before = workspace.read(story_sheet, made, MEETING_DAY)
+    assert [one.title for one in workspace.read(member_sheet, beatrice, MEETING_DAY).stories] == [before.title]
+    workspace.back_up(Reason.REQUEST)
+    assert stands(workspace, "La glaneuse du Pont")
+    workspace.erase(erase_member, beatrice, on=MEETING_DAY)
+    told = workspace.read(story_sheet, made, MEETING_DAY)
+    assert (told.teller, told.credit, told.credit_label) == (None, StoryCredit.ANONYMOUS, "")
+    assert (told.text, told.excerpts, told.status, told.answers) == (
+        before.text, before.excerpts, before.status, before.answers,
+    )  # fmt: skip
+    assert stands(workspace, "La glaneuse du Pont", "Chiasson") == []
+
+    def ties(session: Session) -> int:
+        lines = select(ChangeRow).where(ChangeRow.field == "teller_id", ChangeRow.value == beatrice.bytes)
+        return len(session.scalars(lines).all())
+
+    assert workspace.read(ties) == 0
+    assert workspace.read(story_sheet, other, MEETING_DAY).teller is not None
+
+
+def test_a_story_where_a_name_is_replaced_is_read_back_again(workspace: Workspace, do: Do) -> None:
+    hugo = find(workspace, "Hugo Desrochers")
+    made, other = stories(workspace, "Le mercredi à une heure", "Elle m'attendait")
+    text = workspace.read(story_sheet, made, MEETING_DAY).text
+    workspace.do(edit_story, made, text=f"{text}\n\nC'est Hugo Desrochers qui me l'a dit.", third_party_note="")
+    workspace.do(read_back_story, made, on=MEETING_DAY, today=MEETING_DAY)
+    theme = workspace.read(story_sheet, made, MEETING_DAY).excerpts[0].theme_id
+    workspace.do(add_excerpt, made, theme, "C'est Hugo Desrochers qui me l'a dit.")
+    workspace.do(edit_story, other, third_party_note="Hugo Desrochers est d'accord")
+    found = {(one.table, one.column): one for one in workspace.read(where_named, hugo)}
+    assert found["change_story", "text"].fiche_id == made
+    assert (found["story_excerpt", "text"].kind, found["story_excerpt", "text"].fiche_id) == (Kind.STORY, made)
+    assert do(replace_name, hugo, "un collègue") == 3
+    told, untouched = (workspace.read(story_sheet, key, MEETING_DAY) for key in (made, other))
+    assert (told.read_back_on, told.status) == (None, StoryStatus.TO_REVIEW)
+    assert told.excerpts[-1].text in told.text
+    assert untouched.read_back_on is not None  # her own words did not change

@@ -1,18 +1,27 @@
 """What the first screen reads."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from cdp_desktop.domain.story import ConsentScope
 from cdp_desktop.domain.unfinished import UnfinishedKind
 from cdp_desktop.domain.vocabulary import ConsentPurpose, ConsentState
 from cdp_desktop.operations.attendance import add_guest, add_new_member, mark_present
 from cdp_desktop.operations.consents import set_consent
 from cdp_desktop.operations.meetings import cancel_meeting, end_meeting, start_meeting
+from cdp_desktop.operations.stories import (
+    answer_for_story,
+    collect_story,
+    edit_story,
+    read_back_story,
+    withdraw_story,
+)
 from cdp_desktop.store.queries.home import MOST, meeting_at_hand, unfinished
+from cdp_desktop.store.queries.story_list import change_domains, story_list
 from cdp_desktop.workspace import Workspace
 from tests.builders import MEETING_DAY, demo_meeting, demo_workspace
 
@@ -55,7 +64,8 @@ def test_the_running_meeting_comes_before_all_others(demo: Workspace) -> None:
 
 
 def test_what_is_left_to_complete_in_the_demo(demo: Workspace) -> None:
-    assert kinds(demo) == [UnfinishedKind.CONSENT, *[UnfinishedKind.PRACTICE] * 4]
+    told = [UnfinishedKind.READ_BACK] * 2
+    assert kinds(demo) == [UnfinishedKind.CONSENT, *told, *[UnfinishedKind.PRACTICE] * 4]
     assert demo.read(unfinished, TODAY)[0].name == "Mathis Cloutier"
 
 
@@ -90,3 +100,48 @@ def test_the_first_screen_does_not_read_all_that_a_large_community_left(demo: Wo
     for number in range(MOST + 5):
         demo.do(add_guest, meeting_id, name=f"Invitée {number}", organization=f"Organisme {number}", at=None)
     assert kinds(demo).count(UnfinishedKind.ORGANIZATION) == MOST
+
+
+def waiting(workspace: Workspace, kind: UnfinishedKind, day: date) -> list[str]:
+    return [one.name for one in workspace.read(unfinished, day) if one.kind is kind]
+
+
+def test_a_story_is_to_be_read_back_once_two_weeks_have_passed(demo: Workspace) -> None:
+    domain = demo.read(change_domains)[0].id
+    made = demo.do(collect_story, domain, collected_on=TODAY)
+    day = TODAY + timedelta(15)
+    assert waiting(demo, UnfinishedKind.STORY, TODAY + timedelta(14)) == []
+    assert waiting(demo, UnfinishedKind.STORY, day) == [""]  # begun, and nothing of it is told
+    demo.do(edit_story, made, changes_listed="On marche\nOn se parle")
+    assert waiting(demo, UnfinishedKind.STORY, day) == ["On marche On se parle"]  # what it is recognised by
+    demo.do(edit_story, made, title="La marche", text="On marche.", text_complete=False)
+    assert waiting(demo, UnfinishedKind.STORY, day) == ["La marche"]
+    demo.do(edit_story, made, text_complete=True)
+    assert waiting(demo, UnfinishedKind.STORY, day) == []
+    assert "La marche" not in waiting(demo, UnfinishedKind.READ_BACK, TODAY + timedelta(14))
+    assert waiting(demo, UnfinishedKind.READ_BACK, day)[0] == "La marche"  # the freshest first
+    demo.do(read_back_story, made, on=day, today=day)
+    assert "La marche" not in waiting(demo, UnfinishedKind.READ_BACK, day)
+    demo.do(edit_story, made, text="On marche le mardi.")
+    assert "La marche" in waiting(demo, UnfinishedKind.READ_BACK, day)
+    demo.erase(withdraw_story, made, on=day)
+    assert len(waiting(demo, UnfinishedKind.READ_BACK, day)) == 2
+
+
+def test_an_agreement_that_ends_is_asked_again_while_the_story_is_quoted(demo: Workspace) -> None:
+    stories = {one.title: one.id for one in demo.read(story_list, TODAY)}
+    ends = TODAY + timedelta(60)
+    for title in ("Elle m'attendait", "Dix minutes payées"):
+        demo.do(
+            answer_for_story, stories[title], ConsentScope.MEMBERS, ConsentState.GRANTED,
+            on=TODAY, mode="Courriel", expires_on=ends,
+        )  # fmt: skip
+    quoted = ["Elle m'attendait"]  # the other one stands nowhere
+    assert waiting(demo, UnfinishedKind.AGREEMENT, ends - timedelta(31)) == []
+    for day in (ends - timedelta(30), ends + timedelta(200)):
+        assert waiting(demo, UnfinishedKind.AGREEMENT, day) == quoted
+    demo.do(
+        answer_for_story, stories["Elle m'attendait"], ConsentScope.MEMBERS, ConsentState.REFUSED,
+        on=ends, mode="Courriel",
+    )  # fmt: skip
+    assert waiting(demo, UnfinishedKind.AGREEMENT, ends) == []

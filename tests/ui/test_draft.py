@@ -78,6 +78,17 @@ def test_another_change_leaves_what_is_being_typed(editor: Editor) -> None:
     assert store.texts == ["en cours"]
 
 
+def test_a_pause_after_a_space_does_not_take_the_space_away(editor: Editor) -> None:
+    store = Store()
+    draft = Draft(editor, store.save, store.saving)
+    QTest.keyClicks(editor, "on ")
+    draft.flush()
+    draft.show("on")  # as it was written
+    QTest.keyClicks(editor, "marche")
+    draft.flush()
+    assert store.texts == ["on ", "on marche"]
+
+
 def test_an_undo_shows_the_former_text_and_saves_nothing(editor: Editor) -> None:
     store = Store()
     draft = Draft(editor, store.save, store.saving)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.capture import CaptureKind
 from cdp_desktop.domain.finding import Kind
+from cdp_desktop.domain.story import CollectionMethod
 from cdp_desktop.domain.unfinished import UnfinishedKind
 from cdp_desktop.domain.vocabulary import ItemState
 from cdp_desktop.operations.amending import set_seed
@@ -19,11 +20,12 @@ from cdp_desktop.operations.meetings import cancel_meeting, create_meeting, edit
 from cdp_desktop.operations.running import start_item
 from cdp_desktop.store.queries.captures import open_action_items
 from cdp_desktop.store.queries.meetings import agenda
+from cdp_desktop.store.queries.story_list import change_domains, story_sheet
 from cdp_desktop.ui.screens.completing import ConsentDialog, SeedDialog
 from cdp_desktop.ui.screens.home import HomeScreen
 from cdp_desktop.ui.screens.postponing import PostponeDialog
 from cdp_desktop.workspace import Workspace
-from tests.builders import Clock, demo_meeting, open_workspace
+from tests.builders import Clock, demo_meeting, find, open_workspace
 from tests.ui.audit import audit
 from tests.ui.seeing import words
 
@@ -166,8 +168,9 @@ def test_a_follow_up_is_put_off_to_a_day_of_ones_choice(home: HomeScreen, worksp
 
 def test_a_click_opens_what_is_to_complete(home: HomeScreen, qtbot: QtBot) -> None:
     view = home.unfinished.list
-    place = view.visualRect(home.unfinished.model.index(1, 0)).center()
-    shown = home.unfinished.model[1]
+    row = next(row for row, one in enumerate(home.unfinished.model.rows) if one.kind is UnfinishedKind.PRACTICE)
+    place = view.visualRect(home.unfinished.model.index(row, 0)).center()
+    shown = home.unfinished.model[row]
     with qtbot.waitSignal(home.fiche_asked) as signal:
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert signal.args == [Kind.PRACTICE, shown.id]
@@ -200,10 +203,45 @@ def test_the_start_of_a_story_is_recalled_and_settled(home: HomeScreen, workspac
     assert "Graine d’histoire de la rencontre 8" in words(dialog)
     assert dialog.focusWidget() is dialog.later
     assert audit(dialog, qtbot) == []
-    QTest.mouseClick(dialog.dropped, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.drop, Qt.MouseButton.LeftButton)
     assert UnfinishedKind.SEED not in [one.kind for one in home.unfinished.model.rows]
     workspace.undo_stack.undo()
     assert UnfinishedKind.SEED in [one.kind for one in home.unfinished.model.rows]
+
+
+def test_a_story_to_be_read_back_leads_to_its_fiche(home: HomeScreen, qtbot: QtBot) -> None:
+    row = next(row for row, one in enumerate(home.unfinished.model.rows) if one.kind is UnfinishedKind.READ_BACK)
+    said = home.unfinished.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole).replace("\u00a0", " ")
+    assert said == "La soupe et la chaise, Histoire à faire relire · recueillie le 28 mai 2026"
+    home.unfinished.list.setCurrentIndex(home.unfinished.model.index(row, 0))
+    with qtbot.waitSignal(home.fiche_asked) as asked:
+        QTest.keyClick(home.unfinished.list, Qt.Key.Key_Return)
+    assert asked.args == [Kind.STORY, home.unfinished.model[row].id]
+
+
+def test_a_story_begins_from_what_was_said_in_a_meeting(home: HomeScreen, workspace: Workspace, qtbot: QtBot) -> None:
+    told = workspace.do(
+        capture, demo_meeting(workspace, 8), CaptureKind.VERBATIM, "Depuis, elle sort", at=home._now(),
+        person_id=find(workspace, "Nadia Belhadj"),
+    )  # fmt: skip
+    workspace.do(set_seed, CaptureKind.VERBATIM, told, seed=True)
+    seed = next(one for one in home.unfinished.model.rows if one.kind is UnfinishedKind.SEED)
+    home.unfinished.list.setCurrentIndex(home.unfinished.model.find(seed.id))
+    QTest.keyClick(home.unfinished.list, Qt.Key.Key_Return)
+    dialog = home.findChild(SeedDialog)
+    assert isinstance(dialog, SeedDialog)
+    assert "Depuis, elle sort" in words(dialog)
+    QTest.keyClick(dialog.domain.choices, Qt.Key.Key_Down)
+    with qtbot.waitSignal(home.fiche_asked) as asked:
+        QTest.keyClick(dialog.collect, Qt.Key.Key_Space)
+    assert asked.args is not None
+    assert asked.args[0] is Kind.STORY
+    sheet = workspace.read(story_sheet, asked.args[1], home._now().date())
+    assert (sheet.text, sheet.meeting_number, sheet.method) == ("Depuis, elle sort", 8, CollectionMethod.NOTES)
+    assert sheet.teller is not None
+    assert sheet.teller.name == "Nadia Belhadj"
+    assert sheet.domain_id == workspace.read(change_domains)[1].id
+    assert UnfinishedKind.SEED not in [one.kind for one in home.unfinished.model.rows]
 
 
 def test_minutes_and_a_provisional_organisation_lead_to_where_they_are_completed(

@@ -14,14 +14,17 @@ from cdp_desktop.domain.attendance import headcount
 from cdp_desktop.domain.capture import CaptureKind
 from cdp_desktop.domain.finding import Kind
 from cdp_desktop.domain.vocabulary import ConsentMode, ConsentPurpose
+from cdp_desktop.exchange.personal_file import personal_file
 from cdp_desktop.operations.captures import capture
 from cdp_desktop.operations.consents import answer_consent
 from cdp_desktop.operations.portraits import set_photo
+from cdp_desktop.operations.stories import edit_story
 from cdp_desktop.store.backup import Reason
 from cdp_desktop.store.queries.attendances import attendances
 from cdp_desktop.store.queries.initiatives import initiatives
 from cdp_desktop.store.queries.member_sheets import member_sheet
 from cdp_desktop.store.queries.portraits import portraits
+from cdp_desktop.store.queries.story_list import story_list
 from cdp_desktop.ui.screens.members.erasing_dialog import ErasingDialog
 from cdp_desktop.ui.screens.members.screen import MembersScreen
 from cdp_desktop.workspace import Workspace
@@ -111,4 +114,16 @@ def test_the_dialog_is_for_everyone(screen: MembersScreen, workspace: Workspace,
     workspace.do(capture, demo_meeting(workspace), CaptureKind.NOTE, "Hugo Desrochers " * 20, at=demo_clock()())
     page = asked(screen, workspace)
     assert audit(page, qtbot) == []
+    page.reject()
+
+
+def test_the_stories_that_she_told_are_hers_to_take_back(screen: MembersScreen, workspace: Workspace) -> None:
+    hugo = find(workspace, "Hugo Desrochers")
+    one = next(one for one in workspace.read(story_list, TODAY) if one.title == "Elle m'attendait")
+    workspace.do(edit_story, one.id, teller_id=hugo, text=f"{one.text} Desrochers l'a dit.")
+    page = asked(screen, workspace)
+    assert "L’histoire qu’elle a racontée reste, anonyme et sans lien avec elle : « Elle m’attendait »" in words(page)
+    assert "histoires_racontees" in personal_file(workspace.read(member_sheet, hugo, TODAY), TODAY)
+    QTest.keyClick(page.replace, SPACE)
+    assert page.error.text == "1 texte réécrit. Les histoires réécrites sont à faire relire par qui les a racontées."
     page.reject()

@@ -5,24 +5,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.story import ConsentScope, StoryCredit, StoryStatus
 from cdp_desktop.domain.story_list import StorySheet
 from cdp_desktop.domain.vocabulary import ConsentState
-from cdp_desktop.operations.stories import withdraw_story
+from cdp_desktop.store.queries.captures import captures
 from cdp_desktop.store.queries.story_list import story_list, story_sheet
-from cdp_desktop.store.queries.story_papers import selections_named
-from cdp_desktop.ui.messages import Question
-from cdp_desktop.ui.screens.sheet_papers import SheetPapers
+from cdp_desktop.ui.screens.stories.collecting import CollectDialog
 from cdp_desktop.ui.screens.stories.panel import StoriesPanel
-from cdp_desktop.ui.screens.stories.papers import SelectionPapers
 from cdp_desktop.ui.screens.stories.withdrawing import WithdrawDialog
 from cdp_desktop.workspace import Workspace
-from tests.builders import Clock, open_workspace
+from tests.builders import Clock, demo_meeting, open_workspace
 from tests.ui.audit import audit
 from tests.ui.typing import type_text
 
@@ -73,24 +69,111 @@ def test_every_story_is_there_with_how_far_it_may_go(screen: StoriesPanel) -> No
     assert [one.title for one in screen.model.rows] == ["Elle m'attendait"]
 
 
-def test_a_story_is_collected_from_the_keyboard(screen: StoriesPanel, workspace: Workspace) -> None:
+def collecting(screen: StoriesPanel) -> CollectDialog:
+    """Ask for a new story."""
     QTest.keyClick(screen.collect, SPACE)
+    dialog = screen.findChild(CollectDialog)
+    assert isinstance(dialog, CollectDialog)
+    return dialog
+
+
+def collect(screen: StoriesPanel) -> None:
+    """Begin a story, and say nothing of it."""
+    QTest.keyClick(collecting(screen).domain.choices, ENTER)
+
+
+def test_a_story_is_collected_from_the_keyboard(screen: StoriesPanel, workspace: Workspace, qtbot: QtBot) -> None:
+    dialog = collecting(screen)
+    assert dialog.focusWidget() is dialog.domain.choices
+    assert "quel a été pour vous le changement le plus significatif" in words(dialog)  # the question, in full
+    QTest.keyClick(dialog.domain.choices, Qt.Key.Key_End)
+    assert "même minuscule?" in words(dialog)
+    assert "Tout autre changement a sa place ici, même négatif." in words(dialog)
+    assert audit(dialog, qtbot, scales=(1.0, 2.0)) == []
+    dialog.teller.setFocus()
+    type_text(dialog.teller, "belh")
+    QTest.keyClick(dialog.teller, ENTER)
+    assert "anonyme, à moins que la personne demande autre chose" in words(dialog)
+    QTest.keyClick(dialog.teller, ENTER)
     sheet = screen.sheet
-    assert screen.focusWidget() is sheet.title
-    type_text(sheet.title, "La marche du mardi")
+    assert screen.focusWidget() is sheet.texts["changes_listed"]  # before she chooses one of them
+    type_text(sheet.texts["changes_listed"], "On marche; on se parle")
     sheet.texts["text"].setFocus()
     type_text(sheet.texts["text"], "On marche. C'est tout.")
+    QTest.keyClick(sheet.standing.unfinished, SPACE)
     sheet.texts["significance"].setFocus()
+    sheet.title.setFocus()
+    type_text(sheet.title, "La marche du mardi")
+    workspace.saving.emit()  # as at a pause
     told = stored(workspace, "La marche du mardi")
-    assert told.text == "On marche. C'est tout."  # the apostrophe is the teller's own
+    assert (told.changes_listed, told.text, told.text_complete) == (
+        "On marche; on se parle", "On marche. C'est tout.", False,
+    )  # fmt: skip
+    assert told.teller is not None
+    assert told.teller.name == "Nadia Belhadj"
     assert (told.status, told.credit) == (StoryStatus.COLLECTED, StoryCredit.ANONYMOUS)
     QTest.keyClick(sheet.standing.read_back, SPACE)
     assert stored(workspace, "La marche du mardi").status is StoryStatus.CONSENTED
     assert "La personne l’a relue" in words(sheet.standing)
 
 
+def test_whoever_is_not_in_the_directory_is_told_in_a_few_words(screen: StoriesPanel, workspace: Workspace) -> None:
+    dialog = collecting(screen)
+    dialog.teller.setFocus()
+    type_text(dialog.teller, "Une résidente du 3e")
+    assert "sans fiche" in words(dialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert "Échap une autre fois" in dialog.error.text
+    dialog.collector.setFocus()
+    type_text(dialog.collector, "Zzyzx")
+    QTest.keyClick(dialog.collector, ENTER)
+    assert "n’est pas au répertoire" in dialog.error.text
+    dialog.collector.clear()
+    QTest.keyClick(dialog.teller, ENTER)
+    sheet = screen.sheet
+    assert sheet.credit_label.isVisible()
+    assert (sheet.credit_label.text(), sheet.teller.text()) == ("Une résidente du 3e", "")
+    collected = sheet.collected
+    QTest.keyClick(collected.meeting, Qt.Key.Key_Down)
+    collected.collector.setFocus()
+    type_text(collected.collector, "belh")
+    QTest.keyClick(collected.collector, ENTER)
+    sheet.title.setFocus()
+    type_text(sheet.title, "Le troisième")
+    collected.period.setFocus()
+    type_text(collected.period, "Ce printemps")
+    sheet.title.setFocus()
+    told = stored(workspace, "Le troisième")
+    assert (told.meeting_number, told.period) == (8, "Ce printemps")
+    assert told.collected_by is not None
+    assert told.collected_by.name == "Nadia Belhadj"
+
+
+VERBATIM = """Elle m'a dit: "j'y vais  pas"...
+
+  Pis elle y est allée !  « wow » -- c'est « elle » qui l'a fait;  oui."""
+
+
+def test_what_the_teller_says_is_kept_as_it_is_typed(screen: StoriesPanel, workspace: Workspace) -> None:
+    collect(screen)
+    type_text(screen.sheet.title, "Mot à mot")
+    editor = screen.sheet.texts["text"]
+    editor.setFocus()
+    first, second = VERBATIM.split("\n\n  ")
+    type_text(editor, first)
+    QTest.keyClick(editor, ENTER)
+    QTest.keyClick(editor, ENTER)
+    workspace.saving.emit()  # a pause: nothing of the screen may move what is typed after
+    type_text(editor, f"  {second} ")
+    workspace.saving.emit()
+    type_text(editor, "Fin.")
+    screen.sheet.title.setFocus()
+    assert stored(workspace, "Mot à mot").text == f"{VERBATIM} Fin."
+
+
 def test_nothing_is_agreed_to_before_it_is_said_how(screen: StoriesPanel, workspace: Workspace) -> None:
-    QTest.keyClick(screen.collect, SPACE)
+    collect(screen)
+    screen.sheet.title.setFocus()
     type_text(screen.sheet.title, "Nouvelle")
     scopes = screen.sheet.scopes
     assert not any(line.buttons[ConsentState.GRANTED].isChecked() for line in scopes.lines.values())
@@ -137,65 +220,49 @@ def test_a_story_that_is_verified_says_how(screen: StoriesPanel, workspace: Work
     assert "Un appel au centre" in words(bar)
 
 
-def test_a_story_is_taken_back_knowingly(screen: StoriesPanel, workspace: Workspace, qtbot: QtBot) -> None:
-    choose(screen, "Elle m'attendait")
+def withdrawing(screen: StoriesPanel, title: str) -> WithdrawDialog:
+    """Ask to take a story back."""
+    choose(screen, title)
     QTest.keyClick(screen.sheet.standing.withdraw, SPACE)
     dialog = screen.sheet.standing.findChild(WithdrawDialog)
     assert isinstance(dialog, WithdrawDialog)
+    return dialog
+
+
+def test_a_story_is_taken_back_knowingly(screen: StoriesPanel, workspace: Workspace) -> None:
+    dialog = withdrawing(screen, "Elle m'attendait")
     assert dialog.focusWidget() is dialog.keep  # and not the one that cannot be undone
     assert "Demandera une autre preuve" in words(dialog)
     assert "Sortira du recueil : Nos changements" in words(dialog)
-    assert audit(dialog, qtbot, scales=(1.0, 2.0)) == []
+    assert "Aucun document noté comme diffusé ne porte ses mots." in words(dialog)
+    assert not dialog.with_notes.isVisible()
     QTest.keyClick(dialog.withdraw, SPACE)
     assert "rien de ses mots" in screen.info.text.lower()
     assert "Elle m'attendait" not in [one.title for one in workspace.read(story_list, TODAY.date())]
     assert not screen.sheet.excerpts.isVisible()
+    assert not screen.sheet.title.isVisible()
     assert "La personne a retiré son histoire" in words(screen.sheet.standing)
 
 
-def written(screen: StoriesPanel, papers: SheetPapers, action: QAction, folder: Path, qtbot: QtBot) -> str:
-    """Ask for a paper, keep the name proposed but for its form, and return what it says."""
-    papers.choices.aboutToShow.emit()
-    action.trigger()
-    for question in [one for one in screen.findChildren(Question) if one.isVisible()]:
-        question.yes.click()
-    (asked,) = [one for one in screen.findChildren(QFileDialog) if one.isVisible()]
-    path = folder / Path(asked.selectedFiles()[0]).with_suffix(".md").name
-    asked.selectFile(str(path))
-    with qtbot.waitSignal(papers.writer.written, timeout=20_000):
-        asked.accept()
-    return path.read_text("utf-8")
-
-
-def test_the_papers_of_the_stories_are_written(
-    screen: StoriesPanel, workspace: Workspace, now: Clock, tmp_path: Path, qtbot: QtBot
-) -> None:
-    choose(screen, "Elle m'attendait")
-    listed, fiche = screen.papers, screen.sheet.papers
-    rounds = SelectionPapers(workspace, screen.info, now, screen)
-    rounds.show_round(workspace.read(selections_named, "rencontre")[0][0])
-    for papers, action, sentence in (
-        (listed, listed.cards, "Dix minutes payées"),
-        (listed, listed.sheet, "Les raisons sont le résultat"),
-        (fiche, fiche.review, "Vous êtes Pascale"),
-        (fiche, fiche.form, "Raconter un changement"),
-        (rounds, rounds.cards, "La rue de la Tonnellerie"),
-        (rounds, rounds.sheets, "Table 2"),
-        (rounds, rounds.feedback, "Ce que vos histoires sont devenues"),
-    ):
-        assert sentence in written(screen, papers, action, tmp_path, qtbot)
-    screen.filters.domain.show_value("Changements les plus significatifs dans le référencement")
-    assert "Dix minutes payées" not in written(screen, listed, listed.cards, tmp_path, qtbot)
-    assert listed.cards.text() == "Cartes à trier, du domaine choisi…"
-    assert "pas encore relue par la personne" in screen.info.text  # told to whoever prints, and printed nowhere
-
-
-def test_a_story_that_is_taken_back_is_not_read_again(screen: StoriesPanel, workspace: Workspace) -> None:
-    choose(screen, "Elle m'attendait")
-    assert screen.sheet.papers.review.isEnabled()
-    workspace.do(withdraw_story, stored(workspace, "Elle m'attendait").id, on=TODAY.date())
-    assert not screen.sheet.papers.review.isEnabled()
-    assert "retirée par la personne" in screen.sheet.papers.review.toolTip()
+def test_what_is_out_already_is_told_and_stays_told(screen: StoriesPanel, workspace: Workspace, qtbot: QtBot) -> None:
+    dialog = withdrawing(screen, "La rue de la Tonnellerie")
+    sent = "Compte rendu de la rencontre 5, version 1 : le 3 mars 2026, à 60 personnes (courriel)"
+    assert sent in words(dialog)
+    assert "Rencontre 5 : « Avant, on se parlait d'un balcon à l'autre. »" in words(dialog)
+    assert "2 autres textes reprennent son titre ou ses phrases" in words(dialog)
+    assert dialog.with_notes.isChecked()  # she took her words back, wherever they were noted
+    assert audit(dialog, qtbot, scales=(1.0, 2.0)) == []
+    QTest.keyClick(dialog.with_notes, SPACE)
+    QTest.keyClick(dialog.withdraw, SPACE)
+    left = "Restent à réécrire des textes qui la citent, sous : « Raisons d’un choix » et « Idées et projets »."
+    assert left in screen.info.text.replace("\u00a0", " ")
+    assert screen.focusWidget() is screen.list  # the gestures that had the focus are gone
+    assert f"Déjà diffusé, et ne change pas : {sent}" in words(screen.sheet)
+    noted = workspace.read(captures, demo_meeting(workspace, 5))
+    assert "Avant, on se parlait d'un balcon à l'autre." in [one.text for one in noted]
+    screen.activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow)
+    assert audit(screen, qtbot, scales=(1.0, 2.0)) == []
 
 
 @pytest.mark.usefixtures("workspace")

@@ -6,11 +6,18 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cdp_desktop.domain.member_sheet import Affiliation, MemberSheet, Presence
+from cdp_desktop.domain.member_sheet import Affiliation, MemberSheet, Presence, ToldStory
 from cdp_desktop.store.queries.consents import answers
 from cdp_desktop.store.queries.engagements import engagements
 from cdp_desktop.store.queries.people import organizations, people
-from cdp_desktop.store.schema import AffiliationRow, AttendanceRow, MeetingRow, MemberRow, OrganizationRow
+from cdp_desktop.store.schema import (
+    AffiliationRow,
+    AttendanceRow,
+    ChangeStoryRow,
+    MeetingRow,
+    MemberRow,
+    OrganizationRow,
+)
 
 
 def member_sheet(session: Session, member_id: UUID, today: date) -> MemberSheet:
@@ -35,6 +42,7 @@ def member_sheet(session: Session, member_id: UUID, today: date) -> MemberSheet:
         answers=answers(session, member_id),
         presences=_presences(session, member_id),
         engagements=engagements(session, member_id),
+        stories=_stories(session, member_id),
     )
 
 
@@ -47,6 +55,16 @@ def affiliations(session: Session, member_id: UUID) -> tuple[Affiliation, ...]:
         Affiliation(row.id, places[row.organization_id], row.start, row.role_title or "", row.end, row.primary)
         for row in ordered
     )
+
+
+def _stories(session: Session, member_id: UUID) -> tuple[ToldStory, ...]:
+    """Return the stories that a member told, the last first."""
+    rows = session.scalars(
+        select(ChangeStoryRow)
+        .where(ChangeStoryRow.teller_id == member_id)
+        .order_by(ChangeStoryRow.collected_on.desc(), ChangeStoryRow.rank)
+    )
+    return tuple(ToldStory(row.title or "", row.collected_on, row.text or "", row.significance or "") for row in rows)
 
 
 def _presences(session: Session, member_id: UUID) -> tuple[Presence, ...]:

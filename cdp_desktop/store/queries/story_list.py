@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from cdp_desktop.domain.story import StoryStatus
 from cdp_desktop.domain.story_list import (
     ListedStory,
     Reading,
@@ -17,6 +18,7 @@ from cdp_desktop.domain.story_list import (
     furthest,
 )
 from cdp_desktop.store.queries.people import people
+from cdp_desktop.store.queries.story_documents import sent_with
 from cdp_desktop.store.schema import (
     ChangeDomainRow,
     ChangeStatementRow,
@@ -46,6 +48,7 @@ class Domain:
     label: str
     question: str
     themes: tuple[tuple[UUID, str], ...] = ()
+    open: bool = False  # takes every other change, the negative ones too
 
 
 def change_domains(session: Session) -> tuple[Domain, ...]:
@@ -54,7 +57,7 @@ def change_domains(session: Session) -> tuple[Domain, ...]:
     for theme in session.scalars(select(ChangeThemeRow).order_by(ChangeThemeRow.rank)):
         themes[theme.domain_id].append((theme.id, theme.label))
     rows = session.scalars(select(ChangeDomainRow).order_by(ChangeDomainRow.rank))
-    return tuple(Domain(row.id, row.label, row.question, tuple(themes[row.id])) for row in rows)
+    return tuple(Domain(row.id, row.label, row.question, tuple(themes[row.id]), row.open) for row in rows)
 
 
 def story_list(session: Session, today: date) -> list[ListedStory]:
@@ -91,6 +94,7 @@ def story_sheet(session: Session, story_id: UUID, today: date) -> StorySheet:
     """Return a story with all that its fiche says."""
     row = session.get_one(ChangeStoryRow, story_id)
     meeting = session.get(MeetingRow, row.meeting_id) if row.meeting_id else None
+    named = people(session, today, {row.teller_id, row.collected_by_id})
     values = select(StoryValueRow.cycle).where(StoryValueRow.story_id == story_id).order_by(StoryValueRow.rank)
     return StorySheet(
         id=row.id,
@@ -101,10 +105,14 @@ def story_sheet(session: Session, story_id: UUID, today: date) -> StorySheet:
         method=row.method,
         credit=row.credit,
         credit_label=row.credit_label or "",
-        teller=people(session, today, {row.teller_id}).get(row.teller_id) if row.teller_id else None,
+        teller=named.get(row.teller_id) if row.teller_id else None,
+        meeting_id=row.meeting_id,
         meeting_number=meeting.number if meeting else 0,
+        collected_by=named.get(row.collected_by_id) if row.collected_by_id else None,
+        period=row.period or "",
         changes_listed=row.changes_listed or "",
         text=row.text or "",
+        text_complete=row.text_complete,
         significance=row.significance or "",
         third_parties=row.third_parties,
         third_party_note=row.third_party_note or "",
@@ -118,6 +126,7 @@ def story_sheet(session: Session, story_id: UUID, today: date) -> StorySheet:
         readings=_readings(session, story_id),
         grounds=_grounds(session, story_id),
         recueils=_recueils(session, story_id),
+        sent=sent_with(session, story_id) if row.status is StoryStatus.WITHDRAWN else (),
     )
 
 

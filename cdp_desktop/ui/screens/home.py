@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -36,9 +37,19 @@ from cdp_desktop.workspace import Workspace
 _ROOM: Final = 880
 """Width under which the two columns become one, at a text size of 100 %."""
 
+_FICHES: Final = {
+    UnfinishedKind.PRACTICE: Kind.PRACTICE,
+    UnfinishedKind.ORGANIZATION: Kind.ORGANIZATION,
+    UnfinishedKind.READ_BACK: Kind.STORY,
+    UnfinishedKind.STORY: Kind.STORY,
+    UnfinishedKind.AGREEMENT: Kind.STORY,
+}
+"""What is completed in its own fiche."""
+
 _TABLES: Final = (
     "meeting", "agenda_item", "agenda_item_interval", "attendance", "action_item", "action_item_co_owner",
-    "practice", "organization", "consent", "member", "minutes_version", "note",
+    "practice", "organization", "consent", "member", "minutes_version", "note", "change_story", "story_consent",
+    "story_excerpt", "collection_excerpt", "evidence_link",
 )  # fmt: skip
 
 
@@ -150,16 +161,19 @@ class HomeScreen(QWidget):
     def _show_follow_up(self, item: ActionItem) -> None:
         self.fiche_asked.emit(Kind.ACTION, item.id)
 
+    def _show_story(self, story_id: UUID) -> None:
+        self.fiche_asked.emit(Kind.STORY, story_id)
+
     def _complete(self, one: Unfinished) -> None:
         if one.kind is UnfinishedKind.MINUTES:
             self.opened.emit(one.meeting_id, "minutes")
-        elif one.kind is UnfinishedKind.PRACTICE:
-            self.fiche_asked.emit(Kind.PRACTICE, one.id)
-        elif one.kind is UnfinishedKind.ORGANIZATION:
-            self.fiche_asked.emit(Kind.ORGANIZATION, one.id)
+        elif one.kind in _FICHES:
+            self.fiche_asked.emit(_FICHES[one.kind], one.id)
         elif self._workspace.read_only:
             return  # the window keeps the reason in sight
         elif one.kind is UnfinishedKind.CONSENT:
             ConsentDialog(self._workspace, one.id, one.name, self._now, self).open()
         elif one.kind is UnfinishedKind.SEED:
-            SeedDialog(self._workspace, one, self._now, self).open()
+            dialog = SeedDialog(self._workspace, one, self._now, self)
+            dialog.collected.connect(self._show_story)
+            dialog.open()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.typography import typeset
+from cdp_desktop.domain.typography import full_date, typeset
 from cdp_desktop.domain.unfinished import Unfinished, UnfinishedKind
 from cdp_desktop.store.queries.home import MOST
 from cdp_desktop.ui.rows import RowsModel, list_model
@@ -18,6 +18,9 @@ from cdp_desktop.ui.widgets.text import Chip, Label
 _LOOKS: Final = {
     UnfinishedKind.MINUTES: ("file-text", _("Compte rendu à terminer")),
     UnfinishedKind.CONSENT: ("shield", _("Consentement à demander")),
+    UnfinishedKind.AGREEMENT: ("shield", _("Accord à redemander")),
+    UnfinishedKind.READ_BACK: ("book-open", _("Histoire à faire relire")),
+    UnfinishedKind.STORY: ("pencil", _("Histoire à terminer")),
     UnfinishedKind.SEED: ("sprout", _("Graine d’histoire à recueillir")),
     UnfinishedKind.PRACTICE: ("sparkles", _("Pratique à compléter")),
     UnfinishedKind.ORGANIZATION: ("building-2", _("Fiche d’organisme à compléter")),
@@ -50,7 +53,7 @@ class UnfinishedCard(Section):
 
 
 def _title(one: Unfinished) -> str:
-    return typeset(one.name)
+    return typeset(one.name) or _("Sans titre")
 
 
 def _line(one: Unfinished) -> Line:
@@ -60,6 +63,11 @@ def _line(one: Unfinished) -> Line:
 
 def _detail(one: Unfinished) -> str:
     words = _LOOKS[one.kind][1]
+    if one.day and one.kind is UnfinishedKind.AGREEMENT:
+        until = full_date(one.day, article=False, weekday=False)
+        return words + " · " + _("valable jusqu’au {day}").format(day=until)
+    if one.day:
+        return words + " · " + _("recueillie {day}").format(day=full_date(one.day, weekday=False))
     if not one.meeting_number:
         return words
     return words + " · " + _("rencontre {number}").format(number=one.meeting_number)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 
+from cdp_desktop.domain.finding import Kind
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.member_sheet import MemberSheet
 from cdp_desktop.domain.mention import Mention
@@ -69,7 +70,7 @@ class ErasingDialog(QDialog):
         other_words.addWidget(self.replace, alignment=Qt.AlignmentFlag.AlignBottom)
         self._rewriting.setLayout(column(self.left, self.mentions, other_words, margins=(12, 10, 12, 12)))
         page = QWidget()
-        told = column(Label(goes, wrap=True), Label(stays, wrap=True), *self._sent(), gap=12)
+        told = column(Label(goes, wrap=True), Label(stays, wrap=True), *self._stories(), *self._sent(), gap=12)
         export = row(self.export, None)
         page.setLayout(column(told, self._rewriting, export, None, gap=12, margins=(22, 4, 22, 12)))
         heading = column(Label(title, "heading", wrap=True), margins=(22, 18, 22, 8))
@@ -86,6 +87,22 @@ class ErasingDialog(QDialog):
     def _dress(self) -> None:
         room = self.screen().availableGeometry()
         self.resize(min(theme.px(640), room.width()), min(theme.px(600), room.height()))
+
+    def _stories(self) -> tuple[QWidget, ...]:
+        """Tell the stories that she told: they are hers to take back, which is another gesture."""
+        told = self._sheet.stories
+        if not told:
+            return ()
+        words = ngettext(
+            "L’histoire qu’elle a racontée reste, anonyme et sans lien avec elle\u00a0: {titles}. Si elle la reprend "
+            "aussi, retirez-la d’abord.",
+            "Les {count} histoires qu’elle a racontées restent, anonymes et sans lien avec elle\u00a0: {titles}. "
+            "Celles qu’elle reprend aussi, retirez-les d’abord.",
+            len(told),
+        )
+        untitled = _("Sans titre")
+        titles = enumerate_fr(f"«\u00a0{one.title or untitled}\u00a0»" for one in told)
+        return (Label(typeset(words.format(count=len(told), titles=titles)), wrap=True),)
 
     def _sent(self) -> tuple[QWidget, ...]:
         """Tell the documents that were sent already: nothing can be taken out of them."""
@@ -115,6 +132,7 @@ class ErasingDialog(QDialog):
         self._rewriting.setVisible(bool(found))
 
     def _replace(self) -> None:
+        stories = any(one.kind is Kind.STORY for one in self.model.rows)
         try:
             count = self._workspace.do(replace_name, self._sheet.id, self.by.text())
         except (Refused, StoreError) as error:
@@ -122,6 +140,8 @@ class ErasingDialog(QDialog):
             return
         self._refresh()
         told = ngettext("{count} texte réécrit.", "{count} textes réécrits.", count).format(count=count)
+        if stories:
+            told += _(" Les histoires réécrites sont à faire relire par qui les a racontées.")
         self.error.say(told, "success")
         self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 

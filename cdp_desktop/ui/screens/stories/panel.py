@@ -4,16 +4,17 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.story_list import ListedStory, matching_stories
-from cdp_desktop.operations.stories import collect_story
 from cdp_desktop.store.queries.records import community
 from cdp_desktop.store.queries.story_list import change_domains, story_list, story_sheet
 from cdp_desktop.ui.screens.catalogue import Catalogue, CatalogueWords
-from cdp_desktop.ui.screens.preparation.fields import Saying
 from cdp_desktop.ui.screens.record_list import RecordList
+from cdp_desktop.ui.screens.stories.collecting import CollectDialog
+from cdp_desktop.ui.screens.stories.domain_field import NO_DOMAIN
 from cdp_desktop.ui.screens.stories.filters import Filters
 from cdp_desktop.ui.screens.stories.papers import StoriesPapers
 from cdp_desktop.ui.screens.stories.sheet_page import SheetPage
@@ -70,6 +71,7 @@ class StoriesPanel(Catalogue[ListedStory]):
             parent=parent,
         )
         self.collect.clicked.connect(self._collect)
+        self.sheet.standing.withdrawn.connect(self._step_back)
 
     def read_all(self) -> list[ListedStory]:
         """Return every story, with how far it may go today."""
@@ -96,11 +98,14 @@ class StoriesPanel(Catalogue[ListedStory]):
         return _("{found} sur {count} histoires").format(found=found, count=there_are)
 
     def _collect(self) -> None:
-        """Begin a story in the first domain, and go on to its fiche."""
-        domains = self._workspace.read(change_domains)
-        if not domains:
-            self.info.say(_("Donnez d’abord une question à poser\u00a0: Réglages, Communauté."), "warning")
+        """Ask what goes with a story, then go on to its fiche."""
+        if not self._workspace.read(change_domains):
+            self.info.say(NO_DOMAIN, "warning")
             return
-        with Saying(self.info):
-            made = self._workspace.do(collect_story, domains[0].id, collected_on=self._now().date())
-            self.open_fiche(made)
+        dialog = CollectDialog(self._workspace, self._now, self)
+        dialog.collected.connect(self.open_fiche)
+        dialog.open()
+
+    def _step_back(self) -> None:
+        """Take the focus from a story that is withdrawn: its gestures are gone."""
+        (self.back if self.alone else self.list).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -9,15 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.story import CollectionMethod, StoryCredit, StoryStatus
+from cdp_desktop.domain.story import StoryCredit, StoryStatus
 from cdp_desktop.domain.story_list import StorySheet
 from cdp_desktop.domain.typography import short_date, typeset
 from cdp_desktop.operations.stories import edit_story
 from cdp_desktop.store.queries.people import candidates
-from cdp_desktop.store.queries.story_list import change_domains
 from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.screens.forms import lock
 from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above
+from cdp_desktop.ui.screens.stories.collected_card import CollectedCard
+from cdp_desktop.ui.screens.stories.domain_field import DomainField
 from cdp_desktop.ui.screens.stories.excerpts_card import ExcerptsCard
 from cdp_desktop.ui.screens.stories.papers import StoryPapers
 from cdp_desktop.ui.screens.stories.scopes_card import ScopesCard
@@ -48,13 +49,12 @@ class SheetPage(QWidget):
         self.title = QLineEdit()
         self.papers = StoryPapers(workspace, said, now)
         self.standing = StandingBar(workspace, said, now)
-        self.domain = Choices(_("Domaine de changement"))
-        self.question = Label("", "label", "muted", wrap=True)
-        self.method = Choices(_("Comment elle a été recueillie"))
-        self.teller = PersonPicker(_("Racontée par"), _("Nom, ou rien si la personne veut rester inconnue"))
+        self.domain = DomainField(workspace)
+        self.teller = PersonPicker(_("Racontée par"), _("Nom, ou rien"))
         self.credit = Choices(_("Comment la nommer"))
         self.credit_label = QLineEdit()
         self.texts = {name: LongText(label, hint, least=3, most=24) for name, label, hint in _TEXTS}
+        self.collected = CollectedCard(workspace, self._save)
         self.third_parties = QCheckBox(_("D’autres personnes y sont reconnaissables, ou pourraient l’être"))
         self.third_party_note = QLineEdit()
         self.scopes = ScopesCard(workspace, said, now)
@@ -65,6 +65,7 @@ class SheetPage(QWidget):
             "title": self.title,
             "credit_label": self.credit_label,
             "third_party_note": self.third_party_note,
+            "period": self.collected.period,
             **self.texts,
         }
         self._drafts = {
@@ -81,25 +82,23 @@ class SheetPage(QWidget):
         self._sheet = sheet
         for name, draft in self._drafts.items():
             draft.show(getattr(sheet, name), anew=other)
-        domains = self._workspace.read(change_domains)
-        self.domain.offer([(typeset(one.label), one.id) for one in domains])
+        self.domain.offer()
         self.domain.show_value(sheet.domain_id)
-        asked = next((one for one in domains if one.id == sheet.domain_id), None)
-        self.question.setText(typeset(asked.question) if asked else "")
-        self.method.show_value(sheet.method)
+        self.collected.show_story(sheet, today)
         self.credit.show_value(sheet.credit)
-        self._label.setVisible(sheet.credit is StoryCredit.ROLE_ONLY)
         who = sheet.teller
+        self._label.setVisible(sheet.credit is StoryCredit.ROLE_ONLY or (who is None and bool(sheet.credit_label)))
         self.teller.show_choice(Choice(who.id, who.name, who.organization_name) if who else None)
         self.third_parties.setChecked(sheet.third_parties)
         self._protected.setVisible(sheet.third_parties)
         self.papers.show_story(sheet)
         self.standing.show_story(sheet, today)
         self.scopes.show_story(sheet, today)
+        asked = self.domain.domain
         self.excerpts.show_story(sheet, asked.themes if asked else ())
         self._show_paths(sheet)
         gone = sheet.status is StoryStatus.WITHDRAWN
-        for part in (self._words, self._told, self.scopes, self.excerpts):
+        for part in (self._titled, self._asked, self._told, self._named, self.collected, self.scopes, self.excerpts):
             part.setVisible(not gone)
 
     def flush(self) -> None:
@@ -108,44 +107,45 @@ class SheetPage(QWidget):
             draft.flush()
 
     def enter(self) -> None:
-        """Give the focus to what is still empty, the title first."""
-        empty = (field for field in (self.title, self.texts["text"]) if not _text(field).strip())
-        wanted = self.texts["text"] if self._workspace.read_only else next(empty, self.texts["text"])
+        """Give the focus to what comes next: every change, then the one chosen, then a title for it."""
+        story = self.texts["text"]
+        empty = [field for field in (story, self.title) if not _text(field).strip()]
+        wanted: QWidget = empty[0] if empty and not self._workspace.read_only else story
+        if wanted is story and empty and not _text(self.texts["changes_listed"]).strip():
+            wanted = self.texts["changes_listed"]
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         titled = Label(_("Titre"), "label", "muted")
         titled.setBuddy(self.title)
         self.title.setAccessibleName(_("Titre"))
-        self.method.offer([(one.label, one) for one in CollectionMethod])
         self.credit.offer([(one.label, one) for one in StoryCredit])
-        self._label = _held(above(_("En quels mots"), self.credit_label))
+        self._titled = _held(column(row((titled, 1), self.papers), self.title, gap=4))
+        self._label = _held(above(_("Qui raconte, en quelques mots"), self.credit_label))
         self._protected = _held(above(_("Comment elles sont protégées"), self.third_party_note))
         named = row((above(_("Racontée par"), self.teller), 3), (above(_("Comment la nommer"), self.credit), 2), gap=12)
-        asked = row(
-            (above(_("Domaine de changement"), self.domain), 3),
-            (above(_("Comment elle a été recueillie"), self.method), 2),
-            gap=12,
-        )
-        self._words = Card(asked, self.question, named, self._label, self.third_parties, self._protected, gap=12)
+        self._asked = Card(self.domain)
         self._told = Card(*(above(label, self.texts[name]) for name, label, _hint in _TEXTS), gap=12)
+        self._named = Card(named, self._label, self.third_parties, self._protected, gap=12)
         self._paths = Section(_("Où elle est allée"), self.paths)
         self.setLayout(
             column(
-                Card(row((titled, 1), self.papers), self.title, self.standing, gap=12),
+                Card(self._titled, self.standing, gap=12),
+                self._asked,
                 self._told,
-                self._words,
+                self._named,
+                self.collected,
                 self.scopes,
                 self.excerpts,
                 self._paths,
+                None,
                 gap=16,
             )
         )
         if self._workspace.read_only:
-            fields = (self.domain, self.method, self.teller, self.credit, self.third_parties)
+            fields = (self.domain.choices, self.teller, self.credit, self.third_parties)
             lock(self.title, self.credit_label, self.third_party_note, *self.texts.values(), *fields)
         self.domain.picked.connect(partial(self._save, "domain_id"))
-        self.method.picked.connect(partial(self._save, "method"))
         self.credit.picked.connect(partial(self._save, "credit"))
         self.teller.picked.connect(self._save_teller)
         self.third_parties.clicked.connect(self._save_third_parties)
@@ -155,6 +155,7 @@ class SheetPage(QWidget):
         lines = [f"{one.label}, {short_date(one.held_on)}\u00a0: {one.fate.label.lower()}" for one in sheet.readings]
         lines += [_("Preuve de\u00a0: {change}").format(change=change) for change in sheet.grounds]
         lines += [_("Citée dans\u00a0: {recueil}").format(recueil=title) for title in sheet.recueils]
+        lines += [_("Déjà diffusé, et ne change pas\u00a0: {sent}").format(sent=one.sentence) for one in sheet.sent]
         self.paths.setText(typeset("\n".join(lines)))
         self._paths.setVisible(bool(lines))
 

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.story import StoryStatus
 from cdp_desktop.domain.story_list import StorySheet, standing_sentence
 from cdp_desktop.domain.typography import typeset
-from cdp_desktop.operations.stories import read_back_story, verify_story
+from cdp_desktop.operations.stories import edit_story, read_back_story, verify_story
 from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.screens.day_field import DayField
 from cdp_desktop.ui.screens.preparation.fields import Saying, above
@@ -18,14 +18,19 @@ from cdp_desktop.ui.screens.stories.story_view import LOOKS
 from cdp_desktop.ui.screens.stories.withdrawing import WithdrawDialog
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow
-from cdp_desktop.ui.widgets.info_bar import InfoBar
+from cdp_desktop.ui.widgets.info_bar import InfoBar, Tone
 from cdp_desktop.ui.widgets.layout import Framed, column, row
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
 
 class StandingBar(Framed):
-    """The teller reads her story on a day that is told; then somebody makes sure of it, and says how."""
+    """The teller reads her story on a day that is told; then somebody makes sure of it, and says how.
+
+    ``withdrawn`` tells that she took it back: nothing here has the focus any more.
+    """
+
+    withdrawn = Signal()
 
     def __init__(
         self, workspace: Workspace, said: InfoBar, now: Callable[[], datetime], parent: QWidget | None = None
@@ -37,6 +42,7 @@ class StandingBar(Framed):
         self._sheet: StorySheet | None = None
         self.icon = Icon("pencil", "ink2", 18)
         self.words = Label("", "body_medium", wrap=True)
+        self.unfinished = QCheckBox(_("Il manque encore du texte"))
         self.day = DayField(_("Relue par la personne le"))
         self.read_back = Button(_("Marquer relue"), "circle-check", size="small")
         self.verify = Button(_("Vérifiée…"), "clipboard-check", size="small", checkable=True)
@@ -58,6 +64,8 @@ class StandingBar(Framed):
         self.icon.show_icon(*LOOKS[sheet.status])
         self.words.setText(typeset(standing_sentence(sheet)))
         gone = sheet.status is StoryStatus.WITHDRAWN
+        self.unfinished.setVisible(not gone)
+        self.unfinished.setChecked(not sheet.text_complete)
         self._reading.setVisible(sheet.read_back_on is None and not gone)
         self.verify.setVisible(sheet.read_back_on is not None and not gone)
         self.withdraw.setVisible(not gone)
@@ -70,6 +78,7 @@ class StandingBar(Framed):
         gestures = QWidget()
         gestures.setLayout(Flow(self._reading, self.verify, self.withdraw))
         gestures.setVisible(not self._workspace.read_only)
+        self.unfinished.setEnabled(not self._workspace.read_only)
         self._form.setLayout(
             column(
                 above(_("Comment elle a été vérifiée"), self.how),
@@ -79,12 +88,20 @@ class StandingBar(Framed):
             )
         )
         self._form.hide()
-        self.setLayout(column(row(self.icon, (self.words, 1)), gestures, self._form, margins=(12, 10, 12, 10)))
+        self.setLayout(
+            column(row(self.icon, (self.words, 1)), self.unfinished, gestures, self._form, margins=(12, 10, 12, 10))
+        )
+        self.unfinished.clicked.connect(self._keep_unfinished)
         self.read_back.clicked.connect(self._read_back)
         self.verify.toggled.connect(self._ask_how)
         self.result.returnPressed.connect(self._verify)
         self.note.clicked.connect(self._verify)
         self.withdraw.clicked.connect(self._withdraw)
+
+    def _keep_unfinished(self, checked: bool) -> None:
+        with Saying(self._said):
+            if self._sheet:
+                self._workspace.do(edit_story, self._sheet.id, text_complete=not checked)
 
     def _read_back(self) -> None:
         self._workspace.saving.emit()
@@ -114,5 +131,6 @@ class StandingBar(Framed):
             dialog.told.connect(self._tell)
             dialog.open()
 
-    def _tell(self, words: str) -> None:
-        self._said.say(words, "success")
+    def _tell(self, words: str, tone: Tone) -> None:
+        self._said.say(words, tone)
+        self.withdrawn.emit()
