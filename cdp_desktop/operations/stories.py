@@ -107,8 +107,9 @@ def answer_for_story(
         key = derived_id(excerpt_id or photo_id or story_id, "consent", scope)
         row = StoryConsentRow(id=key, story_id=story_id, excerpt_id=excerpt_id, photo_id=photo_id, scope=scope)
         session.add(row)
-    row.state, row.asked_on, row.mode = state, on, mode.strip() or None
-    row.recorded_by_id, row.expires_on = recorded_by_id, expires_on
+    asked = state is not ConsentState.NOT_ASKED
+    row.state, row.asked_on, row.mode = state, on if asked else None, mode.strip() or None if asked else None
+    row.recorded_by_id, row.expires_on = (recorded_by_id, expires_on) if asked else (None, None)
     row.withdrawn_on = on if state is ConsentState.WITHDRAWN else None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.language import _, ngettext
@@ -40,11 +41,14 @@ class StoriesPanel(Catalogue[ListedStory]):
     """Every story, from the day it is collected."""
 
     tables = (
-        "change_story", "story_consent", "story_excerpt", "story_theme", "story_value", "change_domain", "change_theme",
+        "change_story", "story_consent", "story_excerpt", "story_photo", "story_theme", "story_value", "story_link",
+        "initiative", "practice", "collaboration", "change_domain", "change_theme",
         "selection_story", "selection_group", "selection_round", "evidence_link", "interpretation", "change_statement",
         "collection_excerpt", "story_collection", "member", "affiliation", "organization",
     )  # fmt: skip
     filters: Filters
+
+    fiche_asked = Signal(object, object)  # Kind, UUID
 
     def __init__(self, workspace: Workspace, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         info = InfoBar(workspace.undo_stack)
@@ -66,6 +70,7 @@ class StoriesPanel(Catalogue[ListedStory]):
             parent=parent,
         )
         self.collect.clicked.connect(self._collect)
+        self.sheet.fiche_asked.connect(self.fiche_asked)
 
     def read_all(self) -> list[ListedStory]:
         """Return every story, with how far it may go today."""

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from cdp_desktop.domain.language import _
@@ -17,25 +17,25 @@ from cdp_desktop.store.queries.people import candidates
 from cdp_desktop.store.queries.story_list import change_domains
 from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.screens.forms import lock
-from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above
+from cdp_desktop.ui.screens.preparation.fields import Choices, Saying, above
+from cdp_desktop.ui.screens.stories.about_card import AboutCard
 from cdp_desktop.ui.screens.stories.excerpts_card import ExcerptsCard
+from cdp_desktop.ui.screens.stories.photos_card import PhotosCard
 from cdp_desktop.ui.screens.stories.scopes_card import ScopesCard
 from cdp_desktop.ui.screens.stories.standing_bar import StandingBar
+from cdp_desktop.ui.screens.stories.told_card import ToldCard
+from cdp_desktop.ui.screens.stories.worth_card import WorthCard
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Card, Section, column, row
 from cdp_desktop.ui.widgets.picker import Choice, PersonPicker
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
-_TEXTS: Final = (
-    ("changes_listed", _("Tous les changements nommés"), _("Petits ou grands, bons ou mauvais, avant d’en choisir un")),
-    ("text", _("L’histoire"), _("Dans ses mots, tels qu’ils sont dits")),
-    ("significance", _("Pourquoi est-ce significatif pour elle?"), _("Dans ses mots aussi")),
-)
-
 
 class SheetPage(QWidget):
     """The fields of one story; each is written as soon as it is left or at a pause, and nothing corrects the words."""
+
+    fiche_asked = Signal(object, object)  # Kind, UUID
 
     def __init__(
         self, workspace: Workspace, said: InfoBar, now: Callable[[], datetime], parent: QWidget | None = None
@@ -52,11 +52,15 @@ class SheetPage(QWidget):
         self.teller = PersonPicker(_("Racontée par"), _("Nom, ou rien si la personne veut rester inconnue"))
         self.credit = Choices(_("Comment la nommer"))
         self.credit_label = QLineEdit()
-        self.texts = {name: LongText(label, hint, least=3, most=24) for name, label, hint in _TEXTS}
+        self.told = ToldCard(read_only=workspace.read_only)
+        self.texts = self.told.texts
         self.third_parties = QCheckBox(_("D’autres personnes y sont reconnaissables, ou pourraient l’être"))
         self.third_party_note = QLineEdit()
         self.scopes = ScopesCard(workspace, said, now)
-        self.excerpts = ExcerptsCard(workspace, said)
+        self.excerpts = ExcerptsCard(workspace, said, now)
+        self.photos = PhotosCard(workspace, said, now)
+        self.worth = WorthCard(workspace, said)
+        self.about = AboutCard(workspace, said)
         self.paths = Label("", "body", wrap=True)
         self._build()
         editors: dict[str, QLineEdit | QPlainTextEdit] = {
@@ -74,6 +78,7 @@ class SheetPage(QWidget):
         other = self._sheet is None or self._sheet.id != sheet.id
         if other:
             self.flush()
+            self.told.forget()
             people = (one.person for one in self._workspace.read(candidates, today))
             self.teller.offer([Choice(one.id, one.name, one.organization_name) for one in people])
         self._sheet = sheet
@@ -93,10 +98,15 @@ class SheetPage(QWidget):
         self._protected.setVisible(sheet.third_parties)
         self.standing.show_story(sheet, today)
         self.scopes.show_story(sheet, today)
-        self.excerpts.show_story(sheet, asked.themes if asked else ())
+        themes = asked.themes if asked else ()
+        self.excerpts.show_story(sheet, themes, today)
+        self.photos.show_story(sheet, today)
+        self.worth.show_story(sheet, themes)
+        self.about.show_story(sheet)
         self._show_paths(sheet)
         gone = sheet.status is StoryStatus.WITHDRAWN
-        for part in (self._words, self._told, self.scopes, self.excerpts):
+        cards = (self.scopes, self.excerpts, self.photos, self.worth, self.about)
+        for part in (self._words, self.told, *cards):
             part.setVisible(not gone)
 
     def flush(self) -> None:
@@ -122,15 +132,17 @@ class SheetPage(QWidget):
             gap=12,
         )
         self._words = Card(asked, self.question, named, self._label, self.third_parties, self._protected, gap=12)
-        self._told = Card(*(above(label, self.texts[name]) for name, label, _hint in _TEXTS), gap=12)
         self._paths = Section(_("Où elle est allée"), self.paths)
         self.setLayout(
             column(
                 Card(above(_("Titre"), self.title), self.standing, gap=12),
-                self._told,
+                self.told,
                 self._words,
                 self.scopes,
                 self.excerpts,
+                self.photos,
+                self.worth,
+                self.about,
                 self._paths,
                 gap=16,
             )
@@ -143,6 +155,9 @@ class SheetPage(QWidget):
         self.credit.picked.connect(partial(self._save, "credit"))
         self.teller.picked.connect(self._save_teller)
         self.third_parties.clicked.connect(self._save_third_parties)
+        self.told.quoted.connect(self._quote)
+        self.excerpts.taking.connect(self.told.show_taking)
+        self.about.fiche_asked.connect(self.fiche_asked)
 
     def _show_paths(self, sheet: StorySheet) -> None:
         """Say who read the story and chose it, what it is evidence of, and which recueils quote it."""
@@ -159,8 +174,15 @@ class SheetPage(QWidget):
     def _edit(self, sheet: StorySheet, field: str, value: Any) -> bool:
         with Saying(self._said, partial(self._edit, sheet, field, value)):
             self._workspace.do(edit_story, sheet.id, **{field: value})
+            self.told.refuse(field, "")
             return True
+        self.told.refuse(field, self._said.text)
         return False
+
+    def _quote(self, words: str) -> None:
+        """Quote words of the story, once what is being typed in it is written."""
+        self.flush()
+        self.excerpts.quote(words)
 
     def _save_teller(self, choice: Choice | None) -> None:
         self._save("teller_id", choice.id if choice else None)
