@@ -7,7 +7,7 @@ from typing import Generic
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QBoxLayout, QLayout, QLineEdit, QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.ui.rows import RowsModel, T, list_model
@@ -87,6 +87,12 @@ class EntriesCard(Section, Generic[T]):
             self._close()
         self.list.setVisible(bool(entries))
         self.empty.setVisible(not entries)
+
+    def put_under_list(self, widget: QWidget) -> None:
+        """Put what acts on the list right under it."""
+        box = self.layout()
+        assert isinstance(box, QBoxLayout)
+        box.insertWidget(box.indexOf(self.list) + 1, widget)
 
     def open_new(self) -> None:
         """Ask for a new piece."""

@@ -1,10 +1,10 @@
 """What a story is about: the ideas and projects, practices, collaborations and changes, each with its fiche."""
 
-from typing import Final
-from uuid import UUID
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.finding import Kind
 from cdp_desktop.domain.language import _
@@ -22,6 +22,9 @@ from cdp_desktop.ui.widgets.layout import Section
 from cdp_desktop.ui.widgets.picker import Choice, Picker
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 _ICONS: Final = {
     StoryAbout.INITIATIVE: "sprout",
@@ -53,7 +56,8 @@ class AboutCard(Section):
         self.empty = Label(_("Rien n’y est encore rattaché."), "body", "quiet", wrap=True)
         self.remove = Button(_("Retirer"), "trash-2", "ghost", size="small")
         self.remove.setAccessibleName(_("Retirer ce dont elle parle"))
-        self._add = above(_("Ajouter"), self.field)
+        self._add = QWidget()
+        self._add.setLayout(above(_("Ajouter"), self.field))
         super().__init__(_("De quoi elle parle"), self.list, self.empty, self._add, beside=(self.remove,))
         self._listen()
 
@@ -68,8 +72,7 @@ class AboutCard(Section):
 
     def _listen(self) -> None:
         editable = not self._workspace.read_only
-        for place in range(self._add.count()):
-            self._add.itemAt(place).widget().setVisible(editable)
+        self._add.setVisible(editable)
         self.list.opened.connect(self._open)
         self.list.selectionModel().currentChanged.connect(self._allow)
         self.remove.clicked.connect(self._remove)

@@ -7,7 +7,6 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLayout, QLineEdit, QWidget
 
 from cdp_desktop.domain.language import _
@@ -25,6 +24,7 @@ from cdp_desktop.operations.story_excerpts import (
 )
 from cdp_desktop.ui.screens.entries_card import EntriesCard, EntryWords
 from cdp_desktop.ui.screens.lines import Line
+from cdp_desktop.ui.screens.moves import Moves
 from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above
 from cdp_desktop.ui.screens.stories.answers_box import OF_EXCERPT, AnswersBox, Asked
 from cdp_desktop.ui.widgets.buttons import Button
@@ -60,9 +60,10 @@ class ExcerptsCard(EntriesCard[StoryExcerpt]):
         self.as_story = Button(_("Comme l’histoire"), size="small", checkable=True)
         self.apart = Button(_("Une réponse à part"), size="small", checkable=True)
         self.answers = AnswersBox(workspace, said, now, OF_EXCERPT)
-        self.keys = Label(_("Alt+↑ et Alt+↓ changent sa place sous l’intertitre"), "caption", "quiet", wrap=True)
         self._whose = QWidget()
         super().__init__(workspace, said, _WORDS, self._told)
+        self.moves = Moves(self.list, _("ou Alt+↑ et Alt+↓\u00a0: sa place sous l’intertitre"))
+        self.put_under_list(self.moves)
         self._lay_out()
 
     def show_story(self, sheet: StorySheet, themes: Sequence[tuple[UUID, str]], today: date) -> None:
@@ -72,7 +73,7 @@ class ExcerptsCard(EntriesCard[StoryExcerpt]):
         headings: list[tuple[str, object]] = [(typeset(label), key) for key, label in known.items()]
         self.theme.offer([*headings, (_("Nouvel intertitre…"), _NEW)])
         self.show_entries(sheet.id, sheet.excerpts)
-        self.keys.setVisible(len(sheet.excerpts) > 0 and not self._workspace.read_only)
+        self.moves.setVisible(len(sheet.excerpts) > 0 and not self._workspace.read_only)
         self.list.viewport().update()  # how far they go may have changed with the story's own answers
         open_one = self._edited and next((one for one in sheet.excerpts if one.id == self._edited.id), None)
         if open_one:
@@ -135,7 +136,6 @@ class ExcerptsCard(EntriesCard[StoryExcerpt]):
         self._workspace.do(remove_excerpt, value.id)
 
     def _lay_out(self) -> None:
-        self.layout().addWidget(self.keys)
         self.new_theme.setPlaceholderText(_("Ce que ces mots disent, en quelques mots"))
         self.new_theme.setAccessibleName(_("Nouvel intertitre"))
         pair = QWidget()
@@ -145,10 +145,7 @@ class ExcerptsCard(EntriesCard[StoryExcerpt]):
         self.text.textChanged.connect(self._tell_cut)
         self.as_story.clicked.connect(partial(self._answer_apart, apart=False))
         self.apart.clicked.connect(partial(self._answer_apart, apart=True))
-        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
-            shortcut = QShortcut(QKeySequence(keys), self.list)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(partial(self._move, step))
+        self.moves.moved.connect(self._move)
 
     def _close(self) -> None:
         super()._close()
@@ -188,7 +185,7 @@ class ExcerptsCard(EntriesCard[StoryExcerpt]):
         whole = _("Les mots restent ceux de l’histoire\u00a0: rien n’y est corrigé.")
         self.note.setText(_("Des mots sont laissés de côté\u00a0: la coupure se verra, […].") if cut else whole)
 
-    def _answer_apart(self, _checked: bool, *, apart: bool) -> None:
+    def _answer_apart(self, _checked: bool = False, *, apart: bool) -> None:
         value = self._edited
         if value is None:
             return

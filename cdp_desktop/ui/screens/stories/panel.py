@@ -15,6 +15,7 @@ from cdp_desktop.ui.screens.catalogue import Catalogue, CatalogueWords
 from cdp_desktop.ui.screens.preparation.fields import Saying
 from cdp_desktop.ui.screens.record_list import RecordList
 from cdp_desktop.ui.screens.stories.filters import Filters
+from cdp_desktop.ui.screens.stories.headings_dialog import HeadingsDialog
 from cdp_desktop.ui.screens.stories.sheet_page import SheetPage
 from cdp_desktop.ui.screens.stories.story_view import story_record
 from cdp_desktop.ui.screens.stories.tabs import STORIES, TABS
@@ -55,6 +56,7 @@ class StoriesPanel(Catalogue[ListedStory]):
         self.sheet = SheetPage(workspace, info, now)
         self.collect = Button(_("Recueillir une histoire"), "plus")
         self.collect.setVisible(not workspace.read_only)
+        self.headings = Button(_("Intertitres et domaines…"), "bookmark", "ghost")
         listed = RecordList(_("Histoires"), story_record)
         self.tabs = Tabs(TABS, STORIES)
         super().__init__(
@@ -65,10 +67,11 @@ class StoriesPanel(Catalogue[ListedStory]):
             self.sheet,
             Filters(),
             info=info,
-            gestures=(self.collect,),
+            gestures=(self.headings, self.collect),
             lead=self.tabs,
             parent=parent,
         )
+        self.headings.clicked.connect(self.open_headings)
         self.collect.clicked.connect(self._collect)
         self.sheet.fiche_asked.connect(self.fiche_asked)
 
@@ -95,11 +98,16 @@ class StoriesPanel(Catalogue[ListedStory]):
             return ngettext("{count} histoire", "{count} histoires", found).format(count=found)
         return _("{found} sur {count} histoires").format(found=found, count=there_are)
 
+    def open_headings(self) -> None:
+        """Show the domains and their headings; with none, those to begin with are proposed."""
+        self.flush()
+        HeadingsDialog(self._workspace, self).open()
+
     def _collect(self) -> None:
         """Begin a story in the first domain, and go on to its fiche."""
         domains = self._workspace.read(change_domains)
         if not domains:
-            self.info.say(_("Donnez d’abord une question à poser\u00a0: Réglages, Communauté."), "warning")
+            self.open_headings()
             return
         with Saying(self.info):
             made = self._workspace.do(collect_story, domains[0].id, collected_on=self._now().date())

@@ -87,15 +87,14 @@ class ScopeLine(QWidget):
             button.setChecked(state is self._standing)
 
     def _build(self, sentence: str) -> None:
-        lengths = [(ngettext("{count} mois", "{count} mois", count).format(count=count), count) for count in _MONTHS]
-        self.length.offer(
-            [(_("Jusqu’à son retrait"), None), *lengths, (_("Jusqu’à une date…"), _ANOTHER_DAY)]
-        )  # a list of its own: nothing is imposed, not even what is proposed
+        months = (ngettext("Vaut {count} mois", "Vaut {count} mois", count).format(count=count) for count in _MONTHS)
+        for_good, another = _("Vaut jusqu’à son retrait"), _("Vaut jusqu’à une date…")
+        lengths = zip(months, _MONTHS, strict=True)
+        self.length.offer([(for_good, None), *lengths, (another, _ANOTHER_DAY)])
+        self.length.setMinimumContentsLength(19)
         states, lasts = QWidget(), QWidget()
         states.setLayout(Flow(*self.buttons.values(), self.ask_again, gap=6))
-        worth = Label(_("L’accord vaut"), "label", "muted")
-        worth.setBuddy(self.length)
-        lasts.setLayout(row(worth, self.length, self.last_day, gap=6))
+        lasts.setLayout(row(self.length, self.last_day, gap=6))
         gestures = QWidget()
         gestures.setLayout(Flow(states, lasts, gap=14))
         title = Label(self._scope.label, "body_strong", wrap=True)
@@ -129,9 +128,10 @@ class ScopeLine(QWidget):
 
     def _last(self) -> None:
         """Have an agreement already given hold until the day shown."""
-        if self._standing in (ConsentState.GRANTED, ConsentState.EXPIRED) and self._answer:
-            if self.until(self._answer.asked_on or self.last_day.day) != self._answer.expires_on:
-                self.lasting.emit()
+        told = self.answer
+        given = told.state is ConsentState.GRANTED
+        if given and self.until(told.asked_on or self.last_day.day) != told.expires_on:
+            self.lasting.emit()
 
     def _press(self, state: ConsentState) -> None:
         self.mark()

@@ -45,7 +45,7 @@ class WorthCard(Section):
             button.setAccessibleDescription(one.meaning)
             button.setEnabled(not workspace.read_only)
             button.clicked.connect(partial(self._value, one))
-        self.themes.setEnabled(not workspace.read_only)
+        self.themes.button.setEnabled(not workspace.read_only)
         self.themes.picked.connect(self._pick)
         self.themes.added.connect(self._add)
 
