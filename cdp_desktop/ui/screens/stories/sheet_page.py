@@ -78,12 +78,12 @@ class SheetPage(QWidget):
         other = self._sheet is None or self._sheet.id != sheet.id
         if other:
             self.flush()
-            self.told.forget()
             people = (one.person for one in self._workspace.read(candidates, today))
             self.teller.offer([Choice(one.id, one.name, one.organization_name) for one in people])
         self._sheet = sheet
         for name, draft in self._drafts.items():
             draft.show(getattr(sheet, name), anew=other)
+        self.told.show_story(sheet)
         domains = self._workspace.read(change_domains)
         self.domain.offer([(typeset(one.label), one.id) for one in domains])
         self.domain.show_value(sheet.domain_id)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.language import _
+from cdp_desktop.domain.story_list import StorySheet
 from cdp_desktop.ui.screens.preparation.fields import LongText, above
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import Card, column, row
@@ -30,6 +31,7 @@ class ToldCard(Card):
     quoted = Signal(str)
 
     def __init__(self, *, read_only: bool) -> None:
+        self._sheet: StorySheet | None = None
         self.texts = {name: LongText(label, hint, least=3, most=24) for name, label, hint in _TEXTS}
         self.refusals = {name: Label("", "label", "warning", wrap=True) for name in _QUOTED}
         self.quotes = {name: Button("", "quote", "ghost", size="small") for name in _QUOTED}
@@ -48,6 +50,7 @@ class ToldCard(Card):
             button.setAccessibleDescription(_("Choisissez d’abord des mots dans le texte."))
             button.clicked.connect(partial(self._quote, name))
             self.texts[name].selectionChanged.connect(partial(self._allow, name))
+            self.texts[name].textChanged.connect(partial(self._settle, name))
             keys = QShortcut(QKeySequence(_KEYS), self.texts[name])
             keys.setContext(Qt.ShortcutContext.WidgetShortcut)
             keys.activated.connect(button.click)
@@ -55,10 +58,11 @@ class ToldCard(Card):
             self.refusals[name].hide()
         self.show_taking(False)
 
-    def forget(self) -> None:
-        """Forget why the words of another story could not be written."""
+    def show_story(self, sheet: StorySheet) -> None:
+        """Say no more why words could not be written once those in sight are those of the story."""
+        self._sheet = sheet
         for name in _QUOTED:
-            self.refuse(name, "")
+            self._settle(name)
 
     def show_taking(self, taking: bool) -> None:
         """Say what choosing words does now: an excerpt, or another piece of the one that is being taken."""
@@ -72,6 +76,10 @@ class ToldCard(Card):
         if name in self.refusals:
             self.refusals[name].setText(why)
             self.refusals[name].setVisible(bool(why))
+
+    def _settle(self, name: str) -> None:
+        if self._sheet and self.texts[name].toPlainText() == getattr(self._sheet, name):
+            self.refuse(name, "")
 
     def _allow(self, name: str) -> None:
         self.quotes[name].setEnabled(bool(self._chosen(name)))

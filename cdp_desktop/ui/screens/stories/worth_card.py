@@ -1,7 +1,6 @@
 """What a story shows the community to be worth, and the headings that it speaks to."""
 
 from collections.abc import Sequence
-from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -44,7 +43,7 @@ class WorthCard(Section):
             button.setToolTip(typeset(one.meaning))
             button.setAccessibleDescription(one.meaning)
             button.setEnabled(not workspace.read_only)
-            button.clicked.connect(partial(self._value, one))
+            button.clicked.connect(self._set_values)
         self.themes.button.setEnabled(not workspace.read_only)
         self.themes.picked.connect(self._pick)
         self.themes.added.connect(self._add)
@@ -61,9 +60,9 @@ class WorthCard(Section):
             [Tag(key, label) for key, label in known.items()], [label for _key, label in sheet.themes]
         )
 
-    def _value(self, value: ValueCycle, checked: bool) -> None:
+    def _set_values(self) -> None:
         if self._sheet:
-            wanted = {*self._sheet.values, value} if checked else {*self._sheet.values} - {value}
+            wanted = {one for one, button in self.values.items() if button.isChecked()}
             with Saying(self._said):
                 self._workspace.do(set_story_values, self._sheet.id, wanted)
 
