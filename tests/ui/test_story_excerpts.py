@@ -14,7 +14,7 @@ from cdp_desktop.domain.vocabulary import ConsentState
 from cdp_desktop.operations.stories import answer_for_story, edit_story
 from cdp_desktop.ui.screens.stories.panel import StoriesPanel
 from cdp_desktop.workspace import Workspace
-from tests.builders import Clock
+from tests.builders import Clock, open_workspace
 from tests.ui.audit import audit
 from tests.ui.stories import ENTER, SPACE, TODAY, choose, select, shown, stored, words
 from tests.ui.typing import type_text
@@ -36,7 +36,11 @@ def open_first(screen: StoriesPanel) -> None:
     QTest.keyClick(card.list, ENTER)
 
 
-def test_words_chosen_in_the_story_are_quoted_letter_for_letter(screen: StoriesPanel, workspace: Workspace) -> None:
+def test_words_chosen_in_the_story_are_quoted_letter_for_letter(
+    screen: StoriesPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    screen: StoriesPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
     sheet, card = screen.sheet, screen.sheet.excerpts
     story = sheet.texts["text"]
     assert not sheet.told.quotes["text"].isEnabled()
@@ -45,6 +49,7 @@ def test_words_chosen_in_the_story_are_quoted_letter_for_letter(screen: StoriesP
     QTest.keyClick(story, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert card.text.toPlainText() == "toute la soirée."
     assert sheet.told.quotes["text"].text() == "Joindre à l’extrait"
+    qtbot.waitUntil(lambda: not card.theme.visibleRegion().isEmpty())  # and the form is in sight
     select(story, "Elle est restée dix minutes.")
     QTest.keyClick(sheet.told.quotes["text"], SPACE)
     assert card.text.toPlainText() == "Elle est restée dix minutes. […] toute la soirée."  # as they were told
@@ -86,6 +91,10 @@ def test_a_story_keeps_what_is_quoted_of_it_and_its_own_spaces(screen: StoriesPa
     sheet.flush()
     assert stored(workspace, TITLE).significance == spaced  # a look at the fiche corrects nothing
     assert not sheet.told.refusals["significance"].isVisible()
+    field.setPlainText("Autrement.")
+    choose(screen, "Dix minutes payées")
+    assert "n’a pas été gardé" in screen.info.text
+    assert not sheet.told.refused
 
 
 def test_an_excerpt_changes_heading_and_place(screen: StoriesPanel, workspace: Workspace) -> None:
@@ -223,6 +232,22 @@ def test_the_fiche_is_for_everyone(screen: StoriesPanel, qtbot: QtBot) -> None:
     QTest.keyClick(screen.sheet.excerpts.apart, SPACE)
     QTest.keyClick(screen.sheet.photos.add, SPACE)
     screen.sheet.scopes.lines[ConsentScope.PUBLIC].length.activated.emit(4)
-    for width in (1068, 700):
-        screen.resize(width, 640)
-        assert audit(screen, qtbot) == []
+    assert audit(screen, qtbot) == []
+    screen.resize(700, 640)
+    assert audit(screen, qtbot, scales=(1.0, 2.0)) == []
+
+
+def test_a_window_that_only_reads_shows_the_pieces(screen: StoriesPanel, tmp_path: Path, qtbot: QtBot) -> None:
+    screen.close()
+    second = open_workspace(tmp_path)
+    assert second.read_only
+    reading = shown(StoriesPanel(second, Clock(TODAY)), qtbot)
+    choose(reading, TITLE)
+    card, about = reading.sheet.excerpts, reading.sheet.about
+    open_first(reading)
+    assert card.text.isVisible()
+    kept = (card.save, card.remove, card.add, card.moves, about.field, about.remove, reading.sheet.told.quotes["text"])
+    assert not any(one.isVisible() for one in kept)
+    assert not any(one.isEnabled() for one in (card.apart, card.theme, reading.sheet.worth.values[ValueCycle.APPLIED]))
+    reading.close()
+    second.close()

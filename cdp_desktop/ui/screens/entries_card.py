@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Generic
+from typing import ClassVar, Generic
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -33,7 +33,12 @@ class EntryWords:
 
 
 class EntriesCard(Section, Generic[T]):
-    """Enter on a piece opens it in the form; a kind of pieces says what the form holds and what its gestures do."""
+    """Enter on a piece opens it in the form; a kind of pieces says what the form holds and what its gestures do.
+
+    Where nothing can be written, a kind that says that it is ``readable`` is opened to be read.
+    """
+
+    readable: ClassVar[bool] = False
 
     def __init__(
         self,
@@ -102,7 +107,7 @@ class EntriesCard(Section, Generic[T]):
 
     def _open(self, value: T) -> None:
         self._edited = value
-        self.remove.show()
+        self.remove.setVisible(not self._workspace.read_only)
         self._open_form(value)
 
     def _open_form(self, value: T | None) -> None:
@@ -121,7 +126,8 @@ class EntriesCard(Section, Generic[T]):
         self.form.hide()
         ask_twice(self.form, partial(self._said.say, tone="warning"), self._leave)
         self.add.clicked.connect(self.open_new)
-        if editable:
+        self.save.setVisible(editable)
+        if editable or self.readable:
             self.list.opened.connect(self._open)
         self.save.clicked.connect(self._note)
         self.cancel.clicked.connect(self._leave)

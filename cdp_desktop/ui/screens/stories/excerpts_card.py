@@ -47,6 +47,7 @@ _NEW: Final = object()
 class ExcerptsCard(EntriesCard[StoryExcerpt]):
     """An excerpt is the story word for word; ``taking`` tells whether one is being taken from it."""
 
+    readable = True
     taking = Signal(bool)
 
     def __init__(self, workspace: Workspace, said: InfoBar, now: Callable[[], datetime]) -> None:
@@ -111,6 +112,7 @@ class ExcerptsCard(EntriesCard[StoryExcerpt]):
             self.theme.show_value(value.theme_id)
         elif self.theme.value is None:
             self.theme.setCurrentIndex(0)
+        self.theme.setEnabled(not self._workspace.read_only)
         self._show_new_theme()
         self._whose.setVisible(value is not None)
         self.stands.setVisible(value is not None)

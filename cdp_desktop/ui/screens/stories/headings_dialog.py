@@ -124,8 +124,12 @@ class FirstDomains(Card):
             _("Un domaine est ce sur quoi on demande une histoire. En voici quatre pour commencer; tout s’y change."),
             wrap=True,
         )
-        proposed: list[QWidget] = []
-        for one in proposed_domains():
-            proposed.append(Label(typeset(one.label), "body_strong", wrap=True))
-            proposed.append(Label(typeset(one.question), "label", "muted", wrap=True))
-        super().__init__(told, 4, *proposed, 4, gestures, gap=4)
+        proposed = [
+            column(
+                Label(typeset(one.label), "body_strong", wrap=True),
+                Label(typeset(one.question), "label", "muted", wrap=True),
+                gap=2,
+            )
+            for one in proposed_domains()
+        ]
+        super().__init__(told, *proposed, gestures, gap=12)

@@ -40,6 +40,8 @@ _WORDS: Final = EntryWords(
 class PhotosCard(EntriesCard[StoryPhoto]):
     """A photo says what it shows to whoever does not see it, and goes nowhere without its own answers."""
 
+    readable = True
+
     def __init__(self, workspace: Workspace, said: InfoBar, now: Callable[[], datetime]) -> None:
         self._sheet: StorySheet | None = None
         self._today: date = now().date()
@@ -87,6 +89,7 @@ class PhotosCard(EntriesCard[StoryPhoto]):
         self.description.setPlainText(value.description if value else "")
         file = self._workspace.folder.attachments / value.stored_name if value else None
         self.picture.show_picture(QImage(str(file)) if file else QImage())
+        self.description.setReadOnly(self._workspace.read_only)
         self.picture.setAccessibleName(value.description if value else "")
         self.choose.setVisible(value is None)
         self.answers.setVisible(value is not None)

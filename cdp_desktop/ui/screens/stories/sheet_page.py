@@ -12,6 +12,7 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.story import CollectionMethod, StoryCredit, StoryStatus
 from cdp_desktop.domain.story_list import StorySheet
 from cdp_desktop.domain.typography import short_date, typeset
+from cdp_desktop.operations import Refused
 from cdp_desktop.operations.stories import edit_story
 from cdp_desktop.store.queries.people import candidates
 from cdp_desktop.store.queries.story_list import change_domains
@@ -78,6 +79,7 @@ class SheetPage(QWidget):
         other = self._sheet is None or self._sheet.id != sheet.id
         if other:
             self.flush()
+            self._tell_lost()
             people = (one.person for one in self._workspace.read(candidates, today))
             self.teller.offer([Choice(one.id, one.name, one.organization_name) for one in people])
         self._sheet = sheet
@@ -167,16 +169,26 @@ class SheetPage(QWidget):
         self.paths.setText(typeset("\n".join(lines)))
         self._paths.setVisible(bool(lines))
 
+    def _tell_lost(self) -> None:
+        """Say, where it stays in sight, that the words typed in the story before could not be written."""
+        why = self.told.refused
+        if why:
+            self._said.say(_("Ce qui vient d’être écrit n’a pas été gardé. {why}").format(why=why), "warning")
+
     def _save(self, field: str, value: Any) -> bool:
         """Write a field; tell whether it could be done, once the person knows why not."""
         return self._sheet is not None and self._edit(self._sheet, field, value)
 
     def _edit(self, sheet: StorySheet, field: str, value: Any) -> bool:
         with Saying(self._said, partial(self._edit, sheet, field, value)):
-            self._workspace.do(edit_story, sheet.id, **{field: value})
+            try:
+                self._workspace.do(edit_story, sheet.id, **{field: value})
+            except Refused as refused:
+                if not self.told.refuse(field, str(refused)):
+                    raise
+                return False
             self.told.refuse(field, "")
             return True
-        self.told.refuse(field, self._said.text)
         return False
 
     def _quote(self, words: str) -> None:

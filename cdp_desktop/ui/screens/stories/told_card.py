@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.story_list import StorySheet
+from cdp_desktop.domain.typography import typeset
 from cdp_desktop.ui.screens.preparation.fields import LongText, above
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import Card, column, row
@@ -71,11 +72,17 @@ class ToldCard(Card):
             button.setText(words)
             button.setAccessibleName(f"{words}, {self.texts[name].accessibleName()}")
 
-    def refuse(self, name: str, why: str) -> None:
-        """Say beside a text why it was not written; no words take the sentence away."""
+    @property
+    def refused(self) -> str:
+        """Why what is typed could not be written, if it could not."""
+        return next((one.text() for one in self.refusals.values() if one.text()), "")
+
+    def refuse(self, name: str, why: str) -> bool:
+        """Say beside a text why it was not written, no words when it was; tell whether there is a place for it."""
         if name in self.refusals:
-            self.refusals[name].setText(why)
+            self.refusals[name].setText(typeset(why))
             self.refusals[name].setVisible(bool(why))
+        return name in self.refusals
 
     def _settle(self, name: str) -> None:
         if self._sheet and self.texts[name].toPlainText() == getattr(self._sheet, name):
