@@ -39,8 +39,6 @@ def open_first(screen: StoriesPanel) -> None:
 def test_words_chosen_in_the_story_are_quoted_letter_for_letter(
     screen: StoriesPanel, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    screen: StoriesPanel, workspace: Workspace, qtbot: QtBot
-) -> None:
     sheet, card = screen.sheet, screen.sheet.excerpts
     story = sheet.texts["text"]
     assert not sheet.told.quotes["text"].isEnabled()

@@ -91,7 +91,7 @@ class ScopeLine(QWidget):
         for_good, another = _("Vaut jusqu’à son retrait"), _("Vaut jusqu’à une date…")
         lengths = zip(months, _MONTHS, strict=True)
         self.length.offer([(for_good, None), *lengths, (another, _ANOTHER_DAY)])
-        self.length.setMinimumContentsLength(14)
+        self.length.setMinimumContentsLength(16)
         states, lasts = QWidget(), QWidget()
         states.setLayout(Flow(*self.buttons.values(), self.ask_again, gap=6))
         lasts.setLayout(row(self.length, self.last_day, gap=6))
