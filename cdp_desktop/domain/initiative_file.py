@@ -6,7 +6,7 @@ from uuid import UUID
 
 from cdp_desktop.domain.capture import CaptureKind
 from cdp_desktop.domain.initiative_document import InitiativeSheet
-from cdp_desktop.domain.lineage import Step, lineage
+from cdp_desktop.domain.lineage import Step, ToldStory, lineage
 from cdp_desktop.domain.people import Organization, Person
 from cdp_desktop.domain.vocabulary import InitiativeRole
 
@@ -95,6 +95,7 @@ class InitiativeFile:
     ties: tuple[Tie, ...] = ()
     supports: tuple[Support, ...] = ()
     merged_into_id: UUID | None = None
+    stories: tuple[ToldStory, ...] = ()
 
     @property
     def id(self) -> UUID:
@@ -106,4 +107,4 @@ class InitiativeFile:
         """The way of the initiative, from the meeting it comes from."""
         made = ((change_id, decision.reference) for change_id, decision in self.sheet.decisions)
         into = self.sheet.merged_into
-        return lineage(self.sheet.initiative, self.sheet.meetings, made, into.title if into else "")
+        return lineage(self.sheet.initiative, self.sheet.meetings, made, into.title if into else "", self.stories)

@@ -1,4 +1,4 @@
-"""The way of an initiative as one line: the meeting it comes from, then each stage, with its day and its reason."""
+"""The way of an initiative as one line: the meeting it comes from, each stage with its reason, then its stories."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,8 +13,20 @@ from cdp_desktop.domain.vocabulary import Stage
 
 
 @dataclass(frozen=True, slots=True)
+class ToldStory:
+    """A story that is about an initiative."""
+
+    id: UUID
+    title: str
+    collected_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the way; ``stage`` is none for the meeting where all began, ``last`` tells where one is now."""
+    """One step of the way; ``stage`` is none for the meeting where all began and for the stories told of it.
+
+    ``last`` tells where one is now.
+    """
 
     id: UUID
     title: str
@@ -26,6 +38,7 @@ class Step:
     decision: str = ""
     stage: Stage | None = None
     last: bool = False
+    story_id: UUID | None = None
 
     @property
     def when(self) -> str:
@@ -52,6 +65,7 @@ def lineage(
     meetings: Iterable[Meeting],
     decisions: Iterable[tuple[UUID, str]] = (),
     merged_into: str = "",
+    stories: Iterable[ToldStory] = (),
 ) -> tuple[Step, ...]:
     """Return the steps of an initiative; ``decisions`` gives the reference of the one that made a change of stage."""
     held = {one.id: one for one in meetings}
@@ -76,12 +90,17 @@ def lineage(
                 last=change is history[-1],
             )
         )
-    return tuple(steps)
+    return (*steps, *map(_told, stories))
 
 
 def _born_at(meeting: Meeting) -> Step:
     title = _("Rencontre {number} – {title}").format(number=meeting.number, title=meeting.title)
     return Step(meeting.id, title, meeting.held_on, meeting.id)
+
+
+def _told(story: ToldStory) -> Step:
+    title = _("Histoire\u00a0: «\u00a0{title}\u00a0»").format(title=story.title or _("Sans titre"))
+    return Step(story.id, title, story.collected_on, story_id=story.id)
 
 
 def _titled(stage: Stage, merged_into: str) -> str:

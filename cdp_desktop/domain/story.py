@@ -58,6 +58,29 @@ class ValueCycle(Code):
     REALISED = "realised", _("Valeur réalisée")
     TRANSFORMATIVE = "transformative", _("Valeur transformatrice")
 
+    @property
+    def meaning(self) -> str:
+        """Say in one sentence what such a change is worth."""
+        return _MEANINGS[self]
+
+
+_MEANINGS: Final = {
+    ValueCycle.IMMEDIATE: _("Ce qu’on en retire sur le coup : un appui, une rencontre, une idée."),
+    ValueCycle.POTENTIAL: _("Ce qu’on emporte et qui pourra servir : un savoir, un outil, quelqu’un à appeler."),
+    ValueCycle.APPLIED: _("Ce qu’on a essayé ou fait autrement dans son travail."),
+    ValueCycle.REALISED: _("Ce que ça a donné, pour les personnes accompagnées ou pour l’organisme."),
+    ValueCycle.TRANSFORMATIVE: _("Ce qui a changé la façon de voir les choses, ou les règles du jeu."),
+}
+
+
+class StoryAbout(Code):
+    """What a story can be about."""
+
+    INITIATIVE = "initiative", _("Idée ou projet")
+    PRACTICE = "practice", _("Pratique")
+    COLLABORATION = "collaboration", _("Collaboration")
+    CHANGE = "change", _("Changement visé")
+
 
 class Fate(Code):
     """What a group did with a story that it read."""
@@ -65,6 +88,25 @@ class Fate(Code):
     CONSIDERED = "considered", _("Lue")
     SELECTED = "selected", _("Retenue")
     ALSO_KEPT = "also_kept", _("Gardée comme preuve")
+
+
+def joined(story: str, excerpt: str, piece: str) -> str:
+    """Add to an excerpt some words of the same story, in the order in which they were told, with a cut between.
+
+    Words that overlap, or that only spaces separate, become one piece. What is not in the story stays where it is.
+    """
+    pieces = [part.strip() for part in (*excerpt.split(CUT), piece) if part.strip()]
+    found = [(story.find(part), part) for part in pieces]
+    if any(start < 0 for start, _part in found):
+        return f" {CUT} ".join(pieces)
+    spans: list[tuple[int, int]] = []
+    for start, part in sorted(found):
+        end = start + len(part)
+        if spans and not story[spans[-1][1] : start].strip():
+            spans[-1] = (spans[-1][0], max(spans[-1][1], end))
+        else:
+            spans.append((start, end))
+    return f" {CUT} ".join(story[start:end] for start, end in spans)
 
 
 def excerpt_holds(excerpt: str, *texts: str | None, elided: bool = False) -> bool:

@@ -10,7 +10,15 @@ from uuid import UUID
 
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.people import Person
-from cdp_desktop.domain.story import CollectionMethod, ConsentScope, Fate, StoryCredit, StoryStatus, ValueCycle
+from cdp_desktop.domain.story import (
+    CollectionMethod,
+    ConsentScope,
+    Fate,
+    StoryAbout,
+    StoryCredit,
+    StoryStatus,
+    ValueCycle,
+)
 from cdp_desktop.domain.story_withdrawal import SentDocument
 from cdp_desktop.domain.typography import fold, full_date, sort_key
 from cdp_desktop.domain.vocabulary import ConsentState
@@ -87,13 +95,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class ScopeAnswer:
-    """What the teller answered for one scope: when it was asked, how, and until when it holds."""
+    """What the teller answered for one scope: when it was asked, how, who noted it, and until when it holds."""
 
     scope: ConsentScope
     state: ConsentState = ConsentState.NOT_ASKED
     asked_on: date | None = None
     mode: str = ""
     expires_on: date | None = None
+    recorded_by: Person | None = None
 
     def standing(self, today: date) -> ConsentState:
         """Return what the answer is worth that day: once its time is over, it has expired."""
@@ -110,6 +119,8 @@ class ScopeAnswer:
             parts.append(full_date(self.asked_on, weekday=False))
         if self.mode:
             parts.append(self.mode)
+        if self.recorded_by:
+            parts.append(_("noté par {name}").format(name=self.recorded_by.name))
         if self.expires_on:
             parts.append(_("vaut jusqu’au {day}").format(day=full_date(self.expires_on, article=False, weekday=False)))
         return f"{', '.join(parts)}."
@@ -117,13 +128,37 @@ class ScopeAnswer:
 
 @dataclass(frozen=True, slots=True)
 class StoryExcerpt:
-    """Part of a story, under its heading."""
+    """Part of a story, at its place under a heading; ``own`` is what was answered for it apart from the story."""
 
     id: UUID
     text: str
     theme_id: UUID
     theme: str
     elided: bool = False
+    place: int = 1
+    among: int = 1  # excerpts under that heading, of whichever story
+    own: tuple[ScopeAnswer, ...] = ()
+    recueils: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPhoto:
+    """A photo that goes with a story: it goes where its own answers let it, and nowhere else."""
+
+    id: UUID
+    description: str
+    stored_name: str
+    answers: tuple[ScopeAnswer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLink:
+    """What a story is about."""
+
+    id: UUID
+    kind: StoryAbout
+    target_id: UUID
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +199,10 @@ class StorySheet:
     verified_result: str = ""
     answers: tuple[ScopeAnswer, ...] = ()
     excerpts: tuple[StoryExcerpt, ...] = ()
+    photos: tuple[StoryPhoto, ...] = ()
     values: tuple[ValueCycle, ...] = ()
+    themes: tuple[tuple[UUID, str], ...] = ()  # the headings that it speaks to
+    links: tuple[StoryLink, ...] = ()
     readings: tuple[Reading, ...] = ()
     grounds: tuple[str, ...] = ()  # the changes of which it is evidence
     recueils: tuple[str, ...] = ()  # where its excerpts stand
@@ -173,6 +211,32 @@ class StorySheet:
     def answer(self, scope: ConsentScope) -> ScopeAnswer:
         """Return what was answered for a scope."""
         return next((one for one in self.answers if one.scope is scope), ScopeAnswer(scope))
+
+    def answers_of(self, excerpt: StoryExcerpt) -> tuple[ScopeAnswer, ...]:
+        """Return how far an excerpt may go: what was answered for it alone where there is, else for the story."""
+        told = {one.scope: one for one in (*self.answers, *excerpt.own)}
+        return tuple(told.values())
+
+
+def reach_words(answers: Iterable[ScopeAnswer], today: date) -> str:
+    """Say how far something may go that day."""
+    return _REACH[furthest(answers, today)]
+
+
+def credit_sentence(sheet: StorySheet) -> str:
+    """Say how the teller is named beside her words, as they will be printed."""
+    place = sheet.teller.organization_name if sheet.teller else ""
+    match sheet.credit:
+        case StoryCredit.NAMED if sheet.teller:
+            name = ", ".join(part for part in (sheet.teller.name, place) if part)
+            return _("Citée, l’histoire sera signée\u00a0: {name}.").format(name=name)
+        case StoryCredit.ORGANIZATION if place:
+            return _("Citée, l’histoire sera signée\u00a0: {name}.").format(name=place)
+        case StoryCredit.ROLE_ONLY if sheet.credit_label:
+            return _("Citée, l’histoire sera signée\u00a0: {name}.").format(name=sheet.credit_label)
+        case StoryCredit.ANONYMOUS:
+            return _("Citée, l’histoire ne nomme personne\u00a0: seul son titre est dit.")
+    return _("On ne sait pas encore de quels mots la signer\u00a0: elle restera sans nom.")
 
 
 def furthest(answers: Iterable[ScopeAnswer], today: date) -> ConsentScope | None:

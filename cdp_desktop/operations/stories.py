@@ -93,7 +93,7 @@ def collect_story(
 @operation(_("la modification de l’histoire"))
 def edit_story(session: Session, /, story_id: UUID, **fields: Any) -> None:
     """Complete a story; what its teller had read back is read back again once her words change."""
-    row = _told(session, story_id)
+    row = told_story(session, story_id)
     for name in TEXTS & fields.keys():
         fields[name] = (fields[name] or "").strip() or None
     changed = any(name in fields and fields[name] != getattr(row, name) for name in TOLD)
@@ -130,25 +130,31 @@ def answer_for_story(
     on: date,
     mode: str = "",
     excerpt_id: UUID | None = None,
+    photo_id: UUID | None = None,
     recorded_by_id: UUID | None = None,
     expires_on: date | None = None,
 ) -> None:
-    """Write how far the teller lets a story go, or one excerpt of it; how and when it was asked is kept."""
-    _told(session, story_id)
-    key = derived_id(excerpt_id or story_id, "consent", scope)
-    row = session.get(StoryConsentRow, key)
+    """Write how far the teller lets a story go, or one excerpt or photo of it; how and when it was asked is kept."""
+    told_story(session, story_id)
+    if expires_on is not None and expires_on < on:
+        raise Refused(_("Cette réponse finirait avant d’être donnée. Vérifiez les dates."))
+    row = session.scalars(
+        select(StoryConsentRow).filter_by(story_id=story_id, excerpt_id=excerpt_id, photo_id=photo_id, scope=scope)
+    ).first()
     if row is None:
-        row = StoryConsentRow(id=key, story_id=story_id, excerpt_id=excerpt_id, scope=scope)
+        key = derived_id(excerpt_id or photo_id or story_id, "consent", scope)
+        row = StoryConsentRow(id=key, story_id=story_id, excerpt_id=excerpt_id, photo_id=photo_id, scope=scope)
         session.add(row)
-    row.state, row.asked_on, row.mode = state, on, mode.strip() or None
-    row.recorded_by_id, row.expires_on = recorded_by_id, expires_on
+    asked = state is not ConsentState.NOT_ASKED
+    row.state, row.asked_on, row.mode = state, on if asked else None, mode.strip() or None if asked else None
+    row.recorded_by_id, row.expires_on = (recorded_by_id, expires_on) if asked else (None, None)
     row.withdrawn_on = on if state is ConsentState.WITHDRAWN else None
 
 
 @operation(_("la relecture par la personne"), apart=True)
 def read_back_story(session: Session, story_id: UUID, *, on: date, today: date) -> None:
     """Note that the teller read her story again that day, and agreed with her words."""
-    row = _told(session, story_id)
+    row = told_story(session, story_id)
     required(row.text or "", _("Écrivez d’abord l’histoire."))
     required(row.title or "", _("Donnez d’abord un titre à l’histoire."))
     if on > today:
@@ -172,7 +178,7 @@ def verify_story(
     committee_id: UUID | None = None,
 ) -> None:
     """Note who made sure of a story, how, and what came of it; one that was not read back cannot be verified."""
-    row = _told(session, story_id)
+    row = told_story(session, story_id)
     if row.reviewed_by_teller_on is None:
         raise Refused(_("La personne n’a pas encore relu son histoire."))
     row.verified_on, row.verified_by_id, row.verified_by_committee_id = on, by_id, committee_id
@@ -185,7 +191,7 @@ def verify_story(
 @operation(_("le choix d’un extrait"))
 def add_excerpt(session: Session, story_id: UUID, theme_id: UUID, text: str, *, elided: bool = False) -> UUID:
     """Take an excerpt from a story, under a heading; it is the teller's own words, and a cut shows as « […] »."""
-    story = _told(session, story_id)
+    story = told_story(session, story_id)
     text = required(text, _("Choisissez les mots de l’extrait."))
     if not excerpt_holds(text, story.text, story.significance, elided=elided):
         raise Refused(_("Cet extrait n’est pas dans l’histoire. S’il est coupé, marquez la coupure\u00a0: […]."))
@@ -254,7 +260,7 @@ def _gone(session: Session, story_id: UUID) -> list[UUID]:
     return sorted({UUID(bytes=key) for key in had} - there)
 
 
-def _told(session: Session, story_id: UUID) -> ChangeStoryRow:
+def told_story(session: Session, story_id: UUID) -> ChangeStoryRow:
     """Return a story that its teller has not taken back."""
     row = session.get_one(ChangeStoryRow, story_id)
     if row.status is StoryStatus.WITHDRAWN:

@@ -201,6 +201,7 @@ class Places(QObject):
 
         screen = ProjectsScreen(self._opened(), self._now, self._window.settings.projects_view)
         screen.meeting_asked.connect(self._open_past)
+        screen.fiche_asked.connect(self._open_known)
         screen.view_chosen.connect(partial(self._keep, "projects_view"))
         return screen
 
@@ -208,6 +209,7 @@ class Places(QObject):
         from cdp_desktop.ui.screens.stories.screen import StoriesScreen
 
         screen = StoriesScreen(self._opened(), self._now, self._window.settings.stories_tab)
+        screen.fiche_asked.connect(self._open_known)
         screen.tab_chosen.connect(partial(self._keep, "stories_tab"))
         return screen
 

@@ -4,7 +4,7 @@ from datetime import date, time
 from uuid import uuid4
 
 from cdp_desktop.domain.initiative import Initiative, StageChange
-from cdp_desktop.domain.lineage import lineage
+from cdp_desktop.domain.lineage import ToldStory, lineage
 from cdp_desktop.domain.meeting import Meeting
 from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.vocabulary import Stage
@@ -54,3 +54,10 @@ def test_a_merger_says_with_what() -> None:
     history = (came(Stage.IDEA, FIRST), came(Stage.MERGED, SECOND))
     steps = lineage(Initiative(uuid4(), "x", history=history), (FIRST, SECOND), merged_into="La murale")
     assert steps[-1].title == "Fusionné avec «\u00a0La murale\u00a0»"
+
+
+def test_the_stories_told_of_it_come_after_where_one_is() -> None:
+    story = ToldStory(uuid4(), "Elle m’attendait", date(2026, 6, 4))
+    steps = lineage(Initiative(uuid4(), "x", history=(came(Stage.PROJECT, FIRST),)), (FIRST,), stories=[story])
+    assert (said(steps[-1].title), steps[-1].story_id) == ("Histoire : « Elle m’attendait »", story.id)
+    assert [one.last for one in steps] == [False, True, False]

@@ -1,6 +1,7 @@
 """The pathway of changes, the headings of the stories, and what is read of them on what grounds."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -33,14 +34,19 @@ from cdp_desktop.operations.change_pathway import (
 )
 from cdp_desktop.operations.change_themes import (
     add_domain,
+    add_proposed_domains,
     add_theme,
     edit_domain,
     merge_themes,
+    move_domain,
     move_theme,
+    remove_domain,
+    remove_theme,
     rename_theme,
 )
 from cdp_desktop.operations.collaborations import remove_collaboration
 from cdp_desktop.operations.referrals import remove_pathway
+from cdp_desktop.store.queries.story_list import headings
 from cdp_desktop.store.schema import (
     ChangeThemeRow,
     EvidenceLinkRow,
@@ -49,6 +55,7 @@ from cdp_desktop.store.schema import (
     StoryExcerptRow,
 )
 from cdp_desktop.workspace import Workspace
+from tests.builders import open_workspace
 from tests.operations.conftest import Do
 
 TODAY = date(2026, 9, 15)
@@ -70,6 +77,34 @@ def test_domains_are_the_community_s_own(workspace: Workspace, do: Do) -> None:
         workspace.do(edit_domain, made, question=" ")
     with pytest.raises(Refused, match="Donnez un nom"):
         workspace.do(add_domain, "", question="Et?")
+    do(move_domain, made, 0)
+    assert workspace.read(headings)[0].label == "Dans nos équipes"
+    do(remove_domain, made)
+    assert made not in {one.id for one in workspace.read(headings)}
+
+
+def test_what_is_used_is_not_removed(workspace: Workspace, do: Do) -> None:
+    domain = workspace.read(headings)[0]
+    with pytest.raises(Refused, match=r"Ce domaine sert encore.*6\shistoires, 3\sintertitres"):
+        workspace.do(remove_domain, domain.id)
+    with pytest.raises(Refused, match=r"Cet intertitre sert encore.*\sextrait"):
+        workspace.do(remove_theme, domain.themes[0].id)
+    made = workspace.do(add_theme, domain.id, "Pour rien")
+    do(remove_theme, made)
+    assert made not in {one.id for one in workspace.read(headings)[0].themes}
+
+
+def test_four_domains_are_there_to_begin_with(workspace: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="déjà"):
+        workspace.do(add_proposed_domains)
+    empty = open_workspace(tmp_path / "vide")
+    empty.do(add_proposed_domains)
+    made = empty.read(headings)
+    assert [one.open for one in made] == [False, False, False, True]
+    assert all(one.question.endswith("?") for one in made)
+    empty.undo_stack.undo()
+    assert empty.read(headings) == ()
+    empty.close()
 
 
 def test_headings_are_named_ordered_and_put_together(workspace: Workspace, do: Do) -> None:

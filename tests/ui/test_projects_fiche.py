@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.capture import CaptureKind
+from cdp_desktop.domain.finding import Kind
 from cdp_desktop.domain.vocabulary import Confidentiality, InitiativeRole, Involvement, OriginMode, Stage
 from cdp_desktop.operations.captures import capture
 from cdp_desktop.operations.initiative_sheets import edit_initiative
@@ -45,9 +46,7 @@ def lockers(screen: ProjectsScreen) -> UUID:
     return key
 
 
-def test_texts_are_saved_when_they_are_left_and_undone(
-    screen: ProjectsScreen, workspace: Workspace, lockers: UUID
-) -> None:
+def test_texts_left_are_saved_and_undone(screen: ProjectsScreen, workspace: Workspace, lockers: UUID) -> None:
     before = stored(workspace, lockers).sheet.initiative.description
     fill(screen.sheet.texts["description"], "Vingt casiers. ")
     press(Key.Key_Tab)
@@ -61,11 +60,8 @@ def test_texts_are_saved_when_they_are_left_and_undone(
 
 def test_choices_are_saved_and_can_be_taken_back(screen: ProjectsScreen, workspace: Workspace, lockers: UUID) -> None:
     sheet = screen.sheet
-    for field, value in (
-        (sheet.origin, OriginMode.RESIDENT),
-        (sheet.involvement, Involvement.LED),
-        (sheet.confidentiality, Confidentiality.PUBLIC),
-    ):
+    chosen = {sheet.origin: OriginMode.RESIDENT, sheet.involvement: Involvement.LED}
+    for field, value in (*chosen.items(), (sheet.confidentiality, Confidentiality.PUBLIC)):
         field.show_value(value)
         field.picked.emit(value)
     found = stored(workspace, lockers).sheet
@@ -202,12 +198,13 @@ def test_the_meeting_under_way_is_offered_first(screen: ProjectsScreen, workspac
     assert stored(workspace, lockers).sheet.initiative.history[-1].meeting_id == meeting_id
 
 
-def test_the_way_is_one_list_and_enter_opens_the_meeting(screen: ProjectsScreen, qtbot: QtBot) -> None:
+def test_the_way_is_one_list_and_enter_opens_the_meeting_or_the_story(screen: ProjectsScreen, qtbot: QtBot) -> None:
     screen.open_fiche(key_of(screen, "Halte"))
     lineage = screen.sheet.lineage
-    titles = [step.title for step in lineage.model_of_steps.rows]
+    titles = [step.title.replace("\u00a0", " ") for step in lineage.model_of_steps.rows]
     assert titles[0].startswith("Rencontre 2")
-    assert titles[1:] == ["Besoin constaté", "Idée", "Comité", "Projet"]
+    stories = ["Histoire : « Culture de collaboration »", "Histoire : « Trois lignes sur un carton »"]
+    assert titles[1:] == ["Besoin constaté", "Idée", "Comité", "Projet", *stories]
     said = str(lineage.model_of_steps.index(3, 0).data(Qt.ItemDataRole.AccessibleTextRole)).replace("\u00a0", " ")
     assert said.startswith("Comité. le 27 novembre 2025, rencontre 3. Sept personnes de six organismes")
     assert said.endswith("Entrée ouvre la rencontre")
@@ -217,6 +214,10 @@ def test_the_way_is_one_list_and_enter_opens_the_meeting(screen: ProjectsScreen,
     with qtbot.waitSignal(screen.meeting_asked) as asked:
         press(ENTER)
     assert asked.args == [lineage.model_of_steps[3].meeting_id]
+    press(Key.Key_End)
+    with qtbot.waitSignal(screen.fiche_asked) as told:
+        press(ENTER)
+    assert told.args == [Kind.STORY, lineage.model_of_steps[6].story_id]
     assert lineage.verticalScrollBar().maximum() == 0
 
 

@@ -1,29 +1,25 @@
 """« Histoires »: collecting one, saying how far it may go, quoting it, and taking it back."""
 
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.story import ConsentScope, StoryCredit, StoryStatus
-from cdp_desktop.domain.story_list import StorySheet
 from cdp_desktop.domain.vocabulary import ConsentState
 from cdp_desktop.store.queries.captures import captures
-from cdp_desktop.store.queries.story_list import story_list, story_sheet
+from cdp_desktop.store.queries.story_list import story_list
 from cdp_desktop.ui.screens.stories.collecting import CollectDialog
+from cdp_desktop.ui.screens.stories.headings_dialog import HeadingsDialog
 from cdp_desktop.ui.screens.stories.panel import StoriesPanel
 from cdp_desktop.ui.screens.stories.withdrawing import WithdrawDialog
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, demo_meeting, open_workspace
 from tests.ui.audit import audit
+from tests.ui.stories import ENTER, SPACE, TODAY, choose, shown, stored, words
 from tests.ui.typing import type_text
-
-TODAY = datetime(2026, 9, 15, 14, 30).astimezone()
-SPACE, ENTER = Qt.Key.Key_Space, Qt.Key.Key_Return
 
 
 @pytest.fixture
@@ -34,30 +30,6 @@ def now() -> Clock:
 @pytest.fixture
 def screen(workspace: Workspace, now: Clock, qtbot: QtBot) -> StoriesPanel:
     return shown(StoriesPanel(workspace, now), qtbot)
-
-
-def shown(screen: StoriesPanel, qtbot: QtBot) -> StoriesPanel:
-    qtbot.addWidget(screen)
-    screen.resize(1068, 640)
-    screen.show()
-    screen.activateWindow()
-    qtbot.waitUntil(screen.isActiveWindow)
-    screen.setFocus()
-    return screen
-
-
-def words(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible()).replace("\u00a0", " ")
-
-
-def choose(screen: StoriesPanel, title: str) -> None:
-    screen.choose(next(one.id for one in screen.model.rows if one.title == title))
-
-
-def stored(workspace: Workspace, title: str) -> StorySheet:
-    day = TODAY.date()
-    found = next(one.id for one in workspace.read(story_list, day) if one.title == title)
-    return workspace.read(story_sheet, found, day)
 
 
 def test_every_story_is_there_with_how_far_it_may_go(screen: StoriesPanel) -> None:
@@ -189,24 +161,6 @@ def test_nothing_is_agreed_to_before_it_is_said_how(screen: StoriesPanel, worksp
     assert stored(workspace, "Nouvelle").answer(ConsentScope.MEMBERS).state is ConsentState.NOT_ASKED
 
 
-def test_an_excerpt_is_copied_from_the_story(screen: StoriesPanel, workspace: Workspace) -> None:
-    choose(screen, "Elle m'attendait")
-    card = screen.sheet.excerpts
-    QTest.keyClick(card.add, SPACE)
-    type_text(card.text, "Elle avait un foulard")
-    QTest.keyClick(card.save, SPACE)
-    assert "n’est pas dans l’histoire" in screen.info.text
-    card.text.selectAll()
-    type_text(card.text, "Elle est restée dix minutes.")
-    QTest.keyClick(card.save, SPACE)
-    assert [one.text for one in stored(workspace, "Elle m'attendait").excerpts][-1] == "Elle est restée dix minutes."
-    card.list.setCurrentIndex(card.model.index(1, 0))
-    QTest.keyClick(card.list, ENTER)
-    assert card.text.isReadOnly()
-    QTest.keyClick(card.remove, SPACE)
-    assert len(stored(workspace, "Elle m'attendait").excerpts) == 1
-
-
 def test_a_story_that_is_verified_says_how(screen: StoriesPanel, workspace: Workspace) -> None:
     choose(screen, "Dix minutes payées")
     bar = screen.sheet.standing
@@ -282,7 +236,9 @@ def test_the_first_use_says_what_a_story_is(tmp_path: Path, now: Clock, qtbot: Q
     screen = shown(StoriesPanel(empty, now), qtbot)
     assert "Aucune histoire pour l’instant." in words(screen)
     QTest.keyClick(screen.collect, SPACE)
-    assert "une question à poser" in screen.info.text
+    dialog = screen.findChild(HeadingsDialog)
+    assert isinstance(dialog, HeadingsDialog)
+    assert dialog.focusWidget() is dialog.first.accepted
     assert not screen.papers.isVisible()
     screen.close()
     empty.close()

@@ -16,6 +16,7 @@ from cdp_desktop.domain.initiative_file import (
     Support,
     Tie,
 )
+from cdp_desktop.domain.lineage import ToldStory
 from cdp_desktop.domain.meeting import MeetingSummary
 from cdp_desktop.domain.vocabulary import MeetingStatus, NoteKind, Stage
 from cdp_desktop.store.queries.initiative_sheets import initiative_sheet
@@ -23,6 +24,7 @@ from cdp_desktop.store.queries.meetings import meeting_summary
 from cdp_desktop.store.queries.people import organizations, people
 from cdp_desktop.store.queries.tags import labels
 from cdp_desktop.store.schema import (
+    ChangeStoryRow,
     CommitteeMemberRow,
     CommitteeRow,
     ContributorRow,
@@ -35,6 +37,7 @@ from cdp_desktop.store.schema import (
     PracticeRow,
     ServiceRow,
     StageChangeRow,
+    StoryLinkRow,
 )
 
 
@@ -48,7 +51,19 @@ def initiative_file(session: Session, initiative_id: UUID, today: date) -> Initi
         _ties(session, initiative_id),
         _supports(session, initiative_id),
         session.get_one(InitiativeRow, initiative_id).merged_into_id,
+        _stories(session, initiative_id),
     )
+
+
+def _stories(session: Session, initiative_id: UUID) -> tuple[ToldStory, ...]:
+    """Return the stories about an initiative, the oldest first."""
+    rows = (
+        select(ChangeStoryRow.id, ChangeStoryRow.title, ChangeStoryRow.collected_on)
+        .join(StoryLinkRow, StoryLinkRow.story_id == ChangeStoryRow.id)
+        .where(StoryLinkRow.initiative_id == initiative_id)
+        .order_by(ChangeStoryRow.collected_on, ChangeStoryRow.rank)
+    )
+    return tuple(ToldStory(key, title or "", day) for key, title, day in session.execute(rows))
 
 
 def meetings_held(session: Session, most: int | None = None) -> list[MeetingSummary]:

@@ -3,22 +3,24 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from cdp_desktop.domain.change_themes import DomainSheet, ThemeSheet
 from cdp_desktop.domain.story import StoryStatus
 from cdp_desktop.domain.story_list import (
     ListedStory,
     Reading,
     ScopeAnswer,
-    StoryExcerpt,
     StorySheet,
     furthest,
 )
 from cdp_desktop.store.queries.people import people
 from cdp_desktop.store.queries.story_documents import sent_with
+from cdp_desktop.store.queries.story_parts import answers_about, excerpts_of, links_of, photos_of, themes_of
 from cdp_desktop.store.schema import (
     ChangeDomainRow,
     ChangeStatementRow,
@@ -60,6 +62,24 @@ def change_domains(session: Session) -> tuple[Domain, ...]:
     return tuple(Domain(row.id, row.label, row.question, tuple(themes[row.id]), row.open) for row in rows)
 
 
+def headings(session: Session) -> tuple[DomainSheet, ...]:
+    """Return the domains in their order with their headings, each with how much stands under it."""
+    stories = _counted(session, ChangeStoryRow.domain_id)
+    excerpts, speaking = _counted(session, StoryExcerptRow.theme_id), _counted(session, StoryThemeRow.theme_id)
+    themes: defaultdict[UUID, list[ThemeSheet]] = defaultdict(list)
+    for theme in session.scalars(select(ChangeThemeRow).order_by(ChangeThemeRow.rank)):
+        told = ThemeSheet(theme.id, theme.label, excerpts.get(theme.id, 0), speaking.get(theme.id, 0))
+        themes[theme.domain_id].append(told)
+    return tuple(
+        DomainSheet(row.id, row.label, row.question, row.open, stories.get(row.id, 0), tuple(themes[row.id]))
+        for row in session.scalars(select(ChangeDomainRow).order_by(ChangeDomainRow.rank))
+    )
+
+
+def _counted(session: Session, column: Any) -> dict[UUID, int]:
+    return dict(session.execute(select(column, func.count()).group_by(column)).all())
+
+
 def story_list(session: Session, today: date) -> list[ListedStory]:
     """Return every story, with how far it may go today."""
     domains = {row.id: row.label for row in session.scalars(select(ChangeDomainRow))}
@@ -70,8 +90,7 @@ def story_list(session: Session, today: date) -> list[ListedStory]:
         .order_by(StoryThemeRow.rank)
     ):
         themes[story_id].append(label)
-    counted = select(StoryExcerptRow.story_id, func.count()).group_by(StoryExcerptRow.story_id)
-    excerpts: dict[UUID, int] = dict(session.execute(counted).all())
+    excerpts = _counted(session, StoryExcerptRow.story_id)
     answers = _answers(session)
     return [
         ListedStory(
@@ -95,6 +114,7 @@ def story_sheet(session: Session, story_id: UUID, today: date) -> StorySheet:
     row = session.get_one(ChangeStoryRow, story_id)
     meeting = session.get(MeetingRow, row.meeting_id) if row.meeting_id else None
     named = people(session, today, {row.teller_id, row.collected_by_id})
+    answers = answers_about(session, story_id, today)
     values = select(StoryValueRow.cycle).where(StoryValueRow.story_id == story_id).order_by(StoryValueRow.rank)
     return StorySheet(
         id=row.id,
@@ -120,9 +140,12 @@ def story_sheet(session: Session, story_id: UUID, today: date) -> StorySheet:
         verified_on=row.verified_on,
         verified_how=row.verified_how or "",
         verified_result=row.verified_result or "",
-        answers=tuple(_answers(session, story_id)[story_id]),
-        excerpts=_excerpts(session, story_id),
+        answers=answers.get(story_id, ()),
+        excerpts=excerpts_of(session, story_id, answers),
+        photos=photos_of(session, story_id, answers),
         values=tuple(session.scalars(values)),
+        themes=themes_of(session, story_id),
+        links=links_of(session, story_id),
         readings=_readings(session, story_id),
         grounds=_grounds(session, story_id),
         recueils=_recueils(session, story_id),
@@ -130,24 +153,14 @@ def story_sheet(session: Session, story_id: UUID, today: date) -> StorySheet:
     )
 
 
-def _answers(session: Session, story_id: UUID | None = None) -> defaultdict[UUID, list[ScopeAnswer]]:
-    """Return the answers about whole stories: that one, or all."""
+def _answers(session: Session) -> defaultdict[UUID, list[ScopeAnswer]]:
+    """Return the answers about whole stories, by story."""
     asked = select(StoryConsentRow).where(StoryConsentRow.excerpt_id.is_(None), StoryConsentRow.photo_id.is_(None))
     found: defaultdict[UUID, list[ScopeAnswer]] = defaultdict(list)
-    for row in session.scalars(asked if story_id is None else asked.where(StoryConsentRow.story_id == story_id)):
+    for row in session.scalars(asked):
         answer = ScopeAnswer(row.scope, row.state, row.asked_on, row.mode or "", row.expires_on)
         found[row.story_id].append(answer)
     return found
-
-
-def _excerpts(session: Session, story_id: UUID) -> tuple[StoryExcerpt, ...]:
-    rows = session.execute(
-        select(StoryExcerptRow, ChangeThemeRow.label)
-        .join(ChangeThemeRow, ChangeThemeRow.id == StoryExcerptRow.theme_id)
-        .where(StoryExcerptRow.story_id == story_id)
-        .order_by(ChangeThemeRow.rank, StoryExcerptRow.rank)
-    )
-    return tuple(StoryExcerpt(row.id, row.text, row.theme_id, label, row.elided) for row, label in rows)
 
 
 def _readings(session: Session, story_id: UUID) -> tuple[Reading, ...]:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Generic
+from typing import ClassVar, Generic
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QBoxLayout, QLayout, QLineEdit, QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.ui.rows import RowsModel, T, list_model
@@ -33,7 +33,12 @@ class EntryWords:
 
 
 class EntriesCard(Section, Generic[T]):
-    """Enter on a piece opens it in the form; a kind of pieces says what the form holds and what its gestures do."""
+    """Enter on a piece opens it in the form; a kind of pieces says what the form holds and what its gestures do.
+
+    Where nothing can be written, a kind that says that it is ``readable`` is opened to be read.
+    """
+
+    readable: ClassVar[bool] = False
 
     def __init__(
         self,
@@ -88,6 +93,12 @@ class EntriesCard(Section, Generic[T]):
         self.list.setVisible(bool(entries))
         self.empty.setVisible(not entries)
 
+    def put_under_list(self, widget: QWidget) -> None:
+        """Put what acts on the list right under it."""
+        box = self.layout()
+        assert isinstance(box, QBoxLayout)
+        box.insertWidget(box.indexOf(self.list) + 1, widget)
+
     def open_new(self) -> None:
         """Ask for a new piece."""
         self._edited = None
@@ -96,7 +107,7 @@ class EntriesCard(Section, Generic[T]):
 
     def _open(self, value: T) -> None:
         self._edited = value
-        self.remove.show()
+        self.remove.setVisible(not self._workspace.read_only)
         self._open_form(value)
 
     def _open_form(self, value: T | None) -> None:
@@ -115,7 +126,8 @@ class EntriesCard(Section, Generic[T]):
         self.form.hide()
         ask_twice(self.form, partial(self._said.say, tone="warning"), self._leave)
         self.add.clicked.connect(self.open_new)
-        if editable:
+        self.save.setVisible(editable)
+        if editable or self.readable:
             self.list.opened.connect(self._open)
         self.save.clicked.connect(self._note)
         self.cancel.clicked.connect(self._leave)

@@ -6,14 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QIODevice, QRect, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QPainter
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.member_sheet import MemberSheet
 from cdp_desktop.domain.vocabulary import ConsentPurpose, ConsentState
 from cdp_desktop.operations.portraits import remove_photo, set_photo
+from cdp_desktop.ui.screens.pictures import opened, plain_jpeg
 from cdp_desktop.ui.screens.preparation.fields import Saying
 from cdp_desktop.ui.widgets.avatar import Avatar
 from cdp_desktop.ui.widgets.buttons import Button
@@ -99,23 +99,9 @@ class PortraitBox(QWidget):
 
 def portrait(path: Path) -> bytes | None:
     """Return the middle square of a picture as a small JPEG; nothing if it is no picture."""
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    picture: QImage = reader.read()
-    if picture.isNull():
+    picture, _refused = opened(path)
+    if picture is None:
         return None
     side = min(picture.width(), picture.height())
     left, top = (picture.width() - side) // 2, (picture.height() - side) // 3  # heads are above the middle
-    square = picture.copy(QRect(left, top, side, side))
-    if side > _SIDE:
-        ratio, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        square = square.scaled(_SIDE, _SIDE, ratio, smooth)
-    plain = QImage(square.size(), QImage.Format.Format_RGB32)  # a copy would keep what the camera wrote
-    plain.fill(Qt.GlobalColor.white)
-    painter = QPainter(plain)
-    painter.drawImage(0, 0, square)
-    painter.end()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    plain.save(buffer, "JPEG", 88)  # type: ignore[call-overload]  # the stubs want bytes where Qt wants a string
-    return bytes(buffer.data().data())
+    return plain_jpeg(picture.copy(QRect(left, top, side, side)), _SIDE)

@@ -143,6 +143,10 @@ class LongText(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         follow(self._fit)
 
+    def toPlainText(self) -> str:
+        """Return the text as it was typed or pasted, where Qt would turn its no-break spaces into ordinary ones."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Count the lines again when they wrap elsewhere."""
         super().resizeEvent(event)

@@ -35,9 +35,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class LineageList(QListView):
-    """Steps from top to bottom, as tall as they are; ``opened`` gives the meeting of one, on Enter or a click."""
+    """Steps, as tall as they are; Enter or a click gives the meeting of one, or the story that it is."""
 
     opened = Signal(object)  # the key of a meeting
+    story_asked = Signal(object)  # the key of a story
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +67,7 @@ class LineageList(QListView):
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the meeting of a step on Enter."""
+        """Open the meeting or the story of a step on Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._open(self.currentIndex())
         else:
@@ -82,6 +83,8 @@ class LineageList(QListView):
         step: Step = index.data(VALUE)
         if step.meeting_id is not None:
             self.opened.emit(step.meeting_id)
+        elif step.story_id is not None:
+            self.story_asked.emit(step.story_id)
 
     def _fit(self) -> None:
         self.scheduleDelayedItemsLayout()
@@ -126,7 +129,7 @@ class _StepDelegate(QStyledItemDelegate):
             side = theme.px(18)
             mark = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
             painter.fillRect(mark.adjusted(-1, -1, 1, 1), theme.color("surface"))
-            draw_icon(painter, "calendar-days", mark, "accent_ink")
+            draw_icon(painter, "book-open" if step.story_id else "calendar-days", mark, "accent_ink")
             return
         radius = theme.px(_DOT + 2 if step.last else _DOT)
         painter.setBrush(theme.color("accent" if step.last else "surface"))
@@ -142,7 +145,7 @@ def step_height(step: Step, width: int) -> float:
 def _texts(step: Step) -> list[tuple[str, TypeRole, str]]:
     lines: list[tuple[str, TypeRole, str]] = [
         (typeset(step.title), "body_strong", "ink"),
-        (typeset(step.when), "label", "accent_ink" if step.meeting_id else "ink2"),
+        (typeset(step.when), "label", "accent_ink" if step.meeting_id or step.story_id else "ink2"),
         (typeset(step.why), "body", "ink"),
     ]
     return [line for line in lines if line[0]]
@@ -155,4 +158,6 @@ def _text_height(text: str, role: TypeRole, width: float) -> float:
 
 def _spoken(step: Step) -> str:
     words = typeset(step.spoken)
+    if step.story_id:
+        return _("{step}. Entrée ouvre l’histoire").format(step=words)
     return _("{step}. Entrée ouvre la rencontre").format(step=words) if step.meeting_id else words

@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from cdp_desktop.domain.finding import Kind
 from cdp_desktop.domain.initiative_list import ListedInitiative, lanes, listed_initiatives, matching_initiatives
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.similar import Existing
@@ -37,18 +38,22 @@ _WIDEST: Final = 900
 
 
 class ProjectsScreen(Catalogue[ListedInitiative]):
-    """Every initiative; ``view_chosen`` tells how they are shown now, ``meeting_asked`` which meeting to open."""
+    """Every initiative; ``view_chosen`` tells how they are shown now.
+
+    ``meeting_asked`` and ``fiche_asked`` tell which meeting or which fiche to open.
+    """
 
     tables = (
         "initiative", "stage_change", "initiative_proposer", "contributor", "initiative_organization",
         "initiative_population", "initiative_topic", "initiative_foundation", "committee", "committee_member",
         "population", "topic", "meeting", "member", "organization", "affiliation", "consent", "decision", "practice",
-        "service",
+        "service", "change_story", "story_link",
     )  # fmt: skip
     filters: Filters
 
     view_chosen = Signal(str)
     meeting_asked = Signal(object)
+    fiche_asked = Signal(object, object)  # Kind, UUID
 
     def __init__(
         self,
@@ -144,6 +149,7 @@ class ProjectsScreen(Catalogue[ListedInitiative]):
         self.board.chosen.connect(self._choose_card)
         self.board.entered.connect(self.open_fiche)
         self.sheet.meeting_asked.connect(self.meeting_asked)
+        self.sheet.story_asked.connect(partial(self.fiche_asked.emit, Kind.STORY))
         self.new_idea.clicked.connect(partial(self._ask, Stage.IDEA))
         self.new_need.clicked.connect(partial(self._ask, Stage.NEED))
         self.new.created.connect(self._show_created)

@@ -43,10 +43,11 @@ _TEXTS: Final = (
 class SheetPage(QWidget):
     """The fields of one initiative; each is written as soon as it is left or at a pause.
 
-    ``meeting_asked`` gives the meeting of a step of its way.
+    ``meeting_asked`` gives the meeting of a step of its way, ``story_asked`` a story told of it.
     """
 
     meeting_asked = Signal(object)
+    story_asked = Signal(object)
 
     def __init__(
         self, workspace: Workspace, said: InfoBar, now: Callable[[], datetime], parent: QWidget | None = None
@@ -164,6 +165,7 @@ class SheetPage(QWidget):
         self.populations.picked.connect(partial(self._tag, "populations"))
         self.topics.picked.connect(partial(self._tag, "topics"))
         self.lineage.opened.connect(self.meeting_asked)
+        self.lineage.story_asked.connect(self.story_asked)
 
     def _lock(self, *, read_only: bool) -> None:
         fields: tuple[QLineEdit | QPlainTextEdit, ...] = (self.title, self.aliases, *self.texts.values())

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.language import _, ngettext
@@ -14,8 +14,8 @@ from cdp_desktop.store.queries.story_list import change_domains, story_list, sto
 from cdp_desktop.ui.screens.catalogue import Catalogue, CatalogueWords
 from cdp_desktop.ui.screens.record_list import RecordList
 from cdp_desktop.ui.screens.stories.collecting import CollectDialog
-from cdp_desktop.ui.screens.stories.domain_field import NO_DOMAIN
 from cdp_desktop.ui.screens.stories.filters import Filters
+from cdp_desktop.ui.screens.stories.headings_dialog import HeadingsDialog
 from cdp_desktop.ui.screens.stories.papers import StoriesPapers
 from cdp_desktop.ui.screens.stories.sheet_page import SheetPage
 from cdp_desktop.ui.screens.stories.story_view import story_record
@@ -43,17 +43,21 @@ class StoriesPanel(Catalogue[ListedStory]):
     """Every story, from the day it is collected."""
 
     tables = (
-        "change_story", "story_consent", "story_excerpt", "story_theme", "story_value", "change_domain", "change_theme",
+        "change_story", "story_consent", "story_excerpt", "story_photo", "story_theme", "story_value", "story_link",
+        "initiative", "practice", "collaboration", "change_domain", "change_theme",
         "selection_story", "selection_group", "selection_round", "evidence_link", "interpretation", "change_statement",
         "collection_excerpt", "story_collection", "member", "affiliation", "organization",
     )  # fmt: skip
     filters: Filters
+
+    fiche_asked = Signal(object, object)  # Kind, UUID
 
     def __init__(self, workspace: Workspace, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         info = InfoBar(workspace.undo_stack)
         self.sheet = SheetPage(workspace, info, now)
         self.collect = Button(_("Recueillir une histoire"), "plus")
         self.collect.setVisible(not workspace.read_only)
+        self.headings = Button(_("Intertitres et domaines…"), "bookmark", "ghost")
         filters = Filters()
         self.papers = StoriesPapers(workspace, info, now, filters.chosen_domain)
         listed = RecordList(_("Histoires"), story_record)
@@ -66,12 +70,14 @@ class StoriesPanel(Catalogue[ListedStory]):
             self.sheet,
             filters,
             info=info,
-            gestures=(self.papers, self.collect),
+            gestures=(self.headings, self.papers, self.collect),
             lead=self.tabs,
             parent=parent,
         )
+        self.headings.clicked.connect(self.open_headings)
         self.collect.clicked.connect(self._collect)
         self.sheet.standing.withdrawn.connect(self._step_back)
+        self.sheet.fiche_asked.connect(self.fiche_asked)
 
     def read_all(self) -> list[ListedStory]:
         """Return every story, with how far it may go today."""
@@ -97,10 +103,15 @@ class StoriesPanel(Catalogue[ListedStory]):
             return ngettext("{count} histoire", "{count} histoires", found).format(count=found)
         return _("{found} sur {count} histoires").format(found=found, count=there_are)
 
+    def open_headings(self) -> None:
+        """Show the domains and their headings; with none, those to begin with are proposed."""
+        self.flush()
+        HeadingsDialog(self._workspace, self).open()
+
     def _collect(self) -> None:
         """Ask what goes with a story, then go on to its fiche."""
         if not self._workspace.read(change_domains):
-            self.info.say(NO_DOMAIN, "warning")
+            self.open_headings()
             return
         dialog = CollectDialog(self._workspace, self._now, self)
         dialog.collected.connect(self.open_fiche)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import ClassVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.finding import Kind
@@ -15,8 +16,9 @@ from cdp_desktop.workspace import Workspace
 
 
 class StoriesScreen(Tabbed):
-    """The stories, under their tab."""
+    """The stories, under their tab; ``fiche_asked`` gives what one of them is about."""
 
+    fiche_asked = Signal(object, object)  # Kind, UUID
     fiches: ClassVar = {Kind.STORY: STORIES}
 
     def __init__(
@@ -28,3 +30,4 @@ class StoriesScreen(Tabbed):
     ) -> None:
         self.stories = StoriesPanel(workspace, now)
         super().__init__({STORIES: self.stories}, tab, parent)
+        self.stories.fiche_asked.connect(self.fiche_asked)

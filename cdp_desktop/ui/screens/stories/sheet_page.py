@@ -3,41 +3,42 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.story import StoryCredit, StoryStatus
 from cdp_desktop.domain.story_list import StorySheet
 from cdp_desktop.domain.typography import short_date, typeset
+from cdp_desktop.operations import Refused
 from cdp_desktop.operations.stories import edit_story
 from cdp_desktop.store.queries.people import candidates
 from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.screens.forms import lock
-from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above
+from cdp_desktop.ui.screens.preparation.fields import Choices, Saying, above
+from cdp_desktop.ui.screens.stories.about_card import AboutCard
 from cdp_desktop.ui.screens.stories.collected_card import CollectedCard
 from cdp_desktop.ui.screens.stories.domain_field import DomainField
 from cdp_desktop.ui.screens.stories.excerpts_card import ExcerptsCard
 from cdp_desktop.ui.screens.stories.papers import StoryPapers
+from cdp_desktop.ui.screens.stories.photos_card import PhotosCard
 from cdp_desktop.ui.screens.stories.scopes_card import ScopesCard
 from cdp_desktop.ui.screens.stories.standing_bar import StandingBar
+from cdp_desktop.ui.screens.stories.told_card import ToldCard
+from cdp_desktop.ui.screens.stories.worth_card import WorthCard
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Card, Section, column, row
 from cdp_desktop.ui.widgets.picker import Choice, PersonPicker
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
-_TEXTS: Final = (
-    ("changes_listed", _("Tous les changements nommés"), _("Petits ou grands, bons ou mauvais, avant d’en choisir un")),
-    ("text", _("L’histoire"), _("Dans ses mots, tels qu’ils sont dits")),
-    ("significance", _("Pourquoi est-ce significatif pour elle?"), _("Dans ses mots aussi")),
-)
-
 
 class SheetPage(QWidget):
     """The fields of one story; each is written as soon as it is left or at a pause, and nothing corrects the words."""
+
+    fiche_asked = Signal(object, object)  # Kind, UUID
 
     def __init__(
         self, workspace: Workspace, said: InfoBar, now: Callable[[], datetime], parent: QWidget | None = None
@@ -53,12 +54,16 @@ class SheetPage(QWidget):
         self.teller = PersonPicker(_("Racontée par"), _("Nom, ou rien"))
         self.credit = Choices(_("Comment la nommer"))
         self.credit_label = QLineEdit()
-        self.texts = {name: LongText(label, hint, least=3, most=24) for name, label, hint in _TEXTS}
+        self.told = ToldCard(read_only=workspace.read_only)
+        self.texts = self.told.texts
         self.collected = CollectedCard(workspace, self._save)
         self.third_parties = QCheckBox(_("D’autres personnes y sont reconnaissables, ou pourraient l’être"))
         self.third_party_note = QLineEdit()
         self.scopes = ScopesCard(workspace, said, now)
-        self.excerpts = ExcerptsCard(workspace, said)
+        self.excerpts = ExcerptsCard(workspace, said, now)
+        self.photos = PhotosCard(workspace, said, now)
+        self.worth = WorthCard(workspace, said)
+        self.about = AboutCard(workspace, said)
         self.paths = Label("", "body", wrap=True)
         self._build()
         editors: dict[str, QLineEdit | QPlainTextEdit] = {
@@ -77,11 +82,13 @@ class SheetPage(QWidget):
         other = self._sheet is None or self._sheet.id != sheet.id
         if other:
             self.flush()
+            self._tell_lost()
             people = (one.person for one in self._workspace.read(candidates, today))
             self.teller.offer([Choice(one.id, one.name, one.organization_name) for one in people])
         self._sheet = sheet
         for name, draft in self._drafts.items():
             draft.show(getattr(sheet, name), anew=other)
+        self.told.show_story(sheet)
         self.domain.offer()
         self.domain.show_value(sheet.domain_id)
         self.collected.show_story(sheet, today)
@@ -95,10 +102,15 @@ class SheetPage(QWidget):
         self.standing.show_story(sheet, today)
         self.scopes.show_story(sheet, today)
         asked = self.domain.domain
-        self.excerpts.show_story(sheet, asked.themes if asked else ())
+        themes = asked.themes if asked else ()
+        self.excerpts.show_story(sheet, themes, today)
+        self.photos.show_story(sheet, today)
+        self.worth.show_story(sheet, themes)
+        self.about.show_story(sheet)
         self._show_paths(sheet)
         gone = sheet.status is StoryStatus.WITHDRAWN
-        for part in (self._titled, self._asked, self._told, self._named, self.collected, self.scopes, self.excerpts):
+        words = (self._titled, self._asked, self.told, self._named, self.collected)
+        for part in (*words, self.scopes, self.excerpts, self.photos, self.worth, self.about):
             part.setVisible(not gone)
 
     def flush(self) -> None:
@@ -125,18 +137,20 @@ class SheetPage(QWidget):
         self._protected = _held(above(_("Comment elles sont protégées"), self.third_party_note))
         named = row((above(_("Racontée par"), self.teller), 3), (above(_("Comment la nommer"), self.credit), 2), gap=12)
         self._asked = Card(self.domain)
-        self._told = Card(*(above(label, self.texts[name]) for name, label, _hint in _TEXTS), gap=12)
         self._named = Card(named, self._label, self.third_parties, self._protected, gap=12)
         self._paths = Section(_("Où elle est allée"), self.paths)
         self.setLayout(
             column(
                 Card(self._titled, self.standing, gap=12),
                 self._asked,
-                self._told,
+                self.told,
                 self._named,
                 self.collected,
                 self.scopes,
                 self.excerpts,
+                self.photos,
+                self.worth,
+                self.about,
                 self._paths,
                 None,
                 gap=16,
@@ -149,6 +163,9 @@ class SheetPage(QWidget):
         self.credit.picked.connect(partial(self._save, "credit"))
         self.teller.picked.connect(self._save_teller)
         self.third_parties.clicked.connect(self._save_third_parties)
+        self.told.quoted.connect(self._quote)
+        self.excerpts.taking.connect(self.told.show_taking)
+        self.about.fiche_asked.connect(self.fiche_asked)
 
     def _show_paths(self, sheet: StorySheet) -> None:
         """Say who read the story and chose it, what it is evidence of, and which recueils quote it."""
@@ -159,15 +176,32 @@ class SheetPage(QWidget):
         self.paths.setText(typeset("\n".join(lines)))
         self._paths.setVisible(bool(lines))
 
+    def _tell_lost(self) -> None:
+        """Say, where it stays in sight, that the words typed in the story before could not be written."""
+        why = self.told.refused
+        if why:
+            self._said.say(_("Ce qui vient d’être écrit n’a pas été gardé. {why}").format(why=why), "warning")
+
     def _save(self, field: str, value: Any) -> bool:
         """Write a field; tell whether it could be done, once the person knows why not."""
         return self._sheet is not None and self._edit(self._sheet, field, value)
 
     def _edit(self, sheet: StorySheet, field: str, value: Any) -> bool:
         with Saying(self._said, partial(self._edit, sheet, field, value)):
-            self._workspace.do(edit_story, sheet.id, **{field: value})
+            try:
+                self._workspace.do(edit_story, sheet.id, **{field: value})
+            except Refused as refused:
+                if not self.told.refuse(field, str(refused)):
+                    raise
+                return False
+            self.told.refuse(field, "")
             return True
         return False
+
+    def _quote(self, words: str) -> None:
+        """Quote words of the story, once what is being typed in it is written."""
+        self.flush()
+        self.excerpts.quote(words)
 
     def _save_teller(self, choice: Choice | None) -> None:
         self._save("teller_id", choice.id if choice else None)
