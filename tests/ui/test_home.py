@@ -25,7 +25,7 @@ from cdp_desktop.ui.screens.completing import ConsentDialog, SeedDialog
 from cdp_desktop.ui.screens.home import HomeScreen
 from cdp_desktop.ui.screens.postponing import PostponeDialog
 from cdp_desktop.workspace import Workspace
-from tests.builders import Clock, demo_meeting, find, open_workspace
+from tests.builders import Clock, demo_meeting, find, open_workspace, small_meeting
 from tests.ui.audit import audit
 from tests.ui.seeing import words
 
@@ -242,6 +242,26 @@ def test_a_story_begins_from_what_was_said_in_a_meeting(home: HomeScreen, worksp
     assert sheet.teller.name == "Nadia Belhadj"
     assert sheet.domain_id == workspace.read(change_domains)[1].id
     assert UnfinishedKind.SEED not in [one.kind for one in home.unfinished.model.rows]
+
+
+def test_a_seed_waits_for_a_question_to_ask(tmp_path: Path, now: Clock, qtbot: QtBot) -> None:
+    other = open_workspace(tmp_path / "vide")
+    meeting_id = small_meeting(other)
+    note = other.do(capture, meeting_id, CaptureKind.NOTE, "Il appelle moins", at=now())
+    other.do(set_seed, CaptureKind.NOTE, note, seed=True)
+    now.at = datetime(2026, 12, 24, 9).astimezone()
+    home = shown(HomeScreen(other, now), qtbot)
+    home.unfinished.list.setCurrentIndex(home.unfinished.model.find(note))
+    QTest.keyClick(home.unfinished.list, Qt.Key.Key_Return)
+    dialog = home.findChild(SeedDialog)
+    assert isinstance(dialog, SeedDialog)
+    assert not dialog.domain.isVisible()
+    QTest.keyClick(dialog.collect, Qt.Key.Key_Space)
+    assert "Donnez d’abord une question à poser" in dialog.error.text
+    assert audit(dialog, qtbot, scales=(1.0, 2.0)) == []
+    dialog.reject()
+    home.close()
+    other.close()
 
 
 def test_minutes_and_a_provisional_organisation_lead_to_where_they_are_completed(

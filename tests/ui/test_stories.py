@@ -14,8 +14,8 @@ from cdp_desktop.store.queries.story_list import story_list
 from cdp_desktop.ui.screens.stories.collecting import CollectDialog
 from cdp_desktop.ui.screens.stories.headings_dialog import HeadingsDialog
 from cdp_desktop.ui.screens.stories.panel import StoriesPanel
-from cdp_desktop.ui.screens.stories.withdrawing import WithdrawDialog
-from cdp_desktop.workspace import Workspace
+from cdp_desktop.ui.screens.stories.withdrawing import WithdrawDialog, withdrawn_words
+from cdp_desktop.workspace import Traces, Workspace
 from tests.builders import Clock, demo_meeting, open_workspace
 from tests.ui.audit import audit
 from tests.ui.stories import ENTER, SPACE, TODAY, choose, shown, stored, words
@@ -217,6 +217,13 @@ def test_what_is_out_already_is_told_and_stays_told(screen: StoriesPanel, worksp
     screen.activateWindow()
     qtbot.waitUntil(screen.isActiveWindow)
     assert audit(screen, qtbot, scales=(1.0, 2.0)) == []
+
+
+def test_what_may_still_hold_a_story_is_said() -> None:
+    traces = Traces((Path("cle/sauvegarde.sqlite"),), elsewhere=True)
+    told = withdrawn_words(traces, ()).replace("\u00a0", " ")
+    assert "Ces fichiers peuvent encore la contenir : sauvegarde.sqlite." in told
+    assert "Le même texte figure aussi dans une autre fiche." in told
 
 
 @pytest.mark.usefixtures("workspace")
