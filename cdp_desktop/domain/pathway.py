@@ -94,41 +94,55 @@ class ChangeForce:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
-    """What an interpretation stands on, or what makes it less sure; nothing is left of it once it is withdrawn."""
+class Piece:
+    """Something that may speak of some change, or of none: a story, a project, or any other evidence."""
 
     id: UUID
     kind: EvidenceKind
     words: str
-    stance: Stance = Stance.SUPPORTS
-    why: str = ""
-    detail: str = ""
-    ref: UUID | None = None
     fiche: tuple[Kind, UUID] | None = None
     confidentiality: Confidentiality = Confidentiality.PUBLIC
     answers: tuple[Answer, ...] = ()
 
     @property
-    def gone(self) -> bool:
-        """Tell whether what it was is withdrawn, so that another is needed."""
-        return self.ref is None and self.kind is not EvidenceKind.INDICATOR
+    def name(self) -> str:
+        """What it is called."""
+        return self.words or _("Sans titre")
+
+    def may_go(self, audience: Confidentiality, day: date) -> bool:
+        """Tell whether it may be named that day to an audience; a story without a title is not."""
+        if self.kind is EvidenceKind.STORY and not self.words:
+            return False
+        told = Evidence(self.kind, self.words, Stance.SUPPORTS, "", self.confidentiality, self.answers)
+        return told.may_go(audience, day)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What an interpretation stands on, or what makes it less sure; it has no ``piece`` once that was withdrawn."""
+
+    id: UUID
+    kind: EvidenceKind
+    piece: Piece | None = None
+    stance: Stance = Stance.SUPPORTS
+    why: str = ""
 
     @property
     def name(self) -> str:
         """What it is, or that it was withdrawn."""
-        return GONE if self.gone else self.words or _("Sans titre")
+        return self.piece.name if self.piece else GONE
+
+    @property
+    def ref(self) -> UUID | str | None:
+        """What is chosen: the key of what it is, or the words of an indicator."""
+        if self.piece is None:
+            return None
+        return self.piece.words if self.kind is EvidenceKind.INDICATOR else self.piece.id
 
     @property
     def about(self) -> str:
         """What it does to the interpretation, of what kind it is, and why."""
         return " · ".join(part for part in (self.stance.label, self.kind.label.lower(), self.why) if part)
-
-    def may_go(self, audience: Confidentiality, day: date) -> bool:
-        """Tell whether it may be named that day to an audience."""
-        piece = Evidence(self.kind, self.words, self.stance, self.why, self.confidentiality, self.answers)
-        return (
-            not self.gone and (self.kind is not EvidenceKind.STORY or bool(self.words)) and piece.may_go(audience, day)
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +165,7 @@ class Interpretation:
     @property
     def gaps(self) -> tuple[Gap, ...]:
         """What it is missing: a yearly report wants a fact under it, and not stories alone."""
-        standing = [one for one in self.grounds if not one.gone]
+        standing = [one for one in self.grounds if one.piece]
         found = []
         if not standing:
             found.append(Gap.BARE)
@@ -193,7 +207,7 @@ class Change:
 
     def count(self, kind: EvidenceKind) -> int:
         """Count what speaks of it, of a kind, each once."""
-        return len({one.ref for one in self.grounds if one.kind is kind and one.ref})
+        return len({one.piece.id for one in self.grounds if one.kind is kind and one.piece})
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
@@ -222,19 +236,8 @@ class Change:
         said += [one.text for one in self.markers]
         said += [one.text for one in self.forces]
         said += [one.text for one in self.interpretations]
-        said += [one.words for one in self.grounds]
+        said += [one.piece.words for one in self.grounds if one.piece]
         return tuple(fold(" ".join(said)).split())
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A story or a project, that may speak of some change or of none."""
-
-    id: UUID
-    kind: EvidenceKind
-    words: str
-    answers: tuple[Answer, ...] = ()
-    confidentiality: Confidentiality = Confidentiality.PUBLIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,12 +246,12 @@ class Pathway:
 
     axes: tuple[Axis, ...] = ()
     changes: tuple[Change, ...] = ()
-    candidates: tuple[Candidate, ...] = ()
+    candidates: tuple[Piece, ...] = ()
 
     @property
-    def idle(self) -> tuple[Candidate, ...]:
+    def idle(self) -> tuple[Piece, ...]:
         """The stories and the projects that speak of no change, in any axis."""
-        used = {ground.ref for change in self.changes for ground in change.grounds}
+        used = {ground.piece.id for change in self.changes for ground in change.grounds if ground.piece}
         return tuple(one for one in self.candidates if one.id not in used)
 
 
@@ -312,9 +315,7 @@ class Mark:
 class MatrixRow:
     """A piece of evidence across the changes: for each of them in order, what it does to its interpretations."""
 
-    id: UUID
-    kind: EvidenceKind
-    words: str
+    piece: Piece
     cells: tuple[tuple[Mark, ...], ...]
 
 
@@ -334,24 +335,18 @@ class Matrix:
 def matrix(found: Pathway, shown: Rows = Rows.MAIN, axis_id: UUID | None = None) -> Matrix:
     """Put stories then projects, or whatever is evidence, in rows under the changes of an axis, or of all."""
     changes = tuple(one for one in found.changes if axis_id in (None, one.axis.id))
-    rows = {one.id: (one.kind, one.words) for one in found.candidates}
+    pieces = found.candidates
     if shown is Rows.EVERYTHING:
-        grounds = [ground for change in changes for ground in change.grounds if not ground.gone]
-        by_kind = sorted(grounds, key=lambda one: ORDER.index(one.kind))
-        rows = {one.ref or one.id: (one.kind, one.words) for one in by_kind}
+        told = {one.piece.id: one.piece for change in changes for one in change.grounds if one.piece}
+        pieces = tuple(sorted(told.values(), key=lambda one: ORDER.index(one.kind)))
     elif shown is Rows.IDLE:
-        rows = {one.id: (one.kind, one.words) for one in found.idle}
+        pieces = found.idle
     marks = _marks(changes)
     return Matrix(
         changes,
         tuple(
-            MatrixRow(
-                key,
-                kind,
-                words or _("Sans titre"),
-                tuple(tuple(marks.get((key, change.id), ())) for change in changes),
-            )
-            for key, (kind, words) in rows.items()
+            MatrixRow(piece, tuple(tuple(marks.get((piece.id, change.id), ())) for change in changes))
+            for piece in pieces
         ),
     )
 
@@ -362,7 +357,7 @@ def _marks(changes: Sequence[Change]) -> dict[tuple[UUID, UUID], list[Mark]]:
     for change in changes:
         for read in change.interpretations:
             for ground in read.grounds:
-                if not ground.gone:
+                if ground.piece:
                     mark = Mark(read.id, ground.stance, read.text, ground.why)
-                    found.setdefault((ground.ref or ground.id, change.id), []).append(mark)
+                    found.setdefault((ground.piece.id, change.id), []).append(mark)
     return found

@@ -1,7 +1,6 @@
 """The pathway of changes, with what is read of each change and on what grounds."""
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -11,13 +10,13 @@ from sqlalchemy.orm import Session
 from cdp_desktop.domain.change_pathway import EvidenceKind
 from cdp_desktop.domain.pathway import (
     Axis,
-    Candidate,
     Change,
     ChangeForce,
     Ground,
     Interpretation,
     Marker,
     Pathway,
+    Piece,
 )
 from cdp_desktop.domain.recueil import Answer
 from cdp_desktop.store.queries.evidence import Named, named, proposed
@@ -59,11 +58,7 @@ def pathway(session: Session) -> Pathway:
         )
         for row in sorted(rows, key=lambda row: (place[row.axis_id], row.rank))
     )
-    candidates = tuple(
-        Candidate(one.id, kind, one.words, tuple(answers[one.id]), one.confidentiality)
-        for kind in _CANDIDATES
-        for one in proposed(session, kind)
-    )
+    candidates = tuple(_told(one, kind, answers) for kind in _CANDIDATES for one in proposed(session, kind))
     return Pathway(axes, changes, candidates)
 
 
@@ -125,21 +120,22 @@ def _grounds(session: Session, answers: dict[UUID, list[Answer]]) -> dict[UUID, 
     names = {kind: named(session, kind, keys) for kind, keys in asked.items()}
     found: dict[UUID, list[Ground]] = defaultdict(list)
     for row in rows:
-        key = _ref(row)
-        told: Named | None = names[row.kind].get(key) if key else None
-        words = told.words if told else row.label or ""
-        ground = Ground(row.id, row.kind, words, row.stance, row.why or "")
-        if told:
-            ground = replace(
-                ground,
-                detail=told.detail,
-                ref=told.id,
-                fiche=told.fiche,
-                confidentiality=told.confidentiality,
-                answers=tuple(answers[told.id]),
-            )
-        found[row.interpretation_id].append(ground)
+        found[row.interpretation_id].append(
+            Ground(row.id, row.kind, _piece(row, names.get(row.kind, {}), answers), row.stance, row.why or "")
+        )
     return found
+
+
+def _piece(row: EvidenceLinkRow, names: dict[UUID, Named], answers: dict[UUID, list[Answer]]) -> Piece | None:
+    """Return what a link names, none once it was withdrawn."""
+    if row.kind is EvidenceKind.INDICATOR:
+        return Piece(row.id, row.kind, row.label) if row.label else None
+    told = names.get(key) if (key := _ref(row)) else None
+    return _told(told, row.kind, answers) if told else None
+
+
+def _told(one: Named, kind: EvidenceKind, answers: dict[UUID, list[Answer]]) -> Piece:
+    return Piece(one.id, kind, one.words, one.fiche, one.confidentiality, tuple(answers.get(one.id, ())))
 
 
 def _ref(row: EvidenceLinkRow) -> UUID | None:

@@ -4,20 +4,24 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import ClassVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.finding import Kind
 from cdp_desktop.settings import StoriesTab
+from cdp_desktop.ui.screens.pathway.panel import PathwayPanel
 from cdp_desktop.ui.screens.stories.panel import StoriesPanel
-from cdp_desktop.ui.screens.stories.tabs import STORIES
+from cdp_desktop.ui.screens.stories.tabs import PATHWAY, STORIES
 from cdp_desktop.ui.screens.tabbed import Tabbed
 from cdp_desktop.workspace import Workspace
 
 
 class StoriesScreen(Tabbed):
-    """The stories, under their tab."""
+    """The stories and the pathway of changes, each under its tab; ``fiche_asked`` asks for what is elsewhere."""
 
-    fiches: ClassVar = {Kind.STORY: STORIES}
+    fiches: ClassVar = {Kind.STORY: STORIES, Kind.CHANGE: PATHWAY}
+
+    fiche_asked = Signal(object, object)
 
     def __init__(
         self,
@@ -27,4 +31,6 @@ class StoriesScreen(Tabbed):
         parent: QWidget | None = None,
     ) -> None:
         self.stories = StoriesPanel(workspace, now)
-        super().__init__({STORIES: self.stories}, tab, parent)
+        self.pathway = PathwayPanel(workspace, now)
+        super().__init__({STORIES: self.stories, PATHWAY: self.pathway}, tab, parent)
+        self.pathway.fiche_asked.connect(self.fiche_asked)
