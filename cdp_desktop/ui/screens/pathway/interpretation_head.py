@@ -98,11 +98,11 @@ class InterpretationHead(QWidget):
     def _build(self) -> None:
         gestures = QWidget()
         gestures.setLayout(Flow(self.adopt, self.take_back, self.up, self.down, self.drop))
-        gestures.setVisible(not self._workspace.read_only)
         standing = Framed("sunken", column(row(self.icon, (self.words, 1)), gestures, margins=(12, 10, 12, 10)))
         whose = row((above(_("De qui elle est"), self.author), 1), (above(_("Rencontre"), self.meeting), 1), gap=12)
         self.setLayout(column(above(_("Ce qu’on en lit"), self.text), whose, standing, gap=12))
         if self._workspace.read_only:
+            gestures.hide()
             lock(self.text, self.author, self.meeting)
         self.meeting.picked.connect(partial(self._save, "meeting_id"))
         self.adopt.clicked.connect(partial(self._adopt, True))

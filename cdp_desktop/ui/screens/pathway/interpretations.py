@@ -1,5 +1,6 @@
 """The interpretations of a change in their order, and the form where another is written."""
 
+from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -28,6 +29,7 @@ class Interpretations(QWidget):
         self._workspace = workspace
         self._said = said
         self._change: Change | None = None
+        self._last: QWidget = self
         self.cards: list[InterpretationCard] = []
         self.empty = Label(_("Aucune interprétation\u00a0: que lit-on de ce changement?"), "body", "quiet", wrap=True)
         self.write = Button(_("Écrire une interprétation"), "plus", size="small")
@@ -36,6 +38,7 @@ class Interpretations(QWidget):
         self.note = Button(_("Noter"), "check", size="small")
         self.cancel = Button(_("Fermer"), "x", "ghost", size="small")
         self._build()
+        self._last = self.write
 
     def show_change(self, change: Change) -> None:
         """Show what is read of a change."""
@@ -93,6 +96,14 @@ class Interpretations(QWidget):
         card.fiche_asked.connect(self.fiche_asked)
         self.cards.append(card)
         self._column.addWidget(card)
+        stops, one = [self._last], card.nextInFocusChain()
+        while card.isAncestorOf(one):
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                stops.append(one)
+            one = one.nextInFocusChain()
+        for before, after in pairwise(stops):  # made later, they would come last: Tab goes on from what is above them
+            self.setTabOrder(before, after)
+        self._last = stops[-1]
 
     def _open(self) -> None:
         if self.form.isHidden():

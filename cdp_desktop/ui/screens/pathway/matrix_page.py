@@ -87,7 +87,7 @@ class MatrixPage(QWidget):
         self.table.setVisible(anything)
         self.none.setVisible(not anything)
         self._reading.setVisible(anything)
-        self.holes.setText(typeset("\n".join(_holes(shown.untold, self._found.idle))))
+        self.holes.setText(typeset("\n\n".join(_holes(shown.untold, self._found.idle))))
         self._holes.setVisible(bool(self.holes.text()))
         self.forces.setText(typeset("\n\n".join(_forces(one) for one in shown.changes if one.forces)))
         self._forces.setVisible(bool(self.forces.text()))
@@ -127,7 +127,9 @@ class MatrixPage(QWidget):
 
 def _holes(untold: tuple[Change, ...], idle: tuple[Piece, ...]) -> list[str]:
     """Say of what no story speaks, and what speaks of nothing."""
-    lines = [_("Aucune histoire ne parle de\u00a0: {change}").format(change=one.statement) for one in untold]
+    lines = [
+        _("Aucune histoire ne parle de\u00a0: «\u00a0{change}\u00a0»").format(change=one.statement) for one in untold
+    ]
     for kind, words in (
         (EvidenceKind.STORY, _("Ces histoires ne servent encore à aucun changement\u00a0: {names}.")),
         (EvidenceKind.INITIATIVE, _("Ces idées et projets ne servent encore à aucun changement\u00a0: {names}.")),

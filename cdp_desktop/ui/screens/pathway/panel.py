@@ -67,7 +67,8 @@ class PathwayPanel(Catalogue[Change]):
         self.axes = AxesCard(workspace, info)
         self.new_change = NewChange(workspace, info)
         self.new = Button(_("Nouveau changement"), "plus", size="small")
-        self.new.setVisible(not workspace.read_only)
+        if workspace.read_only:
+            self.new.hide()
         views = {
             LIST: ("list", _("Liste")),
             MATRIX: ("table", _("Matrice")),
