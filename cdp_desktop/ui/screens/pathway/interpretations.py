@@ -97,7 +97,7 @@ class Interpretations(QWidget):
         self.cards.append(card)
         self._column.addWidget(card)
         stops, one = [self._last], card.nextInFocusChain()
-        while card.isAncestorOf(one):
+        while one is not None and card.isAncestorOf(one):
             if one.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 stops.append(one)
             one = one.nextInFocusChain()
