@@ -10,7 +10,7 @@ from uuid import UUID
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import Confidentiality
-from cdp_desktop.exportable_stories import recueil
+from cdp_desktop.exportable_stories import chemin, recueil
 
 if TYPE_CHECKING:
     from cdp_desktop.documents.writing import Writable
@@ -200,7 +200,7 @@ def _initiative(request: Request) -> "Document":
 def _story_form(request: Request) -> "Document":
     from cdp_desktop.domain import story_form
 
-    return story_form.compose(_community(request))
+    return story_form.compose(community_of(request))
 
 
 # ------------------------------------------------------------------------------------------- of the directory
@@ -226,7 +226,7 @@ def _faces(request: Request) -> "Document":
 
     if refusal := trombinoscope_document.refusal(request.audience):
         _refuse(refusal)
-    return trombinoscope_document.compose(request.database.read(trombinoscope, _community(request), today()))
+    return trombinoscope_document.compose(request.database.read(trombinoscope, community_of(request), today()))
 
 
 # ------------------------------------------------------------------------------------------- registers
@@ -286,6 +286,7 @@ KINDS: Final = {
     "trombinoscope": Kind((), _faces),
     "formulaire-histoire": Kind((), _story_form),
     "recueil": Kind((_RECUEIL,), recueil),
+    "chemin": Kind((), chemin),
     "decisions": Kind((), _decisions),
     "suivis": Kind((), _follow_ups),
     "tableaux": Kind((), _workbook),
@@ -311,8 +312,8 @@ def _meeting(request: Request) -> UUID:
     return found
 
 
-def _community(request: Request) -> "Community":
-    """Return the community, which there must be."""
+def community_of(request: Request) -> "Community":
+    """Return the community, which there must be; raises ``Refused`` when there is none."""
     from cdp_desktop.store.queries.records import community
 
     found = request.database.read(community)
@@ -336,7 +337,7 @@ def _organization(request: Request, name: str) -> UUID:
 def _repertoire(request: Request) -> "Repertoire":
     from cdp_desktop.store.queries.repertoire import repertoire
 
-    return request.database.read(repertoire, _community(request), today())
+    return request.database.read(repertoire, community_of(request), today())
 
 
 def _record(request: Request) -> "MeetingRecord":

@@ -1,4 +1,4 @@
-"""How the papers of the stories of change are composed, for the command line."""
+"""How the papers of the stories of change, and of their pathway, are composed, for the command line."""
 
 from typing import TYPE_CHECKING
 
@@ -20,3 +20,13 @@ def recueil(request: "Request") -> "Document":
     key = one_of(found, name, _("Il n’y a pas de recueil «\u00a0{name}\u00a0».").format(name=name))
     told = request.database.read(recueils.recueil, key, today())
     return recueil_document.compose(told, day=today(), audience=request.audience)
+
+
+def chemin(request: "Request") -> "Document":
+    """Compose the pathway of changes."""
+    from cdp_desktop.domain import pathway_document
+    from cdp_desktop.exportable import community_of, today
+    from cdp_desktop.store.queries.pathway import pathway
+
+    found = request.database.read(pathway)
+    return pathway_document.compose(community_of(request), found, day=today(), audience=request.audience)

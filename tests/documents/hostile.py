@@ -24,6 +24,7 @@ from cdp_desktop.domain import (
     minutes,
     missed_document,
     name_tents,
+    pathway_document,
     practice_document,
     recueil_document,
     repertoire_document,
@@ -41,6 +42,7 @@ from cdp_desktop.domain.initiative import Initiative
 from cdp_desktop.domain.initiative_document import InitiativeSheet
 from cdp_desktop.domain.key_document import KeyGroup
 from cdp_desktop.domain.missed_document import Missed
+from cdp_desktop.domain.pathway import Pathway
 from cdp_desktop.domain.practice import Practice
 from cdp_desktop.domain.practice_document import PracticeSheet
 from cdp_desktop.domain.record import MeetingRecord
@@ -52,6 +54,7 @@ from cdp_desktop.store.queries.decision_list import decision_register
 from cdp_desktop.store.queries.follow_ups import follow_up_register
 from cdp_desktop.store.queries.initiative_sheets import initiative_sheet, initiatives_named
 from cdp_desktop.store.queries.meetings import meeting_by_number
+from cdp_desktop.store.queries.pathway import pathway
 from cdp_desktop.store.queries.practice_sheets import practice_by_number, practice_sheet
 from cdp_desktop.store.queries.records import record as record_of
 from cdp_desktop.store.queries.recueils import recueil, recueils_named
@@ -116,6 +119,7 @@ class Values:
     decisions: DecisionRegister
     follow_ups: FollowUpRegister
     recueil: Recueil
+    pathway: Pathway
     keys: tuple[KeyGroup, ...]
 
 
@@ -141,6 +145,9 @@ COMPOSERS: Final[dict[str, Composer]] = {
     "decisions": lambda of, audience: decisions_document.compose(of.decisions, audience=audience),
     "suivis": lambda of, audience: follow_ups_document.compose(of.follow_ups, audience=audience),
     "recueil": lambda of, audience: recueil_document.compose(of.recueil, day=TODAY, audience=audience),
+    "chemin": lambda of, audience: pathway_document.compose(
+        of.record.community, of.pathway, day=TODAY, audience=audience
+    ),
     "formulaire-histoire": lambda of, _audience: story_form.compose(of.record.community),
     exportable.KEYS: lambda of, _audience: key_document.compose(of.keys),
 }
@@ -167,6 +174,7 @@ def demo(number: int) -> Values:
         read(trombinoscope, found.community, TODAY),
         *registers(),
         recueil_of_the_year(),
+        read(pathway),
         tuple((where, tuple(keys)) for where, keys in key_groups()),
     )
 
@@ -206,6 +214,7 @@ def nothing() -> Values:
         DecisionRegister(empty.community),
         FollowUpRegister(empty.community),
         Recueil(uuid4(), empty.community, "", CollectionKind.ANNUAL, Confidentiality.MEMBERS),
+        Pathway(),
         (),
     )
 
@@ -249,6 +258,7 @@ def crowded(values: Values, count: int) -> Values:
         _repeated(values.decisions, count),
         _repeated(values.follow_ups, count),
         replace(values.recueil, sections=tuple(_repeated(one, count) for one in values.recueil.sections)),
+        replace(values.pathway, changes=tuple(_repeated(one, min(count, 12)) for one in values.pathway.changes)),
         tuple((where, tuple(keys) * 10) for where, keys in values.keys),
     )
 

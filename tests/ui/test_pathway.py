@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.change_pathway import EvidenceKind, Force, MarkerStatus, Stance
@@ -259,6 +259,16 @@ def test_the_matrix_tells_what_speaks_of_what(panel: PathwayPanel, workspace: Wo
     QTest.keyClick(page.table, ENTER)
     assert panel.focusWidget() is panel.page.interpretations.shown[0].head.text
     assert panel.views["list"].isChecked()
+
+
+def test_the_paper_is_written_where_it_is_asked(panel: PathwayPanel, tmp_path: Path, qtbot: QtBot) -> None:
+    members, _everyone = panel.papers.choices.actions()
+    members.trigger()
+    dialog = panel.findChildren(QFileDialog)[-1]
+    with qtbot.waitSignal(panel.papers.writer.written, timeout=20_000):
+        dialog.fileSelected.emit(str(tmp_path / "chemin.pdf"))
+    dialog.reject()
+    assert (tmp_path / "chemin.pdf").read_bytes().startswith(b"%PDF")
 
 
 @pytest.mark.usefixtures("workspace")

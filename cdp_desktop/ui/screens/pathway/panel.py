@@ -18,6 +18,7 @@ from cdp_desktop.ui.screens.pathway.change_page import ChangePage
 from cdp_desktop.ui.screens.pathway.filters import Filters
 from cdp_desktop.ui.screens.pathway.matrix_page import MatrixPage
 from cdp_desktop.ui.screens.pathway.new_change import NewChange
+from cdp_desktop.ui.screens.pathway.papers import PathwayPapers
 from cdp_desktop.ui.screens.pathway.pathway_view import change_record
 from cdp_desktop.ui.screens.record_list import RecordList
 from cdp_desktop.ui.screens.stories.tabs import PATHWAY, TABS
@@ -66,6 +67,7 @@ class PathwayPanel(Catalogue[Change]):
         self.matrix = MatrixPage()
         self.axes = AxesCard(workspace, info)
         self.new_change = NewChange(workspace, info)
+        self.papers = PathwayPapers(workspace, info, now)
         self.new = Button(_("Nouveau changement"), "plus", size="small")
         if workspace.read_only:
             self.new.hide()
@@ -94,7 +96,7 @@ class PathwayPanel(Catalogue[Change]):
             self.page,
             Filters(),
             info=info,
-            gestures=(self._switch, self.new),
+            gestures=(self._switch, self.papers, self.new),
             lead=self.tabs,
             parent=parent,
         )
@@ -154,6 +156,7 @@ class PathwayPanel(Catalogue[Change]):
         """Show the list and its fiche, or one of the other pages in their place."""
         super()._arrange()
         on_list = self._view == LIST
+        self.papers.setVisible(bool(self._all))
         self.first_use.setVisible(not self._all and self._view in (LIST, MATRIX))
         for view, page in self._pages.items():
             page.setVisible(view == self._view and (view != MATRIX or bool(self._all)))
