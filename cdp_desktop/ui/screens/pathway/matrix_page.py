@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from cdp_desktop.domain.change_pathway import EvidenceKind, Force
 from cdp_desktop.domain.language import _, ngettext
@@ -12,6 +13,7 @@ from cdp_desktop.domain.typography import enumerate_fr, typeset
 from cdp_desktop.ui.screens.filter_box import offer
 from cdp_desktop.ui.screens.pathway.matrix_table import MatrixTable
 from cdp_desktop.ui.screens.preparation.fields import Choices, above
+from cdp_desktop.ui.theme import theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.layout import Card, Section, column, row
@@ -19,6 +21,9 @@ from cdp_desktop.ui.widgets.text import Label
 
 if TYPE_CHECKING:
     from uuid import UUID
+
+_BESIDE: Final = 1300
+"""Width from which what is read holds beside the table, at a text size of 100 %."""
 
 _TOLD: Final = 12
 """What speaks of no change is named up to so many; the list of rows gives them all."""
@@ -51,6 +56,12 @@ class MatrixPage(QWidget):
         offer(self.axis, _("Tous"), ((one.label, one.id) for one in found.axes if one.changes), ordered=True)
         self._show()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what is read beside the table where there is room, or under it."""
+        super().resizeEvent(event)
+        wide = self.width() >= theme.px(_BESIDE)
+        self._both.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
     def enter(self) -> None:
         """Give the focus to the table."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -64,15 +75,9 @@ class MatrixPage(QWidget):
         self._holes = Section(_("Ce qui manque"), self.holes)
         self._forces = Section(_("Ce qui aide, ce qui freine"), self.forces)
         chosen = row((above(_("Axe"), self.axis), 1), (above(_("Ce qui est en rangées"), self.rows), 1), gap=12)
-        self.setLayout(
-            column(
-                (Card(chosen, (self.table, 1), self.none, gap=12), 1),
-                self._reading,
-                self._holes,
-                self._forces,
-                gap=16,
-            )
-        )
+        self._both = column((Card(chosen, (self.table, 1), self.none, gap=12), 3), gap=16)
+        self._both.addLayout(column(self._reading, self._holes, self._forces, None, gap=16), 2)
+        self.setLayout(self._both)
         self.axis.picked.connect(self._show)
         self.rows.picked.connect(self._show)
         self.table.selectionModel().currentChanged.connect(self._tell)

@@ -27,7 +27,7 @@ _ALARMING: Final = (Gap.UNREAD, Gap.BARE, Gap.GONE)
 def change_record(one: Change) -> Record:
     """Say what a change is, on which axis, what speaks of it and what is missing."""
     missing = ", ".join(gap.label for gap in one.gaps)
-    standing = " · ".join(part for part in (one.counts, missing) if part)
+    standing = " · ".join(part for part in (missing, one.counts) if part)
     icon, tint = "circle-check", "accent_ink"
     if one.gaps:
         icon, tint = ("triangle-alert", "warn") if set(one.gaps) & set(_ALARMING) else ("circle-dot", "ink2")
