@@ -110,7 +110,8 @@ class PathwayPanel(Catalogue[Change]):
     def read_all(self) -> list[Change]:
         """Return every change, axis by axis."""
         self._found = self._workspace.read(pathway)
-        self.matrix.show_pathway(self._found)
+        if self._view == MATRIX:
+            self.matrix.show_pathway(self._found)
         self.axes.show_axes(self._found.axes)
         return list(self._found.changes)
 
@@ -170,6 +171,8 @@ class PathwayPanel(Catalogue[Change]):
         if view != self._view:
             self.flush()
             self._view = view
+            if view == MATRIX:
+                self.matrix.show_pathway(self._found)
         if view in self.views:
             self.views[view].setChecked(True)
         self._arrange()
