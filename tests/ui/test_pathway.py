@@ -261,6 +261,26 @@ def test_the_matrix_tells_what_speaks_of_what(panel: PathwayPanel, workspace: Wo
     assert panel.views["list"].isChecked()
 
 
+def test_a_hole_of_the_matrix_is_filled_from_there(panel: PathwayPanel, workspace: Workspace) -> None:
+    QTest.keyClick(panel.views["matrix"], SPACE)
+    page = panel.matrix
+    names = [row.piece.words for row in page.table.matrix.shown.rows]
+    page.table.setCurrentIndex(page.table.matrix.index(names.index("La soupe et la chaise"), 2))
+    (only,) = page.choices.actions()
+    assert only.text().startswith("Interprétation 1\u00a0: Le fait de comprendre")
+    only.trigger()
+    (card,) = panel.page.interpretations.shown
+    assert panel.focusWidget() is card.stance
+    assert card.what.text() == "La soupe et la chaise"
+    QTest.keyClick(card.save, SPACE)
+    assert "La soupe et la chaise, Appuie · histoire" in lines(card)
+    assert stored(workspace, "Les organismes").count(EvidenceKind.STORY) == 3
+    QTest.keyClick(panel.views["matrix"], SPACE)
+    assert not page.link.isVisible()  # it stands there already
+    page.table.setCurrentIndex(page.table.matrix.index(0, 3))
+    assert not page.link.isVisible()  # nothing is read of that change yet
+
+
 def test_the_paper_is_written_where_it_is_asked(panel: PathwayPanel, tmp_path: Path, qtbot: QtBot) -> None:
     members, _everyone = panel.papers.choices.actions()
     members.trigger()

@@ -5,12 +5,12 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QLineEdit, QWidget
 
 from cdp_desktop.domain.change_pathway import EvidenceKind, Stance
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.pathway import ORDER, Ground, Interpretation
+from cdp_desktop.domain.pathway import ORDER, Ground, Interpretation, Piece
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.operations import Refused
 from cdp_desktop.operations.change_pathway import add_evidence, edit_evidence, remove_evidence
@@ -66,6 +66,14 @@ class InterpretationCard(EntriesCard[Ground]):
         self.add.setAccessibleName(_("Ajouter une preuve à l’interprétation {number}").format(number=number))
         self.head.show_interpretation(one, number, count)
         self.show_entries(one.id, one.grounds)
+
+    def propose(self, piece: Piece) -> None:
+        """Ask for what a piece of evidence does to the interpretation, in the form for a new one."""
+        self.open_new()
+        self.kind.show_value(piece.kind)
+        self._offer()
+        self.what.show_choice(Choice(piece.id, typeset(piece.name)))
+        self.stance.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fields(self) -> Sequence[QWidget | QLayout]:
         """Return of what kind it is and which one, what it does and why."""

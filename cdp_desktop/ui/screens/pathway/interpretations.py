@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.pathway import Change
+from cdp_desktop.domain.pathway import Change, Piece
 from cdp_desktop.operations.change_pathway import add_interpretation
 from cdp_desktop.ui.screens.pathway.interpretation_card import InterpretationCard
 from cdp_desktop.ui.screens.preparation.fields import LongText, Saying, above
@@ -66,9 +66,18 @@ class Interpretations(QWidget):
 
     def enter(self, interpretation_id: UUID) -> None:
         """Give the focus to one of them, in sight."""
-        for card, one in zip(self.shown, self._change.interpretations if self._change else (), strict=True):
-            if one.id == interpretation_id:
-                card.head.enter()
+        for card in self._cards_of(interpretation_id):
+            card.head.enter()
+
+    def propose(self, interpretation_id: UUID, piece: Piece) -> None:
+        """Ask for what a piece of evidence does to one of them."""
+        for card in self._cards_of(interpretation_id):
+            card.propose(piece)
+
+    def _cards_of(self, interpretation_id: UUID) -> list[InterpretationCard]:
+        """Return the card of an interpretation, none when it is gone."""
+        read = self._change.interpretations if self._change else ()
+        return [card for card, one in zip(self.shown, read, strict=True) if one.id == interpretation_id]
 
     def _build(self) -> None:
         gestures = QWidget()

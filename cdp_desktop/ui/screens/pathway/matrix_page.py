@@ -1,10 +1,11 @@
 """Which story speaks of which change: the matrix, what is read in a cell, the holes, and what helps or resists."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from cdp_desktop.domain.change_pathway import EvidenceKind, Force
 from cdp_desktop.domain.language import _, ngettext
@@ -12,6 +13,7 @@ from cdp_desktop.domain.pathway import Change, Pathway, Piece, Rows, matrix
 from cdp_desktop.domain.typography import enumerate_fr, typeset
 from cdp_desktop.ui.screens.filter_box import offer
 from cdp_desktop.ui.screens.pathway.matrix_table import MatrixTable
+from cdp_desktop.ui.screens.pathway.place_field import shortened
 from cdp_desktop.ui.screens.preparation.fields import Choices, above
 from cdp_desktop.ui.theme import theme
 from cdp_desktop.ui.widgets.buttons import Button
@@ -30,13 +32,18 @@ _TOLD: Final = 12
 
 
 class MatrixPage(QWidget):
-    """``opened`` gives a change, and the interpretation to go to in it, if any; ``fiche_asked`` a kind and a key."""
+    """``opened`` gives a change, and the interpretation to go to in it, if any; ``fiche_asked`` a kind and a key.
+
+    ``proposed`` gives a change, one of its interpretations, and what could be evidence of it.
+    """
 
     opened = Signal(object, object)
+    proposed = Signal(object, object, object)
     fiche_asked = Signal(object, object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, editable: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._editable = editable
         self._found = Pathway()
         self.axis = Choices(_("Axe"))
         self.rows = Choices(_("Ce qui est en rangées"))
@@ -46,6 +53,8 @@ class MatrixPage(QWidget):
         self.read = Label("", "body", wrap=True)
         self.go = Button(_("Ouvrir le changement"), "arrow-right", size="small")
         self.to_fiche = Button(_("Voir la fiche"), "arrow-right", "ghost", size="small")
+        self.link = Button(_("En faire une preuve"), "plus", "ghost", size="small")
+        self.choices = QMenu(self)
         self.holes = Label("", "body", wrap=True)
         self.forces = Label("", "body", wrap=True)
         self._build()
@@ -70,7 +79,7 @@ class MatrixPage(QWidget):
         self.rows.offer([(one.label, one) for one in Rows])
         self.rows.show_value(Rows.MAIN)
         gestures = QWidget()
-        gestures.setLayout(Flow(self.go, self.to_fiche))
+        gestures.setLayout(Flow(self.go, self.link, self.to_fiche))
         self._reading = Card(self.where, self.read, gestures, gap=10)
         self._holes = Section(_("Ce qui manque"), self.holes)
         self._forces = Section(_("Ce qui aide, ce qui freine"), self.forces)
@@ -82,6 +91,7 @@ class MatrixPage(QWidget):
         self.rows.picked.connect(self._show)
         self.table.selectionModel().currentChanged.connect(self._tell)
         self.table.opened.connect(self._open)
+        self.link.setMenu(self.choices)
         self.go.clicked.connect(self._open_current)
         self.to_fiche.clicked.connect(self._ask_fiche)
 
@@ -114,6 +124,17 @@ class MatrixPage(QWidget):
         self.read.setText(typeset("\n\n".join(told)) or _("Rien ne relie encore l’un à l’autre."))
         self.go.setText(_("Ouvrir l’interprétation") if marks else _("Ouvrir le changement"))
         self.to_fiche.setVisible(piece.fiche is not None)
+        self._offer_links(change, piece)
+
+    def _offer_links(self, change: Change, piece: Piece) -> None:
+        """Offer to have a piece of evidence stand under the interpretations where it is not yet."""
+        self.choices.clear()
+        for number, one in enumerate(change.interpretations, 1):
+            if self._editable and all(ground.piece is None or ground.piece.id != piece.id for ground in one.grounds):
+                words = _("Interprétation {number}\u00a0: {text}").format(number=number, text=shortened(one.text))
+                action = self.choices.addAction(words.replace("&", "&&"))
+                action.triggered.connect(partial(self.proposed.emit, change.id, one.id, piece))
+        self.link.setVisible(not self.choices.isEmpty())
 
     def _open_current(self) -> None:
         self._open(self.table.currentIndex())

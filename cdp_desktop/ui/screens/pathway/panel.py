@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from cdp_desktop.domain.language import _, ngettext
-from cdp_desktop.domain.pathway import Change, Pathway, matching_changes
+from cdp_desktop.domain.pathway import Change, Pathway, Piece, matching_changes
 from cdp_desktop.store.queries.pathway import pathway
 from cdp_desktop.ui.actions import KeyTip, bind
 from cdp_desktop.ui.screens.catalogue import Catalogue, CatalogueWords
@@ -64,7 +64,7 @@ class PathwayPanel(Catalogue[Change]):
     def __init__(self, workspace: Workspace, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         info = InfoBar(workspace.undo_stack)
         self.page = ChangePage(workspace, info, now)
-        self.matrix = MatrixPage()
+        self.matrix = MatrixPage(editable=not workspace.read_only)
         self.axes = AxesCard(workspace, info)
         self.new_change = NewChange(workspace, info)
         self.papers = PathwayPapers(workspace, info, now)
@@ -146,6 +146,7 @@ class PathwayPanel(Catalogue[Change]):
         self.page.statement.removed.connect(self._leave_fiche)
         self.matrix.fiche_asked.connect(self.fiche_asked)
         self.matrix.opened.connect(self._open_cell)
+        self.matrix.proposed.connect(self._propose)
         self.new.clicked.connect(self._ask_new)
         self.new_change.created.connect(self._show_created)
         self.new_change.left.connect(self._give_up)
@@ -186,6 +187,11 @@ class PathwayPanel(Catalogue[Change]):
         self.open_fiche(change_id)
         if interpretation_id is not None:
             self.page.interpretations.enter(interpretation_id)
+
+    def _propose(self, change_id: UUID, interpretation_id: UUID, piece: Piece) -> None:
+        """Ask for what a story does to an interpretation that does not stand on it yet."""
+        self.open_fiche(change_id)
+        self.page.interpretations.propose(interpretation_id, piece)
 
     def _ask_new(self) -> None:
         chosen = self.model.value(self.list.currentIndex())

@@ -18,12 +18,14 @@ class PlaceField(Choices):
         """Offer the places among these names, that of the one at ``place`` left out."""
         others = [name for number, name in enumerate(names) if number != place]
         after = [
-            (_("Après «\u00a0{name}\u00a0»").format(name=_short(name)), number) for number, name in enumerate(others, 1)
+            (_("Après «\u00a0{name}\u00a0»").format(name=shortened(name)), number)
+            for number, name in enumerate(others, 1)
         ]
         self.offer([(_("En premier"), 0), *after])
         self.show_value(len(others) if place is None else place)
 
 
-def _short(name: str) -> str:
-    words = typeset(name)
+def shortened(name: str) -> str:
+    """Return the first words of a text, on one line."""
+    words = typeset(" ".join(name.split()))
     return words if len(words) <= _MOST else f"{words[:_MOST].rsplit(' ', 1)[0]}…"
