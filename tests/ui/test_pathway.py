@@ -92,8 +92,11 @@ def test_a_new_change_begins_a_new_axis_from_the_keyboard(panel: PathwayPanel, w
     QTest.keyClick(form.answer, SPACE)
     assert stored(workspace, "On se loge").axis.label == "Habiter"
     assert panel.page.statement.statement.toPlainText() == "On se loge sans se ruiner."
-    workspace.undo_stack.undo()
+    QTest.keyClick(panel.page.statement.remove, SPACE)
+    assert panel.info.text == "Le changement est retiré."
     assert len(panel.model) == 4
+    workspace.undo_stack.undo()
+    assert len(panel.model) == 5
 
 
 def test_words_that_are_somebody_else_s_are_locked_until_one_says_so(panel: PathwayPanel, workspace: Workspace) -> None:
