@@ -8,9 +8,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final, NoReturn
 from uuid import UUID
 
+from cdp_desktop import exportable_stories as stories
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import Confidentiality
-from cdp_desktop.exportable_stories import cards, feedback, recueil, selection_sheet, story_form, story_review
 
 if TYPE_CHECKING:
     from cdp_desktop.documents.writing import Writable
@@ -280,12 +280,13 @@ KINDS: Final = {
     "repertoire": Kind((), _directory),
     "fiche-a-verifier": Kind((_ORGANIZATION,), _verification, last_is_free=True),
     "trombinoscope": Kind((), _faces),
-    "formulaire-histoire": Kind((), story_form),
-    "histoire-a-relire": Kind((_STORY,), story_review),
-    "cartes-histoires": Kind((_STORIES,), cards, last_is_free=True),
-    "feuille-selection": Kind((_STORIES,), selection_sheet, last_is_free=True),
-    "retour-selection": Kind((_SELECTION,), feedback),
-    "recueil": Kind((_RECUEIL,), recueil),
+    "formulaire-histoire": Kind((), stories.story_form),
+    "histoire-a-relire": Kind((_STORY,), stories.story_review),
+    "cartes-histoires": Kind((_STORIES,), stories.cards, last_is_free=True),
+    "feuille-selection": Kind((_STORIES,), stories.selection_sheet, last_is_free=True),
+    "retour-selection": Kind((_SELECTION,), stories.feedback),
+    "recueil": Kind((_RECUEIL,), stories.recueil),
+    "chemin": Kind((), stories.chemin),
     "decisions": Kind((), _decisions),
     "suivis": Kind((), _follow_ups),
     "tableaux": Kind((), _workbook),
@@ -312,7 +313,7 @@ def _meeting(request: Request) -> UUID:
 
 
 def community_of(request: Request) -> "Community":
-    """Return the community, which there must be."""
+    """Return the community, which there must be; raises ``Refused`` when there is none."""
     from cdp_desktop.store.queries.records import community
 
     found = request.database.read(community)

@@ -1,4 +1,4 @@
-"""How the papers of the stories of change are composed, for the command line."""
+"""How the papers of the stories of change, and of their pathway, are composed, for the command line."""
 
 from typing import TYPE_CHECKING
 
@@ -100,3 +100,13 @@ def _selection(request: "Request") -> "UUID":
     name = request.words[0]
     found = request.database.read(selections_named, name)
     return one_of(found, name, _("Il n’y a pas de sélection «\u00a0{name}\u00a0».").format(name=name))
+
+
+def chemin(request: "Request") -> "Document":
+    """Compose the pathway of changes."""
+    from cdp_desktop.domain import pathway_document
+    from cdp_desktop.exportable import community_of, today
+    from cdp_desktop.store.queries.pathway import pathway
+
+    found = request.database.read(pathway)
+    return pathway_document.compose(community_of(request), found, day=today(), audience=request.audience)

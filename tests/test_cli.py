@@ -207,6 +207,7 @@ def test_check_tells_a_damaged_file(data: Path, capsys: pytest.CaptureFixture[st
         ["repertoire", "--audience", "public"],
         ["fiche-a-verifier", "la halte"],
         ["recueil", "nos changements"],
+        ["chemin"],
         *([alone] for alone in ("repertoire", "fiche-a-verifier", "trombinoscope", "formulaire-histoire", "suivis")),
     ],
 )
@@ -343,7 +344,7 @@ def test_each_document_is_named_in_the_help(capsys: pytest.CaptureFixture[str]) 
     assert "compte-rendu,faits-saillants,manque,courriel,invitation,ordre-du-jour,deroule,feuille-presence" in said
     assert "porte-noms,trousse,fiche-pratique,fiche-a-relire,fiche-projet,repertoire,fiche-a-verifier" in said
     assert "trombinoscope,formulaire-histoire,histoire-a-relire,cartes-histoires,feuille-selection" in said
-    assert "retour-selection,recueil,decisions,suivis,tableaux,bottin-vcf,hsds,raccourcis" in said
+    assert "retour-selection,recueil,chemin,decisions,suivis,tableaux,bottin-vcf,hsds,raccourcis" in said
 
 
 def test_the_deroule_is_for_facilitation_only(data: Path, tmp_path: Path) -> None:

@@ -57,6 +57,7 @@ class Kind(Code):
     MEMBER = "membre", _("Personnes")
     COMMITTEE = "comite", _("Comités")
     STORY = "histoire", _("Histoires")
+    CHANGE = "changement", _("Changements")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ FICHES: Final = {
     Kind.PATHWAY: "referrals",
     Kind.COLLABORATION: "referrals",
     Kind.STORY: "stories",
+    Kind.CHANGE: "stories",
 }
 """The catalogue where each kind of thing has its fiche."""
 
@@ -106,6 +107,13 @@ class Places(QObject):
         """Show the fiche of something that another screen names, if such things have one."""
         if kind in FICHES:
             self.open_fiche(kind, one_id)
+
+    def _open_evidence(self, kind: Kind, one_id: UUID) -> None:
+        """Show what an interpretation stands on: its fiche, or the meeting."""
+        if kind is Kind.MEETING:
+            self._open_past(one_id)
+        else:
+            self._open_known(kind, one_id)
 
     def _open_past(self, meeting_id: UUID) -> None:
         """Show a meeting where it is read."""
@@ -211,6 +219,7 @@ class Places(QObject):
         screen = StoriesScreen(self._opened(), self._now, self._window.settings.stories_tab)
         screen.fiche_asked.connect(self._open_known)
         screen.tab_chosen.connect(partial(self._keep, "stories_tab"))
+        screen.fiche_asked.connect(self._open_evidence)
         return screen
 
     def _make_meeting(self) -> QWidget:

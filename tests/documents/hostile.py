@@ -24,6 +24,7 @@ from cdp_desktop.domain import (
     minutes,
     missed_document,
     name_tents,
+    pathway_document,
     practice_document,
     recueil_document,
     repertoire_document,
@@ -45,6 +46,7 @@ from cdp_desktop.domain.initiative import Initiative
 from cdp_desktop.domain.initiative_document import InitiativeSheet
 from cdp_desktop.domain.key_document import KeyGroup
 from cdp_desktop.domain.missed_document import Missed
+from cdp_desktop.domain.pathway import Pathway
 from cdp_desktop.domain.practice import Practice
 from cdp_desktop.domain.practice_document import PracticeSheet
 from cdp_desktop.domain.record import MeetingRecord
@@ -60,6 +62,7 @@ from cdp_desktop.store.queries.decision_list import decision_register
 from cdp_desktop.store.queries.follow_ups import follow_up_register
 from cdp_desktop.store.queries.initiative_sheets import initiative_sheet, initiatives_named
 from cdp_desktop.store.queries.meetings import meeting_by_number
+from cdp_desktop.store.queries.pathway import pathway
 from cdp_desktop.store.queries.practice_sheets import practice_by_number, practice_sheet
 from cdp_desktop.store.queries.records import record as record_of
 from cdp_desktop.store.queries.recueils import recueil, recueils_named
@@ -128,6 +131,7 @@ class Values:
     recueil: Recueil
     selection: Selection
     review: StoryToReview
+    pathway: Pathway
     keys: tuple[KeyGroup, ...]
 
 
@@ -153,6 +157,9 @@ COMPOSERS: Final[dict[str, Composer]] = {
     "decisions": lambda of, audience: decisions_document.compose(of.decisions, audience=audience),
     "suivis": lambda of, audience: follow_ups_document.compose(of.follow_ups, audience=audience),
     "recueil": lambda of, audience: recueil_document.compose(of.recueil, day=TODAY, audience=audience),
+    "chemin": lambda of, audience: pathway_document.compose(
+        of.record.community, of.pathway, day=TODAY, audience=audience
+    ),
     "formulaire-histoire": lambda of, _audience: story_form.compose(of.record.community),
     "histoire-a-relire": lambda of, _audience: story_review_document.compose(of.review),
     "cartes-histoires": lambda of, _audience: story_cards_document.compose(of.selection),
@@ -184,6 +191,7 @@ def demo(number: int) -> Values:
         *registers(),
         recueil_of_the_year(),
         *stories_of_the_year(number),
+        read(pathway),
         tuple((where, tuple(keys)) for where, keys in key_groups()),
     )
 
@@ -238,6 +246,7 @@ def nothing() -> Values:
                 uuid4(), "", uuid4(), StoryStatus.COLLECTED, TODAY, CollectionMethod.WRITTEN, StoryCredit.ANONYMOUS
             ),
         ),
+        Pathway(),
         (),
     )
 
@@ -283,6 +292,7 @@ def crowded(values: Values, count: int) -> Values:
         replace(values.recueil, sections=tuple(_repeated(one, count) for one in values.recueil.sections)),
         _repeated(values.selection, count),
         replace(values.review, story=_repeated(values.review.story, count)),
+        replace(values.pathway, changes=tuple(_repeated(one, min(count, 12)) for one in values.pathway.changes)),
         tuple((where, tuple(keys) * 10) for where, keys in values.keys),
     )
 

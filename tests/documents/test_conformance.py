@@ -24,6 +24,7 @@ from cdp_desktop.domain import (
     minutes,
     missed_document,
     name_tents,
+    pathway_document,
     practice_document,
     recueil_document,
     repertoire_document,
@@ -48,6 +49,7 @@ from cdp_desktop.domain.initiative import Initiative
 from cdp_desktop.domain.initiative_document import Committee, Foundation, InitiativeSheet, Part
 from cdp_desktop.domain.missed_document import Missed
 from cdp_desktop.domain.participation import Years
+from cdp_desktop.domain.pathway import Pathway
 from cdp_desktop.domain.people import Organization, Person
 from cdp_desktop.domain.practice import Practice, Reuse
 from cdp_desktop.domain.practice_document import PracticeSheet
@@ -66,6 +68,7 @@ from cdp_desktop.domain.vocabulary import (
     OriginMode,
     ReuseResult,
 )
+from cdp_desktop.store.queries.pathway import pathway
 from cdp_desktop.store.queries.records import community as community_of
 from cdp_desktop.store.queries.records import record as record_of
 from cdp_desktop.store.queries.repertoire import repertoire, trombinoscope
@@ -156,6 +159,13 @@ def stories(told: Selection, asked: StoryToReview) -> Iterator[tuple[str, Docume
     yield "histoire-a-relire", story_review_document.compose(asked)
 
 
+def pathways(community: Community, found: Pathway) -> Iterator[tuple[str, Document]]:
+    """Yield the pathway of changes, for those who may have it."""
+    for audience in (Confidentiality.MEMBERS, Confidentiality.PUBLIC):
+        made = pathway_document.compose(community, found, day=DAY, audience=audience)
+        yield f"chemin-{audience}", made
+
+
 def registers(decisions: DecisionRegister, follow_ups: FollowUpRegister) -> Iterator[tuple[str, Document]]:
     """Yield the registers, for those who may have them."""
     for audience in (Confidentiality.MEMBERS, Confidentiality.PUBLIC):
@@ -194,6 +204,7 @@ def test_every_document_of_the_demo_conforms(place: Path, workspace: Workspace) 
 
         community = workspace.read(community_of)
         assert community is not None
+        yield from pathways(community, workspace.read(pathway))
         yield from of_the_directory(
             workspace.read(repertoire, community, TODAY),
             with_photos(workspace.read(trombinoscope, community, TODAY), place),
@@ -214,6 +225,7 @@ def test_an_empty_document_conforms(place: Path) -> None:
     documents += registers(DecisionRegister(community), FollowUpRegister(community))
     documents += recueils(hostile.nothing().recueil)
     documents += stories(hostile.nothing().selection, hostile.nothing().review)
+    documents += pathways(community, Pathway())
     numbered = ((f"{rank}-{name}", document) for rank, (name, document) in enumerate(documents))
     assert_conform([*written(place, numbered), *written(place, iter([("vide", Document(title="", blocks=()))]))])
 

@@ -70,6 +70,8 @@ CASES: Final = {
     "recueil-source-public": ("recueil", "rec-source"),
     "recueil-2026": ("recueil", "rec-2026"),
     "recueil-2026-public": ("recueil", "rec-2026"),
+    "chemin": ("chemin",),
+    "chemin-public": ("chemin",),
     "decisions": ("decisions",),
     "suivis": ("suivis",),
     "raccourcis": (exportable.KEYS,),

@@ -25,12 +25,23 @@ from cdp_desktop.operations.change_pathway import (
     add_interpretation,
     add_marker,
     adopt_interpretation,
+    begin_axis,
     edit_axis,
     edit_change,
+    edit_evidence,
+    edit_force,
     edit_interpretation,
+    edit_marker,
+    move_axis,
+    move_change,
+    move_interpretation,
     observe_marker,
+    remove_axis,
+    remove_change,
     remove_evidence,
     remove_force,
+    remove_interpretation,
+    remove_marker,
 )
 from cdp_desktop.operations.change_themes import (
     add_domain,
@@ -46,8 +57,11 @@ from cdp_desktop.operations.change_themes import (
 )
 from cdp_desktop.operations.collaborations import remove_collaboration
 from cdp_desktop.operations.referrals import remove_pathway
+from cdp_desktop.operations.stories import withdraw_story
+from cdp_desktop.store.queries.pathway import pathway
 from cdp_desktop.store.queries.story_list import headings
 from cdp_desktop.store.schema import (
+    ChangeStatementRow,
     ChangeThemeRow,
     EvidenceLinkRow,
     InterpretationRow,
@@ -134,11 +148,14 @@ def test_an_axis_has_its_changes_and_what_hastens_them(workspace: Workspace, do:
     change = do(add_change, axis, "Les locataires connaissent leurs droits.")
     do(edit_change, change, springboard=True, nature="connaissance")
     brake = do(add_force, change, Force.BRAKE, "Le roulement du personnel")
+    do(edit_force, brake, Force.ACCELERATOR, "Le roulement, parfois")
     do(remove_force, brake)
     marker = do(add_marker, change, MarkerLevel.EXPECTED, "On sait qui appeler")
     do(observe_marker, marker, MarkerStatus.SEEN, on=TODAY, evidence="Trois rencontres")
     do(observe_marker, marker, MarkerStatus.NOT_SEEN, on=TODAY)
     assert value(workspace, ProgressMarkerRow, marker, "observed_on") is None
+    do(edit_marker, marker, MarkerLevel.LOVED, "On sait qui appeler, de nuit aussi")
+    do(remove_marker, marker)
     for refused in ((add_axis, ""), (add_change, axis, " "), (add_force, change, Force.BRAKE, ""),
                     (add_marker, change, MarkerLevel.LIKED, "")):  # fmt: skip
         with pytest.raises(Refused):
@@ -177,3 +194,65 @@ def test_what_was_evidence_can_be_taken_out_and_asks_for_another(workspace: Work
         lambda session: session.scalars(select(EvidenceLinkRow).filter_by(kind=EvidenceKind.REFERRAL)).one().pathway_id
     )
     do(remove_pathway, door)
+
+
+def test_axes_and_changes_are_put_in_order_and_taken_out_once_nothing_stands_on_them(
+    workspace: Workspace, do: Do
+) -> None:
+    def order() -> list[list[str]]:
+        found = workspace.read(pathway)
+        return [[one.statement[:10] for one in found.changes if one.axis.id == axis.id] for axis in found.axes]
+
+    first = do(begin_axis, "Habiter", "On se loge.", source="Plan de quartier", external=True)
+    axis = value(workspace, ChangeStatementRow, first, "axis_id")
+    second = do(add_change, axis, "On reste.")
+    do(move_change, second, axis, 0)
+    do(move_axis, axis, 0)
+    assert order()[0] == ["On reste.", "On se loge"]
+    other = workspace.read(pathway).axes[1].id
+    do(move_change, second, other, 1)
+    assert order()[0] == ["On se loge"]
+    assert order()[1][1] == "On reste."
+    do(add_marker, second, MarkerLevel.EXPECTED, "Un bail")
+    do(remove_change, second)
+    with pytest.raises(Refused, match="déplacez-les ou retirez-les"):
+        workspace.do(remove_axis, axis)
+    do(remove_change, first)
+    do(remove_axis, axis)
+    told = next(one for one in workspace.read(pathway).changes if one.interpretations)
+    with pytest.raises(Refused, match="a des interprétations"):
+        workspace.do(remove_change, told.id)
+    with pytest.raises(Refused, match="Donnez un nom"):
+        workspace.do(begin_axis, "", "On se loge.")
+
+
+def test_an_interpretation_moves_and_goes_unless_a_recueil_that_went_out_prints_it(
+    workspace: Workspace, do: Do
+) -> None:
+    change = next(one for one in workspace.read(pathway).changes if len(one.interpretations) == 3)
+    printed, _second, third = change.interpretations
+    do(move_interpretation, third.id, 0)
+    found = next(one for one in workspace.read(pathway).changes if one.id == change.id)
+    assert [one.id for one in found.interpretations][:2] == [third.id, printed.id]
+    do(remove_interpretation, third.id)
+    with pytest.raises(Refused, match="recueil publié"):
+        workspace.do(remove_interpretation, printed.id)
+
+
+def test_another_piece_takes_the_place_of_one_that_was_withdrawn(workspace: Workspace, do: Do) -> None:
+    change = workspace.do(begin_axis, "Habiter", "On se loge.")
+    made = workspace.do(add_interpretation, change, "On se loge mieux.")
+    stories = [one.id for one in workspace.read(pathway).candidates if one.kind is EvidenceKind.STORY]
+    ground = workspace.do(add_evidence, made, EvidenceKind.STORY, stories[0])
+    do(edit_evidence, ground, stance=Stance.NUANCES, why="Une seule fois")
+    with pytest.raises(Refused, match="en quoi"):
+        workspace.do(edit_evidence, ground, stance=Stance.CONTRADICTS)
+    with pytest.raises(Refused, match="déjà une preuve"):
+        workspace.do(add_evidence, made, EvidenceKind.STORY, stories[0])
+    workspace.erase(withdraw_story, stories[0], on=TODAY)
+    with pytest.raises(Refused, match="au moins une preuve"):
+        workspace.do(adopt_interpretation, made)
+    do(edit_evidence, ground, EvidenceKind.STORY, stories[1], stance=Stance.SUPPORTS)
+    do(adopt_interpretation, made)
+    do(edit_evidence, ground, EvidenceKind.INDICATOR, "40 logements", stance=Stance.SUPPORTS)
+    assert value(workspace, EvidenceLinkRow, ground, "story_id") is None

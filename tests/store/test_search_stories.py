@@ -1,12 +1,23 @@
-"""Searching the stories of change: by what was told, and never what was taken back."""
+"""Searching the stories of change, never what was taken back, and the changes that they speak of."""
 
 from datetime import date
 
 from sqlalchemy import select
 
+from cdp_desktop.domain.change_pathway import Force, MarkerLevel
 from cdp_desktop.domain.finding import Kind
+from cdp_desktop.domain.typography import typeset
+from cdp_desktop.operations.change_pathway import (
+    add_force,
+    add_interpretation,
+    add_marker,
+    edit_axis,
+    edit_change,
+    remove_interpretation,
+)
 from cdp_desktop.operations.change_themes import rename_theme
 from cdp_desktop.operations.stories import edit_story, withdraw_story
+from cdp_desktop.store.queries.pathway import pathway
 from cdp_desktop.store.schema import ChangeStoryRow, ChangeThemeRow
 from cdp_desktop.workspace import Workspace
 from tests.store.conftest import Find
@@ -30,3 +41,18 @@ def test_a_story_is_found_by_the_heading_that_it_speaks_to(find: Find, workspace
     )
     workspace.do(rename_theme, theme, "Bouscule les habitudes")
     assert "Culture de collaboration" in find("bouscule", Kind.STORY)
+
+
+def test_a_change_is_found_by_all_that_is_said_of_it(find: Find, workspace: Workspace) -> None:
+    change = next(one for one in workspace.read(pathway).changes if one.axis.label == "Se nourrir")
+    key, axis, statement = change.id, change.axis.id, change.statement
+    assert find("mangent", Kind.CHANGE) == [typeset(statement)]
+    workspace.do(edit_change, key, nature="changement de saveur")
+    made = workspace.do(add_interpretation, key, "Une grenouille passe.")
+    workspace.do(add_marker, key, MarkerLevel.LOVED, "Cinq potagers")
+    workspace.do(add_force, key, Force.BRAKE, "Le parapluie du voisin")
+    workspace.do(edit_axis, axis, label="Bien manger")
+    for typed in ("saveur", "grenouilles", "potager", "parapluie", "bien manger"):
+        assert typeset(statement) in find(typed, Kind.CHANGE), typed
+    workspace.do(remove_interpretation, made)
+    assert find("grenouille", Kind.CHANGE) == []

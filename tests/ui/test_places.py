@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from cdp_desktop.domain.change_pathway import EvidenceKind
 from cdp_desktop.domain.finding import Entry, Kind
 from cdp_desktop.settings import Settings
 from cdp_desktop.store.queries.decision_list import registered_decisions
 from cdp_desktop.store.queries.follow_ups import follow_ups
+from cdp_desktop.store.queries.pathway import pathway
 from cdp_desktop.store.queries.referrals import pathways
 from cdp_desktop.ui.main_window import MainWindow
 from cdp_desktop.ui.places import Places
@@ -22,6 +24,7 @@ from cdp_desktop.ui.screens.referrals.screen import ReferralsScreen
 from cdp_desktop.ui.screens.referrals.tabs import COUNTED
 from cdp_desktop.ui.screens.registers.decisions_screen import DecisionsScreen
 from cdp_desktop.ui.screens.registers.follow_ups_screen import FollowUpsScreen
+from cdp_desktop.ui.screens.stories.screen import StoriesScreen
 from cdp_desktop.workspace import Workspace
 from tests.builders import INSTALLATION, Clock
 
@@ -110,3 +113,29 @@ def test_practices_are_shown_again_as_they_were(window: MainWindow) -> None:
     assert isinstance(again, PracticesScreen)
     assert again.list.as_cards
     assert again.views["cards"].isChecked()
+
+
+def test_a_change_that_is_found_leads_to_what_it_stands_on_and_back(
+    places: Places, window: MainWindow, workspace: Workspace
+) -> None:
+    change = next(one for one in workspace.read(pathway).changes if len(one.interpretations) == 3)
+    places.open(found(Kind.CHANGE, change.id))
+    screen = window.show_screen("stories")
+    assert isinstance(screen, StoriesScreen)
+    panel = screen.pathway
+    assert panel.isVisible()
+    assert panel.model.value(panel.list.currentIndex()) == change
+    told = {one.kind: one.piece for one in change.grounds}
+    for kind, shown in ((EvidenceKind.INITIATIVE, "projects"), (EvidenceKind.PARKING, "meeting")):
+        piece = told[kind]
+        assert piece is not None
+        assert piece.fiche is not None
+        panel.fiche_asked.emit(*piece.fiche)
+        there = window.screen_widget(shown)
+        assert there is not None
+        assert there.isVisible(), kind
+    story = told[EvidenceKind.STORY]
+    assert story is not None
+    window.show_screen("stories")
+    panel.fiche_asked.emit(Kind.STORY, story.id)
+    assert screen.stories.isVisible()

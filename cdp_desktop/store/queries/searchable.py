@@ -17,7 +17,7 @@ from cdp_desktop.domain.vocabulary import (
     ServiceStatus,
 )
 from cdp_desktop.store.queries.searchable_network import collaborations, pathways
-from cdp_desktop.store.queries.searchable_stories import stories
+from cdp_desktop.store.queries.searchable_stories import changes, stories
 from cdp_desktop.store.queries.searchable_words import (
     INSIDE,
     full_name,
@@ -31,6 +31,7 @@ from cdp_desktop.store.schema import (
     ActionItemRow,
     AffiliationRow,
     AgendaItemRow,
+    ChangeStatementRow,
     ChangeStoryRow,
     CollaborationRow,
     CommitteeMemberRow,
@@ -66,6 +67,7 @@ TABLES: Final[dict[Kind, Any]] = {
     Kind.INITIATIVE: InitiativeRow,
     Kind.COMMITTEE: CommitteeRow,
     Kind.MEETING: MeetingRow,
+    Kind.CHANGE: ChangeStatementRow,
     Kind.STORY: ChangeStoryRow,
     Kind.COLLABORATION: CollaborationRow,
     Kind.PATHWAY: ReferralPathwayRow,
@@ -300,4 +302,5 @@ _READERS: Final[dict[Kind, Reader]] = {
     Kind.COLLABORATION: collaborations,
     Kind.MEMBER: _members,
     Kind.STORY: stories,
+    Kind.CHANGE: changes,
 }

@@ -12,6 +12,8 @@ from cdp_desktop.store.changes import Change, Changes
 from cdp_desktop.store.queries.searchable import TABLES
 from cdp_desktop.store.schema import (
     AffiliationRow,
+    ChangeForceRow,
+    ChangeStatementRow,
     ChangeStoryRow,
     CollaborationPopulationRow,
     CollaborationRow,
@@ -19,9 +21,11 @@ from cdp_desktop.store.schema import (
     ContributorRow,
     InitiativePopulationRow,
     InitiativeTopicRow,
+    InterpretationRow,
     OrganizationPopulationRow,
     PracticePopulationRow,
     PracticeTopicRow,
+    ProgressMarkerRow,
     ReferralPathwayPopulationRow,
     ReferralPathwayRow,
     ServicePopulationRow,
@@ -50,6 +54,9 @@ _OWNED: Final[dict[str, tuple[Kind, Any]]] = {
         (Kind.PATHWAY, ReferralPathwayPopulationRow.pathway_id),
         (Kind.COLLABORATION, CollaborationPopulationRow.collaboration_id),
         (Kind.STORY, StoryThemeRow.story_id),
+        (Kind.CHANGE, InterpretationRow.change_id),
+        (Kind.CHANGE, ProgressMarkerRow.change_id),
+        (Kind.CHANGE, ChangeForceRow.change_id),
     )
 }
 
@@ -75,6 +82,7 @@ _NAMED: Final[dict[str, tuple[tuple[Kind, Any, Any], ...]]] = {
         (Kind.INITIATIVE, InitiativeTopicRow.topic_id, InitiativeTopicRow.initiative_id),
     ),
     "change_domain": ((Kind.STORY, ChangeStoryRow.domain_id, ChangeStoryRow.id),),
+    "axis": ((Kind.CHANGE, ChangeStatementRow.axis_id, ChangeStatementRow.id),),
     "change_theme": ((Kind.STORY, StoryThemeRow.theme_id, StoryThemeRow.story_id),),
 }
 

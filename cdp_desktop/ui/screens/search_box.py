@@ -56,6 +56,7 @@ ICONS: Final = {
     Kind.MEMBER: "user",
     Kind.COMMITTEE: "users",
     Kind.STORY: "book-open",
+    Kind.CHANGE: "milestone",
 }
 Index = QModelIndex | QPersistentModelIndex
 

@@ -9,17 +9,18 @@ from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.finding import Kind
 from cdp_desktop.settings import StoriesTab
+from cdp_desktop.ui.screens.pathway.panel import PathwayPanel
 from cdp_desktop.ui.screens.stories.panel import StoriesPanel
-from cdp_desktop.ui.screens.stories.tabs import STORIES
+from cdp_desktop.ui.screens.stories.tabs import PATHWAY, STORIES
 from cdp_desktop.ui.screens.tabbed import Tabbed
 from cdp_desktop.workspace import Workspace
 
 
 class StoriesScreen(Tabbed):
-    """The stories, under their tab; ``fiche_asked`` gives what one of them is about."""
+    """The stories and the pathway of changes, each under its tab; ``fiche_asked`` asks for what is elsewhere."""
 
     fiche_asked = Signal(object, object)  # Kind, UUID
-    fiches: ClassVar = {Kind.STORY: STORIES}
+    fiches: ClassVar = {Kind.STORY: STORIES, Kind.CHANGE: PATHWAY}
 
     def __init__(
         self,
@@ -29,5 +30,7 @@ class StoriesScreen(Tabbed):
         parent: QWidget | None = None,
     ) -> None:
         self.stories = StoriesPanel(workspace, now)
-        super().__init__({STORIES: self.stories}, tab, parent)
+        self.pathway = PathwayPanel(workspace, now)
+        super().__init__({STORIES: self.stories, PATHWAY: self.pathway}, tab, parent)
         self.stories.fiche_asked.connect(self.fiche_asked)
+        self.pathway.fiche_asked.connect(self.fiche_asked)

@@ -5,7 +5,9 @@ from typing import Final
 from cdp_desktop.domain.language import _
 
 STORIES: Final = "stories"
+PATHWAY: Final = "pathway"
 
 TABS: Final = {
     STORIES: _("Histoires"),
+    PATHWAY: _("Chemin de changements"),
 }

@@ -1,0 +1,152 @@
+"""The pathway of changes, with what is read of each change and on what grounds."""
+
+from collections import defaultdict
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cdp_desktop.domain.change_pathway import EvidenceKind
+from cdp_desktop.domain.pathway import (
+    Axis,
+    Change,
+    ChangeForce,
+    Ground,
+    Interpretation,
+    Marker,
+    Pathway,
+    Piece,
+)
+from cdp_desktop.domain.recueil import Answer
+from cdp_desktop.store.queries.evidence import Named, named, proposed
+from cdp_desktop.store.queries.searchable_words import meeting_words
+from cdp_desktop.store.schema import (
+    AxisRow,
+    ChangeForceRow,
+    ChangeStatementRow,
+    EvidenceLinkRow,
+    InterpretationRow,
+    MeetingRow,
+    ProgressMarkerRow,
+    StoryConsentRow,
+)
+from cdp_desktop.store.schema.change_pathway import EVIDENCE
+
+_CANDIDATES = (EvidenceKind.STORY, EvidenceKind.INITIATIVE)
+
+
+def pathway(session: Session) -> Pathway:
+    """Return the whole pathway, and the stories and projects that may speak of it."""
+    rows = session.scalars(select(ChangeStatementRow).order_by(ChangeStatementRow.rank)).all()
+    axes = axes_in_order(session)
+    place = {axis.id: number for number, axis in enumerate(axes)}
+    by_key = {axis.id: axis for axis in axes}
+    markers, forces = _markers(session), _forces(session)
+    answers = _answers(session)
+    read = _interpretations(session, answers)
+    changes = tuple(
+        Change(
+            row.id,
+            by_key[row.axis_id],
+            row.statement,
+            row.nature or "",
+            row.springboard,
+            tuple(markers[row.id]),
+            tuple(forces[row.id]),
+            tuple(read[row.id]),
+        )
+        for row in sorted(rows, key=lambda row: (place[row.axis_id], row.rank))
+    )
+    candidates = tuple(_told(one, kind, answers) for kind in _CANDIDATES for one in proposed(session, kind))
+    return Pathway(axes, changes, candidates)
+
+
+def axes_in_order(session: Session) -> tuple[Axis, ...]:
+    """Return the axes in their order, each with how many changes it has."""
+    counts: dict[UUID, int] = defaultdict(int)
+    for key in session.scalars(select(ChangeStatementRow.axis_id)):
+        counts[key] += 1
+    rows = session.scalars(select(AxisRow).order_by(AxisRow.rank))
+    return tuple(
+        Axis(row.id, row.label, row.description or "", row.source or "", row.external, counts[row.id]) for row in rows
+    )
+
+
+def _markers(session: Session) -> dict[UUID, list[Marker]]:
+    found: dict[UUID, list[Marker]] = defaultdict(list)
+    for row in session.scalars(select(ProgressMarkerRow).order_by(ProgressMarkerRow.rank)):
+        one = Marker(row.id, row.level, row.text, row.status, row.observed_on, row.evidence or "")
+        found[row.change_id].append(one)
+    return found
+
+
+def _forces(session: Session) -> dict[UUID, list[ChangeForce]]:
+    found: dict[UUID, list[ChangeForce]] = defaultdict(list)
+    for row in session.scalars(select(ChangeForceRow).order_by(ChangeForceRow.rank)):
+        found[row.change_id].append(ChangeForce(row.id, row.force, row.text))
+    return found
+
+
+def _interpretations(session: Session, answers: dict[UUID, list[Answer]]) -> dict[UUID, list[Interpretation]]:
+    grounds = _grounds(session, answers)
+    found: dict[UUID, list[Interpretation]] = defaultdict(list)
+    lines: Any = session.execute(
+        select(InterpretationRow, MeetingRow.number, MeetingRow.held_on)
+        .outerjoin(MeetingRow, MeetingRow.id == InterpretationRow.meeting_id)
+        .order_by(InterpretationRow.rank)
+    )
+    for row, number, day in lines:
+        found[row.change_id].append(
+            Interpretation(
+                row.id,
+                row.text,
+                row.author_label or "",
+                row.meeting_id,
+                meeting_words(number, day),
+                row.status,
+                tuple(grounds[row.id]),
+            )
+        )
+    return found
+
+
+def _grounds(session: Session, answers: dict[UUID, list[Answer]]) -> dict[UUID, list[Ground]]:
+    rows = session.scalars(select(EvidenceLinkRow).order_by(EvidenceLinkRow.rank)).all()
+    asked: dict[EvidenceKind, set[UUID]] = defaultdict(set)
+    for row in rows:
+        if key := _ref(row):
+            asked[row.kind].add(key)
+    names = {kind: named(session, kind, keys) for kind, keys in asked.items()}
+    found: dict[UUID, list[Ground]] = defaultdict(list)
+    for row in rows:
+        found[row.interpretation_id].append(
+            Ground(row.id, row.kind, _piece(row, names.get(row.kind, {}), answers), row.stance, row.why or "")
+        )
+    return found
+
+
+def _piece(row: EvidenceLinkRow, names: dict[UUID, Named], answers: dict[UUID, list[Answer]]) -> Piece | None:
+    """Return what a link names, none once it was withdrawn."""
+    if row.kind is EvidenceKind.INDICATOR:
+        return Piece(row.id, row.kind, row.label) if row.label else None
+    told = names.get(key) if (key := _ref(row)) else None
+    return _told(told, row.kind, answers) if told else None
+
+
+def _told(one: Named, kind: EvidenceKind, answers: dict[UUID, list[Answer]]) -> Piece:
+    return Piece(one.id, kind, one.words, one.fiche, one.confidentiality, tuple(answers.get(one.id, ())))
+
+
+def _ref(row: EvidenceLinkRow) -> UUID | None:
+    """Return the key of what a link names."""
+    column = EVIDENCE.get(row.kind)
+    return getattr(row, column) if column else None
+
+
+def _answers(session: Session) -> dict[UUID, list[Answer]]:
+    """Return how far each story goes; what an excerpt has of its own does not count for the whole story."""
+    found: dict[UUID, list[Answer]] = defaultdict(list)
+    for row in session.scalars(select(StoryConsentRow).where(StoryConsentRow.excerpt_id.is_(None))):
+        found[row.story_id].append(Answer(row.scope, row.state, row.expires_on))
+    return found
