@@ -19,6 +19,7 @@ class UnfinishedKind(StrEnum):
     MINUTES = "minutes"  # of a held meeting, not final yet
     CONSENT = "consent"  # of someone who came: may the name be in the minutes?
     AGREEMENT = "agreement"  # about a story that is quoted: over, or soon to be
+    EVIDENCE = "evidence"  # a change read in something that is not there any more
     READ_BACK = "read_back"  # a story that its teller has not read again
     STORY = "story"  # begun, and not told to its end
     SEED = "seed"  # the start of a story of change, to be collected

@@ -182,6 +182,18 @@ def test_28_a_story_is_withdrawn_by_its_teller(opened: Opened) -> None:
     told = compose(workspace.read(recueil, recueil_id, opened.today), day=opened.today)
     assert "preuve retirée · histoire" in "\n".join(lines(told))
 
+    # which the first screen recalls, and leads to
+    home = opened.window.show_screen("home")
+    assert isinstance(home, HomeScreen)
+    lost = next(one for one in home.unfinished.model.rows if one.kind is UnfinishedKind.EVIDENCE)
+    assert lost.name == sheet.grounds[0]
+    tab_to(home.unfinished.list)
+    while home.unfinished.model.value(home.unfinished.list.currentIndex()) != lost:
+        press(Key.Key_Down)
+    press(ENTER)
+    shown = words(opened.window)
+    assert "preuve retirée" in shown.lower()
+
     # and no word of it is in any file, then or once the window is closed and a backup made
     assert [text for text in gone if holding(place, text)] == []
     workspace.back_up(Reason.REQUEST)

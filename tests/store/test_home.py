@@ -128,6 +128,14 @@ def test_a_story_is_to_be_read_back_once_two_weeks_have_passed(demo: Workspace) 
     assert len(waiting(demo, UnfinishedKind.READ_BACK, day)) == 2
 
 
+def test_a_change_read_in_a_story_that_is_taken_back_asks_for_something_else(demo: Workspace) -> None:
+    stories = {one.title: one.id for one in demo.read(story_list, TODAY)}
+    assert waiting(demo, UnfinishedKind.EVIDENCE, TODAY) == []
+    demo.erase(withdraw_story, stories["Elle m'attendait"], on=TODAY)
+    (change,) = waiting(demo, UnfinishedKind.EVIDENCE, TODAY)
+    assert change.startswith("Les organismes et les résident.e.s se connaissent")
+
+
 def test_an_agreement_that_ends_is_asked_again_while_the_story_is_quoted(demo: Workspace) -> None:
     stories = {one.title: one.id for one in demo.read(story_list, TODAY)}
     ends = TODAY + timedelta(60)

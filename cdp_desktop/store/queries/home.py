@@ -17,7 +17,7 @@ from cdp_desktop.domain.vocabulary import (
     PracticeStatus,
 )
 from cdp_desktop.store.queries.meetings import meeting, running_meeting
-from cdp_desktop.store.queries.story_reminders import ending_agreements, unread_stories
+from cdp_desktop.store.queries.story_reminders import ending_agreements, lost_evidence, unread_stories
 from cdp_desktop.store.schema import (
     AttendanceRow,
     ConsentRow,
@@ -55,6 +55,7 @@ def unfinished(session: Session, today: date) -> tuple[Unfinished, ...]:
         *_minutes(session),
         *_consents(session),
         *ending_agreements(session, today, MOST),
+        *lost_evidence(session, MOST),
         *unread_stories(session, today, MOST),
         *_seeds(session, today),
         *_practices(session),

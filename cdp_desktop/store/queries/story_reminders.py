@@ -2,19 +2,23 @@
 
 from datetime import date
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import and_, exists, func, select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.story import StoryStatus
 from cdp_desktop.domain.unfinished import AGREEMENT_NEAR, READ_BACK_WITHIN, Unfinished, UnfinishedKind
 from cdp_desktop.domain.vocabulary import ConsentState
 from cdp_desktop.store.schema import (
+    AxisRow,
+    ChangeStatementRow,
     ChangeStoryRow,
     CollectionExcerptRow,
     EvidenceLinkRow,
+    InterpretationRow,
     StoryConsentRow,
     StoryExcerptRow,
 )
+from cdp_desktop.store.schema.change_pathway import EVIDENCE
 
 _NAME = func.coalesce(ChangeStoryRow.title, ChangeStoryRow.text, ChangeStoryRow.changes_listed)
 """What a story is recognised by: without a title yet, its first words."""
@@ -58,6 +62,25 @@ def ending_agreements(session: Session, today: date, most: int) -> list[Unfinish
         .limit(most)
     )
     return [Unfinished(key, UnfinishedKind.AGREEMENT, _line(name), day=day) for key, name, day in lines]
+
+
+def lost_evidence(session: Session, most: int) -> list[Unfinished]:
+    """Return the changes read in something that was taken back or taken out since, in their order."""
+    nothing = and_(*(getattr(EvidenceLinkRow, column).is_(None) for column in EVIDENCE.values()))
+    lost = exists().where(
+        InterpretationRow.change_id == ChangeStatementRow.id,
+        EvidenceLinkRow.interpretation_id == InterpretationRow.id,
+        EvidenceLinkRow.kind.in_(EVIDENCE),
+        nothing,
+    )
+    lines = session.execute(
+        select(ChangeStatementRow.id, ChangeStatementRow.statement)
+        .join(AxisRow, AxisRow.id == ChangeStatementRow.axis_id)
+        .where(lost)
+        .order_by(AxisRow.rank, ChangeStatementRow.rank)
+        .limit(most)
+    )
+    return [Unfinished(key, UnfinishedKind.EVIDENCE, statement) for key, statement in lines]
 
 
 def _line(name: str | None) -> str:

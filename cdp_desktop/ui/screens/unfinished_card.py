@@ -19,6 +19,7 @@ _LOOKS: Final = {
     UnfinishedKind.MINUTES: ("file-text", _("Compte rendu à terminer")),
     UnfinishedKind.CONSENT: ("shield", _("Consentement à demander")),
     UnfinishedKind.AGREEMENT: ("shield", _("Accord à redemander")),
+    UnfinishedKind.EVIDENCE: ("link", _("Preuve retirée à remplacer")),
     UnfinishedKind.READ_BACK: ("book-open", _("Histoire à faire relire")),
     UnfinishedKind.STORY: ("pencil", _("Histoire à terminer")),
     UnfinishedKind.SEED: ("sprout", _("Graine d’histoire à recueillir")),
