@@ -205,9 +205,8 @@ def test_the_meeting_under_way_is_offered_first(screen: ProjectsScreen, workspac
 def test_the_way_is_one_list_and_enter_opens_the_meeting_or_the_story(screen: ProjectsScreen, qtbot: QtBot) -> None:
     screen.open_fiche(key_of(screen, "Halte"))
     lineage = screen.sheet.lineage
-    titles = [step.title for step in lineage.model_of_steps.rows]
-    assert titles[0].startswith("Rencontre 2")
-    assert [one[:8] for one in titles[1:6]] == ["Besoin c", "Idée", "Comité", "Projet", "Histoire"]
+    titles = [step.title[:8] for step in lineage.model_of_steps.rows]
+    assert titles[:6] == ["Rencontr", "Besoin c", "Idée", "Comité", "Projet", "Histoire"]
     said = str(lineage.model_of_steps.index(3, 0).data(Qt.ItemDataRole.AccessibleTextRole)).replace("\u00a0", " ")
     assert said.startswith("Comité. le 27 novembre 2025, rencontre 3. Sept personnes de six organismes")
     assert said.endswith("Entrée ouvre la rencontre")
