@@ -122,7 +122,8 @@ class ScopeAnswer:
         if self.recorded_by:
             parts.append(_("noté par {name}").format(name=self.recorded_by.name))
         if self.expires_on:
-            parts.append(_("vaut jusqu’au {day}").format(day=full_date(self.expires_on, article=False, weekday=False)))
+            last = _("valait jusqu’au {day}") if state is ConsentState.EXPIRED else _("vaut jusqu’au {day}")
+            parts.append(last.format(day=full_date(self.expires_on, article=False, weekday=False)))
         return f"{', '.join(parts)}."
 
 

@@ -111,6 +111,32 @@ def test_consents_are_kept_by_scope(tmp_path: Path) -> None:
     database.close()
 
 
+def test_what_one_scope_has_of_its_own_is_kept(tmp_path: Path) -> None:
+    first = loaded(tmp_path / "a", demo_data())
+
+    def answers(session: Session) -> dict[ConsentScope, tuple[date | None, str | None]]:
+        told = session.query(schema.ChangeStoryRow).filter_by(title="Dix minutes payées").one()
+        rows = session.query(schema.StoryConsentRow).filter_by(story_id=told.id)
+        return {row.scope: (row.expires_on, row.mode) for row in rows}
+
+    def limit(session: Session) -> None:
+        told = session.query(schema.ChangeStoryRow).filter_by(title="Dix minutes payées").one()
+        rows = session.query(schema.StoryConsentRow).filter_by(story_id=told.id)
+        public = next(row for row in rows if row.scope is ConsentScope.PUBLIC)
+        public.expires_on, public.mode = date(2028, 9, 15), "Courriel"
+
+    first.write(limit)
+    kept = first.read(answers)
+    data = dumped(first)
+    again = loaded(tmp_path / "b", deepcopy(data))
+    assert again.read(answers) == kept
+    assert kept[ConsentScope.MEMBERS] == (None, "Formulaire signé")
+    assert dumped(again) == data
+    wrong = deepcopy(data)
+    story(wrong, "sto-dix-minutes")["consent"]["apart"] = {"vitesse": {}}
+    assert "apart : le code « vitesse »" in problems(wrong)[0].replace("\u00a0", " ")
+
+
 def test_what_the_program_adds_goes_out_and_comes_back(tmp_path: Path) -> None:
     first = loaded(tmp_path / "a", demo_data())
 

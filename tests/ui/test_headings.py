@@ -51,6 +51,7 @@ def test_a_heading_is_renamed_moved_and_removed(dialog: HeadingsDialog, workspac
     QTest.keyClick(card.add, SPACE)
     type_text(card.label, "Pour rien")
     QTest.keyClick(card.label, ENTER)
+    assert not card.form.isVisible()
     card.list.setFocus()
     assert [one.label for one in first(workspace).themes][-1] == "Pour rien"
     QTest.keyClick(card.list, UP, ALT)

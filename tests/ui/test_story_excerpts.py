@@ -164,6 +164,10 @@ def test_an_agreement_that_has_expired_is_asked_for_again(screen: StoriesPanel, 
     assert "Posez de nouveau la question" in screen.info.text
     assert screen.focusWidget() is screen.sheet.scopes.mode
     assert stored(workspace, TITLE).answer(ConsentScope.PUBLIC).expires_on == past  # nothing before the answer
+    assert "valait jusqu’au" in words(line)
+    QTest.keyClick(line.buttons[ConsentState.GRANTED], SPACE)
+    again = stored(workspace, TITLE).answer(ConsentScope.PUBLIC)
+    assert (again.asked_on, again.expires_on) == (TODAY.date(), TODAY.date().replace(year=2028))
 
 
 def test_a_photo_says_what_it_shows_and_has_its_own_answers(

@@ -58,9 +58,12 @@ class Order:
 
 
 class Scopes:
-    """What is answered for each scope, and what was asked once for all of them."""
+    """What is answered for each scope, what was asked once for all of them, and ``apart`` what one has of its own."""
 
-    keys = (*(scope.value for scope in ConsentScope), "asked_on", "mode", "recorded_by", "expires_on", "withdrawn_on")
+    keys = (
+        *(scope.value for scope in ConsentScope),
+        *("asked_on", "mode", "recorded_by", "expires_on", "withdrawn_on", "apart"),
+    )
     columns = ("scope", "state", "asked_on", "mode", "recorded_by_id", "expires_on", "withdrawn_on")
     _SHARED = (
         ("asked_on", "asked_on", Day()),
@@ -73,34 +76,53 @@ class Scopes:
     def load(self, entry: Entry, loading: Loading) -> None:
         """Add a row for each scope that has an answer."""
         owner = _whose(entry.row)
-        shared = {
-            column: loading.read(kind, entry.data[key], (*entry.place, key))
-            for key, column, kind in self._SHARED
-            if entry.data.get(key) is not None
-        }
+        shared = self._read(entry.data, entry.place, loading)
+        apart = self._apart(entry, loading)
         for scope in ConsentScope:
             place = (*entry.place, scope.value)
             if entry.data.get(scope.value) is None:
                 continue
             state = loading.read(Coded(ConsentState), entry.data[scope.value], place)
             key = derived_id(entry.row.id, "consent", scope)
-            row = StoryConsentRow(id=key, scope=scope, state=state, **owner, **shared)
+            row = StoryConsentRow(id=key, scope=scope, state=state, **owner, **(shared | apart.get(scope, {})))
             loading.add(row, place)
 
+    def _read(self, said: dict[str, Any], place: tuple[str, ...], loading: Loading) -> dict[str, Any]:
+        return {
+            column: loading.read(kind, said[key], (*place, key)) if said[key] is not None else None
+            for key, column, kind in self._SHARED
+            if key in said
+        }
+
+    def _apart(self, entry: Entry, loading: Loading) -> dict[ConsentScope, dict[str, Any]]:
+        place = (*entry.place, "apart")
+        found: dict[ConsentScope, dict[str, Any]] = {}
+        for name, said in loading.mapping(entry.data.get("apart") or {}, place).items():
+            scope = loading.read(Coded(ConsentScope), name, place)
+            if scope is not None:
+                found[scope] = self._read(loading.mapping(said, (*place, name)), (*place, name), loading)
+        return found
+
     def dump(self, row: Any, dumping: Dumping, said: Said) -> dict[str, Any]:
-        """Return the answers; what differs from one scope to another is that of the widest."""
+        """Return the answers; what is shared is what is said of the widest, and the others say how they differ."""
         owner = _whose(row)
         answers = dumping.children(StoryConsentRow, "story_id", owner["story_id"])
         rows = [one for one in answers if all(getattr(one, column) == key for column, key in owner.items())]
         rows.sort(key=lambda one: list(ConsentScope).index(one.scope))
         found: dict[str, Any] = {one.scope.value: one.state.value for one in rows}
+        apart: dict[str, dict[str, Any]] = {}
         for key, column, kind in self._SHARED:
             value = next((getattr(one, column) for one in reversed(rows) if getattr(one, column) is not None), None)
             if value is not None:
                 found[key] = kind.write(value, dumping.code)
             elif key in said:
                 found[key] = None
-        return found
+            for one in rows:
+                own = getattr(one, column)
+                if own != value:
+                    told = kind.write(own, dumping.code) if own is not None else None
+                    apart.setdefault(one.scope.value, {})[key] = told
+        return {**found, "apart": apart} if apart else found
 
 
 def _whose(row: Any) -> dict[str, Any]:

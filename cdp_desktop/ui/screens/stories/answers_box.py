@@ -108,8 +108,8 @@ class AnswersBox(QWidget):
 
     def _ask_again(self, scope: ConsentScope) -> None:
         """Have the answer that comes be that of today: nothing is written before it is given."""
-        today = self._now().date()
-        self.day.show_day(today)
+        self.day.show_day(self._now().date())
+        self.lines[scope].propose()
         self.mode.setFocus(Qt.FocusReason.OtherFocusReason)
         self.mode.selectAll()
         self._said.say(

@@ -1,7 +1,7 @@
 """What tellers are asked about, and the headings found by reading what they told: named, ordered, put together."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QWidget
 
 from cdp_desktop.domain.change_themes import DomainSheet, proposed_domains
@@ -50,6 +50,11 @@ class HeadingsDialog(QDialog):
         self.domains.show_domains(found)
         self._show_themes()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Enter to what has the focus: once it noted a form, it would press « Ajouter » too."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the headings beside the domains where there is room for both."""
         super().resizeEvent(event)
@@ -76,7 +81,6 @@ class HeadingsDialog(QDialog):
                 margins=(22, 20, 16, 18),
             )
         )
-        self.close_it.setAutoDefault(False)  # Enter belongs to the forms
         self.close_it.clicked.connect(self.accept)
         self.first.accepted.clicked.connect(self._accept_proposed)
         self.first.own.clicked.connect(self.domains.open_new)

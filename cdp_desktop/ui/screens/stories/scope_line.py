@@ -81,6 +81,11 @@ class ScopeLine(QWidget):
             widget.setEnabled(editable)
         self.mark()
 
+    def propose(self) -> None:
+        """Propose how long an answer that is asked for again would hold."""
+        self.length.show_value(_PROPOSED.get(self._scope))
+        self.last_day.hide()
+
     def mark(self) -> None:
         """Press the state that holds, whichever was clicked."""
         for state, button in self.buttons.items():
@@ -129,8 +134,7 @@ class ScopeLine(QWidget):
     def _last(self) -> None:
         """Have an agreement already given hold until the day shown."""
         told = self.answer
-        given = told.state is ConsentState.GRANTED
-        if given and self.until(told.asked_on or self.last_day.day) != told.expires_on:
+        if self._standing is ConsentState.GRANTED and self.until(told.asked_on or self.last_day.day) != told.expires_on:
             self.lasting.emit()
 
     def _press(self, state: ConsentState) -> None:

@@ -23,6 +23,7 @@ _TEXTS: Final = (
 _QUOTED: Final = ("text", "significance")
 """What is quoted; what she named before she chose is not."""
 
+_HOW: Final = _("Choisissez des mots dans le texte, puis citez-les")
 _KEYS: Final = "Ctrl+Shift+E"
 
 
@@ -48,14 +49,14 @@ class ToldCard(Card):
         super().__init__(*parts, gap=12)
         for name, button in self.quotes.items():
             button.setEnabled(False)
-            button.setAccessibleDescription(_("Choisissez d’abord des mots dans le texte."))
+            button.setAccessibleDescription(_HOW)
             button.clicked.connect(partial(self._quote, name))
             self.texts[name].selectionChanged.connect(partial(self._allow, name))
             self.texts[name].textChanged.connect(partial(self._settle, name))
             keys = QShortcut(QKeySequence(_KEYS), self.texts[name])
             keys.setContext(Qt.ShortcutContext.WidgetShortcut)
             keys.activated.connect(button.click)
-            button.setToolTip(QKeySequence(_KEYS).toString(QKeySequence.SequenceFormat.NativeText))
+            button.setToolTip(f"{_HOW} ({QKeySequence(_KEYS).toString(QKeySequence.SequenceFormat.NativeText)})")
             self.refusals[name].hide()
         self.show_taking(False)
 
