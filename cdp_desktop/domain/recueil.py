@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from cdp_desktop.domain.change_pathway import CollectionKind, EvidenceKind, SectionType, Stance
+from cdp_desktop.domain.change_pathway import (
+    CollectionKind,
+    CollectionStatus,
+    EvidenceKind,
+    InterpretationStatus,
+    SectionType,
+    Stance,
+)
 from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.record import Community
 from cdp_desktop.domain.story import ConsentScope, StoryCredit, StoryStatus
@@ -36,6 +43,7 @@ class Excerpt:
     """Part of a story, with what must be known to print it."""
 
     id: UUID
+    story_id: UUID
     text: str
     theme: str
     story_title: str
@@ -44,6 +52,8 @@ class Excerpt:
     credit: StoryCredit = StoryCredit.ANONYMOUS
     credit_label: str = ""
     teller: Person | None = None
+    read_back: bool = False
+    place_id: UUID | None = None  # where it stands in a recueil, if it does
 
     def may_go(self, scope: ConsentScope, day: date) -> bool:
         """Tell whether the teller agrees that day to have it go so far."""
@@ -65,6 +75,12 @@ class Evidence:
     why: str = ""
     confidentiality: Confidentiality = Confidentiality.PUBLIC
     answers: tuple[Answer, ...] = ()
+    story_id: UUID | None = None
+
+    @property
+    def withdrawn(self) -> bool:
+        """Tell whether what it was is gone."""
+        return not self.words
 
     def may_go(self, audience: Confidentiality, day: date) -> bool:
         """Tell whether it may be named that day to an audience."""
@@ -78,18 +94,25 @@ class Interpretation:
     """What the community reads of a change."""
 
     id: UUID
+    change_id: UUID
     statement: str
     text: str
     author: str = ""
+    status: InterpretationStatus = InterpretationStatus.ADOPTED
     evidence: tuple[Evidence, ...] = ()
+    place_id: UUID | None = None  # where it stands in a recueil, if it does
 
 
 @dataclass(frozen=True, slots=True)
 class RecueilSection:
-    """A part of a recueil."""
+    """A part of a recueil; without a heading of its own, it takes that of its domain or of its axis."""
 
+    id: UUID
     type: SectionType
     heading: str = ""
+    own_heading: str = ""
+    domain_id: UUID | None = None
+    axis_id: UUID | None = None
     excerpts: tuple[Excerpt, ...] = ()
     interpretations: tuple[Interpretation, ...] = ()
 
@@ -109,6 +132,16 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Exclusion:
+    """A story kept out of a recueil, and why."""
+
+    id: UUID
+    story_id: UUID
+    title: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Recueil:
     """All that a recueil says, before it is known for whom."""
 
@@ -117,15 +150,27 @@ class Recueil:
     title: str
     kind: CollectionKind
     audience: Confidentiality
+    status: CollectionStatus = CollectionStatus.DRAFT
     sections: tuple[RecueilSection, ...] = ()
     question: str = ""
     collected: int = 0
     selected: int = 0
     verified: int = 0
     choices: tuple[Choice, ...] = ()
-    excluded: tuple[tuple[str, str], ...] = ()  # the title of a story kept out, and why
+    excluded: tuple[Exclusion, ...] = ()
+    mentioned: tuple[Person, ...] = ()  # members whom what was typed about the stories may name
 
     @property
     def reproduces(self) -> bool:
         """Tell whether it gives back a document as it was typed."""
         return self.kind is CollectionKind.SOURCE_REPRODUCTION
+
+    @property
+    def excerpts(self) -> tuple[Excerpt, ...]:
+        """Every excerpt, in the order of the parts."""
+        return tuple(one for section in self.sections for one in section.excerpts)
+
+    @property
+    def interpretations(self) -> tuple[Interpretation, ...]:
+        """Every interpretation, in the order of the parts."""
+        return tuple(one for section in self.sections for one in section.interpretations)

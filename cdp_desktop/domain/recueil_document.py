@@ -110,7 +110,7 @@ class _Recueil:
                     withdrawn = excerpt.status is StoryStatus.WITHDRAWN
                     why = _("histoire retirée") if withdrawn else _("consentement pour ce public\u00a0: pas accordé")
                     yield LeftOut(excerpt.story_title or _("Histoire retirée"), why)
-        yield from (LeftOut(title, why) for title, why in self._recueil.excluded)
+        yield from (LeftOut(one.title or _("Histoire retirée"), one.why) for one in self._recueil.excluded)
 
     def _domain(self, section: RecueilSection) -> Iterator[Block]:
         printed = [one for one in section.excerpts if one.may_go(self._scope, self._day)]
