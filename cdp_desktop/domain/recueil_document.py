@@ -1,10 +1,12 @@
 """« Changements les plus significatifs »: what was told, in the tellers' own words, and what is read in it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from cdp_desktop.domain.change_pathway import SectionType, Stance
+from cdp_desktop.domain.change_pathway import CollectionStatus, EvidenceKind, SectionType, Stance
+from cdp_desktop.domain.disclosure import Disclosure
 from cdp_desktop.domain.document import (
     Block,
     Document,
@@ -18,6 +20,7 @@ from cdp_desktop.domain.document import (
     Together,
     muted,
     strong,
+    texts_in,
 )
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.minutes import audience_label, author, plain_name
@@ -25,6 +28,7 @@ from cdp_desktop.domain.recueil import SCOPES, Choice, Evidence, Excerpt, Interp
 from cdp_desktop.domain.story import StoryCredit, StoryStatus
 from cdp_desktop.domain.typography import enumerate_fr, full_date
 from cdp_desktop.domain.vocabulary import Confidentiality, MemberStatus
+from cdp_desktop.domain.withheld import withhold_in
 
 
 def compose(
@@ -33,18 +37,22 @@ def compose(
     day: date,
     audience: Confidentiality | None = None,
     reasons: bool | None = None,
-    evidence: bool = True,
+    evidence: bool | None = None,
+    final: bool = False,
 ) -> Document:
     """Compose a recueil for an audience, its own by default, with what its tellers agree to that day.
 
     Why stories were chosen is typed freely, and may speak of those that go no further: the public is told only if it
     is asked for. One that reproduces a document says that document and nothing more, as it was typed: neither why its
-    stories were chosen nor on what its interpretations stand.
+    stories were chosen nor on what its interpretations stand. ``final`` is what goes out: until then it is a draft.
     """
     reading = recueil.audience if audience is None else audience
     why = reading is not Confidentiality.PUBLIC if reasons is None else reasons
-    made = _Recueil(recueil, reading, day, reasons=why, evidence=evidence)
+    grounds = True if evidence is None else evidence
+    kept, hidden = _without_names(_told(recueil, reading, day, reasons=why, evidence=grounds), recueil, reading)
+    made = _Recueil(kept, reading, day)
     name = recueil.title
+    draft = recueil.status is CollectionStatus.DRAFT and not recueil.reproduces and not final
     return Document(
         title=made.words(recueil.title),
         name=name,
@@ -52,10 +60,11 @@ def compose(
         author=author(recueil.community),
         subject=_("Changements les plus significatifs"),
         footer="" if recueil.reproduces else " · ".join((name, audience_label(reading))),
+        watermark=_("PROJET") if draft else "",
         dated=day,
         as_typed=recueil.reproduces,
         blocks=tuple(made.blocks()),
-        left_out=tuple(made.left_out()),
+        left_out=(*made.left_out(), *hidden),
     )
 
 
@@ -69,15 +78,10 @@ def file_name(recueil: Recueil, audience: Confidentiality) -> str:
 class _Recueil:
     """The blocks of one recueil for one audience."""
 
-    def __init__(
-        self, recueil: Recueil, audience: Confidentiality, day: date, *, reasons: bool, evidence: bool
-    ) -> None:
+    def __init__(self, recueil: Recueil, audience: Confidentiality, day: date) -> None:
         self._recueil = recueil
-        self._audience = audience
         self._scope = SCOPES[audience]
         self._day = day
-        self._reasons = reasons and not recueil.reproduces
-        self._evidence = evidence and not recueil.reproduces
 
     def words(self, text: str) -> Text:
         """Return a text set as the others, or left as it was typed in what is reproduced."""
@@ -91,11 +95,11 @@ class _Recueil:
                     yield from _paragraphs(self._recueil.community.presentation)
                 case SectionType.DOMAIN:
                     yield from self._domain(section)
-                case SectionType.INTERPRETATION:
+                case SectionType.INTERPRETATION if section.interpretations:
                     yield Heading(self.words(section.heading))
                     for one in section.interpretations:
                         yield from self._interpretation(one)
-        if self._reasons and self._recueil.choices:
+        if self._recueil.choices:
             yield from _choices(self._recueil.choices)
         if not self._recueil.reproduces:
             yield from self._made()
@@ -151,9 +155,8 @@ class _Recueil:
         first, *others = _paragraphs(one.text)
         yield Together((Paragraph((run, Run(f" {one.statement}", verbatim=True))), first))
         yield from others
-        told = [piece for piece in one.evidence if piece.may_go(self._audience, self._day)]
-        if self._evidence and told:
-            yield Listing(tuple(map(_evidence, told)))
+        if one.evidence:
+            yield Listing(tuple(map(_evidence, one.evidence)))
 
     def _made(self) -> Iterator[Block]:
         """Yield how the recueil was made: what was asked, how many answered, and that nobody's words were changed."""
@@ -178,6 +181,57 @@ class _Recueil:
                 "les histoires qui ne sont pas ici\u00a0: elles ont servi à comprendre."
             )
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """What a community typed about its stories."""
+
+    choices: tuple[Choice, ...]
+    interpretations: tuple[Interpretation, ...]
+
+    def texts(self) -> Iterator[str]:
+        """Yield each text."""
+        yield from texts_in((self.choices, self.interpretations))
+
+
+def _told(recueil: Recueil, audience: Confidentiality, day: date, *, reasons: bool, evidence: bool) -> Recueil:
+    """Return a recueil with what it says of why its stories were chosen and on what its interpretations stand."""
+
+    def grounds(one: Interpretation) -> Interpretation:
+        may_say = evidence and not recueil.reproduces
+        return replace(one, evidence=tuple(piece for piece in one.evidence if may_say and piece.may_go(audience, day)))
+
+    return replace(
+        recueil,
+        choices=recueil.choices if reasons and not recueil.reproduces else (),
+        sections=tuple(
+            replace(one, interpretations=tuple(map(grounds, one.interpretations))) for one in recueil.sections
+        ),
+    )
+
+
+def _without_names(told: Recueil, recueil: Recueil, audience: Confidentiality) -> tuple[Recueil, tuple[LeftOut, ...]]:
+    """Return a recueil where what was typed names nobody who may not be: the words of the tellers stay whole."""
+    if told.reproduces:
+        return told, ()
+    typed = _Typed(told.choices, told.interpretations)
+    masked, hidden = withhold_in(typed, recueil, Disclosure(audience).names)
+    found = iter(zip(typed.interpretations, masked.interpretations, strict=True))
+    sections = tuple(
+        replace(one, interpretations=tuple(_verbatim(*next(found)) for _one in one.interpretations))
+        for one in told.sections
+    )
+    return replace(told, choices=masked.choices, sections=sections), hidden
+
+
+def _verbatim(one: Interpretation, masked: Interpretation) -> Interpretation:
+    """Return an interpretation without names, with the words of its change and the titles of its stories."""
+    pieces = zip(one.evidence, masked.evidence, strict=True)
+    evidence = tuple(
+        replace(after, words=before.words) if before.kind is EvidenceKind.STORY else after for before, after in pieces
+    )
+    return replace(masked, statement=one.statement, evidence=evidence)
 
 
 def _paragraphs(text: str) -> Iterator[Paragraph]:
