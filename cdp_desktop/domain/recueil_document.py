@@ -191,8 +191,12 @@ class _Typed:
     interpretations: tuple[Interpretation, ...]
 
     def texts(self) -> Iterator[str]:
-        """Yield each text."""
-        yield from texts_in((self.choices, self.interpretations))
+        """Yield each text, but the words of the changes and the titles of the stories."""
+        yield from texts_in(self.choices)
+        for one in self.interpretations:
+            yield one.text
+            yield from texts_in(tuple(piece for piece in one.evidence if piece.kind is not EvidenceKind.STORY))
+            yield from (piece.why for piece in one.evidence)
 
 
 def _told(recueil: Recueil, audience: Confidentiality, day: date, *, reasons: bool, evidence: bool) -> Recueil:

@@ -19,6 +19,7 @@ from cdp_desktop.store.schema import (
     StoryConsentRow,
     StoryExcerptRow,
     StoryLinkRow,
+    StoryPhotoRow,
     StoryThemeRow,
     StoryValueRow,
     derived_id,
@@ -175,7 +176,7 @@ def withdraw_story(session: Session, story_id: UUID, *, on: date) -> UUID:
     for name in (*TEXTS, "teller_id", "verified_how", "verified_result"):
         setattr(row, name, None)
     row.text_complete = row.third_parties = False
-    for model in (StoryExcerptRow, StoryLinkRow, StoryThemeRow, StoryValueRow):
+    for model in (StoryExcerptRow, StoryLinkRow, StoryPhotoRow, StoryThemeRow, StoryValueRow):
         for gone in session.scalars(select(model).where(model.story_id == story_id)):
             session.delete(gone)
     for consent in session.scalars(select(StoryConsentRow).where(StoryConsentRow.story_id == story_id)):

@@ -20,6 +20,12 @@ FOLDER: Final = "pieces-jointes"
 _OURS: Final = re.compile(r"[0-9a-f]{64}(\.[a-z0-9]{1,10})?")
 _PARTIAL: Final = ".partiel"
 _BLOCK: Final = 1024**2
+_LATER: Final = (
+    ("member", "photo_sha256", "photo_file_name"),
+    ("story_photo", "sha256", "file_name"),
+    ("collection_edition", "sha256", "file_name"),
+)
+"""Columns that name attached files, in tables that an older schema may not have."""
 
 
 def keep(folder: Path, source: Path) -> KeptFile:
@@ -165,9 +171,10 @@ def _named(database: Path) -> set[str]:
             "SELECT sha256, file_name FROM attachment WHERE sha256 IS NOT NULL"
             " UNION ALL SELECT pdf_sha256, pdf_path FROM minutes_version WHERE pdf_sha256 IS NOT NULL"
         ).fetchall()
-        if connection.execute("SELECT 1 FROM pragma_table_info('member') WHERE name = 'photo_sha256'").fetchone():
-            photos = "SELECT photo_sha256, photo_file_name FROM member WHERE photo_sha256 IS NOT NULL"
-            lines += connection.execute(photos).fetchall()
+        for table, digest, name in _LATER:
+            if connection.execute(f"SELECT 1 FROM pragma_table_info('{table}') WHERE name = '{digest}'").fetchone():
+                more = f"SELECT {digest}, {name} FROM {table} WHERE {digest} IS NOT NULL"
+                lines += connection.execute(more).fetchall()
     return {stored_name(digest, name or "") for digest, name in lines}
 
 

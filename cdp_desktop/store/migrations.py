@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import Connection
 
-HEAD = "0010"  # the revision this program works with; a test compares it with db/versions
+HEAD = "0011"  # the revision this program works with; a test compares it with db/versions
 # SQLite quotes what it cannot understand of a file, and torn bytes are no text.
 _UNREADABLE: Final = (driver.sqlite.DatabaseError, UnicodeDecodeError)
 

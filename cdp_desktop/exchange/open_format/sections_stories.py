@@ -37,6 +37,18 @@ EXCERPT = Section(
     "exc",
 )
 
+PHOTO = Section(
+    "photos",
+    schema.StoryPhotoRow,
+    (
+        Field("file_name", "file_name"),
+        Field("sha256", "sha256"),
+        Field("description", "description"),
+        CONSENT,
+    ),
+    order="rank",
+)
+
 STORIES = Section(
     "stories",
     schema.ChangeStoryRow,
@@ -59,6 +71,7 @@ STORIES = Section(
         Field("text", "text"),
         Field("significance", "significance"),
         Entries("excerpts", EXCERPT, "story_id"),
+        Entries("photos", PHOTO, "story_id"),
         ValueCycles(),
         Nested("related", (Related(),)),
         Field("third_parties", "third_parties"),
@@ -200,6 +213,21 @@ EXCLUDED = Section(
     leaf=True,
 )
 
+EDITION = Section(
+    "editions",
+    schema.CollectionEditionRow,
+    (
+        Field("published_on", "published_on"),
+        Field("audience", "audience"),
+        Field("tells_reasons", "tells_reasons"),
+        Field("tells_evidence", "tells_evidence"),
+        Field("file_name", "file_name"),
+        Field("sha256", "sha256"),
+        Links("stories", schema.CollectionEditionStoryRow, "edition_id", "story_id"),
+    ),
+    order="number",
+)
+
 COLLECTIONS = Section(
     "collections",
     schema.StoryCollectionRow,
@@ -208,8 +236,11 @@ COLLECTIONS = Section(
         Field("kind", "kind"),
         Field("status", "status"),
         Field("audience", "audience"),
+        Field("tells_reasons", "tells_reasons"),
+        Field("tells_evidence", "tells_evidence"),
         Entries("sections", PART, "collection_id"),
         Entries("excluded", EXCLUDED, "collection_id"),
+        Entries("editions", EDITION, "collection_id"),
     ),
     "rec",
     "rank",

@@ -1,7 +1,6 @@
 """What a story says of its consents, of what it is about, of who verified it; and what an interpretation stands on."""
 
 from typing import Any
-from uuid import UUID
 
 from cdp_desktop.domain.change_pathway import EvidenceKind, MarkerLevel
 from cdp_desktop.domain.story import ConsentScope, ValueCycle
@@ -17,6 +16,7 @@ from cdp_desktop.store.schema import (
     StoryConsentRow,
     StoryExcerptRow,
     StoryLinkRow,
+    StoryPhotoRow,
     StoryValueRow,
     derived_id,
 )
@@ -72,7 +72,7 @@ class Scopes:
 
     def load(self, entry: Entry, loading: Loading) -> None:
         """Add a row for each scope that has an answer."""
-        story_id, excerpt_id = _whose(entry.row)
+        owner = _whose(entry.row)
         shared = {
             column: loading.read(kind, entry.data[key], (*entry.place, key))
             for key, column, kind in self._SHARED
@@ -83,14 +83,15 @@ class Scopes:
             if entry.data.get(scope.value) is None:
                 continue
             state = loading.read(Coded(ConsentState), entry.data[scope.value], place)
-            row = StoryConsentRow(id=derived_id(entry.row.id, "consent", scope), scope=scope, state=state, **shared)
-            row.story_id, row.excerpt_id = story_id, excerpt_id
+            key = derived_id(entry.row.id, "consent", scope)
+            row = StoryConsentRow(id=key, scope=scope, state=state, **owner, **shared)
             loading.add(row, place)
 
     def dump(self, row: Any, dumping: Dumping, said: Said) -> dict[str, Any]:
         """Return the answers; what differs from one scope to another is that of the widest."""
-        story_id, excerpt_id = _whose(row)
-        rows = [one for one in dumping.children(StoryConsentRow, "story_id", story_id) if one.excerpt_id == excerpt_id]
+        owner = _whose(row)
+        answers = dumping.children(StoryConsentRow, "story_id", owner["story_id"])
+        rows = [one for one in answers if all(getattr(one, column) == key for column, key in owner.items())]
         rows.sort(key=lambda one: list(ConsentScope).index(one.scope))
         found: dict[str, Any] = {one.scope.value: one.state.value for one in rows}
         for key, column, kind in self._SHARED:
@@ -102,9 +103,14 @@ class Scopes:
         return found
 
 
-def _whose(row: Any) -> tuple[UUID, UUID | None]:
-    """Return the story, and the excerpt if it is one."""
-    return (row.story_id, row.id) if isinstance(row, StoryExcerptRow) else (row.id, None)
+def _whose(row: Any) -> dict[str, Any]:
+    """Return the columns that say whose answers these are: those of a story, of an excerpt or of a photo."""
+    part = isinstance(row, StoryExcerptRow | StoryPhotoRow)
+    return {
+        "story_id": row.story_id if part else row.id,
+        "excerpt_id": row.id if isinstance(row, StoryExcerptRow) else None,
+        "photo_id": row.id if isinstance(row, StoryPhotoRow) else None,
+    }
 
 
 class ValueCycles:

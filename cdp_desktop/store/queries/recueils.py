@@ -222,7 +222,7 @@ def _answers(session: Session, stories: set[UUID]) -> defaultdict[UUID, list[Ans
     """Return the answers about some stories, by story, and by excerpt where one has its own."""
     found: defaultdict[UUID, list[Answer]] = defaultdict(list)
     for row in session.scalars(select(StoryConsentRow).where(StoryConsentRow.story_id.in_(stories))):
-        found[row.excerpt_id or row.story_id].append(Answer(row.scope, row.state, row.expires_on))
+        found[row.excerpt_id or row.photo_id or row.story_id].append(Answer(row.scope, row.state, row.expires_on))
     return found
 
 

@@ -123,7 +123,7 @@ def story_sheet(session: Session, story_id: UUID, today: date) -> StorySheet:
 
 def _answers(session: Session, story_id: UUID | None = None) -> defaultdict[UUID, list[ScopeAnswer]]:
     """Return the answers about whole stories: that one, or all."""
-    asked = select(StoryConsentRow).where(StoryConsentRow.excerpt_id.is_(None))
+    asked = select(StoryConsentRow).where(StoryConsentRow.excerpt_id.is_(None), StoryConsentRow.photo_id.is_(None))
     found: defaultdict[UUID, list[ScopeAnswer]] = defaultdict(list)
     for row in session.scalars(asked if story_id is None else asked.where(StoryConsentRow.story_id == story_id)):
         answer = ScopeAnswer(row.scope, row.state, row.asked_on, row.mode or "", row.expires_on)

@@ -133,6 +133,8 @@ class StoryCollectionRow(Row):
     kind: Mapped[CollectionKind] = mapped_column(default=CollectionKind.ANNUAL)
     status: Mapped[CollectionStatus] = mapped_column(default=CollectionStatus.DRAFT)
     audience: Mapped[Confidentiality] = mapped_column(default=Confidentiality.MEMBERS)
+    tells_reasons: Mapped[bool] = mapped_column(default=False)
+    tells_evidence: Mapped[bool] = mapped_column(default=False)
 
 
 class CollectionSectionRow(Row):
@@ -177,3 +179,28 @@ class CollectionExclusionRow(Row):
     story_id: Mapped[UUID] = mapped_column(ForeignKey("change_story.id", ondelete="CASCADE"), index=True)
     rank: Mapped[int]
     why: Mapped[str]
+
+
+class CollectionEditionRow(Row):
+    """A recueil as it went out, kept as it was printed."""
+
+    __tablename__ = "collection_edition"
+
+    collection_id: Mapped[UUID] = mapped_column(ForeignKey("story_collection.id", ondelete="CASCADE"), index=True)
+    number: Mapped[int]
+    published_on: Mapped[date]
+    audience: Mapped[Confidentiality]
+    tells_reasons: Mapped[bool]
+    tells_evidence: Mapped[bool]
+    file_name: Mapped[str | None]
+    sha256: Mapped[str | None]
+
+
+class CollectionEditionStoryRow(Row):
+    """A story that an edition carries; it stays there once the story is withdrawn."""
+
+    __tablename__ = "collection_edition_story"
+
+    edition_id: Mapped[UUID] = mapped_column(ForeignKey("collection_edition.id", ondelete="CASCADE"), index=True)
+    story_id: Mapped[UUID] = mapped_column(ForeignKey("change_story.id"), index=True)
+    rank: Mapped[int]

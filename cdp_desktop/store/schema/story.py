@@ -70,7 +70,7 @@ class ChangeStoryRow(Row):
 
 
 class StoryConsentRow(Row):
-    """How far the teller lets a story go, or one excerpt of it if its answer is another."""
+    """How far the teller lets a story go, or one excerpt or photo of it, whose answer may be another."""
 
     __tablename__ = "story_consent"
 
@@ -83,6 +83,7 @@ class StoryConsentRow(Row):
     recorded_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"))
     expires_on: Mapped[date | None]
     withdrawn_on: Mapped[date | None]
+    photo_id: Mapped[UUID | None] = mapped_column(ForeignKey("story_photo.id", ondelete="CASCADE"), index=True)
 
 
 class StoryThemeRow(Row):
@@ -128,6 +129,18 @@ class StoryExcerptRow(Row):
     rank: Mapped[int]
     text: Mapped[str]
     elided: Mapped[bool] = mapped_column(default=False)
+
+
+class StoryPhotoRow(Row):
+    """A photo that goes with a story, named by what it holds; ``description`` tells what it shows."""
+
+    __tablename__ = "story_photo"
+
+    story_id: Mapped[UUID] = mapped_column(ForeignKey("change_story.id", ondelete="CASCADE"), index=True)
+    rank: Mapped[int]
+    file_name: Mapped[str]
+    sha256: Mapped[str]
+    description: Mapped[str]
 
 
 class SelectionRoundRow(Row):
