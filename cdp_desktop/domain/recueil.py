@@ -151,6 +151,8 @@ class Recueil:
     kind: CollectionKind
     audience: Confidentiality
     status: CollectionStatus = CollectionStatus.DRAFT
+    tells_reasons: bool = False  # why its stories were chosen
+    tells_evidence: bool = False  # on what its interpretations stand
     sections: tuple[RecueilSection, ...] = ()
     question: str = ""
     collected: int = 0

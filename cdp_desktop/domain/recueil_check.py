@@ -54,7 +54,7 @@ def wont_print(excerpt: Excerpt, audience: Confidentiality, day: date) -> str:
     answer = next((one for one in excerpt.answers if one.scope is scope), Answer(scope, ConsentState.NOT_ASKED))
     over = answer.state is ConsentState.GRANTED
     if over and answer.expires_on:
-        words = _("{asked} ne vaut plus depuis {day}")
+        words = _("{asked} a pris fin {day}")
         return words.format(asked=_ASKED[scope], day=full_date(answer.expires_on, weekday=False))
     return f"{_ASKED[scope]} {_STANDING[ConsentState.EXPIRED if over else answer.state]}"
 
@@ -96,13 +96,14 @@ def refusal(left: tuple[ToSettle, ...]) -> str:
     return count.format(count=len(left), told=told[:1].upper() + told[1:])
 
 
-def carried(recueil: Recueil, day: date, *, evidence: bool) -> frozenset[UUID]:
-    """Return the stories that a recueil shows that day to those whom it is for: quoted, or named as evidence."""
+def carried(recueil: Recueil, day: date) -> tuple[UUID, ...]:
+    """Return the stories that a recueil shows that day to those whom it is for: quoted, then named as evidence."""
     scope = SCOPES[recueil.audience]
-    quoted = {one.story_id for one in recueil.excerpts if one.may_go(scope, day)}
-    links = (piece for one in recueil.interpretations for piece in one.evidence) if evidence else ()
-    named = {piece.story_id for piece in links if piece.story_id and piece.may_go(recueil.audience, day)}
-    return frozenset(quoted | named)
+    quoted = [one.story_id for one in recueil.excerpts if one.may_go(scope, day)]
+    tells = recueil.tells_evidence and not recueil.reproduces
+    links = (piece for one in recueil.interpretations for piece in one.evidence) if tells else ()
+    named = [piece.story_id for piece in links if piece.story_id and piece.may_go(recueil.audience, day)]
+    return tuple(dict.fromkeys((*quoted, *named)))
 
 
 def _nothing(recueil: Recueil) -> Iterator[ToSettle]:

@@ -42,13 +42,13 @@ def compose(
 ) -> Document:
     """Compose a recueil for an audience, its own by default, with what its tellers agree to that day.
 
-    Why stories were chosen is typed freely, and may speak of those that go no further: the public is told only if it
-    is asked for. One that reproduces a document says that document and nothing more, as it was typed: neither why its
-    stories were chosen nor on what its interpretations stand. ``final`` is what goes out: until then it is a draft.
+    It says why its stories were chosen and on what its interpretations stand if it is told to, or if it is asked for
+    here. One that reproduces a document says that document and nothing more, as it was typed. ``final`` is what goes
+    out: until then, it is a draft.
     """
     reading = recueil.audience if audience is None else audience
-    why = reading is not Confidentiality.PUBLIC if reasons is None else reasons
-    grounds = True if evidence is None else evidence
+    why = recueil.tells_reasons if reasons is None else reasons
+    grounds = recueil.tells_evidence if evidence is None else evidence
     kept, hidden = _without_names(_told(recueil, reading, day, reasons=why, evidence=grounds), recueil, reading)
     made = _Recueil(kept, reading, day)
     name = recueil.title

@@ -23,6 +23,7 @@ from cdp_desktop.store.schema import (
     ChangeDomainRow,
     ChangeStatementRow,
     ChangeThemeRow,
+    CollectionEditionRow,
     CollectionExcerptRow,
     CollectionExclusionRow,
     CollectionInterpretationRow,
@@ -33,7 +34,7 @@ from cdp_desktop.store.schema import (
     new_id,
 )
 
-_FIELDS: Final = frozenset({"title", "audience"})
+_FIELDS: Final = frozenset({"title", "audience", "tells_reasons", "tells_evidence"})
 
 Ranked = TypeVar("Ranked", CollectionSectionRow, CollectionInterpretationRow)
 
@@ -50,6 +51,7 @@ def create_recueil(
     """Begin a recueil with what there is to print that no earlier one published, part by part, or in those of another.
 
     It proposes the presentation, a part for each domain that is quoted, and one for each axis that was interpreted.
+    Why stories were chosen is typed among members: the public is told only once it is asked for.
     """
     row = StoryCollectionRow(
         id=new_id(),
@@ -58,6 +60,8 @@ def create_recueil(
         kind=CollectionKind.ANNUAL,
         status=CollectionStatus.DRAFT,
         audience=audience,
+        tells_reasons=audience is not Confidentiality.PUBLIC,
+        tells_evidence=True,
     )
     session.add(row)
     session.flush()
@@ -84,7 +88,10 @@ def edit_recueil(session: Session, /, recueil_id: UUID, **fields: Any) -> None:
 @operation(_("la suppression du recueil"), apart=True)
 def remove_recueil(session: Session, recueil_id: UUID) -> None:
     """Remove a recueil that never went out; the stories stay as they are."""
-    session.delete(_draft(session, recueil_id))
+    row = _draft(session, recueil_id)
+    if session.scalar(select(exists().where(CollectionEditionRow.collection_id == recueil_id))):
+        raise Refused(_("Ce recueil a déjà été publié\u00a0: il reste, avec ses éditions."))
+    session.delete(row)
 
 
 # ------------------------------------------------------------------------------------------------- its parts

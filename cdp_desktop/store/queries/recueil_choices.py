@@ -1,5 +1,6 @@
 """The recueils in their list, and what one of them could still print."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
@@ -7,9 +8,10 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
+from cdp_desktop.domain.attachment import KeptFile
 from cdp_desktop.domain.change_pathway import CollectionKind, CollectionStatus, InterpretationStatus, SectionType
 from cdp_desktop.domain.recueil import SCOPES, Excerpt, Interpretation
-from cdp_desktop.domain.recueil_list import ListedRecueil, OfferedSection, OfferedStory
+from cdp_desktop.domain.recueil_list import Carried, Edition, ListedRecueil, OfferedSection, OfferedStory
 from cdp_desktop.domain.story import StoryStatus
 from cdp_desktop.domain.vocabulary import Confidentiality
 from cdp_desktop.store.queries.recueils import PRINTED, READ, excerpts_of, interpretations_of
@@ -19,6 +21,8 @@ from cdp_desktop.store.schema import (
     ChangeStatementRow,
     ChangeStoryRow,
     ChangeThemeRow,
+    CollectionEditionRow,
+    CollectionEditionStoryRow,
     CollectionExcerptRow,
     CollectionExclusionRow,
     CollectionInterpretationRow,
@@ -87,6 +91,31 @@ def sections_to_add(session: Session, recueil_id: UUID) -> tuple[OfferedSection,
         *(OfferedSection(SectionType.INTERPRETATION, label, axis_id=key) for key, label in axes),
     )
     return tuple(one for one in every if (one.type, one.domain_id or one.axis_id) not in there)
+
+
+def editions(session: Session, recueil_id: UUID) -> tuple[Edition, ...]:
+    """Return a recueil each time it went out, the last one first, with the stories that it carries."""
+    row, carried = CollectionEditionRow, CollectionEditionStoryRow
+    stories: dict[UUID, list[Carried]] = defaultdict(list)
+    for edition_id, story_id, title, status in session.execute(
+        select(carried.edition_id, carried.story_id, ChangeStoryRow.title, ChangeStoryRow.status)
+        .join(ChangeStoryRow, ChangeStoryRow.id == carried.story_id)
+        .join(row, row.id == carried.edition_id)
+        .where(row.collection_id == recueil_id)
+        .order_by(carried.rank)
+    ):
+        stories[edition_id].append(Carried(story_id, title or "", status is StoryStatus.WITHDRAWN))
+    return tuple(
+        Edition(
+            id=one.id,
+            number=one.number,
+            published_on=one.published_on,
+            audience=one.audience,
+            file=KeptFile(one.file_name, one.sha256, 0) if one.file_name and one.sha256 else None,
+            stories=tuple(stories[one.id]),
+        )
+        for one in session.scalars(select(row).where(row.collection_id == recueil_id).order_by(row.number.desc()))
+    )
 
 
 def stories_to_exclude(session: Session, recueil_id: UUID) -> tuple[OfferedStory, ...]:

@@ -105,6 +105,8 @@ def recueil(session: Session, recueil_id: UUID, today: date) -> Recueil:
         kind=row.kind,
         audience=row.audience,
         status=row.status,
+        tells_reasons=row.tells_reasons,
+        tells_evidence=row.tells_evidence,
         sections=tuple(_section(session, section, today) for section in sections),
         question=question or "",
         collected=sum(counted.values()),
