@@ -81,21 +81,22 @@ class Edition:
         return _("Édition {number}, {readers}").format(number=self.number, readers=for_whom(self.audience))
 
     @property
-    def sentence(self) -> str:
-        """Say when it went out, how many stories it shows, and which were taken back since."""
+    def when(self) -> str:
+        """Say when it went out, and how many stories it carries."""
         count = len(self.stories)
         told = ngettext("{count} histoire", "{count} histoires", count).format(count=count)
-        day = full_date(self.published_on, weekday=False)
-        lines = [_("publiée {day}, {stories}").format(day=day, stories=told)]
+        return _("publiée {day}, {stories}").format(day=full_date(self.published_on, weekday=False), stories=told)
+
+    @property
+    def sentence(self) -> str:
+        """Say the same, and how many of its stories were taken back since."""
         gone = sum(one.withdrawn for one in self.stories)
-        if gone:
-            words = ngettext(
-                "{count} de ces histoires est retirée depuis\u00a0: prévenez qui a reçu cette édition.",
-                "{count} de ces histoires sont retirées depuis\u00a0: prévenez qui a reçu cette édition.",
-                gone,
-            )
-            lines.append(words.format(count=gone))
-        return "\n".join(lines)
+        words = ngettext(
+            "{count} de ces histoires est retirée depuis\u00a0: prévenez qui a reçu cette édition.",
+            "{count} de ces histoires sont retirées depuis\u00a0: prévenez qui a reçu cette édition.",
+            gone,
+        )
+        return "\n".join([self.when, words.format(count=gone)] if gone else [self.when])
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,22 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import ClassVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.finding import Kind
 from cdp_desktop.settings import StoriesTab
+from cdp_desktop.ui.screens.recueils.panel import RecueilsPanel
 from cdp_desktop.ui.screens.stories.panel import StoriesPanel
-from cdp_desktop.ui.screens.stories.tabs import STORIES
+from cdp_desktop.ui.screens.stories.tabs import RECUEILS, STORIES
 from cdp_desktop.ui.screens.tabbed import Tabbed
 from cdp_desktop.workspace import Workspace
 
 
 class StoriesScreen(Tabbed):
-    """The stories, under their tab."""
+    """The stories and the recueils, each under its tab; ``fiche_asked`` gives the kind and the key of another thing."""
 
+    fiche_asked = Signal(object, object)
     fiches: ClassVar = {Kind.STORY: STORIES}
 
     def __init__(
@@ -27,4 +30,6 @@ class StoriesScreen(Tabbed):
         parent: QWidget | None = None,
     ) -> None:
         self.stories = StoriesPanel(workspace, now)
-        super().__init__({STORIES: self.stories}, tab, parent)
+        self.recueils = RecueilsPanel(workspace, now)
+        super().__init__({STORIES: self.stories, RECUEILS: self.recueils}, tab, parent)
+        self.recueils.fiche_asked.connect(self.fiche_asked)
