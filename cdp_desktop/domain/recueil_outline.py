@@ -10,6 +10,7 @@ from cdp_desktop.domain.change_pathway import InterpretationStatus, SectionType
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.recueil import Excerpt, Interpretation, Recueil, RecueilSection
 from cdp_desktop.domain.recueil_check import reach, wont_print
+from cdp_desktop.domain.vocabulary import Confidentiality
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,7 @@ def _section(recueil: Recueil, section: RecueilSection, day: date) -> Iterator[O
 
 def _excerpt(recueil: Recueil, section: RecueilSection, one: Excerpt, day: date) -> OutlineLine:
     why = wont_print(one, recueil.audience, day)
-    told = wont_print_words(why) if why else reach(one, day)
-    detail = " · ".join(part for part in (one.story_title, told) if part)
+    detail = excerpt_words(one, recueil.audience, day)
     return OutlineLine(
         one.place_id or one.id, f"«\u00a0{one.text.strip()}\u00a0»", section, detail, excerpt=one, warning=bool(why)
     )
@@ -90,6 +90,9 @@ def _interpretation(section: RecueilSection, one: Interpretation) -> OutlineLine
     return OutlineLine(one.place_id or one.id, one.statement, section, detail, interpretation=one, warning=draft)
 
 
-def wont_print_words(why: str) -> str:
-    """Say that an excerpt will not be printed, and why."""
-    return _("ne s’imprimera pas\u00a0: {why}").format(why=why)
+def excerpt_words(one: Excerpt, audience: Confidentiality, day: date, *, theme: bool = False) -> str:
+    """Say of which story an excerpt is, and how far it goes; what keeps it from being printed comes first."""
+    about = (one.theme if theme else "", one.story_title)
+    why = wont_print(one, audience, day)
+    told = (_("Ne s’imprimera pas\u00a0: {why}").format(why=why), *about) if why else (*about, reach(one, day))
+    return " · ".join(part for part in told if part)

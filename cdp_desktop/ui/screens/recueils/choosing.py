@@ -1,8 +1,9 @@
 """Choosing what a part of a recueil prints: excerpts of its domain, or what was read along its axis."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -11,8 +12,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from cdp_desktop.domain.change_pathway import InterpretationStatus
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.recueil import Excerpt, Interpretation
-from cdp_desktop.domain.recueil_check import reach, wont_print
-from cdp_desktop.domain.recueil_outline import wont_print_words
+from cdp_desktop.domain.recueil_check import wont_print
+from cdp_desktop.domain.recueil_outline import excerpt_words
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.domain.vocabulary import Confidentiality
 from cdp_desktop.ui.rows import RowsModel, list_model
@@ -20,10 +21,12 @@ from cdp_desktop.ui.screens.lines import Line, LineList
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
-from cdp_desktop.ui.widgets.layout import column, row
+from cdp_desktop.ui.widgets.layout import Scroll, column, row
 from cdp_desktop.ui.widgets.text import Label
 
-_SHOWN = 7
+_SHOWN: Final = 5
+_AROUND: Final = 300
+"""Height of what is above and below the list, at a text size of 100 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class ChoosingDialog(QDialog):
         self.model: RowsModel[Offer] = list_model(lambda one: one.title, spoken=_spoken)
         self.list = LineList(title, self.model, _line, shown=_SHOWN)
         self.text = Label("", "body", wrap=True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.error = InfoBar()
         self.add = Button(_("Ajouter"), "plus", "primary")
         self.cancel = Button(_("Annuler"))
@@ -67,8 +71,7 @@ class ChoosingDialog(QDialog):
                 *told,
                 self.list,
                 keys,
-                self.text,
-                None,
+                (Scroll(self.text), 1),
                 self.error,
                 row(None, self.cancel, self.add),
                 gap=10,
@@ -86,7 +89,8 @@ class ChoosingDialog(QDialog):
         self._say()
 
     def _dress(self) -> None:
-        self.resize(min(theme.px(640), self._window.width()), min(theme.px(620), self._window.height()))
+        height = self.list.sizeHint().height() + theme.px(_AROUND)
+        self.resize(min(theme.px(640), self._window.width()), min(height, self._window.height()))
 
     def _read(self) -> None:
         """Read in full the words of the current line, which the list cuts."""
@@ -94,10 +98,7 @@ class ChoosingDialog(QDialog):
         self.text.setText(typeset(one.title, verbatim=True) if one else "")
 
     def _tick(self, one: Offer) -> None:
-        self._offers = [
-            Offer(each.id, each.title, each.detail, each.warning, each.ticked is not (each.id == one.id))
-            for each in self._offers
-        ]
+        self._offers = [replace(each, ticked=not each.ticked) if each.id == one.id else each for each in self._offers]
         self.model.show(self._offers)
         self._say()
 
@@ -123,13 +124,15 @@ class ChoosingDialog(QDialog):
 
 def offer_excerpts(excerpts: Sequence[Excerpt], audience: Confidentiality, day: date) -> list[Offer]:
     """Return excerpts to choose from, each with its heading, its story and how far it may go."""
-    found = []
-    for one in excerpts:
-        why = wont_print(one, audience, day)
-        told = (one.theme, one.story_title, wont_print_words(why) if why else reach(one, day))
-        detail = " · ".join(part for part in told if part)
-        found.append(Offer(one.id, f"«\u00a0{one.text.strip()}\u00a0»", detail, bool(why)))
-    return found
+    return [
+        Offer(
+            one.id,
+            f"«\u00a0{one.text.strip()}\u00a0»",
+            excerpt_words(one, audience, day, theme=True),
+            warning=bool(wont_print(one, audience, day)),
+        )
+        for one in excerpts
+    ]
 
 
 def offer_interpretations(interpretations: Sequence[Interpretation]) -> tuple[list[Offer], str]:

@@ -26,10 +26,12 @@ class EditionsCard(Section):
 
     def show_editions(self, editions: tuple[Edition, ...]) -> None:
         """Show the editions, the last one first; nothing when there is none."""
+        if editions != self._shown:
+            self._shown = editions
+            self._fill(editions)
         self.setVisible(bool(editions))
-        if editions == self._shown:
-            return
-        self._shown = editions
+
+    def _fill(self, editions: tuple[Edition, ...]) -> None:
         while (taken := self._lines.takeAt(0)) is not None:
             if (widget := taken.widget()) is not None:
                 widget.hide()

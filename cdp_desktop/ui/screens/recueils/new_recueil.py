@@ -55,8 +55,8 @@ class NewRecueilDialog(QDialog):
         self.like.offer([(_("Proposées\u00a0: présentation, domaines, axes"), None), *cut])
         self.like.show_value(None)
         told = _(
-            "Les extraits des histoires retenues et les interprétations adoptées qu’aucun recueil publié ne porte y "
-            "sont mis d’avance, selon ce que chaque personne permet. Vous en retirez, vous en ajoutez."
+            "Les extraits des histoires retenues et les interprétations adoptées y sont mis d’avance. Vous en retirez, "
+            "vous en ajoutez."
         )
         cancel = Button(_("Annuler"))
         self.setLayout(

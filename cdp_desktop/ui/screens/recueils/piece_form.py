@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from cdp_desktop.domain.change_pathway import SectionType
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.recueil import Evidence, Recueil
-from cdp_desktop.domain.recueil_check import reach, wont_print
-from cdp_desktop.domain.recueil_outline import OutlineLine, wont_print_words
+from cdp_desktop.domain.recueil_outline import OutlineLine, excerpt_words
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.ui.screens.preparation.fields import above
 from cdp_desktop.ui.widgets.buttons import Button
@@ -120,11 +119,8 @@ class PieceForm(Framed):
         self.story.setVisible(excerpt is not None)
         title = text = about = ""
         if excerpt is not None:
-            title = line.section.heading if not excerpt.theme else excerpt.theme
-            text = line.title
-            why = wont_print(excerpt, recueil.audience, day)
-            told = wont_print_words(why) if why else reach(excerpt, day)
-            about = " · ".join(part for part in (excerpt.story_title, told) if part)
+            title, text = excerpt.theme, line.title
+            about = excerpt_words(excerpt, recueil.audience, day)
         elif read is not None:
             title, text = read.statement, read.text
             about = "\n".join(map(_evidence, read.evidence)) or _("Elle ne s’appuie sur rien.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
@@ -27,7 +27,8 @@ from cdp_desktop.workspace import Workspace
 if TYPE_CHECKING:
     from cdp_desktop.documents.pdf import Pdf
 
-_TOLD = 6
+_TOLD: Final = 6
+"""Lines of what is left out that the dialog has room for."""
 
 
 class PublishDialog(QDialog):
@@ -97,6 +98,7 @@ class PublishDialog(QDialog):
             return make_pdf(document, report=report)
 
         self.publish.setEnabled(False)
+        self.error.say(_("Mise en page…"), closable=False)
         job = Job(work)
         job.succeeded.connect(self._keep)
         job.failed.connect(self._explain)

@@ -89,8 +89,8 @@ class StandingBar(Framed):
             )
         )
         self.readers.picked.connect(partial(self._edit, "audience"))
-        self.reasons.clicked.connect(partial(self._edit, "tells_reasons"))
-        self.evidence.clicked.connect(partial(self._edit, "tells_evidence"))
+        self.reasons.clicked.connect(self._tell_reasons)
+        self.evidence.clicked.connect(self._tell_evidence)
         self.publish.clicked.connect(self._publish)
         self.reopen.clicked.connect(self._reopen)
 
@@ -98,6 +98,12 @@ class StandingBar(Framed):
         with Saying(self._said):
             if self._recueil:
                 self._workspace.do(edit_recueil, self._recueil.id, **{field: value})
+
+    def _tell_reasons(self, told: bool) -> None:
+        self._edit("tells_reasons", told)
+
+    def _tell_evidence(self, told: bool) -> None:
+        self._edit("tells_evidence", told)
 
     def _publish(self) -> None:
         """Say what is left to settle, or ask whether it goes out."""
