@@ -1,12 +1,14 @@
 """How the papers of the stories of change are composed, for the command line."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cdp_desktop.domain.language import _
 
 if TYPE_CHECKING:
     from cdp_desktop.domain.document import Document
     from cdp_desktop.exportable import Request
+
+YES_OR_NO: Final = {"oui": True, "non": False}
 
 
 def recueil(request: "Request") -> "Document":
@@ -19,4 +21,5 @@ def recueil(request: "Request") -> "Document":
     found = request.database.read(recueils.recueils_named, name)
     key = one_of(found, name, _("Il n’y a pas de recueil «\u00a0{name}\u00a0».").format(name=name))
     told = request.database.read(recueils.recueil, key, today())
-    return recueil_document.compose(told, day=today(), audience=request.audience)
+    reasons, evidence = request.telling
+    return recueil_document.compose(told, day=today(), audience=request.audience, reasons=reasons, evidence=evidence)

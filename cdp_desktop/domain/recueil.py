@@ -12,6 +12,7 @@ from cdp_desktop.domain.change_pathway import (
     SectionType,
     Stance,
 )
+from cdp_desktop.domain.language import _
 from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.record import Community
 from cdp_desktop.domain.story import ConsentScope, StoryCredit, StoryStatus
@@ -176,3 +177,8 @@ class Recueil:
     def interpretations(self) -> tuple[Interpretation, ...]:
         """Every interpretation, in the order of the parts."""
         return tuple(one for section in self.sections for one in section.interpretations)
+
+
+def axis_heading(axis: str) -> str:
+    """Return the heading of what is read along an axis, unless another was typed."""
+    return _("Interprétation en lien avec notre chemin de changements de l’axe {axis}").format(axis=axis)

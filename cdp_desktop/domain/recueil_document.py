@@ -97,8 +97,8 @@ class _Recueil:
                     yield from self._domain(section)
                 case SectionType.INTERPRETATION if section.interpretations:
                     yield Heading(self.words(section.heading))
-                    for one in section.interpretations:
-                        yield from self._interpretation(one)
+                    for _change, read in groupby(section.interpretations, key=lambda one: one.statement):
+                        yield from self._change(tuple(read))
         if self._recueil.choices:
             yield from _choices(self._recueil.choices)
         if not self._recueil.reproduces:
@@ -147,16 +147,19 @@ class _Recueil:
         credit = _credit(excerpt)
         return (Run(lead), title, *((muted(f", {credit}"),) if credit else ()))
 
-    def _interpretation(self, one: Interpretation) -> Iterator[Block]:
+    def _change(self, read: tuple[Interpretation, ...]) -> Iterator[Block]:
+        """Yield a change, then all that is read of it."""
         lead = _("Changement\u00a0:")
         if self._recueil.reproduces:
             lead = lead.replace("\u00a0", " ")
         run = Run(lead, Look.STRONG, verbatim=True)
-        first, *others = _paragraphs(one.text)
-        yield Together((Paragraph((run, Run(f" {one.statement}", verbatim=True))), first))
-        yield from others
-        if one.evidence:
-            yield Listing(tuple(map(_evidence, one.evidence)))
+        change = Paragraph((run, Run(f" {read[0].statement}", verbatim=True)))
+        for one in read:
+            first, *others = _paragraphs(one.text)
+            yield Together((change, first)) if one is read[0] else first
+            yield from others
+            if one.evidence:
+                yield Listing(tuple(map(_evidence, one.evidence)))
 
     def _made(self) -> Iterator[Block]:
         """Yield how the recueil was made: what was asked, how many answered, and that nobody's words were changed."""

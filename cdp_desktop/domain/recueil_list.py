@@ -47,7 +47,7 @@ class ListedRecueil:
     def standing(self) -> str:
         """Where it is, and how much it quotes."""
         count = ngettext("{count}\u00a0extrait", "{count}\u00a0extraits", self.excerpts).format(count=self.excerpts)
-        return f"{self.status.label.lower()} · {count if self.excerpts else _('aucun extrait')}"
+        return " · ".join((self.status.label.lower(), count if self.excerpts else _("aucun extrait")))
 
     @cached_property
     def words(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from cdp_desktop.domain.change_pathway import CollectionStatus, SectionType
+from cdp_desktop.domain.recueil import axis_heading
 from cdp_desktop.domain.story import ConsentScope
 from cdp_desktop.domain.vocabulary import ConsentState
 from cdp_desktop.operations import Operation, Refused
@@ -102,7 +103,7 @@ def test_parts_come_go_and_move(workspace: Workspace, do: Do, draft: UUID) -> No
     do(move_section, made, -1)
     assert [one.heading for one in read_recueil(workspace, draft).sections][-2:] == [
         "Ce qui n’a pas bougé",
-        "Vivre ensemble",
+        axis_heading("Vivre ensemble"),
     ]
     first = read_recueil(workspace, draft).sections[0].id
     workspace.do(move_section, first, -1)

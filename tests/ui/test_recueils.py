@@ -112,7 +112,7 @@ def test_a_recueil_is_made_from_the_keyboard(screen: RecueilsPanel, workspace: W
     type_text(asked.title, "Ce qui a bougé")
     QTest.keyClick(asked.title, ENTER)
     assert screen.page.title.text() == "Ce qui a bougé"
-    assert screen.page.content.list.hasFocus()
+    assert screen.focusWidget() is screen.page.content.list
     assert [one.audience for one in screen.model.rows] == [MEMBERS, PUBLIC, PUBLIC]
     assert screen.page.standing.reasons.isChecked()
     assert "En préparation" in words(screen.page.standing)
@@ -219,7 +219,7 @@ def test_parts_come_from_the_menu(screen: RecueilsPanel, workspace: Workspace, d
     assert [one.text() for one in content.parts.actions()][1] == "Interprétation\u00a0: Se nourrir"
     content.parts.actions()[1].trigger()
     assert content.list.line is not None
-    assert content.list.line.title == "Se nourrir"
+    assert content.list.line.title.endswith("de l’axe Se nourrir")
     assert content.list.line.warning  # nothing is read along that axis yet
     QTest.keyClick(content.put, SPACE)
     assert "y est déjà" in screen.info.text

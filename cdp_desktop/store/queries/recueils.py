@@ -20,6 +20,7 @@ from cdp_desktop.domain.recueil import (
     Interpretation,
     Recueil,
     RecueilSection,
+    axis_heading,
 )
 from cdp_desktop.domain.story import Fate, StoryStatus
 from cdp_desktop.domain.typography import fold
@@ -124,7 +125,7 @@ def _section(session: Session, row: CollectionSectionRow, today: date) -> Recuei
     if row.domain_id:
         heading = session.get_one(ChangeDomainRow, row.domain_id).label
     if row.axis_id:
-        heading = session.get_one(AxisRow, row.axis_id).label
+        heading = axis_heading(session.get_one(AxisRow, row.axis_id).label)
     excerpts = (
         PRINTED.add_columns(CollectionExcerptRow.id)
         .join(CollectionExcerptRow, CollectionExcerptRow.excerpt_id == StoryExcerptRow.id)
