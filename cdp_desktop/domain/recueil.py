@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 from cdp_desktop.domain.change_pathway import (
@@ -40,6 +41,19 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryPhoto:
+    """A photo of a story, what it shows in words, and how far it may go: no answer for the story is one for it."""
+
+    path: Path
+    description: str
+    answers: tuple[Answer, ...] = ()
+
+    def may_go(self, scope: ConsentScope, day: date) -> bool:
+        """Tell whether it may be seen that day by those of a scope."""
+        return any(answer.scope is scope and answer.holds(day) for answer in self.answers)
+
+
+@dataclass(frozen=True, slots=True)
 class Excerpt:
     """Part of a story, with what must be known to print it."""
 
@@ -54,6 +68,7 @@ class Excerpt:
     credit_label: str = ""
     teller: Person | None = None
     read_back: bool = False
+    photos: tuple[StoryPhoto, ...] = ()  # of its story
     place_id: UUID | None = None  # where it stands in a recueil, if it does
 
     def may_go(self, scope: ConsentScope, day: date) -> bool:

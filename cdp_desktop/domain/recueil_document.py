@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from cdp_desktop.domain.change_pathway import CollectionStatus, EvidenceKind, SectionType, Stance
 from cdp_desktop.domain.disclosure import Disclosure
@@ -15,6 +16,7 @@ from cdp_desktop.domain.document import (
     Listing,
     Look,
     Paragraph,
+    Picture,
     Run,
     Text,
     Together,
@@ -24,11 +26,23 @@ from cdp_desktop.domain.document import (
 )
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.minutes import audience_label, author, plain_name
-from cdp_desktop.domain.recueil import SCOPES, Choice, Evidence, Excerpt, Interpretation, Recueil, RecueilSection
+from cdp_desktop.domain.recueil import (
+    SCOPES,
+    Choice,
+    Evidence,
+    Excerpt,
+    Interpretation,
+    Recueil,
+    RecueilSection,
+    StoryPhoto,
+)
 from cdp_desktop.domain.story import StoryCredit, StoryStatus
 from cdp_desktop.domain.typography import enumerate_fr, full_date
 from cdp_desktop.domain.vocabulary import Confidentiality, MemberStatus
 from cdp_desktop.domain.withheld import withhold_in
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 
 def compose(
@@ -82,6 +96,7 @@ class _Recueil:
         self._recueil = recueil
         self._scope = SCOPES[audience]
         self._day = day
+        self._shown: set[UUID] = set()  # the stories whose photos were printed
 
     def words(self, text: str) -> Text:
         """Return a text set as the others, or left as it was typed in what is reproduced."""
@@ -114,6 +129,8 @@ class _Recueil:
                     withdrawn = excerpt.status is StoryStatus.WITHDRAWN
                     why = _("histoire retirée") if withdrawn else _("consentement pour ce public\u00a0: pas accordé")
                     yield LeftOut(excerpt.story_title or _("Histoire retirée"), why)
+        if not self._recueil.reproduces:
+            yield from self._hidden_photos()
         yield from (LeftOut(one.title or _("Histoire retirée"), one.why) for one in self._recueil.excluded)
 
     def _domain(self, section: RecueilSection) -> Iterator[Block]:
@@ -133,6 +150,25 @@ class _Recueil:
                 else:
                     yield Together((*heading, last, whose))
                 heading = []
+                yield from self._photos(excerpt)
+
+    def _photos(self, excerpt: Excerpt) -> Iterator[Picture]:
+        """Yield the photos of a story beside the first of its excerpts, those that may be seen."""
+        if self._recueil.reproduces or excerpt.story_id in self._shown:
+            return
+        self._shown.add(excerpt.story_id)
+        for photo in excerpt.photos:
+            if photo.may_go(self._scope, self._day):
+                yield Picture(photo.path, photo.description)
+
+    def _hidden_photos(self) -> Iterator[LeftOut]:
+        """Yield the photos of what is printed that do not go so far."""
+        printed = {one.story_id: one for one in self._recueil.excerpts if one.may_go(self._scope, self._day)}
+        for one in printed.values():
+            for photo in one.photos:
+                if not photo.may_go(self._scope, self._day):
+                    what = _("Photo\u00a0: {description}").format(description=photo.description)
+                    yield LeftOut(what, _("accord pour cette photo\u00a0: pas accordé"))
 
     def _excerpt(self, excerpt: Excerpt) -> Iterator[Paragraph]:
         """Yield somebody's words between quotation marks, exactly as she wrote them."""
@@ -192,10 +228,11 @@ class _Typed:
 
     choices: tuple[Choice, ...]
     interpretations: tuple[Interpretation, ...]
+    photos: tuple[tuple[StoryPhoto, ...], ...]  # of each excerpt
 
     def texts(self) -> Iterator[str]:
         """Yield each text, but the words of the changes and the titles of the stories."""
-        yield from texts_in(self.choices)
+        yield from texts_in((self.choices, self.photos))
         for one in self.interpretations:
             yield one.text
             yield from texts_in(tuple(piece for piece in one.evidence if piece.kind is not EvidenceKind.STORY))
@@ -222,11 +259,17 @@ def _without_names(told: Recueil, recueil: Recueil, audience: Confidentiality) -
     """Return a recueil where what was typed names nobody who may not be: the words of the tellers stay whole."""
     if told.reproduces:
         return told, ()
-    typed = _Typed(told.choices, told.interpretations)
+    photos = tuple(one.photos for one in told.excerpts)
+    typed = _Typed(told.choices, told.interpretations, photos)
     masked, hidden = withhold_in(typed, recueil, Disclosure(audience).names)
-    found = iter(zip(typed.interpretations, masked.interpretations, strict=True))
+    read = iter(zip(typed.interpretations, masked.interpretations, strict=True))
+    seen = iter(masked.photos)
     sections = tuple(
-        replace(one, interpretations=tuple(_verbatim(*next(found)) for _one in one.interpretations))
+        replace(
+            one,
+            excerpts=tuple(replace(excerpt, photos=next(seen)) for excerpt in one.excerpts),
+            interpretations=tuple(_verbatim(*next(read)) for _one in one.interpretations),
+        )
         for one in told.sections
     )
     return replace(told, choices=masked.choices, sections=sections), hidden

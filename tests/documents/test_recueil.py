@@ -12,8 +12,8 @@ import pytest
 from cdp_desktop.documents.markdown import make_markdown
 from cdp_desktop.documents.pdf import make_pdf
 from cdp_desktop.domain.change_pathway import CollectionStatus
-from cdp_desktop.domain.document import Document
-from cdp_desktop.domain.recueil import Answer, Excerpt, Recueil
+from cdp_desktop.domain.document import Document, Picture, texts_in
+from cdp_desktop.domain.recueil import Answer, Excerpt, Recueil, StoryPhoto
 from cdp_desktop.domain.recueil_document import compose, file_name
 from cdp_desktop.domain.story import ConsentScope, StoryStatus
 from cdp_desktop.domain.vocabulary import Confidentiality, ConsentState
@@ -153,3 +153,19 @@ def test_a_recueil_is_named_for_whom_it_is() -> None:
     given = told("rec-2026")
     assert file_name(given, MEMBERS) == "recueil_Noschangementslesplussignificatifs20252026_CdP.pdf"
     assert file_name(given, PUBLIC).endswith("_public.pdf")
+
+
+def test_a_photo_prints_beside_the_words_of_its_story_if_it_may_be_seen() -> None:
+    given = told("rec-2026")
+    heard = next(one for one in given.excerpts if one.story_title == "Elle m'attendait")
+    path = Path("pieces-jointes") / "a.jpg"
+    seen = StoryPhoto(path, "Une porte ouverte", (Answer(ConsentScope.MEMBERS, ConsentState.GRANTED),))
+    given = edited(given, heard.story_title, photos=(seen,))
+    made = compose(given, day=TODAY, audience=MEMBERS)
+    at = made.blocks.index(Picture(path, "Une porte ouverte"))
+    assert heard.text in "".join(texts_in(made.blocks[at - 1]))
+    public = compose(given, day=TODAY, audience=PUBLIC)  # the agreement for the story is none for the photo
+    assert not [one for one in public.blocks if isinstance(one, Picture)]
+    assert "Photo\u00a0: Une porte ouverte" in [one.what for one in public.left_out]
+    source = edited(told("rec-source"), "Culture de collaboration", photos=(seen,))
+    assert not [one for one in compose(source, day=TODAY, audience=MEMBERS).blocks if isinstance(one, Picture)]

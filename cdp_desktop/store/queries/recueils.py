@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Executable, func, or_, select
 from sqlalchemy.orm import Session
 
+from cdp_desktop.domain.attachment import stored_name
 from cdp_desktop.domain.change_pathway import EvidenceKind
 from cdp_desktop.domain.recueil import (
     Answer,
@@ -20,6 +21,7 @@ from cdp_desktop.domain.recueil import (
     Interpretation,
     Recueil,
     RecueilSection,
+    StoryPhoto,
     axis_heading,
 )
 from cdp_desktop.domain.story import Fate, StoryStatus
@@ -27,6 +29,7 @@ from cdp_desktop.domain.typography import fold
 from cdp_desktop.domain.vocabulary import Confidentiality
 from cdp_desktop.store.queries.people import people
 from cdp_desktop.store.queries.records import community, mentioned
+from cdp_desktop.store.queries.room import attachments_folder
 from cdp_desktop.store.schema import (
     AxisRow,
     ChangeDomainRow,
@@ -55,6 +58,7 @@ from cdp_desktop.store.schema import (
     StoryCollectionRow,
     StoryConsentRow,
     StoryExcerptRow,
+    StoryPhotoRow,
 )
 from cdp_desktop.store.schema.change_pathway import EVIDENCE
 
@@ -167,7 +171,9 @@ def excerpts_of(session: Session, printed: Executable, today: date) -> Iterator[
     """Yield the excerpts of a selection made from ``PRINTED``, with what their tellers answered."""
     rows = session.execute(printed).all()
     tellers = people(session, today, {story.teller_id for _excerpt, story, *_others in rows})
-    answers = _answers(session, {story.id for _excerpt, story, *_others in rows})
+    stories = {story.id for _excerpt, story, *_others in rows}
+    answers = _answers(session, stories)
+    photos = _photos(session, stories, answers)
     for excerpt, story, theme, *place in rows:
         # that of the excerpt counts, where there is one
         told = {one.scope: one for one in (*answers[story.id], *answers[excerpt.id])}
@@ -183,6 +189,7 @@ def excerpts_of(session: Session, printed: Executable, today: date) -> Iterator[
             credit_label=story.credit_label or "",
             teller=tellers.get(story.teller_id) if story.teller_id else None,
             read_back=story.reviewed_by_teller_on is not None,
+            photos=tuple(photos[story.id]),
             place_id=place[0] if place else None,
         )
 
@@ -226,6 +233,18 @@ def _answers(session: Session, stories: set[UUID]) -> defaultdict[UUID, list[Ans
     found: defaultdict[UUID, list[Answer]] = defaultdict(list)
     for row in session.scalars(select(StoryConsentRow).where(StoryConsentRow.story_id.in_(stories))):
         found[row.excerpt_id or row.photo_id or row.story_id].append(Answer(row.scope, row.state, row.expires_on))
+    return found
+
+
+def _photos(
+    session: Session, stories: set[UUID], answers: dict[UUID, list[Answer]]
+) -> defaultdict[UUID, list[StoryPhoto]]:
+    """Return the photos of some stories, by story, each with its own answers."""
+    found: defaultdict[UUID, list[StoryPhoto]] = defaultdict(list)
+    asked = select(StoryPhotoRow).where(StoryPhotoRow.story_id.in_(stories)).order_by(StoryPhotoRow.rank)
+    for row in session.scalars(asked):
+        path = attachments_folder(session) / stored_name(row.sha256, row.file_name)
+        found[row.story_id].append(StoryPhoto(path, row.description, tuple(answers[row.id])))
     return found
 
 
