@@ -18,6 +18,7 @@ from cdp_desktop.domain.recueil import Recueil
 from cdp_desktop.domain.recueil_outline import OutlineLine
 from cdp_desktop.domain.story import ConsentScope
 from cdp_desktop.domain.vocabulary import ConsentState
+from cdp_desktop.operations.change_pathway import adopt_interpretation
 from cdp_desktop.operations.stories import answer_for_story, edit_story, withdraw_story
 from cdp_desktop.store.queries.recueil_choices import editions
 from cdp_desktop.ui.screens.recueils.choosing import ChoosingDialog
@@ -200,6 +201,12 @@ def test_a_part_has_a_heading_and_an_excerpt_is_read_in_full(
     type_text(content.form.heading, "Ce qu’on fait autrement")
     QTest.keyClick(content.form.heading, ENTER)
     assert read_recueil(workspace, draft).sections[2].heading == "Ce qu’on fait autrement"
+    QTest.keyClick(content.list, ENTER)
+    type_text(content.form.heading, " et mieux")
+    QTest.keyClick(content.form.heading, ESCAPE)
+    assert "n’est pas encore noté" in screen.info.text
+    QTest.keyClick(content.form.heading, ESCAPE)
+    assert not content.form.isVisible()
     line = go_to(screen, TOLD)
     QTest.keyClick(content.list, ENTER)
     assert line.excerpt is not None
@@ -263,6 +270,13 @@ def test_what_is_left_to_settle_leads_to_the_story(
     with qtbot.waitSignal(screen.fiche_asked) as asked:
         QTest.keyClick(settling.list, ENTER)
     assert asked.args == [Kind.STORY, told]
+    read = read_recueil(workspace, draft).interpretations[2]
+    workspace.do(adopt_interpretation, read.id, adopted=False)
+    settling.list.setCurrentIndex(settling.model.index(1, 0))
+    QTest.keyClick(settling.list, ENTER)
+    line = screen.page.content.list.line
+    assert line is not None
+    assert (line.interpretation and line.interpretation.id, line.detail) == (read.id, "Projet, pas encore adoptée")
 
 
 def publish(screen: RecueilsPanel, qtbot: QtBot) -> None:

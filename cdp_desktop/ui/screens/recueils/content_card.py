@@ -36,7 +36,8 @@ from cdp_desktop.ui.screens.recueils.piece_form import PieceForm
 from cdp_desktop.ui.widgets.buttons import Button, IconButton
 from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.info_bar import InfoBar
-from cdp_desktop.ui.widgets.layout import Section
+from cdp_desktop.ui.widgets.layout import Section, bring_in_sight
+from cdp_desktop.ui.widgets.second_escape import ask_twice
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
@@ -100,6 +101,16 @@ class ContentCard(Section):
         if self._recueil and not line.heading:
             self.form.show_line(line, self._recueil, self._day)
 
+    def go_to_interpretation(self, interpretation_id: UUID) -> None:
+        """Go to an interpretation in the outline; to its beginning for what is in none."""
+        lines = self.list.lines.rows
+        found = (one.id for one in lines if one.interpretation and one.interpretation.id == interpretation_id)
+        if lines:
+            self.list.go_to(next(found, lines[0].id))
+        wanted = self.list if lines else self.add
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_in_sight(self)
+
     def ask_pieces(self) -> None:
         """Choose what more the part of the current line prints."""
         section = self._section
@@ -133,6 +144,7 @@ class ContentCard(Section):
         self.put.clicked.connect(self.ask_pieces)
         self.up.clicked.connect(partial(self._move_current, -1))
         self.down.clicked.connect(partial(self._move_current, 1))
+        ask_twice(self.form, partial(self._said.say, tone="warning"), self._leave)
         self.form.left.connect(self._leave)
         self.form.headed.connect(self._head)
         self.form.removed.connect(self._remove)

@@ -4,7 +4,6 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cdp_desktop.domain.change_pathway import SectionType
@@ -58,6 +57,7 @@ class PieceForm(Framed):
     def show_line(self, line: OutlineLine, recueil: Recueil, day: date) -> None:
         """Read a line in full, and take the focus."""
         self._line, self._stored = line, None
+        self.heading.clear()
         self._fill(line, recueil, day)
         self.show()
         first = self.heading if self._headed.isVisibleTo(self) else self.close_button
@@ -75,13 +75,6 @@ class PieceForm(Framed):
         else:
             self._line = same
             self._fill(same, recueil, day)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _build(self) -> None:
         self._headed.setLayout(above(_("Titre de cette partie"), self.heading))

@@ -15,25 +15,27 @@ from cdp_desktop.ui.widgets.text import Label
 
 
 class SettlingCard(Section):
-    """``fiche_asked`` gives the kind and the key of what settles a line."""
+    """``fiche_asked`` gives the kind and the key of what settles a line; ``line_asked`` what is settled in place."""
 
     fiche_asked = Signal(Kind, UUID)
+    line_asked = Signal(UUID)
 
     def __init__(self) -> None:
         self.model: RowsModel[ToSettle] = list_model(_title, spoken=_spoken)
         self.list = LineList(_("À régler avant de publier"), self.model, _line, at_once=True)
-        self.note = Label(_("Un clic ou Entrée mène à l’histoire."), "caption", "muted", wrap=True)
+        self.note = Label(_("Un clic ou Entrée y mène."), "caption", "muted", wrap=True)
         super().__init__(_("À régler avant de publier"), self.list, self.note)
         self.list.opened.connect(self._open)
 
     def show_left(self, left: tuple[ToSettle, ...]) -> None:
         """Show what is left."""
         self.model.show(left)
-        self.note.setVisible(any(one.kind for one in left))
 
     def _open(self, one: ToSettle) -> None:
         if one.kind:
             self.fiche_asked.emit(one.kind, one.id)
+        else:
+            self.line_asked.emit(one.id)
 
 
 def _title(one: ToSettle) -> str:
