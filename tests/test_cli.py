@@ -216,18 +216,6 @@ def test_export_writes_a_pdf(data: Path, tmp_path: Path, arguments: list[str]) -
     assert file.read_bytes().startswith(b"%PDF-")
 
 
-def test_export_of_a_recueil_tells_as_much_as_it_is_asked(data: Path, tmp_path: Path) -> None:
-    file = tmp_path / "recueil.md"
-    export = ("--data", data, "export", "recueil", "rec-2026", "-o", file)
-    assert run(*export) == 0
-    sober = file.read_text("utf-8")
-    assert "Pourquoi ces histoires" not in sober
-    assert "PROJET" in sober
-    assert run(*export, "--raisons", "oui", "--preuves", "oui") == 0
-    assert "Pourquoi ces histoires" in file.read_text("utf-8")
-    assert run(*export, "--raisons", "peut-être") == 2
-
-
 def test_export_of_the_shortcuts_needs_no_community(tmp_path: Path) -> None:
     file = tmp_path / "raccourcis.pdf"
     command = [sys.executable, "-m", "cdp_desktop", "--data", tmp_path / "rien", "export", "raccourcis", "-o", file]

@@ -26,7 +26,7 @@ from cdp_desktop.ui.screens.stories.screen import StoriesScreen
 from cdp_desktop.ui.screens.stories.tabs import RECUEILS
 from cdp_desktop.ui.screens.stories.withdrawing import WithdrawDialog
 from cdp_desktop.workspace import Workspace
-from tests.builders import INSTALLATION, Clock
+from tests.builders import INSTALLATION, Clock, demo_folder
 from tests.documents.reading import Read
 from tests.recueils import PUBLIC, read_recueil, recueil_key
 from tests.ui.typing import type_text
@@ -162,3 +162,18 @@ def test_a_story_taken_back_leaves_the_draft_and_is_told_of_in_what_went_out(
     assert not [line for line in outline if TOLD in line or WORDS in line]
     qtbot.waitUntil(lambda: "1 de ces histoires est retirée depuis" in said(recueils.page.editions))
     assert "Édition 1, pour tout le monde" in said(recueils.page.editions)
+
+
+def test_the_command_tells_as_much_as_it_is_asked(tmp_path: Path) -> None:
+    file = tmp_path / "recueil.md"
+    export = ["--data", str(demo_folder(tmp_path).path), "export", "recueil", "rec-2026", "-o", str(file)]
+    assert cli.main(export) == 0
+    sober = file.read_text("utf-8")
+    assert "PROJET" in sober
+    assert "Pourquoi ces histoires" not in sober
+    assert cli.main([*export, "--raisons", "oui", "--preuves", "oui"]) == 0
+    told = file.read_text("utf-8")
+    assert "Pourquoi ces histoires" in told
+    assert "nuance" in told
+    with pytest.raises(SystemExit):
+        cli.main([*export, "--raisons", "peut-être"])
