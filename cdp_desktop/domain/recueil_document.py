@@ -21,6 +21,7 @@ from cdp_desktop.domain.document import (
     Text,
     Together,
     muted,
+    runs,
     strong,
     texts_in,
 )
@@ -36,7 +37,8 @@ from cdp_desktop.domain.recueil import (
     RecueilSection,
     StoryPhoto,
 )
-from cdp_desktop.domain.story import StoryCredit, StoryStatus
+from cdp_desktop.domain.recueil_check import wont_print
+from cdp_desktop.domain.story import StoryCredit
 from cdp_desktop.domain.typography import enumerate_fr, full_date
 from cdp_desktop.domain.vocabulary import Confidentiality, MemberStatus
 from cdp_desktop.domain.withheld import withhold_in
@@ -71,6 +73,7 @@ def compose(
         title=made.words(recueil.title),
         name=name,
         kicker="" if recueil.reproduces else recueil.community.name,
+        subtitle="" if recueil.reproduces else _("Recueil"),
         author=author(recueil.community),
         subject=_("Changements les plus significatifs"),
         footer="" if recueil.reproduces else " · ".join((name, audience_label(reading))),
@@ -94,6 +97,7 @@ class _Recueil:
 
     def __init__(self, recueil: Recueil, audience: Confidentiality, day: date) -> None:
         self._recueil = recueil
+        self._audience = audience
         self._scope = SCOPES[audience]
         self._day = day
         self._shown: set[UUID] = set()  # the stories whose photos were printed
@@ -126,8 +130,7 @@ class _Recueil:
             for excerpt in section.excerpts:
                 if not excerpt.may_go(self._scope, self._day) and excerpt.story_title not in told:
                     told.add(excerpt.story_title)
-                    withdrawn = excerpt.status is StoryStatus.WITHDRAWN
-                    why = _("histoire retirée") if withdrawn else _("consentement pour ce public\u00a0: pas accordé")
+                    why = wont_print(excerpt, self._audience, self._day)
                     yield LeftOut(excerpt.story_title or _("Histoire retirée"), why)
         if not self._recueil.reproduces:
             yield from self._hidden_photos()
@@ -142,13 +145,12 @@ class _Recueil:
             heading: list[Block] = [Heading(self.words(theme), 2)]
             for excerpt in excerpts:
                 *before, last = self._excerpt(excerpt)
-                whose = Paragraph(self._whose(excerpt))
                 if before:
                     yield from heading
                     yield from before
-                    yield Together((last, whose))
+                    yield Together(self._credited(last, excerpt))
                 else:
-                    yield Together((*heading, last, whose))
+                    yield Together((*heading, *self._credited(last, excerpt)))
                 heading = []
                 yield from self._photos(excerpt)
 
@@ -174,6 +176,13 @@ class _Recueil:
         """Yield somebody's words between quotation marks, exactly as she wrote them."""
         space = " " if self._recueil.reproduces else "\u00a0"
         yield from _paragraphs(f"«{space}{excerpt.text.strip()}{space}»")
+
+    def _credited(self, last: Paragraph, excerpt: Excerpt) -> tuple[Paragraph, ...]:
+        """Return the end of an excerpt, and right under it whose words they are; apart, in what is reproduced."""
+        whose = self._whose(excerpt)
+        if self._recueil.reproduces:
+            return last, Paragraph(whose)
+        return (Paragraph((*runs(last.text), Run("\n"), *runs(whose))),)
 
     def _whose(self, excerpt: Excerpt) -> Text:
         title = Run(excerpt.story_title, Look.EMPHASIS, verbatim=True)

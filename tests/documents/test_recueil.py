@@ -69,7 +69,7 @@ def test_a_story_goes_no_further_than_its_teller_lets_it() -> None:
     made = compose(kept, day=TODAY, audience=PUBLIC)
     assert "Trois lignes sur un carton" not in said(made)
     assert "Sept personnes ont levé la main" not in said(made)
-    assert ("Trois lignes sur un carton", "consentement pour ce public : pas accordé") in [
+    assert ("Trois lignes sur un carton", "l’accord pour tout le monde est refusé") in [
         (one.what, one.why.replace("\u00a0", " ")) for one in made.left_out
     ]
     assert "Sept personnes ont levé la main" in said(compose(kept, day=TODAY, audience=MEMBERS))
