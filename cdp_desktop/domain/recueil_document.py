@@ -65,10 +65,11 @@ def compose(
     reading = recueil.audience if audience is None else audience
     why = recueil.tells_reasons if reasons is None else reasons
     grounds = recueil.tells_evidence if evidence is None else evidence
-    kept, hidden = _without_names(_told(recueil, reading, day, reasons=why, evidence=grounds), recueil, reading)
+    draft = recueil.status is CollectionStatus.DRAFT and not recueil.reproduces and not final
+    told = _told(recueil, reading, day, reasons=why, evidence=grounds, draft=draft)
+    kept, hidden = _without_names(told, recueil, reading)
     made = _Recueil(kept, reading, day)
     name = recueil.title
-    draft = recueil.status is CollectionStatus.DRAFT and not recueil.reproduces and not final
     return Document(
         title=made.words(recueil.title),
         name=name,
@@ -248,12 +249,18 @@ class _Typed:
             yield from (piece.why for piece in one.evidence)
 
 
-def _told(recueil: Recueil, audience: Confidentiality, day: date, *, reasons: bool, evidence: bool) -> Recueil:
-    """Return a recueil with what it says of why its stories were chosen and on what its interpretations stand."""
+def _told(
+    recueil: Recueil, audience: Confidentiality, day: date, *, reasons: bool, evidence: bool, draft: bool
+) -> Recueil:
+    """Return a recueil with what it says of why its stories were chosen and on what its interpretations stand.
+
+    A draft alone tells that something was taken back, so that it is replaced.
+    """
+    may_say = evidence and not recueil.reproduces
 
     def grounds(one: Interpretation) -> Interpretation:
-        may_say = evidence and not recueil.reproduces
-        return replace(one, evidence=tuple(piece for piece in one.evidence if may_say and piece.may_go(audience, day)))
+        kept = (piece for piece in one.evidence if may_say and piece.may_go(audience, day))
+        return replace(one, evidence=tuple(piece for piece in kept if draft or not piece.withdrawn))
 
     return replace(
         recueil,
