@@ -18,7 +18,7 @@ from cdp_desktop.domain.recueil import Recueil
 from cdp_desktop.domain.recueil_outline import OutlineLine
 from cdp_desktop.domain.story import ConsentScope
 from cdp_desktop.domain.vocabulary import ConsentState
-from cdp_desktop.operations.change_pathway import adopt_interpretation
+from cdp_desktop.operations.change_pathway import adopt_interpretation, edit_interpretation
 from cdp_desktop.operations.stories import answer_for_story, edit_story, withdraw_story
 from cdp_desktop.store.queries.recueil_choices import editions
 from cdp_desktop.ui.screens.recueils.choosing import ChoosingDialog
@@ -104,7 +104,7 @@ def test_each_recueil_says_for_whom_it_is_and_where_it_stands(screen: RecueilsPa
 
 
 def test_a_recueil_is_made_from_the_keyboard(screen: RecueilsPanel, workspace: Workspace, qtbot: QtBot) -> None:
-    QTest.keyClick(screen.new, SPACE)
+    QTest.keyClick(screen.search, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     asked = dialog(screen, NewRecueilDialog)
     assert isinstance(asked, NewRecueilDialog)
     assert audit(asked, qtbot, scales=(1.0, 2.0)) == []
@@ -314,14 +314,20 @@ def test_it_goes_out_and_is_kept_as_it_went(
     assert [one.number for one in workspace.read(editions, draft)] == [2, 1]
 
 
-def test_what_may_go_is_told_before_it_goes(screen: RecueilsPanel, workspace: Workspace, qtbot: QtBot) -> None:
+def test_what_may_go_is_told_before_it_goes(
+    screen: RecueilsPanel, workspace: Workspace, draft: UUID, qtbot: QtBot
+) -> None:
+    read = read_recueil(workspace, draft).interpretations[0]
+    workspace.do(edit_interpretation, read.id, text="Pour la joindre\u00a0: 514 555-0147.")
     QTest.keyClick(screen.page.standing.publish, SPACE)
     asked = dialog(screen, PublishDialog)
     assert "Il porte 9 extraits de 9 histoires et 6 interprétations." in words(asked)
     assert "Ce qui n’a pas changé (Consentement public refusé" in words(asked)
     assert audit(asked, qtbot, scales=(1.0, 2.0)) == []
+    assert "À relire avant :" in words(asked)
+    assert "514 555-0147" in words(asked)
     QTest.keyClick(asked, ESCAPE)
-    assert workspace.undo_stack.count() == 0
+    assert read_recueil(workspace, draft).status is CollectionStatus.DRAFT
 
 
 def test_it_is_written_for_those_who_are_chosen(screen: RecueilsPanel, tmp_path: Path, qtbot: QtBot) -> None:

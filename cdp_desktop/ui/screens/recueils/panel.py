@@ -14,6 +14,7 @@ from cdp_desktop.domain.typography import typeset
 from cdp_desktop.store.queries.records import community
 from cdp_desktop.store.queries.recueil_choices import editions, recueil_list
 from cdp_desktop.store.queries.recueils import recueil
+from cdp_desktop.ui.actions import bind
 from cdp_desktop.ui.screens.catalogue import Catalogue, CatalogueWords
 from cdp_desktop.ui.screens.record_list import Record, RecordList
 from cdp_desktop.ui.screens.recueils.filters import Filters
@@ -74,6 +75,8 @@ class RecueilsPanel(Catalogue[ListedRecueil]):
             parent=parent,
         )
         self.new.clicked.connect(self._ask_new)
+        if not workspace.read_only:
+            bind(self, {"new": self.new.click})
         self.page.fiche_asked.connect(self.fiche_asked)
 
     def read_all(self) -> list[ListedRecueil]:

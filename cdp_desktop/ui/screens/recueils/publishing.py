@@ -109,7 +109,8 @@ class PublishDialog(QDialog):
         with Saying(self.error):
             file = self._workspace.keep_bytes(self._name, pdf.content)
             self._workspace.do(publish_recueil, self._recueil.id, on=self._day, file=file)
-            self._paper.confirm()
+            if self._paper.doubts:
+                self._paper.confirm()
             self.accept()
             self.published.emit()
 
