@@ -117,6 +117,12 @@ def test_a_recueil_is_made_from_the_keyboard(screen: RecueilsPanel, workspace: W
     assert [one.audience for one in screen.model.rows] == [MEMBERS, PUBLIC, PUBLIC]
     assert screen.page.standing.reasons.isChecked()
     assert "En préparation" in words(screen.page.standing)
+    QTest.keyClick(screen.page.remove, SPACE)
+    assert len(screen.model) == 2
+    assert screen.focusWidget() is screen.list
+    assert "Les histoires restent." in screen.info.text
+    QTest.keyClick(screen.info.button, SPACE)
+    assert len(screen.model) == 3
     workspace.undo_stack.undo()
     assert len(screen.model) == 2
 

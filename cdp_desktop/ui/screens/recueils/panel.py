@@ -14,7 +14,7 @@ from cdp_desktop.domain.typography import typeset
 from cdp_desktop.store.queries.records import community
 from cdp_desktop.store.queries.recueil_choices import editions, recueil_list
 from cdp_desktop.store.queries.recueils import recueil
-from cdp_desktop.ui.actions import bind
+from cdp_desktop.ui.actions import KeyTip, bind
 from cdp_desktop.ui.screens.catalogue import Catalogue, CatalogueWords
 from cdp_desktop.ui.screens.record_list import Record, RecordList
 from cdp_desktop.ui.screens.recueils.filters import Filters
@@ -76,8 +76,10 @@ class RecueilsPanel(Catalogue[ListedRecueil]):
         )
         self.new.clicked.connect(self._ask_new)
         if not workspace.read_only:
+            KeyTip(self.new, self.new.text(), "new")
             bind(self, {"new": self.new.click})
         self.page.fiche_asked.connect(self.fiche_asked)
+        self.page.removed.connect(self._leave_fiche)
 
     def read_all(self) -> list[ListedRecueil]:
         """Return every recueil."""

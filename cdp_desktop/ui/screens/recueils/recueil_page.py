@@ -31,6 +31,7 @@ class RecueilPage(QWidget):
     """Filled in place; what is published is read, and waits to be a draft again. ``fiche_asked`` goes to a story."""
 
     fiche_asked = Signal(object, object)
+    removed = Signal()
 
     def __init__(
         self, workspace: Workspace, said: InfoBar, now: Callable[[], datetime], parent: QWidget | None = None
@@ -116,6 +117,7 @@ class RecueilPage(QWidget):
         with Saying(self._said):
             if self._recueil:
                 self._workspace.do(remove_recueil, self._recueil.id)
+                self.removed.emit()
                 undo = self._workspace.undo_stack.undo
                 words = _("Le recueil est supprimé. Les histoires restent.")
                 self._said.say(words, "success", action=_("Annuler"), on_action=undo, seconds=12)
