@@ -10,7 +10,7 @@ from uuid import UUID
 from cdp_desktop.domain.attachment import KeptFile
 from cdp_desktop.domain.change_pathway import CollectionKind, CollectionStatus, SectionType
 from cdp_desktop.domain.language import _, ngettext
-from cdp_desktop.domain.typography import fold, full_date
+from cdp_desktop.domain.typography import enumerate_fr, fold, full_date
 from cdp_desktop.domain.vocabulary import Confidentiality
 
 READERS: Final = {
@@ -24,6 +24,9 @@ _FOR: Final = {
     Confidentiality.MEMBERS: _("pour les membres"),
     Confidentiality.PUBLIC: _("pour tout le monde"),
 }
+
+_NAMED: Final = 12
+"""Stories of an edition that are named."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,14 @@ class Edition:
         count = len(self.stories)
         told = ngettext("{count} histoire", "{count} histoires", count).format(count=count)
         return _("publiée {day}, {stories}").format(day=full_date(self.published_on, weekday=False), stories=told)
+
+    @property
+    def carries(self) -> str:
+        """Name its stories, as many as there is room for; those that were taken back have no title left."""
+        titles = [one.title for one in self.stories if one.title]
+        more = len(titles) - _NAMED
+        others = [ngettext("{count} autre", "{count} autres", more).format(count=more)] if more > 0 else []
+        return enumerate_fr([*titles[:_NAMED], *others])
 
     @property
     def sentence(self) -> str:

@@ -16,6 +16,7 @@ from cdp_desktop.domain.change_pathway import (
 )
 from cdp_desktop.domain.recueil import Answer, Evidence, Excerpt, Interpretation, Recueil, RecueilSection
 from cdp_desktop.domain.recueil_check import carried, reach, refusal, to_settle, wont_print
+from cdp_desktop.domain.recueil_list import Carried, Edition
 from cdp_desktop.domain.recueil_order import heading_moved, moved, placed
 from cdp_desktop.domain.recueil_outline import outline
 from cdp_desktop.domain.story import ConsentScope, StoryStatus
@@ -159,3 +160,12 @@ def test_the_outline_says_what_will_not_be_printed() -> None:
         (0, False, "1 interprétation"),
         (1, True, "Projet, pas encore adoptée"),
     ]
+
+
+def test_an_edition_names_its_stories_but_those_that_were_taken_back() -> None:
+    stories = (Carried(uuid4(), "Un"), Carried(uuid4(), "", withdrawn=True), Carried(uuid4(), "Deux"))
+    edition = Edition(uuid4(), 1, DAY, PUBLIC, stories=stories)
+    assert edition.carries == "Un et Deux"
+    assert edition.when.replace("\u00a0", " ") == "publiée le 15 septembre 2026, 3 histoires"
+    many = replace(edition, stories=tuple(Carried(uuid4(), str(number)) for number in range(15)))
+    assert many.carries.endswith("11 et 3 autres")

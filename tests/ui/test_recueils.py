@@ -306,6 +306,7 @@ def test_it_goes_out_and_is_kept_as_it_went(
     assert sha256(kept.read_bytes()).hexdigest() == edition.file.sha256
     qtbot.waitUntil(lambda: "Édition 1, pour tout le monde" in words(screen.page.editions))
     assert "publiée le 15 septembre 2026, 9 histoires" in words(screen.page.editions).lower()
+    assert "Trois lignes sur un carton" in words(screen.page.editions)
     assert screen.page.title.isReadOnly()
     assert not screen.page.content.add.isVisible()
     go_to(screen, TOLD)

@@ -51,5 +51,7 @@ class EditionsCard(Section):
             opener.clicked.connect(partial(open_file, self._workspace.folder.attachments / name))
         line = QWidget()
         title = Label(typeset(one.title), "label_strong", wrap=True)
-        line.setLayout(row((column(title, words, gap=0), 1), opener, gap=8))
+        carries = Label(typeset(one.carries), "caption", "muted", wrap=True)
+        carries.setVisible(bool(one.carries))
+        line.setLayout(row((column(title, words, carries, gap=2), 1), opener, gap=8))
         return line
