@@ -51,6 +51,7 @@ class ExclusionsCard(EntriesCard[Exclusion]):
 
     def fields(self) -> Sequence[QWidget | QLayout]:
         """Return the story, then why."""
+        self.story.setPlaceholderText(_("Choisir une histoire"))
         self.why.setPlaceholderText(_("Accord refusé, personnes reconnaissables, à sa demande…"))
         return above(_("Histoire"), self.story), above(_("Pourquoi"), self.why)
 
