@@ -172,6 +172,11 @@ def _ask_export(export: _Parser, file: str) -> None:
         default="membres",
         help=_("à qui le document est destiné, s’il en existe pour le public"),
     )
+    for name, told in (
+        ("--raisons", _("pour un recueil\u00a0: dire pourquoi ces histoires ont été retenues, ou non")),
+        ("--preuves", _("pour un recueil\u00a0: dire sur quoi s’appuient les interprétations, ou non")),
+    ):
+        export.options.add_argument(name, choices=("oui", "non"), help=told)
     export.options.add_argument(
         "--confirmer",
         dest="confirmed",

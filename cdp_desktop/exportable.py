@@ -49,6 +49,7 @@ class Request:
     words: tuple[str, ...]
     audience: Confidentiality
     number: int = 0
+    telling: tuple[bool | None, bool | None] = (None, None)  # of a recueil, its reasons and its evidence, or as it says
 
 
 @dataclass(frozen=True, slots=True)

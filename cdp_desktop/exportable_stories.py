@@ -1,6 +1,6 @@
 """How the papers of the stories of change, and of their pathway, are composed, for the command line."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cdp_desktop.domain.language import _
 
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from cdp_desktop.domain.document import Document
     from cdp_desktop.domain.story_papers import Selection
     from cdp_desktop.exportable import Request
+
+YES_OR_NO: Final = {"oui": True, "non": False}
 
 
 def story_form(request: "Request") -> "Document":
@@ -30,7 +32,8 @@ def recueil(request: "Request") -> "Document":
     found = request.database.read(recueils.recueils_named, name)
     key = one_of(found, name, _("Il n’y a pas de recueil «\u00a0{name}\u00a0».").format(name=name))
     told = request.database.read(recueils.recueil, key, today())
-    return recueil_document.compose(told, day=today(), audience=request.audience)
+    reasons, evidence = request.telling
+    return recueil_document.compose(told, day=today(), audience=request.audience, reasons=reasons, evidence=evidence)
 
 
 def cards(request: "Request") -> "Document":

@@ -12,6 +12,7 @@ from cdp_desktop.domain.address_book import AddressBook
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.open_referral import OpenReferral
 from cdp_desktop.domain.sending import Message
+from cdp_desktop.exportable_stories import YES_OR_NO
 from cdp_desktop.operations import Refused
 from cdp_desktop.operations.reading import note_confirmed
 from cdp_desktop.store.errors import StoreError
@@ -39,7 +40,9 @@ def export(asked: argparse.Namespace, opened: Opening, noting: Opening) -> str:
     except exportable.Misused as mistake:
         asked.parser.error(str(mistake))
     with opened() as database:
-        request = exportable.Request(database, tuple(asked.of), exportable.AUDIENCES[asked.audience], number)
+        audience = exportable.AUDIENCES[asked.audience]
+        telling = YES_OR_NO.get(asked.raisons), YES_OR_NO.get(asked.preuves)
+        request = exportable.Request(database, tuple(asked.of), audience, number, telling)
         what = exportable.KINDS[asked.document].compose(request)
         noted = _ask_twice(asked, what, request, noting)
     return "\n".join(filter(None, (_write(what, asked), noted)))

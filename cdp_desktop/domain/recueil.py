@@ -2,9 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
-from cdp_desktop.domain.change_pathway import CollectionKind, EvidenceKind, SectionType, Stance
+from cdp_desktop.domain.change_pathway import (
+    CollectionKind,
+    CollectionStatus,
+    EvidenceKind,
+    InterpretationStatus,
+    SectionType,
+    Stance,
+)
+from cdp_desktop.domain.language import _
 from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.record import Community
 from cdp_desktop.domain.story import ConsentScope, StoryCredit, StoryStatus
@@ -32,10 +41,24 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryPhoto:
+    """A photo of a story, what it shows in words, and how far it may go: no answer for the story is one for it."""
+
+    path: Path
+    description: str
+    answers: tuple[Answer, ...] = ()
+
+    def may_go(self, scope: ConsentScope, day: date) -> bool:
+        """Tell whether it may be seen that day by those of a scope."""
+        return any(answer.scope is scope and answer.holds(day) for answer in self.answers)
+
+
+@dataclass(frozen=True, slots=True)
 class Excerpt:
     """Part of a story, with what must be known to print it."""
 
     id: UUID
+    story_id: UUID
     text: str
     theme: str
     story_title: str
@@ -44,6 +67,9 @@ class Excerpt:
     credit: StoryCredit = StoryCredit.ANONYMOUS
     credit_label: str = ""
     teller: Person | None = None
+    read_back: bool = False
+    photos: tuple[StoryPhoto, ...] = ()  # of its story
+    place_id: UUID | None = None  # where it stands in a recueil, if it does
 
     def may_go(self, scope: ConsentScope, day: date) -> bool:
         """Tell whether the teller agrees that day to have it go so far."""
@@ -65,6 +91,12 @@ class Evidence:
     why: str = ""
     confidentiality: Confidentiality = Confidentiality.PUBLIC
     answers: tuple[Answer, ...] = ()
+    story_id: UUID | None = None
+
+    @property
+    def withdrawn(self) -> bool:
+        """Tell whether what it was is gone."""
+        return not self.words
 
     def may_go(self, audience: Confidentiality, day: date) -> bool:
         """Tell whether it may be named that day to an audience."""
@@ -78,18 +110,25 @@ class Interpretation:
     """What the community reads of a change."""
 
     id: UUID
+    change_id: UUID
     statement: str
     text: str
     author: str = ""
+    status: InterpretationStatus = InterpretationStatus.ADOPTED
     evidence: tuple[Evidence, ...] = ()
+    place_id: UUID | None = None  # where it stands in a recueil, if it does
 
 
 @dataclass(frozen=True, slots=True)
 class RecueilSection:
-    """A part of a recueil."""
+    """A part of a recueil; without a heading of its own, it takes that of its domain or of its axis."""
 
+    id: UUID
     type: SectionType
     heading: str = ""
+    own_heading: str = ""
+    domain_id: UUID | None = None
+    axis_id: UUID | None = None
     excerpts: tuple[Excerpt, ...] = ()
     interpretations: tuple[Interpretation, ...] = ()
 
@@ -109,6 +148,16 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Exclusion:
+    """A story kept out of a recueil, and why."""
+
+    id: UUID
+    story_id: UUID
+    title: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Recueil:
     """All that a recueil says, before it is known for whom."""
 
@@ -117,15 +166,34 @@ class Recueil:
     title: str
     kind: CollectionKind
     audience: Confidentiality
+    status: CollectionStatus = CollectionStatus.DRAFT
+    tells_reasons: bool = False  # why its stories were chosen
+    tells_evidence: bool = False  # on what its interpretations stand
     sections: tuple[RecueilSection, ...] = ()
     question: str = ""
     collected: int = 0
     selected: int = 0
     verified: int = 0
     choices: tuple[Choice, ...] = ()
-    excluded: tuple[tuple[str, str], ...] = ()  # the title of a story kept out, and why
+    excluded: tuple[Exclusion, ...] = ()
+    mentioned: tuple[Person, ...] = ()  # members whom what was typed about the stories may name
 
     @property
     def reproduces(self) -> bool:
         """Tell whether it gives back a document as it was typed."""
         return self.kind is CollectionKind.SOURCE_REPRODUCTION
+
+    @property
+    def excerpts(self) -> tuple[Excerpt, ...]:
+        """Every excerpt, in the order of the parts."""
+        return tuple(one for section in self.sections for one in section.excerpts)
+
+    @property
+    def interpretations(self) -> tuple[Interpretation, ...]:
+        """Every interpretation, in the order of the parts."""
+        return tuple(one for section in self.sections for one in section.interpretations)
+
+
+def axis_heading(axis: str) -> str:
+    """Return the heading of what is read along an axis, unless another was typed."""
+    return _("Interprétation en lien avec notre chemin de changements de l’axe {axis}").format(axis=axis)

@@ -31,11 +31,16 @@ def withhold(document: Document, source: object, named: Callable[[Person], bool]
     They are looked for among the people of its `source`: a record, the sheet of a practice. Case, accents and hyphens
     do not count, nor which of the first and last names comes first. A namesake who may be named keeps the name.
     """
-    found = _found(document, source, named)
+    made, told = withhold_in(document, source, named)
+    return replace(made, left_out=(*document.left_out, *told))
+
+
+def withhold_in(told: T, source: object, named: Callable[[Person], bool]) -> tuple[T, tuple[LeftOut, ...]]:
+    """Return what is only a part of a document without those names, and what to say of it to whoever makes it."""
+    found = _found(told, source, named)
     why = _("Nom dans un texte\u00a0: remplacé par «\u00a0{words}\u00a0»").format(words=WITHHELD)
     people = in_order({person.id: person for person in found.values()}.values())
-    told = tuple(LeftOut(person.name, why) for person in people)
-    return replace(_masked(document, found), left_out=(*document.left_out, *told))
+    return _masked(told, found), tuple(LeftOut(person.name, why) for person in people)
 
 
 def without_names(told: T, source: object, named: Callable[[Person], bool]) -> T:

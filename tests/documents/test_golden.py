@@ -78,6 +78,9 @@ CASES: Final = {
 }
 """What is asked of the command line for each; a name that ends with « public » says for whom."""
 
+TELLING: Final = {"recueil-2026"}
+"""The recueils that say why their stories were chosen, and on what their interpretations stand."""
+
 
 @cache
 def database() -> Database:
@@ -98,7 +101,8 @@ def composed(case: str) -> Document:
     if kind == exportable.KEYS:
         return exportable.keys()
     audience = exportable.AUDIENCES["public" if case.endswith("public") else "membres"]
-    asked = exportable.Request(database(), tuple(of), audience, exportable.number_of(kind, of))
+    telling = (True, True) if case in TELLING else (None, None)
+    asked = exportable.Request(database(), tuple(of), audience, exportable.number_of(kind, of), telling)
     document = exportable.KINDS[kind].compose(asked)
     assert isinstance(document, Document)
     return document

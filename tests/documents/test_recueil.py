@@ -11,8 +11,9 @@ import pytest
 
 from cdp_desktop.documents.markdown import make_markdown
 from cdp_desktop.documents.pdf import make_pdf
-from cdp_desktop.domain.document import Document
-from cdp_desktop.domain.recueil import Answer, Excerpt, Recueil
+from cdp_desktop.domain.change_pathway import CollectionStatus
+from cdp_desktop.domain.document import Document, Picture, texts_in
+from cdp_desktop.domain.recueil import Answer, Excerpt, Recueil, StoryPhoto
 from cdp_desktop.domain.recueil_document import compose, file_name
 from cdp_desktop.domain.story import ConsentScope, StoryStatus
 from cdp_desktop.domain.vocabulary import Confidentiality, ConsentState
@@ -62,13 +63,13 @@ def test_the_source_comes_out_in_pdf_too() -> None:
 
 def test_a_story_goes_no_further_than_its_teller_lets_it() -> None:
     given = told("rec-2026")
-    assert "Trois lignes sur un carton" in said(compose(given, day=TODAY, audience=PUBLIC))
+    assert "Trois lignes sur un carton" in said(compose(given, day=TODAY))
     refused = (Answer(ConsentScope.MEMBERS, ConsentState.GRANTED), Answer(ConsentScope.PUBLIC, ConsentState.REFUSED))
     kept = edited(given, "Trois lignes sur un carton", answers=refused)
-    made = compose(kept, day=TODAY, audience=PUBLIC, evidence=False)
+    made = compose(kept, day=TODAY, audience=PUBLIC)
     assert "Trois lignes sur un carton" not in said(made)
     assert "Sept personnes ont levé la main" not in said(made)
-    assert ("Trois lignes sur un carton", "consentement pour ce public : pas accordé") in [
+    assert ("Trois lignes sur un carton", "l’accord pour tout le monde est refusé") in [
         (one.what, one.why.replace("\u00a0", " ")) for one in made.left_out
     ]
     assert "Sept personnes ont levé la main" in said(compose(kept, day=TODAY, audience=MEMBERS))
@@ -88,7 +89,7 @@ def test_a_story_goes_no_further_than_its_teller_lets_it() -> None:
     ids=["expired", "withdrawn", "never asked"],
 )
 def test_an_agreement_that_is_no_more_prints_nothing(spoil: Callable[[Recueil], Recueil]) -> None:
-    made = compose(spoil(told("rec-2026")), day=TODAY, audience=PUBLIC, evidence=False)
+    made = compose(spoil(told("rec-2026")), day=TODAY, audience=PUBLIC)
     assert "La confiance ne se réfère pas par courriel" not in said(made)
 
 
@@ -101,24 +102,70 @@ def test_a_teller_is_named_as_she_asked() -> None:
     assert "Béatrice Simard" not in text
 
 
-def test_why_and_on_what_are_said_unless_they_are_not_wanted() -> None:
+def test_why_and_on_what_are_said_when_they_are_wanted() -> None:
     given = told("rec-2026")
-    whole = said(compose(given, day=TODAY, audience=MEMBERS))
-    for words in ("Pourquoi ces histoires", "Désaccords : Deux personnes", "nuance : Ce qui n'a pas changé"):
-        assert words in whole
-    sober = said(compose(given, day=TODAY, reasons=False, evidence=False))
-    assert "Pourquoi ces histoires" not in sober
-    assert "nuance" not in sober
-    assert "14 histoires recueillies, 10 retenues et 9 vérifiées." in sober
+    told_of = ("Pourquoi ces histoires", "Désaccords : Deux personnes", "nuance : Ce qui n'a pas changé")
+    whole = said(compose(given, day=TODAY, audience=MEMBERS, reasons=True, evidence=True))
+    assert [words for words in told_of if words not in whole] == []
+    asked = replace(given, audience=MEMBERS, tells_reasons=True, tells_evidence=True)
+    assert said(compose(asked, day=TODAY)) == whole
+    for sober in (said(compose(given, day=TODAY)), said(compose(asked, day=TODAY, reasons=False, evidence=False))):
+        assert [words for words in told_of if words in sober] == []
+        assert "14 histoires recueillies, 10 retenues et 9 vérifiées." in sober
 
 
 def test_the_public_is_told_of_no_story_that_goes_no_further() -> None:
-    made = said(compose(told("rec-2026"), day=TODAY, audience=PUBLIC))
+    made = said(compose(told("rec-2026"), day=TODAY, audience=PUBLIC, evidence=True))
     assert "Ce qui n'a pas changé" not in made  # evidence for members alone
-    assert "Pourquoi ces histoires" not in made
+    assert "intertitre" in made
+
+
+def test_until_it_goes_out_it_says_so() -> None:
+    given = told("rec-2026")
+    assert compose(given, day=TODAY).watermark == "PROJET"
+    assert compose(given, day=TODAY, final=True).watermark == ""
+    assert compose(replace(given, status=CollectionStatus.PUBLISHED), day=TODAY).watermark == ""
+    assert compose(told("rec-source"), day=TODAY).watermark == ""
+
+
+def test_what_was_typed_names_nobody_who_may_not_be_and_the_words_told_stay_whole() -> None:
+    given = told("rec-2026")
+    heard = next(one for one in given.excerpts if one.teller)
+    assert heard.teller is not None
+    someone = replace(heard.teller, named_in_minutes=False)
+    named = f"Grâce à {someone.name}, tout a changé."
+    choices = tuple(replace(one, reasons=named, dissent=named) for one in given.choices)
+    given = edited(replace(given, choices=choices), heard.story_title, teller=someone, text=named)
+    sections = tuple(
+        replace(one, interpretations=tuple(replace(read, text=named) for read in one.interpretations))
+        for one in given.sections
+    )
+    made = compose(replace(given, sections=sections), day=TODAY, audience=MEMBERS, reasons=True)
+    text = said(made)
+    assert text.count(named) == 1  # the teller's own words
+    assert "Grâce à [nom retiré], tout a changé." in text
+    assert someone.name in [one.what for one in made.left_out]
+    source = replace(told("rec-source"), sections=sections)
+    assert "[nom retiré]" not in said(compose(source, day=TODAY))
 
 
 def test_a_recueil_is_named_for_whom_it_is() -> None:
     given = told("rec-2026")
     assert file_name(given, MEMBERS) == "recueil_Noschangementslesplussignificatifs20252026_CdP.pdf"
     assert file_name(given, PUBLIC).endswith("_public.pdf")
+
+
+def test_a_photo_prints_beside_the_words_of_its_story_if_it_may_be_seen() -> None:
+    given = told("rec-2026")
+    heard = next(one for one in given.excerpts if one.story_title == "Elle m'attendait")
+    path = Path("pieces-jointes") / "a.jpg"
+    seen = StoryPhoto(path, "Une porte ouverte", (Answer(ConsentScope.MEMBERS, ConsentState.GRANTED),))
+    given = edited(given, heard.story_title, photos=(seen,))
+    made = compose(given, day=TODAY, audience=MEMBERS)
+    at = made.blocks.index(Picture(path, "Une porte ouverte"))
+    assert heard.text in "".join(texts_in(made.blocks[at - 1]))
+    public = compose(given, day=TODAY, audience=PUBLIC)  # the agreement for the story is none for the photo
+    assert not [one for one in public.blocks if isinstance(one, Picture)]
+    assert "Photo\u00a0: Une porte ouverte" in [one.what for one in public.left_out]
+    source = edited(told("rec-source"), "Culture de collaboration", photos=(seen,))
+    assert not [one for one in compose(source, day=TODAY, audience=MEMBERS).blocks if isinstance(one, Picture)]

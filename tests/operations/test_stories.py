@@ -234,8 +234,10 @@ def test_what_it_was_evidence_of_asks_for_another(workspace: Workspace) -> None:
 
     assert workspace.read(empty) == 1
     ((recueil_id, _title),) = workspace.read(recueils_named, "rec-2026")
-    made_of = compose(workspace.read(recueil, recueil_id, TODAY), day=TODAY, audience=Confidentiality.MEMBERS)
-    assert "preuve retirée · histoire" in "\n".join(lines(made_of))
+    told, members = workspace.read(recueil, recueil_id, TODAY), Confidentiality.MEMBERS
+    draft, final = (compose(told, day=TODAY, audience=members, evidence=True, final=out) for out in (False, True))
+    assert "preuve retirée · histoire" in "\n".join(lines(draft))
+    assert "preuve retirée" not in "\n".join(lines(final))
 
 
 def test_what_was_emptied_or_taken_out_long_before_goes_too(workspace: Workspace) -> None:

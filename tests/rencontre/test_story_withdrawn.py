@@ -135,6 +135,30 @@ def votes(workspace: Workspace, story_id: UUID) -> int:
     return workspace.read(lambda session: session.scalar(counted) or 0)
 
 
+def asked_to_withdraw(panel: StoriesPanel, typed: str) -> WithdrawDialog:
+    """Find a story by its words, and ask to take it back."""
+    type_text(panel.search, typed)
+    press(ENTER)
+    bar = panel.sheet.standing
+    tab_to(bar.withdraw)
+    press(SPACE)
+    dialog = bar.findChild(WithdrawDialog)
+    assert isinstance(dialog, WithdrawDialog)
+    return dialog
+
+
+def open_lost_evidence(opened: Opened, change: str) -> None:
+    """Go from the first screen to the change that lost a piece of evidence."""
+    home = opened.window.show_screen("home")
+    assert isinstance(home, HomeScreen)
+    lost = next(one for one in home.unfinished.model.rows if one.kind is UnfinishedKind.EVIDENCE)
+    assert lost.name == change
+    tab_to(home.unfinished.list)
+    while home.unfinished.model.value(home.unfinished.list.currentIndex()) != lost:
+        press(Key.Key_Down)
+    press(ENTER)
+
+
 def test_28_a_story_is_withdrawn_by_its_teller(opened: Opened) -> None:
     workspace, ((recueil_id, _title),) = opened.workspace, opened.workspace.read(recueils_named, "rec-2026")
     (one,) = opened.listed(TITLE)
@@ -150,13 +174,7 @@ def test_28_a_story_is_withdrawn_by_its_teller(opened: Opened) -> None:
 
     # When she withdraws her consent, in three gestures from the list
     panel = opened.stories
-    type_text(panel.search, "chandail bleu")
-    press(ENTER)
-    bar = panel.sheet.standing
-    tab_to(bar.withdraw)
-    press(SPACE)
-    dialog = bar.findChild(WithdrawDialog)
-    assert isinstance(dialog, WithdrawDialog)
+    dialog = asked_to_withdraw(panel, "chandail bleu")
     said = words(dialog)
     sent = [
         "Compte rendu de la rencontre 8, version 1 : le 15 juin 2026, à 63 personnes (courriel)",
@@ -183,16 +201,8 @@ def test_28_a_story_is_withdrawn_by_its_teller(opened: Opened) -> None:
     assert "preuve retirée · histoire" in "\n".join(lines(told))
 
     # which the first screen recalls, and leads to
-    home = opened.window.show_screen("home")
-    assert isinstance(home, HomeScreen)
-    lost = next(one for one in home.unfinished.model.rows if one.kind is UnfinishedKind.EVIDENCE)
-    assert lost.name == sheet.grounds[0]
-    tab_to(home.unfinished.list)
-    while home.unfinished.model.value(home.unfinished.list.currentIndex()) != lost:
-        press(Key.Key_Down)
-    press(ENTER)
-    shown = words(opened.window)
-    assert "preuve retirée" in shown.lower()
+    open_lost_evidence(opened, sheet.grounds[0])
+    assert "preuve retirée" in words(opened.window).lower()
 
     # and no word of it is in any file, then or once the window is closed and a backup made
     assert [text for text in gone if holding(place, text)] == []

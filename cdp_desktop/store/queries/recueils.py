@@ -2,20 +2,34 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Executable, func, or_, select
 from sqlalchemy.orm import Session
 
+from cdp_desktop.domain.attachment import stored_name
 from cdp_desktop.domain.change_pathway import EvidenceKind
-from cdp_desktop.domain.recueil import Answer, Choice, Evidence, Excerpt, Interpretation, Recueil, RecueilSection
+from cdp_desktop.domain.recueil import (
+    Answer,
+    Choice,
+    Evidence,
+    Excerpt,
+    Exclusion,
+    Interpretation,
+    Recueil,
+    RecueilSection,
+    StoryPhoto,
+    axis_heading,
+)
 from cdp_desktop.domain.story import Fate, StoryStatus
 from cdp_desktop.domain.typography import fold
 from cdp_desktop.domain.vocabulary import Confidentiality
 from cdp_desktop.store.queries.people import people
-from cdp_desktop.store.queries.records import community
+from cdp_desktop.store.queries.records import community, mentioned
+from cdp_desktop.store.queries.room import attachments_folder
 from cdp_desktop.store.schema import (
     AxisRow,
     ChangeDomainRow,
@@ -44,6 +58,7 @@ from cdp_desktop.store.schema import (
     StoryCollectionRow,
     StoryConsentRow,
     StoryExcerptRow,
+    StoryPhotoRow,
 )
 from cdp_desktop.store.schema.change_pathway import EVIDENCE
 
@@ -88,12 +103,15 @@ def recueil(session: Session, recueil_id: UUID, today: date) -> Recueil:
     question = session.scalars(select(ChangeDomainRow.question).where(ChangeDomainRow.id.in_(domains[:1]))).first()
     status = ChangeStoryRow.status
     counted = dict(session.execute(select(status, func.count()).group_by(status)).all())
-    return Recueil(
+    told = Recueil(
         id=row.id,
         community=found,
         title=row.title,
         kind=row.kind,
         audience=row.audience,
+        status=row.status,
+        tells_reasons=row.tells_reasons,
+        tells_evidence=row.tells_evidence,
         sections=tuple(_section(session, section, today) for section in sections),
         question=question or "",
         collected=sum(counted.values()),
@@ -102,35 +120,66 @@ def recueil(session: Session, recueil_id: UUID, today: date) -> Recueil:
         choices=tuple(_choices(session, domains)),
         excluded=tuple(_excluded(session, recueil_id)),
     )
+    free = (told.choices, told.interpretations)
+    return replace(told, mentioned=mentioned(session, free, today))
 
 
 def _section(session: Session, row: CollectionSectionRow, today: date) -> RecueilSection:
-    heading = row.heading
-    if not heading and row.domain_id:
+    heading = ""
+    if row.domain_id:
         heading = session.get_one(ChangeDomainRow, row.domain_id).label
-    if not heading and row.axis_id:
-        heading = session.get_one(AxisRow, row.axis_id).label
+    if row.axis_id:
+        heading = axis_heading(session.get_one(AxisRow, row.axis_id).label)
+    excerpts = (
+        PRINTED.add_columns(CollectionExcerptRow.id)
+        .join(CollectionExcerptRow, CollectionExcerptRow.excerpt_id == StoryExcerptRow.id)
+        .where(CollectionExcerptRow.section_id == row.id)
+        .order_by(CollectionExcerptRow.rank)
+    )
+    interpretations = (
+        READ.add_columns(CollectionInterpretationRow.id)
+        .join(CollectionInterpretationRow, CollectionInterpretationRow.interpretation_id == InterpretationRow.id)
+        .where(CollectionInterpretationRow.section_id == row.id)
+        .order_by(CollectionInterpretationRow.rank)
+    )
     return RecueilSection(
-        row.type, heading or "", tuple(_excerpts(session, row.id, today)), tuple(_interpretations(session, row.id))
+        id=row.id,
+        type=row.type,
+        heading=row.heading or heading,
+        own_heading=row.heading or "",
+        domain_id=row.domain_id,
+        axis_id=row.axis_id,
+        excerpts=tuple(excerpts_of(session, excerpts, today)),
+        interpretations=tuple(interpretations_of(session, interpretations)),
     )
 
 
-def _excerpts(session: Session, section_id: UUID, today: date) -> Iterator[Excerpt]:
-    rows = session.execute(
-        select(StoryExcerptRow, ChangeStoryRow, ChangeThemeRow.label)
-        .join(CollectionExcerptRow, CollectionExcerptRow.excerpt_id == StoryExcerptRow.id)
-        .join(ChangeStoryRow, ChangeStoryRow.id == StoryExcerptRow.story_id)
-        .join(ChangeThemeRow, ChangeThemeRow.id == StoryExcerptRow.theme_id)
-        .where(CollectionExcerptRow.section_id == section_id)
-        .order_by(CollectionExcerptRow.rank)
-    ).all()
-    tellers = people(session, today, {story.teller_id for _excerpt, story, _theme in rows})
-    answers = _answers(session, {story.id for _excerpt, story, _theme in rows})
-    for excerpt, story, theme in rows:
+PRINTED: Final = (
+    select(StoryExcerptRow, ChangeStoryRow, ChangeThemeRow.label)
+    .join(ChangeStoryRow, ChangeStoryRow.id == StoryExcerptRow.story_id)
+    .join(ChangeThemeRow, ChangeThemeRow.id == StoryExcerptRow.theme_id)
+)
+"""The excerpts there are, each with its story and its heading; whoever reads a recueil adds where they stand."""
+
+READ: Final = select(InterpretationRow, ChangeStatementRow.statement).join(
+    ChangeStatementRow, ChangeStatementRow.id == InterpretationRow.change_id
+)
+"""The interpretations there are, each with its change."""
+
+
+def excerpts_of(session: Session, printed: Executable, today: date) -> Iterator[Excerpt]:
+    """Yield the excerpts of a selection made from ``PRINTED``, with what their tellers answered."""
+    rows = session.execute(printed).all()
+    tellers = people(session, today, {story.teller_id for _excerpt, story, *_others in rows})
+    stories = {story.id for _excerpt, story, *_others in rows}
+    answers = _answers(session, stories)
+    photos = _photos(session, stories, answers)
+    for excerpt, story, theme, *place in rows:
         # that of the excerpt counts, where there is one
         told = {one.scope: one for one in (*answers[story.id], *answers[excerpt.id])}
         yield Excerpt(
             id=excerpt.id,
+            story_id=story.id,
             text=excerpt.text,
             theme=theme,
             story_title=story.title or "",
@@ -139,23 +188,29 @@ def _excerpts(session: Session, section_id: UUID, today: date) -> Iterator[Excer
             credit=story.credit,
             credit_label=story.credit_label or "",
             teller=tellers.get(story.teller_id) if story.teller_id else None,
+            read_back=story.reviewed_by_teller_on is not None,
+            photos=tuple(photos[story.id]),
+            place_id=place[0] if place else None,
         )
 
 
-def _interpretations(session: Session, section_id: UUID) -> Iterator[Interpretation]:
-    rows = session.execute(
-        select(InterpretationRow, ChangeStatementRow.statement)
-        .join(CollectionInterpretationRow, CollectionInterpretationRow.interpretation_id == InterpretationRow.id)
-        .join(ChangeStatementRow, ChangeStatementRow.id == InterpretationRow.change_id)
-        .where(CollectionInterpretationRow.section_id == section_id)
-        .order_by(CollectionInterpretationRow.rank)
-    ).all()
-    for row, statement in rows:
+def interpretations_of(session: Session, read: Executable) -> Iterator[Interpretation]:
+    """Yield the interpretations of a selection made from ``READ``, with what they stand on."""
+    for row, statement, *place in session.execute(read).all():
         links = session.scalars(
             select(EvidenceLinkRow).where(EvidenceLinkRow.interpretation_id == row.id).order_by(EvidenceLinkRow.rank)
         ).all()
         evidence = tuple(_evidence(session, one) for one in links)
-        yield Interpretation(row.id, statement, row.text, row.author_label or "", evidence)
+        yield Interpretation(
+            id=row.id,
+            change_id=row.change_id,
+            statement=statement,
+            text=row.text,
+            author=row.author_label or "",
+            status=row.status,
+            evidence=evidence,
+            place_id=place[0] if place else None,
+        )
 
 
 def _evidence(session: Session, link: EvidenceLinkRow) -> Evidence:
@@ -169,7 +224,8 @@ def _evidence(session: Session, link: EvidenceLinkRow) -> Evidence:
         return Evidence(link.kind, "", link.stance, why)
     told = getattr(row, "confidentiality", Confidentiality.PUBLIC)
     answers = tuple(_answers(session, {row.id})[row.id]) if isinstance(row, ChangeStoryRow) else ()
-    return Evidence(link.kind, getattr(row, words.key) or "", link.stance, why, told, answers)
+    said = getattr(row, words.key) or link.kind.label
+    return Evidence(link.kind, said, link.stance, why, told, answers, link.story_id)
 
 
 def _answers(session: Session, stories: set[UUID]) -> defaultdict[UUID, list[Answer]]:
@@ -177,6 +233,18 @@ def _answers(session: Session, stories: set[UUID]) -> defaultdict[UUID, list[Ans
     found: defaultdict[UUID, list[Answer]] = defaultdict(list)
     for row in session.scalars(select(StoryConsentRow).where(StoryConsentRow.story_id.in_(stories))):
         found[row.excerpt_id or row.photo_id or row.story_id].append(Answer(row.scope, row.state, row.expires_on))
+    return found
+
+
+def _photos(
+    session: Session, stories: set[UUID], answers: dict[UUID, list[Answer]]
+) -> defaultdict[UUID, list[StoryPhoto]]:
+    """Return the photos of some stories, by story, each with its own answers."""
+    found: defaultdict[UUID, list[StoryPhoto]] = defaultdict(list)
+    asked = select(StoryPhotoRow).where(StoryPhotoRow.story_id.in_(stories)).order_by(StoryPhotoRow.rank)
+    for row in session.scalars(asked):
+        path = attachments_folder(session) / stored_name(row.sha256, row.file_name)
+        found[row.story_id].append(StoryPhoto(path, row.description, tuple(answers[row.id])))
     return found
 
 
@@ -211,11 +279,11 @@ def _choices(session: Session, domains: list[UUID]) -> Iterator[Choice]:
             )
 
 
-def _excluded(session: Session, recueil_id: UUID) -> Iterator[tuple[str, str]]:
+def _excluded(session: Session, recueil_id: UUID) -> Iterator[Exclusion]:
     rows = session.execute(
-        select(ChangeStoryRow.title, CollectionExclusionRow.why)
-        .join(CollectionExclusionRow, CollectionExclusionRow.story_id == ChangeStoryRow.id)
+        select(CollectionExclusionRow, ChangeStoryRow.title)
+        .join(ChangeStoryRow, CollectionExclusionRow.story_id == ChangeStoryRow.id)
         .where(CollectionExclusionRow.collection_id == recueil_id)
         .order_by(CollectionExclusionRow.rank)
     )
-    yield from ((title or "", why) for title, why in rows)
+    yield from (Exclusion(row.id, row.story_id, title or "", row.why) for row, title in rows)

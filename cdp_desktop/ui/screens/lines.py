@@ -30,13 +30,14 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """How one thing is shown: an icon or a box to tick, a title, and a detail in its colour."""
+    """How one thing is shown: an icon or a box to tick, ticked or not, a title, and a detail in its colour."""
 
     title: str
     detail: str = ""
     icon: str = ""  # nothing: a box to tick
     icon_tint: str = "ink2"
     detail_tint: str = "ink2"
+    ticked: bool = False
 
 
 class LineList(QListView):
@@ -137,9 +138,7 @@ class _LineDelegate(QStyledItemDelegate):
         if line.icon:
             draw_icon(painter, line.icon, mark, line.icon_tint)
         else:
-            painter.setPen(QPen(theme.color("border_strong"), 1.5))
-            painter.setBrush(theme.color("surface"))
-            painter.drawRoundedRect(mark.adjusted(1, 1, -1, -1), 5, 5)
+            draw_box(painter, mark, ticked=line.ticked)
         left = mark.right() + theme.px(12)
         half = theme.px(21)
         top = place.center().y() - (half if line.detail else half / 2)
@@ -147,6 +146,15 @@ class _LineDelegate(QStyledItemDelegate):
         draw_line(painter, room, line.title, "body_medium")
         draw_line(painter, room.translated(0, half - 1), line.detail, "label", line.detail_tint)
         painter.restore()
+
+
+def draw_box(painter: QPainter, room: QRectF, *, ticked: bool) -> None:
+    """Draw a box to tick, with its mark once it is ticked."""
+    painter.setPen(QPen(theme.color("accent" if ticked else "border_strong"), 1.5))
+    painter.setBrush(theme.color("accent" if ticked else "surface"))
+    painter.drawRoundedRect(room.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    if ticked:
+        draw_icon(painter, "check", room.adjusted(2, 2, -2, -2), "on_accent")
 
 
 def paint_ground(painter: QPainter, place: QRectF, option: QStyleOptionViewItem, index: Index) -> None:

@@ -28,6 +28,7 @@ from cdp_desktop.operations.carrying import carry, carry_all, leave_out, take_ba
 from cdp_desktop.ui.actions import shown_keys
 from cdp_desktop.ui.icons import draw_icon
 from cdp_desktop.ui.rows import VALUE, list_model
+from cdp_desktop.ui.screens.lines import draw_box
 from cdp_desktop.ui.screens.preparation.fields import Saying, above, quiet_label
 from cdp_desktop.ui.screens.preparation.point_place import TypedField
 from cdp_desktop.ui.theme import follow, font, theme
@@ -258,7 +259,7 @@ class _ProposalDelegate(QStyledItemDelegate):
         low = place.bottom() - 0.5
         painter.drawLine(QPointF(place.left() + 4, low), QPointF(place.right() - 4, low))
         side, top = theme.px(16), place.top() + theme.px(11)
-        _draw_box(painter, QRectF(place.left() + theme.px(9), top, side, side), ticked=not proposal.left_out)
+        draw_box(painter, QRectF(place.left() + theme.px(9), top, side, side), ticked=not proposal.left_out)
         room = QRectF(place.left() + theme.px(_SIDE), top - theme.px(1), place.width() - theme.px(_SIDE + _PLUS), 0)
         words, reason = _heights(proposal, int(room.width()))
         ink = "ink2" if proposal.left_out else "ink"
@@ -323,14 +324,6 @@ def _heights(proposal: Proposal, width: int) -> tuple[int, int]:
 def _height(text: str, width: int, *, strong: bool) -> int:
     metrics = QFontMetrics(font("body_medium" if strong else "caption"))
     return metrics.boundingRect(0, 0, max(width, 40), 10_000, int(_WRAP), text).height()
-
-
-def _draw_box(painter: QPainter, room: QRectF, *, ticked: bool) -> None:
-    painter.setPen(QPen(theme.color("accent" if ticked else "border_strong"), 1.5))
-    painter.setBrush(theme.color("accent" if ticked else "surface"))
-    painter.drawRoundedRect(room.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-    if ticked:
-        draw_icon(painter, "check", room.adjusted(2, 2, -2, -2), "on_accent")
 
 
 def _draw(painter: QPainter, room: QRectF, text: str, tint: str, *, strong: bool) -> None:

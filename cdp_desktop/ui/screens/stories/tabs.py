@@ -6,8 +6,10 @@ from cdp_desktop.domain.language import _
 
 STORIES: Final = "stories"
 PATHWAY: Final = "pathway"
+RECUEILS: Final = "recueils"
 
 TABS: Final = {
     STORIES: _("Histoires"),
     PATHWAY: _("Chemin de changements"),
+    RECUEILS: _("Recueils"),
 }

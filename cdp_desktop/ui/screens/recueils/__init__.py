@@ -1,0 +1,1 @@
+"""« Recueils »: composing what the community shows of its stories, checking it, and letting it go out."""

@@ -1,0 +1,58 @@
+"""What is read of a recueil: the answers of a photo are its own, and it is found by the words that say what it is."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy.orm import Session
+
+from cdp_desktop.domain.change_pathway import CollectionStatus
+from cdp_desktop.domain.recueil_list import Wanted, matching_recueils
+from cdp_desktop.domain.story import ConsentScope
+from cdp_desktop.domain.vocabulary import ConsentState
+from cdp_desktop.operations import Operation
+from cdp_desktop.store.queries.recueil_choices import recueil_list
+from cdp_desktop.store.schema import StoryConsentRow, StoryPhotoRow, new_id
+from cdp_desktop.workspace import Workspace
+from tests.recueils import MEMBERS, PUBLIC, TODAY, read_recueil, recueil_key, story_key
+
+
+def _photograph(session: Session, story_id: UUID) -> None:
+    photo = StoryPhotoRow(
+        id=new_id(), story_id=story_id, rank=1, file_name="porte.JPG", sha256="a" * 64, description="Une porte"
+    )
+    session.add(photo)
+    session.flush()
+    granted = ConsentState.GRANTED
+    session.add(
+        StoryConsentRow(id=new_id(), story_id=story_id, photo_id=photo.id, scope=ConsentScope.MEMBERS, state=granted)
+    )
+
+
+def test_a_photo_is_read_with_answers_of_its_own(workspace: Workspace) -> None:
+    told = story_key(workspace, "Elle m'attendait")
+    workspace.do(Operation("la photo", _photograph), told)
+    found = read_recueil(workspace, recueil_key(workspace, "rec-2026"))
+    excerpt = next(one for one in found.excerpts if one.story_id == told)
+    (photo,) = excerpt.photos
+    assert photo.path == workspace.folder.attachments / f"{'a' * 64}.jpg"
+    assert photo.may_go(ConsentScope.MEMBERS, TODAY)
+    assert not photo.may_go(ConsentScope.PUBLIC, TODAY)
+    assert excerpt.may_go(ConsentScope.PUBLIC, TODAY)
+    assert sum(len(one.photos) for one in found.excerpts) == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [
+        ({}, 2),
+        ({"typed": "repro docu"}, 1),
+        ({"typed": "tout monde"}, 2),
+        ({"typed": "absent"}, 0),
+        ({"status": CollectionStatus.DRAFT}, 1),
+        ({"audience": PUBLIC}, 2),
+        ({"audience": MEMBERS}, 0),
+    ],
+)
+def test_recueils_are_found_as_they_are_said(workspace: Workspace, asked: dict[str, Any], count: int) -> None:
+    assert len(matching_recueils(workspace.read(recueil_list), Wanted(**asked))) == count
