@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from cdp_desktop.domain.attachment import LARGEST
 from cdp_desktop.domain.finding import Kind
 from cdp_desktop.domain.story import ConsentScope, ValueCycle
 from cdp_desktop.domain.vocabulary import ConsentState
@@ -182,6 +183,11 @@ def test_a_photo_says_what_it_shows_and_has_its_own_answers(
     broken.write_bytes(b"rien")
     card.keep(str(broken))
     assert "ne peut pas être lue" in screen.info.text
+    heavy = tmp_path / "lourde.jpg"
+    with heavy.open("wb") as file:
+        file.truncate(LARGEST + 1)
+    card.keep(str(heavy))
+    assert "trop lourde" in screen.info.text
     picture = QImage(2400, 1200, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.darkGreen)
     picture.save(str(tmp_path / "cour.png"))

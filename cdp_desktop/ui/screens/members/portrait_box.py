@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cdp_desktop.domain.language import _
@@ -78,12 +79,12 @@ class PortraitBox(QWidget):
 
     def _keep(self, sheet: MemberSheet, path: str) -> None:
         """Keep the middle of the picture, small, without what the camera wrote in it: where and when it was taken."""
-        content = portrait(Path(path))
-        if content is None:
-            self._said.say(_("Cette image ne peut pas être lue. Choisissez une photo en JPEG ou en PNG."), "warning")
+        picture, refused = opened(Path(path))
+        if picture is None:
+            self._said.say(refused, "warning")
             return
         with Saying(self._said):
-            kept = self._workspace.keep_bytes("photo.jpg", content)
+            kept = self._workspace.keep_bytes("photo.jpg", portrait(picture))
             self._workspace.do(set_photo, sheet.id, kept, on=self._now().date())
 
     def _remove(self) -> None:
@@ -97,11 +98,8 @@ class PortraitBox(QWidget):
             self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def portrait(path: Path) -> bytes | None:
-    """Return the middle square of a picture as a small JPEG; nothing if it is no picture."""
-    picture, _refused = opened(path)
-    if picture is None:
-        return None
+def portrait(picture: QImage) -> bytes:
+    """Return the middle square of a picture as a small JPEG."""
     side = min(picture.width(), picture.height())
     left, top = (picture.width() - side) // 2, (picture.height() - side) // 3  # heads are above the middle
     return plain_jpeg(picture.copy(QRect(left, top, side, side)), _SIDE)

@@ -17,7 +17,7 @@ from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.info_bar import InfoBar
-from cdp_desktop.ui.widgets.layout import Card, Scroll, column, row
+from cdp_desktop.ui.widgets.layout import Card, FollowingScroll, column, row
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
@@ -75,7 +75,7 @@ class HeadingsDialog(QDialog):
             column(
                 Label(self.windowTitle(), "heading", wrap=True),
                 self.said,
-                (Scroll(page), 1),
+                (FollowingScroll(page), 1),
                 row(None, self.close_it),
                 gap=12,
                 margins=(22, 20, 16, 18),
