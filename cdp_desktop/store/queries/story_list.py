@@ -69,7 +69,7 @@ def story_list(session: Session, today: date) -> list[ListedStory]:
         themes[story_id].append(label)
     counted = select(StoryExcerptRow.story_id, func.count()).group_by(StoryExcerptRow.story_id)
     excerpts: dict[UUID, int] = dict(session.execute(counted).all())
-    answers = _answers(session)
+    answers = story_answers(session)
     return [
         ListedStory(
             id=row.id,
@@ -112,7 +112,7 @@ def story_sheet(session: Session, story_id: UUID, today: date) -> StorySheet:
         verified_on=row.verified_on,
         verified_how=row.verified_how or "",
         verified_result=row.verified_result or "",
-        answers=tuple(_answers(session, story_id)[story_id]),
+        answers=tuple(story_answers(session, story_id)[story_id]),
         excerpts=_excerpts(session, story_id),
         values=tuple(session.scalars(values)),
         readings=_readings(session, story_id),
@@ -121,7 +121,7 @@ def story_sheet(session: Session, story_id: UUID, today: date) -> StorySheet:
     )
 
 
-def _answers(session: Session, story_id: UUID | None = None) -> defaultdict[UUID, list[ScopeAnswer]]:
+def story_answers(session: Session, story_id: UUID | None = None) -> defaultdict[UUID, list[ScopeAnswer]]:
     """Return the answers about whole stories: that one, or all."""
     asked = select(StoryConsentRow).where(StoryConsentRow.excerpt_id.is_(None))
     found: defaultdict[UUID, list[ScopeAnswer]] = defaultdict(list)

@@ -1,0 +1,132 @@
+"""The rounds of selection, all that the fiche of one says, and the stories that a table may be given to read."""
+
+from collections import defaultdict
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cdp_desktop.domain.selection import Candidate, ReadStory, Selection, Table, Turn, letter
+from cdp_desktop.domain.story import Fate
+from cdp_desktop.domain.story_list import ListedStory
+from cdp_desktop.store.queries.people import people
+from cdp_desktop.store.queries.story_list import story_list
+from cdp_desktop.store.schema import (
+    ChangeDomainRow,
+    ChangeStoryRow,
+    MeetingRow,
+    SelectionCountRow,
+    SelectionGroupRow,
+    SelectionRoundRow,
+    SelectionStoryRow,
+    SelectionVoteRow,
+)
+
+
+def selections(session: Session, today: date) -> list[Selection]:
+    """Return every round with its tables, in the order they were opened; stories say how far they may go today."""
+    rows = list(session.scalars(select(SelectionRoundRow).order_by(SelectionRoundRow.rank)))
+    if not rows:
+        return []
+    tables = _tables(session, {one.id: one for one in story_list(session, today)})
+    numbers = _numbers(session, {row.meeting_id for row in rows if row.meeting_id})
+    leaders = people(session, today, {row.facilitator_id for row in rows if row.facilitator_id})
+    return [
+        Selection(
+            id=row.id,
+            rank=row.rank,
+            level=row.level,
+            label=row.label,
+            held_on=row.held_on,
+            meeting_id=row.meeting_id,
+            meeting_number=numbers.get(row.meeting_id, 0) if row.meeting_id else 0,
+            facilitator=leaders.get(row.facilitator_id) if row.facilitator_id else None,
+            tables=tuple(tables[row.id]),
+            feedback_sent_on=row.feedback_sent_on,
+            feedback_to=row.feedback_to or "",
+            feedback_text=row.feedback_text or "",
+        )
+        for row in rows
+    ]
+
+
+def selection_of(session: Session, table_id: UUID, today: date) -> Selection | None:
+    """Return the round of a table, none once the table is gone."""
+    group = session.get(SelectionGroupRow, table_id)
+    if group is None:
+        return None
+    return next((one for one in selections(session, today) if one.id == group.round_id), None)
+
+
+def selection_candidates(session: Session, today: date) -> list[Candidate]:
+    """Return every story, with whatever stands against a table reading it, and who read or chose it before."""
+    read: dict[UUID, list[tuple[int, str]]] = defaultdict(list)
+    chosen: dict[UUID, set[int]] = defaultdict(set)
+    past = (
+        select(SelectionStoryRow.story_id, SelectionStoryRow.fate, SelectionRoundRow.level, SelectionRoundRow.label)
+        .join(SelectionGroupRow, SelectionGroupRow.id == SelectionStoryRow.group_id)
+        .join(SelectionRoundRow, SelectionRoundRow.id == SelectionGroupRow.round_id)
+        .order_by(SelectionRoundRow.rank)
+    )
+    for story_id, fate, level, label in session.execute(past):
+        if fate is Fate.SELECTED:
+            chosen[story_id].add(level)
+        elif fate is Fate.CONSIDERED:
+            read[story_id].append((level, label))
+    read_back = set(session.scalars(select(ChangeStoryRow.id).where(ChangeStoryRow.reviewed_by_teller_on.is_not(None))))
+    return [
+        Candidate(one, one.id in read_back, tuple(read[one.id]), frozenset(chosen[one.id]))
+        for one in sorted(story_list(session, today), key=lambda one: (one.collected_on, one.name))
+    ]
+
+
+def _tables(session: Session, stories: dict[UUID, ListedStory]) -> defaultdict[UUID, list[Table]]:
+    """Return the tables by their round."""
+    domains = {row.id: row.label for row in session.scalars(select(ChangeDomainRow))}
+    fates: dict[UUID, dict[UUID, set[Fate]]] = defaultdict(lambda: defaultdict(set))
+    order = select(SelectionStoryRow).order_by(SelectionStoryRow.rank)
+    for row in session.scalars(order.where(SelectionStoryRow.fate == Fate.CONSIDERED)):
+        fates[row.group_id][row.story_id].add(row.fate)
+    for row in session.scalars(order.where(SelectionStoryRow.fate != Fate.CONSIDERED)):
+        fates[row.group_id][row.story_id].add(row.fate)
+    turns = _turns(session)
+    found: defaultdict[UUID, list[Table]] = defaultdict(list)
+    for group in session.scalars(select(SelectionGroupRow).order_by(SelectionGroupRow.rank)):
+        read = (
+            ReadStory(stories[key], letter(rank), Fate.SELECTED in own, Fate.ALSO_KEPT in own)
+            for rank, (key, own) in enumerate(fates[group.id].items())
+        )
+        found[group.round_id].append(
+            Table(
+                id=group.id,
+                round_id=group.round_id,
+                label=group.label,
+                domain_id=group.domain_id,
+                domain=domains.get(group.domain_id, "") if group.domain_id else "",
+                participants=group.participants,
+                method=group.method or "",
+                reasons=group.reasons or "",
+                dissent=group.dissent or "",
+                stories=tuple(read),
+                turns=tuple(turns[group.id]),
+            )
+        )
+    return found
+
+
+def _turns(session: Session) -> defaultdict[UUID, list[Turn]]:
+    """Return the turns of votes by their table."""
+    counts: dict[UUID, dict[UUID, int]] = defaultdict(dict)
+    for row in session.scalars(select(SelectionCountRow).order_by(SelectionCountRow.rank)):
+        counts[row.vote_id][row.story_id] = row.count
+    found: defaultdict[UUID, list[Turn]] = defaultdict(list)
+    for vote in session.scalars(select(SelectionVoteRow).order_by(SelectionVoteRow.round)):
+        found[vote.group_id].append(Turn(vote.round, counts[vote.id]))
+    return found
+
+
+def _numbers(session: Session, meetings: set[UUID]) -> dict[UUID, int]:
+    asked = select(MeetingRow.id, MeetingRow.number).where(MeetingRow.id.in_(meetings))
+    found: dict[UUID, int] = dict(session.execute(asked).all())
+    return found
