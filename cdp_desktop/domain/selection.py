@@ -329,7 +329,10 @@ def matching_selections(found: Iterable[Selection], wanted: Wanted) -> list[Sele
 
 
 def feedback_draft(selection: Selection) -> str:
-    """Return what may be said back to those who told a story: what was chosen, why, and thanks to all of them."""
+    """Return what may be said back to those who told a story: what was chosen, why, and thanks to all of them.
+
+    Its spaces are ordinary ones: an editor keeps no other.
+    """
     parts = [
         _("{label}, {day}\u00a0: voici les histoires retenues, et pourquoi.").format(
             label=selection.label, day=full_date(selection.held_on, weekday=False)
@@ -347,7 +350,7 @@ def feedback_draft(selection: Selection) -> str:
             "gardées\u00a0: elles aident à comprendre ce qui change."
         )
     )
-    return "\n\n".join(parts)
+    return "\n\n".join(parts).replace("\u00a0", " ")
 
 
 def chosen_words(stories: Sequence[ReadStory]) -> str:

@@ -104,7 +104,14 @@ def remove_selection(session: Session, round_id: UUID) -> None:
 
 @operation(_("l’ajout d’une table"))
 def add_selection_group(
-    session: Session, round_id: UUID, label: str, *, stories: Sequence[UUID], domain_id: UUID | None = None
+    session: Session,
+    round_id: UUID,
+    label: str,
+    *,
+    stories: Sequence[UUID],
+    domain_id: UUID | None = None,
+    participants: int = 0,
+    method: str = "",
 ) -> UUID:
     """Add a table to a round, with the stories that it reads, in that order."""
     _refuse_unreadable(session, round_id, stories)
@@ -114,7 +121,8 @@ def add_selection_group(
         rank=next_number(session, SelectionGroupRow.rank, SelectionGroupRow.round_id == round_id),
         label=required(label, _("Donnez un nom à la table.")),
         domain_id=domain_id,
-        participants=0,
+        participants=participants,
+        method=method.strip() or None,
     )
     session.add(row)
     session.flush()
@@ -123,8 +131,12 @@ def add_selection_group(
 
 
 @operation(_("la modification de la table"))
-def edit_selection_group(session: Session, /, group_id: UUID, **fields: Any) -> None:
-    """Change how many people sit at a table, how they choose, or what was said against the choice."""
+def edit_selection_group(
+    session: Session, /, group_id: UUID, *, stories: Sequence[UUID] | None = None, **fields: Any
+) -> None:
+    """Change how many people sit at a table, how they choose, what they read, or what was said of the choice."""
+    if stories is not None:
+        set_stories_read(session, group_id, stories)
     row = session.get_one(SelectionGroupRow, group_id)
     for name in ("method", "reasons", "dissent"):
         if name in fields:

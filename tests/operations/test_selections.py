@@ -79,6 +79,8 @@ def test_a_round_and_its_tables_are_opened(workspace: Workspace, do: Do, read: l
     assert workspace.read(fates, group) == {Fate.CONSIDERED: [read[1], read[0]]}
     do(set_stories_read, group, read)
     assert workspace.read(fates, group) == {Fate.CONSIDERED: read}
+    do(edit_selection_group, group, stories=read[:1], label="Table d’accueil", method="Discussion")
+    assert workspace.read(fates, group) == {Fate.CONSIDERED: read[:1]}
     with pytest.raises(Refused, match="Donnez un nom"):
         workspace.do(add_selection_group, level, " ", stories=[])
     with pytest.raises(Refused, match="qui choisit"):
