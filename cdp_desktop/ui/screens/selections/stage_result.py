@@ -1,0 +1,93 @@
+"""Reading back: what was chosen and why, in the words that are kept, before the table rises."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.selection import Selection, Table
+from cdp_desktop.domain.typography import typeset
+from cdp_desktop.ui.screens.selections.stage_reading import TURNS
+from cdp_desktop.ui.widgets.buttons import Button
+from cdp_desktop.ui.widgets.flow import Flow
+from cdp_desktop.ui.widgets.layout import Card, Scroll, column
+from cdp_desktop.ui.widgets.text import Label
+
+
+class ResultPage(QWidget):
+    """``correct_asked`` goes back to the reasons, ``next_asked`` gives the table that has not chosen yet."""
+
+    correct_asked = Signal()
+    next_asked = Signal(object)
+    finished = Signal()
+    turned = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._next: Table | None = None
+        self.heading = Label("", "live_title", wrap=True)
+        self.reasons = Label("", "live_body", wrap=True)
+        self.dissent = Label("", "live_body", wrap=True)
+        self.kept = Label("", "body", "muted", wrap=True)
+        self.correct = Button(_("Corriger"), "pencil", "ghost")
+        self.next_table = Button("", "arrow-right")
+        self.finish = Button(_("Terminer"), "check", "primary")
+        self._why = Label(_("Pourquoi"), "heading", "accent")
+        self._against = Label(_("Désaccords et réserves"), "heading", "accent", wrap=True)
+        page = QWidget()
+        page.setLayout(
+            column(
+                self.heading,
+                self._why,
+                self.reasons,
+                self._against,
+                self.dissent,
+                self.kept,
+                None,
+                gap=12,
+                margins=(6, 4, 14, 8),
+            )
+        )
+        gestures = QWidget()
+        gestures.setLayout(Flow(self.correct, self.next_table, self.finish, to_right=True))
+        self.setLayout(column((Card((Scroll(page), 1)), 1), gestures, gap=12))
+        self.correct.clicked.connect(self.correct_asked)
+        self.next_table.clicked.connect(self._ask_next)
+        self.finish.clicked.connect(self.finished)
+
+    def show_table(self, selection: Selection, table: Table) -> None:
+        """Show what a table chose; before it did, say so."""
+        chosen = [f"«\u00a0{one.story.name}\u00a0»" if not one.withdrawn else one.story.name for one in table.chosen]
+        told = ngettext("Retenue\u00a0: {titles}", "Retenues\u00a0: {titles}", len(chosen))
+        self.heading.setText(
+            typeset(told.format(titles=", ".join(chosen)) if chosen else _("Rien n’est retenu encore"))
+        )
+        self.reasons.setText(typeset(table.reasons) if chosen else "")
+        self._why.setVisible(bool(chosen))
+        self.dissent.setText(typeset(table.dissent))
+        for part in (self._against, self.dissent):
+            part.setVisible(bool(table.dissent) and bool(chosen))
+        kept = ", ".join(one.story.name for one in table.also_kept)
+        self.kept.setText(typeset(_("Gardées comme preuve\u00a0: {titles}").format(titles=kept)) if kept else "")
+        waiting = (one for one in selection.tables if one.id != table.id and not one.chosen and one.stories)
+        self._next = next(waiting, None)
+        self.next_table.setVisible(self._next is not None)
+        if self._next:
+            self.next_table.setText(typeset(_("Animer {table}").format(table=self._next.label)))
+
+    def enter(self) -> None:
+        """Give the focus to what comes next: another table, or the end."""
+        wanted = self.next_table if self.next_table.isVisibleTo(self) else self.finish
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn the pages that the room reads."""
+        key = Qt.Key(event.key())
+        if key in TURNS:
+            self.turned.emit(TURNS[key])
+        else:
+            super().keyPressEvent(event)
+
+    def _ask_next(self) -> None:
+        if self._next:
+            self.next_asked.emit(self._next.id)
