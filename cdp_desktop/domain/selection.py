@@ -15,9 +15,13 @@ from cdp_desktop.domain.story import ConsentScope, StoryStatus
 from cdp_desktop.domain.story_list import WITHDRAWN, ListedStory
 from cdp_desktop.domain.typography import enumerate_fr, fold, full_date
 from cdp_desktop.domain.vocabulary import Code
+from cdp_desktop.domain.withheld import without_first_names
 
 POINTS: Final = 3
 """Points that each person shares out, unless it is said otherwise."""
+
+_OPENING: Final = 38
+"""Letters of the first words of a story: a line of the room holds them."""
 
 _NUMBER: Final = re.compile(r"\d+")
 
@@ -137,6 +141,7 @@ class ReadStory:
     letter: str
     chosen: bool = False
     also_kept: bool = False
+    unsaid: Person | None = None  # its teller, unless she asked to be named
 
     @property
     def id(self) -> UUID:
@@ -152,6 +157,26 @@ class ReadStory:
     def code(self) -> str:
         """What it is called while it is chosen among others."""
         return _("Histoire {letter}").format(letter=self.letter)
+
+    @property
+    def names_teller(self) -> bool:
+        """Tell whether its words say the name of a teller who did not ask to be named."""
+        told = f"{self.story.title}\n{self.story.text}\n{self.story.significance}"
+        return self.unsaid is not None and without_first_names(told, [self.unsaid]) != told
+
+    @property
+    def opening(self) -> str:
+        """Its first words, by which people know it again without its title; its letter if it may not be read."""
+        if self.refusal or not self.story.text:
+            return self.code
+        words = self.story.text.split()
+        kept = words[:1]
+        for word in words[1:]:
+            if len(" ".join((*kept, word))) > _OPENING:
+                break
+            kept.append(word)
+        told = " ".join(kept).rstrip(",;:. ")
+        return f"{told}…" if len(kept) < len(words) else told
 
     @property
     def name(self) -> str:

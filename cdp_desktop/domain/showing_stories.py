@@ -1,6 +1,7 @@
 """What the room sees while a table chooses among stories: the reading, the question, the counts, and the choice.
 
-Never who tells a story, and never one that its teller does not let this room read: why is shown in its place.
+Never who tells a story: her name is taken out of her own words, unless she asked for it. Never a story that its teller
+does not let this room read: why is shown in its place.
 """
 
 from dataclasses import dataclass
@@ -10,9 +11,18 @@ from uuid import UUID
 
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.room import Frame, Line, Listing, Reading, Sheet, Slide, Standing
-from cdp_desktop.domain.selection import Method, ReadStory, Table, Turn, chosen_words, method_of, points_each
+from cdp_desktop.domain.selection import (
+    Method,
+    ReadStory,
+    Table,
+    Turn,
+    chosen_words,
+    method_of,
+    points_each,
+)
 from cdp_desktop.domain.showing import filled_pages, read_pages
 from cdp_desktop.domain.typography import typeset
+from cdp_desktop.domain.withheld import without_first_names
 
 QUESTION: Final = _("Laquelle montre le changement le plus significatif? Pourquoi?")
 
@@ -58,10 +68,11 @@ def story_pages(stage: Stage, story: ReadStory) -> list[tuple[str, str]]:
     if barred:
         return [(story.code, typeset(barred))]
     heading = _called(stage, story, titled=stage.titles)
-    pages = [(heading, typeset(text)) for text in read_pages(story.story.text.strip())]
-    if story.story.significance.strip():
+    pages = [(heading, typeset(text)) for text in read_pages(_unnamed(story.story.text.strip(), story))]
+    significance = _unnamed(story.story.significance.strip(), story)
+    if significance:
         why = _("{code}\u00a0: pourquoi c’est significatif").format(code=story.code)
-        pages += [(why, typeset(text)) for text in read_pages(story.story.significance.strip())]
+        pages += [(why, typeset(text)) for text in read_pages(significance)]
     return pages
 
 
@@ -92,7 +103,11 @@ def _counts(stage: Stage, page: int) -> Slide:
         else:
             told = _("{count} voix").format(count=count)
         standing = Standing.CURRENT if one.id in turn.leaders else Standing.TO_COME
-        lines.append(Line(one.letter, _named(stage, one, titled=stage.titles), typeset(told), standing))
+        barred = one.unshown(to_members=stage.to_members)
+        name = one.code if barred else _unnamed(one.opening, one)
+        if stage.titles:
+            name = _named(stage, one, titled=True)
+        lines.append(Line(one.letter, typeset(name), typeset(told), standing))
     pages = filled_pages(lines)
     number = min(page, len(pages) - 1)
     heading = (
@@ -113,10 +128,17 @@ def _choice(stage: Stage, page: int) -> Reading:
         heading = chosen_words(table.chosen)
         names = "\n".join(f"{one.letter}. {_named(stage, one, titled=True)}" for one in table.chosen)
         pages.append((heading, typeset(names)))
-    pages += [(heading, typeset(text)) for text in read_pages(table.reasons)]
+    pages += [(heading, typeset(text)) for text in read_pages(_unnamed(table.reasons, *table.stories))]
     if table.dissent:
-        pages += [(_("Désaccords et réserves"), typeset(text)) for text in read_pages(table.dissent)]
+        pages += [
+            (_("Désaccords et réserves"), typeset(text)) for text in read_pages(_unnamed(table.dissent, *table.stories))
+        ]
     return _page(pages, page)
+
+
+def _unnamed(text: str, *stories: ReadStory) -> str:
+    """Return a text without the names of the tellers of some stories."""
+    return without_first_names(text, [one.unsaid for one in stories if one.unsaid])
 
 
 def _page(pages: list[tuple[str, str]], page: int) -> Reading:
@@ -134,5 +156,5 @@ def _called(stage: Stage, story: ReadStory, *, titled: bool) -> str:
 def _named(stage: Stage, story: ReadStory, *, titled: bool) -> str:
     """Return the title of a story if the room may read it, else its letter."""
     if titled and story.story.title and not story.unshown(to_members=stage.to_members):
-        return typeset(story.story.title)
+        return typeset(_unnamed(story.story.title, story))
     return story.code

@@ -7,8 +7,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.selection import Candidate, ReadStory, Selection, Table, Turn, letter
-from cdp_desktop.domain.story import Fate
+from cdp_desktop.domain.story import Fate, StoryCredit
 from cdp_desktop.domain.story_list import ListedStory
 from cdp_desktop.store.queries.people import people
 from cdp_desktop.store.queries.story_list import story_list
@@ -29,7 +30,7 @@ def selections(session: Session, today: date) -> list[Selection]:
     rows = list(session.scalars(select(SelectionRoundRow).order_by(SelectionRoundRow.rank)))
     if not rows:
         return []
-    tables = _tables(session, {one.id: one for one in story_list(session, today)})
+    tables = _tables(session, {one.id: one for one in story_list(session, today)}, _tellers(session, today))
     numbers = _numbers(session, {row.meeting_id for row in rows if row.meeting_id})
     leaders = people(session, today, {row.facilitator_id for row in rows if row.facilitator_id})
     return [
@@ -81,7 +82,18 @@ def selection_candidates(session: Session, today: date) -> list[Candidate]:
     ]
 
 
-def _tables(session: Session, stories: dict[UUID, ListedStory]) -> defaultdict[UUID, list[Table]]:
+def _tellers(session: Session, today: date) -> dict[UUID, Person]:
+    """Return the tellers who did not ask to be named, by their story."""
+    row = ChangeStoryRow
+    asked = select(row.id, row.teller_id).where(row.teller_id.is_not(None), row.credit != StoryCredit.NAMED)
+    told = {story_id: teller_id for story_id, teller_id in session.execute(asked) if teller_id}
+    who = people(session, today, set(told.values()))
+    return {story_id: who[teller_id] for story_id, teller_id in told.items() if teller_id in who}
+
+
+def _tables(
+    session: Session, stories: dict[UUID, ListedStory], unsaid: dict[UUID, Person]
+) -> defaultdict[UUID, list[Table]]:
     """Return the tables by their round."""
     domains = {row.id: row.label for row in session.scalars(select(ChangeDomainRow))}
     fates: dict[UUID, dict[UUID, set[Fate]]] = defaultdict(lambda: defaultdict(set))
@@ -94,7 +106,7 @@ def _tables(session: Session, stories: dict[UUID, ListedStory]) -> defaultdict[U
     found: defaultdict[UUID, list[Table]] = defaultdict(list)
     for group in session.scalars(select(SelectionGroupRow).order_by(SelectionGroupRow.rank)):
         read = (
-            ReadStory(stories[key], letter(rank), Fate.SELECTED in own, Fate.ALSO_KEPT in own)
+            ReadStory(stories[key], letter(rank), Fate.SELECTED in own, Fate.ALSO_KEPT in own, unsaid.get(key))
             for rank, (key, own) in enumerate(fates[group.id].items())
         )
         found[group.round_id].append(

@@ -61,8 +61,10 @@ class StoryText(Card):
         note = (
             typeset(_("La salle ne la voit pas. {why}").format(why=barred)) if barred and readable else typeset(barred)
         )
+        if readable and not barred and one.names_teller:
+            note = _("Le nom de la personne qui raconte est dans le texte\u00a0: il est retiré à l’écran.")
         self.barred.setText(note)
-        self.barred.setVisible(bool(barred))
+        self.barred.setVisible(bool(note))
         self.text.setText(typeset(one.story.text) if readable else "")
         significance = typeset(one.story.significance) if readable else ""
         self.significance.setText(significance)

@@ -1,10 +1,12 @@
 """Saying why: the reasons are the result of the method; what was said against the choice stands beside."""
 
 from functools import partial
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.selection import ReadStory, Selection, Table
@@ -14,12 +16,15 @@ from cdp_desktop.ui.rows import RowsModel, list_model
 from cdp_desktop.ui.screens.lines import Line, LineList
 from cdp_desktop.ui.screens.preparation.fields import LongText, Saying, above
 from cdp_desktop.ui.screens.selections.stage_memory import StageMemory
+from cdp_desktop.ui.theme import theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.info_bar import InfoBar
-from cdp_desktop.ui.widgets.layout import Card, FollowingScroll, column
+from cdp_desktop.ui.widgets.layout import Card, FollowingScroll, column, row
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
+
+_ROOM: Final = 760
 
 
 class ReasonsPage(QWidget):
@@ -58,29 +63,33 @@ class ReasonsPage(QWidget):
         (self.reasons if chosen else self.list).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
-        told = _("Entrée\u00a0: retenue, gardée comme preuve, ou lue seulement. Deux peuvent être retenues.")
+        told = _("Entrée\u00a0: retenue, gardée comme preuve, ou lue seulement. Il peut y en avoir deux.")
         foot = QWidget()
         foot.setLayout(Flow(self.note, to_right=True))
         page = QWidget()
-        page.setLayout(
-            column(
-                Card(above(_("Ce que devient chaque histoire"), self.list, Label(told, "caption", "quiet", wrap=True))),
-                Card(
-                    above(_("Pourquoi (il le faut\u00a0: c’est le résultat)"), self.reasons),
-                    above(_("Désaccords et réserves"), self.dissent),
-                    gap=12,
-                ),
-                foot,
-                None,
-                gap=12,
-            )
+        fates = Card(
+            above(_("Ce que devient chaque histoire"), self.list, Label(told, "caption", "quiet", wrap=True)), None
         )
+        words = Card(
+            above(_("Pourquoi (il le faut\u00a0: c’est le résultat)"), self.reasons),
+            above(_("Désaccords et réserves"), self.dissent),
+            None,
+            gap=12,
+        )
+        self._both = row((fates, 2), (words, 3), gap=12)
+        page.setLayout(column(self._both, foot, None, gap=12))
         self.setLayout(column((FollowingScroll(page), 1)))
         self.list.opened.connect(self._turn)
         self.list.ticked.connect(self._turn)
         self.reasons.textChanged.connect(partial(self._type, "reasons", self.reasons))
         self.dissent.textChanged.connect(partial(self._type, "dissent", self.dissent))
         self.note.clicked.connect(self._note)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the words under the stories where there is little room."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        self._both.setDirection(way.LeftToRight if self.width() >= theme.px(_ROOM) else way.TopToBottom)
 
     def _refresh(self) -> None:
         if self._table:

@@ -58,7 +58,7 @@ class StartPage(QWidget):
             )
         )
         self.people.valueChanged.connect(self._save_people)
-        self.people.lineEdit().returnPressed.connect(self.begin.setFocus)
+        self.people.lineEdit().returnPressed.connect(self._go_on)
         self.method.changed.connect(self._save_method)
         self.begin.clicked.connect(self.begun)
 
@@ -82,6 +82,10 @@ class StartPage(QWidget):
         """Give the focus to the number of people, whose digits are typed at once."""
         self.people.setFocus(Qt.FocusReason.OtherFocusReason)
         self.people.selectAll()
+
+    def _go_on(self) -> None:
+        """Go on from the number of people to how they choose, or to the reading once it is said."""
+        (self.begin if self.method.words else self.method.choices).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save_people(self, count: int) -> None:
         self._save(participants=count)

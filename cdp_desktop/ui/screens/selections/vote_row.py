@@ -5,7 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSpinBox, QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.selection import ReadStory
@@ -42,6 +42,7 @@ class VoteRow(QWidget):
         self.drop = Button(_("Écarter"), "minus", "ghost", size="small", checkable=True)
         gestures = QWidget()
         gestures.setLayout(Flow(self.retain, self.drop, gap=6, to_right=True))
+        gestures.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setLayout(row(self.letter, (self.name, 2), self.count, self.total, (gestures, 1), gap=10))
         self.count.setRange(0, MOST)
         spin(self.count, _("Voix"))
@@ -59,7 +60,7 @@ class VoteRow(QWidget):
     ) -> None:
         """Show a story and what is leaned to."""
         named = titled and not one.withdrawn and one.story.title
-        words = WITHDRAWN if one.withdrawn else one.story.title if named else one.code
+        words = WITHDRAWN if one.withdrawn else one.story.title if named else one.opening
         self.letter.setText(one.letter)
         self.name.setText(typeset(f"{words} · {note}" if note else words))
         self.retain.setChecked(retained)
