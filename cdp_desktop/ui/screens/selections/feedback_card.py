@@ -86,6 +86,10 @@ class FeedbackCard(Section):
         self.again.setVisible(editable and done is not None)
         self.propose.setVisible(editable and bool(one.feedback_text) and one.feedback_text != feedback_draft(one))
 
+    def forget(self) -> None:
+        """Write nothing more: the round is being taken out."""
+        self._shown = None
+
     def flush(self) -> None:
         """Write what is being typed."""
         for draft in self._drafts.values():

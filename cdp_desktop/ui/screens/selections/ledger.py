@@ -50,6 +50,7 @@ class Ledger(QWidget):
         self._content.hide()
         self._content.deleteLater()
         self._content = content
+        content.show()  # Qt would show it a moment later
 
 
 def _parts(table: Table) -> Sequence[tuple[str, Sequence[ReadStory]]]:

@@ -16,6 +16,7 @@ from cdp_desktop.operations.selections import edit_selection, remove_selection
 from cdp_desktop.store.queries.people import candidates
 from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.icons import Icon
+from cdp_desktop.ui.screens.closing.cards import order_tabs
 from cdp_desktop.ui.screens.day_field import DayField
 from cdp_desktop.ui.screens.forms import lock
 from cdp_desktop.ui.screens.preparation.fields import Choices, Saying, above, show_quietly, spin
@@ -114,7 +115,6 @@ class RoundPage(QWidget):
         spin(self.level, _("Niveau"))
         self._gestures = QWidget()
         self._gestures.setLayout(Flow(self.next_level, self.remove))
-        self._gestures.setVisible(not self._workspace.read_only)
         standing = Framed(
             "sunken", column(row(self.icon, (self.standing, 1)), self._gestures, margins=(12, 10, 12, 10))
         )
@@ -134,7 +134,8 @@ class RoundPage(QWidget):
                 gap=16,
             )
         )
-        self.add.setVisible(not self._workspace.read_only)
+        for part in (self._gestures, self.add):
+            part.setVisible(not self._workspace.read_only)
         if self._workspace.read_only:
             lock(self.label, self.day, self.level, self.meeting, self.facilitator)
         self.day.setKeyboardTracking(False)
@@ -160,14 +161,8 @@ class RoundPage(QWidget):
             if self._column.indexOf(card) != place:
                 self._column.insertWidget(place, card)
             card.show_table(one, table)
-        before: QWidget = self.facilitator
-        for card in kept:  # Tab follows the order in sight
-            QWidget.setTabOrder(before, card.run)
-            before = card.run
-            for each in (card.edit, card.up, *card.form.stops):
-                QWidget.setTabOrder(before, each)
-                before = each
-        QWidget.setTabOrder(before, self.add)
+            card.show()  # Qt would show it a moment later
+        order_tabs(self)
 
     def _make_card(self) -> TableCard:
         card = TableCard(self._workspace, self._said, self._now)
@@ -209,8 +204,12 @@ class RoundPage(QWidget):
         words = _("La sélection «\u00a0{label}\u00a0» est retirée. Les histoires restent.").format(
             label=self._shown.label
         )
+        one, self._shown = self._shown, None  # what is typed and was refused goes with it
+        self.feedback.forget()
         with Saying(self._said):
-            self._workspace.do(remove_selection, self._shown.id)
+            self._workspace.do(remove_selection, one.id)
             undo = self._workspace.undo_stack.undo
             self._said.say(typeset(words), "success", action=_("Annuler"), on_action=undo, seconds=12)
             self.removed.emit()
+            return
+        self.show_selection(one)

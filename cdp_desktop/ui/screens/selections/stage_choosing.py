@@ -165,6 +165,7 @@ class ChoosingPage(QWidget):
             if place:
                 self._column.addWidget(HLine())
             self._column.addWidget(one)
+            one.show()  # Qt would show it a moment later
             one.counted.connect(self._count)
             one.passed.connect(self._go_down)
             one.retained.connect(self._retain)

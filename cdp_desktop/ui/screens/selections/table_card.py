@@ -46,7 +46,6 @@ class TableCard(Card):
         self._why, self._against = QWidget(), QWidget()
         gestures = QWidget()
         gestures.setLayout(Flow(self.run, self.edit, self.up))
-        gestures.setVisible(not workspace.read_only)
         self._why.setLayout(column(Label(_("Pourquoi"), "caption_strong", "muted"), self.reasons, gap=4))
         self._against.setLayout(
             column(Label(_("Désaccords et réserves"), "caption_strong", "muted"), self.dissent, gap=4)
@@ -60,6 +59,7 @@ class TableCard(Card):
             self._against,
             gap=12,
         )
+        gestures.setVisible(not workspace.read_only)
         for label in (self.reasons, self.dissent):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.run.clicked.connect(self._run)

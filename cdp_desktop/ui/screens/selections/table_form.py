@@ -71,12 +71,6 @@ class TableForm(Framed):
         self.label.setFocus(Qt.FocusReason.OtherFocusReason)
         bring_in_sight(self)
 
-    @property
-    def stops(self) -> tuple[QWidget, ...]:
-        """Where Tab stops in it, in order."""
-        fields = (self.label, self.domain, self.people, self.method.choices, self.method.points, self.stories.list)
-        return (*fields, self.save, self.cancel, self.remove)
-
     def leave(self) -> None:
         """Close the form."""
         self.hide()
