@@ -95,13 +95,21 @@ def reading_refusal(status: StoryStatus, furthest: ConsentScope | None) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A round that read a story, in the order they were held."""
+
+    level: int
+    label: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A story that a table may be given to read: what stands against it, and who read or chose it before."""
 
     story: ListedStory
     read_back: bool = True
-    read_in: tuple[tuple[int, str], ...] = ()  # the level and the label of the rounds that read it
-    chosen_at: frozenset[int] = frozenset()  # the levels where it was chosen
+    passages: tuple[Passage, ...] = ()  # the rounds that read it, the last one last
 
     @property
     def id(self) -> UUID:
@@ -121,7 +129,7 @@ class Candidate:
     @property
     def past(self) -> str:
         """Who read it before, in words."""
-        labels = dict.fromkeys(label for _level, label in self.read_in)
+        labels = dict.fromkeys(one.label for one in self.passages)
         return _("Déjà lue\u00a0: {rounds}.").format(rounds=enumerate_fr(labels)) if labels else ""
 
     def proposed(self, level: int) -> bool:
@@ -129,8 +137,9 @@ class Candidate:
         if self.refusal:
             return False
         if level == 1:
-            return not self.read_in
-        return level - 1 in self.chosen_at and all(at < level for at, _label in self.read_in)
+            return not self.passages
+        since = [one for one in self.passages if one.level >= level or (one.level == level - 1 and one.chosen)]
+        return bool(since) and since[-1].level == level - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +150,7 @@ class ReadStory:
     letter: str
     chosen: bool = False
     also_kept: bool = False
-    unsaid: Person | None = None  # its teller, unless she asked to be named
+    teller: Person | None = None
 
     @property
     def id(self) -> UUID:
@@ -158,11 +167,10 @@ class ReadStory:
         """What it is called while it is chosen among others."""
         return _("Histoire {letter}").format(letter=self.letter)
 
-    @property
-    def names_teller(self) -> bool:
-        """Tell whether its words say the name of a teller who did not ask to be named."""
+    def names(self, tellers: Iterable[Person]) -> bool:
+        """Tell whether its words name one of those who told a story."""
         told = f"{self.story.title}\n{self.story.text}\n{self.story.significance}"
-        return self.unsaid is not None and without_first_names(told, [self.unsaid]) != told
+        return without_first_names(told, tellers) != told
 
     @property
     def opening(self) -> str:
@@ -296,6 +304,12 @@ class Selection:
     def chosen(self) -> tuple[ReadStory, ...]:
         """What its tables chose, each story once."""
         return tuple({one.id: one for table in self.tables for one in table.chosen}.values())
+
+    @property
+    def tellers(self) -> tuple[Person, ...]:
+        """Those who told a story that one of its tables reads: none is named while one chooses."""
+        told = {one.teller.id: one.teller for table in self.tables for one in table.stories if one.teller}
+        return tuple(told.values())
 
     @property
     def origin(self) -> str:

@@ -1,6 +1,6 @@
 """What the room sees while a table chooses among stories: the reading, the question, the counts, and the choice.
 
-Never who tells a story: her name is taken out of her own words, unless she asked for it. Never a story that its teller
+Never who tells a story, whatever she asked for later: her name is taken out of every text. Never a story that its teller
 does not let this room read: why is shown in its place.
 """
 
@@ -10,6 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.room import Frame, Line, Listing, Reading, Sheet, Slide, Standing
 from cdp_desktop.domain.selection import (
     Method,
@@ -46,6 +47,7 @@ class Stage:
     titles: bool = False  # whether titles are told before the choice
     turn: Turn | None = None
     ballot_open: bool = False  # a secret vote that goes on: nothing of its counts is shown
+    tellers: tuple[Person, ...] = ()  # all those of the round
 
 
 def show_stage(view: StoryView, stage: Stage, page: int = 0) -> Slide:
@@ -68,8 +70,8 @@ def story_pages(stage: Stage, story: ReadStory) -> list[tuple[str, str]]:
     if barred:
         return [(story.code, typeset(barred))]
     heading = _called(stage, story, titled=stage.titles)
-    pages = [(heading, typeset(text)) for text in read_pages(_unnamed(story.story.text.strip(), story))]
-    significance = _unnamed(story.story.significance.strip(), story)
+    pages = [(heading, typeset(text)) for text in read_pages(_unnamed(stage, story.story.text.strip()))]
+    significance = _unnamed(stage, story.story.significance.strip())
     if significance:
         why = _("{code}\u00a0: pourquoi c’est significatif").format(code=story.code)
         pages += [(why, typeset(text)) for text in read_pages(significance)]
@@ -104,7 +106,7 @@ def _counts(stage: Stage, page: int) -> Slide:
             told = _("{count} voix").format(count=count)
         standing = Standing.CURRENT if one.id in turn.leaders else Standing.TO_COME
         barred = one.unshown(to_members=stage.to_members)
-        name = one.code if barred else _unnamed(one.opening, one)
+        name = one.code if barred else _unnamed(stage, one.opening)
         if stage.titles:
             name = _named(stage, one, titled=True)
         lines.append(Line(one.letter, typeset(name), typeset(told), standing))
@@ -128,17 +130,15 @@ def _choice(stage: Stage, page: int) -> Reading:
         heading = chosen_words(table.chosen)
         names = "\n".join(f"{one.letter}. {_named(stage, one, titled=True)}" for one in table.chosen)
         pages.append((heading, typeset(names)))
-    pages += [(heading, typeset(text)) for text in read_pages(_unnamed(table.reasons, *table.stories))]
+    pages += [(heading, typeset(text)) for text in read_pages(_unnamed(stage, table.reasons))]
     if table.dissent:
-        pages += [
-            (_("Désaccords et réserves"), typeset(text)) for text in read_pages(_unnamed(table.dissent, *table.stories))
-        ]
+        pages += [(_("Désaccords et réserves"), typeset(text)) for text in read_pages(_unnamed(stage, table.dissent))]
     return _page(pages, page)
 
 
-def _unnamed(text: str, *stories: ReadStory) -> str:
-    """Return a text without the names of the tellers of some stories."""
-    return without_first_names(text, [one.unsaid for one in stories if one.unsaid])
+def _unnamed(stage: Stage, text: str) -> str:
+    """Return a text without the names of those who told a story: one of them may speak of another."""
+    return without_first_names(text, stage.tellers)
 
 
 def _page(pages: list[tuple[str, str]], page: int) -> Reading:
@@ -156,5 +156,5 @@ def _called(stage: Stage, story: ReadStory, *, titled: bool) -> str:
 def _named(stage: Stage, story: ReadStory, *, titled: bool) -> str:
     """Return the title of a story if the room may read it, else its letter."""
     if titled and story.story.title and not story.unshown(to_members=stage.to_members):
-        return typeset(_unnamed(story.story.title, story))
+        return typeset(_unnamed(stage, story.story.title))
     return story.code

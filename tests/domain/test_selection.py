@@ -10,6 +10,7 @@ import pytest
 from cdp_desktop.domain.selection import (
     Candidate,
     Method,
+    Passage,
     ReadStory,
     Selection,
     Table,
@@ -79,15 +80,18 @@ def test_the_order_is_drawn_once_and_letters_stay() -> None:
 def test_what_may_not_be_read_says_why_and_is_not_proposed(candidate: Candidate, why: str) -> None:
     assert why in candidate.refusal
     assert not candidate.proposed(1)
-    assert not replace(candidate, chosen_at=frozenset({1})).proposed(2)
+    assert not replace(candidate, passages=(Passage(1, "Rencontre", chosen=True),)).proposed(2)
 
 
 def test_a_level_is_proposed_what_the_one_below_chose() -> None:
-    new, read = Candidate(story()), Candidate(story(), read_in=((1, "Rencontre"),))
-    chosen = replace(read, chosen_at=frozenset({1}))
+    new, read = Candidate(story()), Candidate(story(), passages=(Passage(1, "Rencontre"),))
+    chosen = replace(read, passages=(Passage(1, "Rencontre", chosen=True),))
     assert [one.proposed(1) for one in (new, read, chosen)] == [True, False, False]
     assert [one.proposed(2) for one in (new, read, chosen)] == [False, False, True]
-    assert not replace(chosen, read_in=((1, "Rencontre"), (2, "Comité"))).proposed(2)
+    twice = replace(chosen, passages=(*chosen.passages, Passage(2, "Comité", chosen=True)))
+    assert [twice.proposed(level) for level in (1, 2, 3)] == [False, False, True]
+    again = replace(twice, passages=(*twice.passages, Passage(1, "Automne", chosen=True)))
+    assert again.proposed(2)
     assert read.past == "Déjà lue\u00a0: Rencontre."
 
 
@@ -109,7 +113,7 @@ def test_a_story_is_known_again_by_its_first_words() -> None:
 def test_a_turn_tells_who_leads_and_who_comes_last() -> None:
     one, two, three = (uuid4() for _each in range(3))
     turn = Turn(1, {one: 3, two: 1, three: 1})
-    assert (turn.leaders, turn.last, turn.total) == ({one}, {two, three}, 5)
+    assert (turn.leaders, turn.last, turn.total) == (frozenset({one}), frozenset({two, three}), 5)
     assert Turn(1, {one: 2, two: 2}).last == frozenset()
     assert Turn(1, {one: 0, two: 0}).leaders == frozenset()
 

@@ -26,12 +26,12 @@ def listed(title: str, furthest: ConsentScope | None = ConsentScope.MEMBERS, tex
 @pytest.fixture
 def stage() -> Stage:
     stories = (
-        ReadStory(listed("Elle m'attendait", text=TEXT), "A", unsaid=TELLER),
+        ReadStory(listed("Elle m'attendait", text=TEXT), "A", teller=TELLER),
         ReadStory(listed("Pour nous", ConsentScope.INTERNAL, text="Secret d'équipe."), "B"),
         ReadStory(replace(listed(""), status=StoryStatus.WITHDRAWN, text=""), "C"),
     )
     table = Table(uuid4(), uuid4(), "Table 1", participants=5, method="Votes successifs", stories=stories)
-    return Stage(table, to_members=True, story=stories[0].id)
+    return Stage(table, to_members=True, story=stories[0].id, tellers=(TELLER,))
 
 
 def pages(view: StoryView, stage: Stage) -> list[str]:

@@ -1,6 +1,7 @@
 """The rounds of selection, all that the fiche of one says, and the stories that a table may be given to read."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -8,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.people import Person
-from cdp_desktop.domain.selection import Candidate, ReadStory, Selection, Table, Turn, letter
-from cdp_desktop.domain.story import Fate, StoryCredit
+from cdp_desktop.domain.selection import Candidate, Passage, ReadStory, Selection, Table, Turn, letter
+from cdp_desktop.domain.story import Fate
 from cdp_desktop.domain.story_list import ListedStory
 from cdp_desktop.store.queries.people import people
 from cdp_desktop.store.queries.story_list import story_list
@@ -62,37 +63,33 @@ def selection_of(session: Session, table_id: UUID, today: date) -> Selection | N
 
 def selection_candidates(session: Session, today: date) -> list[Candidate]:
     """Return every story, with whatever stands against a table reading it, and who read or chose it before."""
-    read: dict[UUID, list[tuple[int, str]]] = defaultdict(list)
-    chosen: dict[UUID, set[int]] = defaultdict(set)
     past = (
-        select(SelectionStoryRow.story_id, SelectionStoryRow.fate, SelectionRoundRow.level, SelectionRoundRow.label)
+        select(SelectionStoryRow.story_id, SelectionStoryRow.fate, SelectionRoundRow)
         .join(SelectionGroupRow, SelectionGroupRow.id == SelectionStoryRow.group_id)
         .join(SelectionRoundRow, SelectionRoundRow.id == SelectionGroupRow.round_id)
-        .order_by(SelectionRoundRow.rank)
+        .order_by(SelectionRoundRow.held_on, SelectionRoundRow.rank)
     )
-    for story_id, fate, level, label in session.execute(past):
-        if fate is Fate.SELECTED:
-            chosen[story_id].add(level)
-        elif fate is Fate.CONSIDERED:
-            read[story_id].append((level, label))
+    passages: dict[UUID, dict[UUID, Passage]] = defaultdict(dict)
+    for story_id, fate, held in session.execute(past):
+        found = passages[story_id].get(held.id, Passage(held.level, held.label))
+        passages[story_id][held.id] = replace(found, chosen=True) if fate is Fate.SELECTED else found
     read_back = set(session.scalars(select(ChangeStoryRow.id).where(ChangeStoryRow.reviewed_by_teller_on.is_not(None))))
     return [
-        Candidate(one, one.id in read_back, tuple(read[one.id]), frozenset(chosen[one.id]))
+        Candidate(one, one.id in read_back, tuple(passages[one.id].values()))
         for one in sorted(story_list(session, today), key=lambda one: (one.collected_on, one.name))
     ]
 
 
 def _tellers(session: Session, today: date) -> dict[UUID, Person]:
-    """Return the tellers who did not ask to be named, by their story."""
-    row = ChangeStoryRow
-    asked = select(row.id, row.teller_id).where(row.teller_id.is_not(None), row.credit != StoryCredit.NAMED)
+    """Return who told each story, where it is known."""
+    asked = select(ChangeStoryRow.id, ChangeStoryRow.teller_id).where(ChangeStoryRow.teller_id.is_not(None))
     told = {story_id: teller_id for story_id, teller_id in session.execute(asked) if teller_id}
     who = people(session, today, set(told.values()))
     return {story_id: who[teller_id] for story_id, teller_id in told.items() if teller_id in who}
 
 
 def _tables(
-    session: Session, stories: dict[UUID, ListedStory], unsaid: dict[UUID, Person]
+    session: Session, stories: dict[UUID, ListedStory], tellers: dict[UUID, Person]
 ) -> defaultdict[UUID, list[Table]]:
     """Return the tables by their round."""
     domains = {row.id: row.label for row in session.scalars(select(ChangeDomainRow))}
@@ -106,7 +103,7 @@ def _tables(
     found: defaultdict[UUID, list[Table]] = defaultdict(list)
     for group in session.scalars(select(SelectionGroupRow).order_by(SelectionGroupRow.rank)):
         read = (
-            ReadStory(stories[key], letter(rank), Fate.SELECTED in own, Fate.ALSO_KEPT in own, unsaid.get(key))
+            ReadStory(stories[key], letter(rank), Fate.SELECTED in own, Fate.ALSO_KEPT in own, tellers.get(key))
             for rank, (key, own) in enumerate(fates[group.id].items())
         )
         found[group.round_id].append(

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.typography import typeset
+from cdp_desktop.ui.tokens import MEDIUM_RADIUS
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow
+from cdp_desktop.ui.widgets.focus_ring import draw_focus_ring
 from cdp_desktop.ui.widgets.layout import Framed, column
 from cdp_desktop.ui.widgets.text import Label
 
@@ -63,6 +65,11 @@ class BallotPad(Framed):
         """Say which ballot was just counted, so that a wrong key is seen."""
         letter = self._letters.get(story_id, "") if story_id else ""
         self.last.setText(_("Dernier bulletin\u00a0: {letter}").format(letter=letter) if letter else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show that it has the focus."""
+        super().paintEvent(event)
+        draw_focus_ring(self, MEDIUM_RADIUS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Count a ballot, or take the last one back."""

@@ -249,6 +249,7 @@ class SelectionStage(QWidget):
             self._titled,
             self.choosing.turn,
             self.choosing.ballot_open,
+            selection.tellers,
         )
 
     def _project(self, *, last: bool = False) -> None:

@@ -1,22 +1,27 @@
 """Reading aloud: one story at a time under its letter, in letters that are comfortable, and which are read so far."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.selection import ReadStory, Selection, Table
 from cdp_desktop.domain.typography import typeset
+from cdp_desktop.domain.withheld import WITHHELD
 from cdp_desktop.ui.rows import RowsModel, list_model
 from cdp_desktop.ui.screens.lines import Line, LineList
 from cdp_desktop.ui.screens.selections.stage_memory import StageMemory
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow
+from cdp_desktop.ui.widgets.focus_ring import draw_focus_ring
 from cdp_desktop.ui.widgets.layout import Card, Scroll, column, row
 from cdp_desktop.ui.widgets.text import Label
+
+if TYPE_CHECKING:
+    from cdp_desktop.domain.people import Person
 
 _WIDEST: Final = 820
 _LIST: Final = 190
@@ -52,7 +57,12 @@ class StoryText(Card):
         super().__init__((self.page, 1))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def show_story(self, one: ReadStory, *, titled: bool, barred: str) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show that it has the focus."""
+        super().paintEvent(event)
+        draw_focus_ring(self)
+
+    def show_story(self, one: ReadStory, *, titled: bool, barred: str, named: bool) -> None:
         """Show a story; one that may not be read says why, one that the room may not see says so above."""
         readable = not one.withdrawn and one.story.furthest is not None
         title = one.story.title if titled and readable else ""
@@ -61,8 +71,10 @@ class StoryText(Card):
         note = (
             typeset(_("La salle ne la voit pas. {why}").format(why=barred)) if barred and readable else typeset(barred)
         )
-        if readable and not barred and one.names_teller:
-            note = _("Le nom de la personne qui raconte est dans le texte\u00a0: il est retiré à l’écran.")
+        if readable and not barred and named:
+            note = _(
+                "Le texte nomme une personne qui raconte\u00a0: la salle voit «\u00a0{cut}\u00a0» à la place."
+            ).format(cut=WITHHELD)
         self.barred.setText(note)
         self.barred.setVisible(bool(note))
         self.text.setText(typeset(one.story.text) if readable else "")
@@ -93,6 +105,7 @@ class ReadingPage(QWidget):
         self._memory: StageMemory | None = None
         self._titled = False
         self._to_members = False
+        self._tellers: tuple[Person, ...] = ()
         self._place = 0
         self.model: RowsModel[ReadStory] = list_model(self._title, spoken=self._spoken)
         self.list = LineList(_("Histoires à lire"), self.model, self._line, shown=12, at_once=True)
@@ -131,6 +144,7 @@ class ReadingPage(QWidget):
     def show_table(self, selection: Selection, table: Table, *, titled: bool) -> None:
         """Show where the reading stands."""
         self._table, self._titled, self._to_members = table, titled, selection.to_members
+        self._tellers = selection.tellers
         self._place = max(0, min(self._place, len(table.stories) - 1))
         self._refresh()
 
@@ -198,7 +212,8 @@ class ReadingPage(QWidget):
         self.next.setText(_("Suivante") if self._place < there - 1 else _("Choisir ensemble"))
         if self.story:
             barred = self.story.unshown(to_members=self._to_members)
-            self.card.show_story(self.story, titled=self._titled, barred=barred)
+            named = self.story.names(self._tellers)
+            self.card.show_story(self.story, titled=self._titled, barred=barred, named=named)
 
     def _read(self, one: ReadStory) -> bool:
         return self._memory is not None and one.id in self._memory.now.read

@@ -1,7 +1,7 @@
 """Reading back: what was chosen and why, in the words that are kept, before the table rises."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.language import _, ngettext
@@ -10,8 +10,22 @@ from cdp_desktop.domain.typography import typeset
 from cdp_desktop.ui.screens.selections.stage_reading import TURNS
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow
+from cdp_desktop.ui.widgets.focus_ring import draw_focus_ring
 from cdp_desktop.ui.widgets.layout import Card, Scroll, column
 from cdp_desktop.ui.widgets.text import Label
+
+
+class ResultCard(Card):
+    """What is read back; the keys pressed in it go to the page."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__((Scroll(page), 1))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show that it has the focus."""
+        super().paintEvent(event)
+        draw_focus_ring(self)
 
 
 class ResultPage(QWidget):
@@ -48,9 +62,10 @@ class ResultPage(QWidget):
                 margins=(6, 4, 14, 8),
             )
         )
+        self.card = ResultCard(page)
         gestures = QWidget()
         gestures.setLayout(Flow(self.correct, self.next_table, self.finish, to_right=True))
-        self.setLayout(column((Card((Scroll(page), 1)), 1), gestures, gap=12))
+        self.setLayout(column((self.card, 1), gestures, gap=12))
         self.correct.clicked.connect(self.correct_asked)
         self.next_table.clicked.connect(self._ask_next)
         self.finish.clicked.connect(self.finished)
@@ -64,6 +79,7 @@ class ResultPage(QWidget):
         )
         self.reasons.setText(typeset(table.reasons) if chosen else "")
         self._why.setVisible(bool(chosen))
+        self.card.setAccessibleName(f"{self.heading.text()}. {self.reasons.text()}".strip())
         self.dissent.setText(typeset(table.dissent))
         for part in (self._against, self.dissent):
             part.setVisible(bool(table.dissent) and bool(chosen))
@@ -76,9 +92,8 @@ class ResultPage(QWidget):
             self.next_table.setText(typeset(_("Animer {table}").format(table=self._next.label)))
 
     def enter(self) -> None:
-        """Give the focus to what comes next: another table, or the end."""
-        wanted = self.next_table if self.next_table.isVisibleTo(self) else self.finish
-        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the focus to what is read back, where arrows turn the pages of the room."""
+        self.card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn the pages that the room reads."""

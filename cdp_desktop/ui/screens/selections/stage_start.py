@@ -15,7 +15,7 @@ from cdp_desktop.ui.screens.selections.method_field import MethodField
 from cdp_desktop.ui.screens.selections.table_form import MOST_PEOPLE
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
-from cdp_desktop.ui.widgets.layout import Section, column, row
+from cdp_desktop.ui.widgets.layout import FollowingScroll, Section, column, row
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
 
@@ -39,24 +39,14 @@ class StartPage(QWidget):
         self.begin = Button(_("Commencer la lecture"), "book-open", "primary")
         self.people.setRange(0, MOST_PEOPLE)
         self.people.setSpecialValueText(_("à dire"))
-        spin(self.people, _("Combien de personnes à cette table"))
+        spin(self.people, _("Combien de personnes"))
         people = QWidget()
-        people.setLayout(above(_("Combien de personnes à cette table"), self.people))
-        self.setLayout(
-            column(
-                Section(
-                    _("Avant de commencer"),
-                    row(people, None),
-                    self.method,
-                    self.about,
-                    Label(_BARE, "body", "muted", wrap=True),
-                    self.barred,
-                    row(self.begin, None),
-                    gap=14,
-                ),
-                None,
-            )
-        )
+        people.setLayout(above(_("Combien de personnes"), self.people))
+        bare = Label(_BARE, "body", "muted", wrap=True)
+        told = (row(people, None), self.method, self.about, bare, self.barred, row(self.begin, None))
+        page = QWidget()
+        page.setLayout(column(Section(_("Avant de commencer"), *told, gap=14), None))
+        self.setLayout(column((FollowingScroll(page), 1)))
         self.people.valueChanged.connect(self._save_people)
         self.people.lineEdit().returnPressed.connect(self._go_on)
         self.method.changed.connect(self._save_method)
