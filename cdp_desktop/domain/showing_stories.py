@@ -1,10 +1,10 @@
 """What the room sees while a table chooses among stories: the reading, the question, the counts, and the choice.
 
-Never who tells a story, whatever she asked for later: her name is taken out of every text. Never a story that its teller
-does not let this room read: why is shown in its place.
+Never who tells a story, whatever she asked for later: her name is taken out of every text. Never a story that its
+teller does not let this room read: why is shown in its place.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
@@ -137,8 +137,9 @@ def _choice(stage: Stage, page: int) -> Reading:
 
 
 def _unnamed(stage: Stage, text: str) -> str:
-    """Return a text without the names of those who told a story: one of them may speak of another."""
-    return without_first_names(text, stage.tellers)
+    """Return a text without the names of those who told a story, last names alone too: one may speak of another."""
+    by_last_name = (replace(one, first_name=one.last_name) for one in stage.tellers)
+    return without_first_names(text, [*stage.tellers, *by_last_name])
 
 
 def _page(pages: list[tuple[str, str]], page: int) -> Reading:

@@ -94,11 +94,11 @@ def test_points_are_told_as_points(stage: Stage) -> None:
 
 def test_the_choice_is_read_back_with_why_and_what_was_said_against(stage: Stage) -> None:
     first, second, third = stage.table.stories
-    one = replace(stage.table, reasons="Pascale y dit un prénom.", dissent="Deux voix pour B.",
+    one = replace(stage.table, reasons="Pascale y dit un prénom.", dissent="Mme Roy garderait B.",
                   stories=(replace(first, chosen=True), second, third))  # fmt: skip
     assert pages(StoryView.CHOICE, replace(stage, table=one)) == [
         "Histoire A\u00a0: Elle m’attendait. [nom retiré] y dit un prénom.",
-        "Désaccords et réserves. Deux voix pour B.",
+        "Désaccords et réserves. Mme [nom retiré] garderait B.",
     ]
     two = replace(one, dissent="", stories=(replace(first, chosen=True), replace(second, chosen=True), third))
     told = pages(StoryView.CHOICE, replace(stage, table=two))

@@ -22,6 +22,7 @@ from cdp_desktop.ui.screens.forms import lock
 from cdp_desktop.ui.screens.preparation.fields import Choices, Saying, above, show_quietly, spin
 from cdp_desktop.ui.screens.selections.feedback_card import FeedbackCard
 from cdp_desktop.ui.screens.selections.new_selection import meeting_choices
+from cdp_desktop.ui.screens.selections.papers import SelectionPapers
 from cdp_desktop.ui.screens.selections.round_view import LOOKS, look
 from cdp_desktop.ui.screens.selections.table_card import TableCard
 from cdp_desktop.ui.screens.selections.table_form import TableForm
@@ -54,6 +55,7 @@ class RoundPage(QWidget):
         self.label = QLineEdit()
         self.icon = Icon("circle", "ink2", 18)
         self.standing = Label("", "body_medium", wrap=True)
+        self.papers = SelectionPapers(workspace, said)
         self.next_level = Button(_("Passer au niveau suivant…"), "arrow-right", size="small")
         self.remove = Button(_("Retirer"), "trash-2", "ghost", size="small")
         self.day = DayField(_("Le"))
@@ -81,6 +83,7 @@ class RoundPage(QWidget):
         state = look(one)
         self.icon.show_icon(*LOOKS[state])
         self.standing.setText(typeset(one.standing[:1].upper() + one.standing[1:] + "."))
+        self.papers.show_selection(one)
         self.next_level.setVisible(bool(one.chosen))
         show_quietly(self.day, partial(self.day.show_day, one.held_on))
         show_quietly(self.level, partial(self.level.setValue, one.level))
@@ -116,7 +119,7 @@ class RoundPage(QWidget):
         self._gestures = QWidget()
         self._gestures.setLayout(Flow(self.next_level, self.remove))
         standing = Framed(
-            "sunken", column(row(self.icon, (self.standing, 1)), self._gestures, margins=(12, 10, 12, 10))
+            "sunken", column(row(self.icon, (self.standing, 1), self.papers), self._gestures, margins=(12, 10, 12, 10))
         )
         when = row(above(_("Le"), self.day), above(_("Niveau"), self.level), None, gap=12)
         where = row(
