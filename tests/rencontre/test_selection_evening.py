@@ -20,6 +20,7 @@ from cdp_desktop.store.queries.story_list import story_list
 from cdp_desktop.store.schema import ChangeStoryRow, MemberRow
 from cdp_desktop.ui.screens.selections.new_selection import NewSelectionDialog
 from cdp_desktop.ui.screens.selections.panel import SelectionsPanel
+from cdp_desktop.ui.screens.selections.story_checks import StoryChecks
 from tests.builders import Clock, demo_workspace
 from tests.ui.selecting import Evening
 from tests.ui.typing import type_text
