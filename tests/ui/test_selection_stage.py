@@ -14,7 +14,13 @@ from pytestqt.qtbot import QtBot
 from cdp_desktop.domain.showing_stories import QUESTION
 from cdp_desktop.domain.story import ConsentScope
 from cdp_desktop.domain.vocabulary import ConsentState
-from cdp_desktop.operations.selections import begin_selection, edit_selection_group, remove_selection_group
+from cdp_desktop.operations.selections import (
+    begin_selection,
+    choose_stories,
+    count_votes,
+    edit_selection_group,
+    remove_selection_group,
+)
 from cdp_desktop.operations.stories import answer_for_story, withdraw_story
 from cdp_desktop.store.queries.story_list import story_list
 from cdp_desktop.workspace import Workspace
@@ -162,6 +168,23 @@ def test_votes_are_typed_turn_after_turn_and_the_last_is_left_out(evening: Eveni
     assert len(evening.table(table).turns) == 1
 
 
+def test_a_secret_vote_after_a_choice_is_as_secret(evening: Evening) -> None:
+    table = begin(evening, "Vote secret")
+    stage, workspace = evening.stage, evening.workspace
+    first, second, third = keys_of(workspace)
+    workspace.do(count_votes, table, 1, {first: 2, second: 1, third: 1})
+    workspace.do(choose_stories, table, [first], reasons="Elle dit un prénom.")
+    evening.window.show_screen("home")
+    evening.run(table)
+    stage.show_step("choose")
+    assert not stage.choosing.pad.isVisible()  # the vote of that choice is over, though one did not vote
+    QTest.keyClick(stage.choosing.next_turn, KEY.Key_Space)
+    evening.press(KEY.Key_B)
+    assert stage.choosing.pad.isVisible()
+    assert "•" in words(stage.choosing.rows[1])
+    assert "voix" not in evening.seen
+
+
 def test_points_are_shared_out(evening: Evening) -> None:
     table = begin(evening, "Pointage, 2 points par personne")
     evening.stage.show_step("choose")
@@ -169,7 +192,7 @@ def test_points_are_shared_out(evening: Evening) -> None:
         evening.type(count)
         evening.press(KEY.Key_Return)
     assert evening.table(table).turns[0].total == 10
-    assert "10 voix sur 10" in words(evening.stage)
+    assert "10 points sur 10" in words(evening.stage)
 
 
 def test_secret_ballots_are_counted_one_by_one_and_shown_to_nobody_before_the_end(evening: Evening) -> None:

@@ -202,6 +202,7 @@ class SelectionStage(QWidget):
         super().hideEvent(event)
         if not event.spontaneous():
             self.projection.give_back()
+            self._round = self._table_id = None  # another table may be run next: nothing of this one is shown before
             self.alone.emit(False)
 
     def flush(self) -> None:

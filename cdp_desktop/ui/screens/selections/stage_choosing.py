@@ -1,12 +1,13 @@
 """Choosing together: a mark after a discussion, voices counted turn after turn, points, or secret ballots."""
 
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cdp_desktop.domain.language import _, ngettext
-from cdp_desktop.domain.selection import Method, ReadStory, Selection, Table, Turn, method_of, voices
+from cdp_desktop.domain.selection import Method, ReadStory, Selection, Table, Turn, method_of, points_each, voices
 from cdp_desktop.domain.showing_stories import QUESTION
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.operations.selections import cast_ballot, count_votes, open_turn, remove_turn
@@ -14,12 +15,15 @@ from cdp_desktop.ui.screens.preparation.fields import Saying
 from cdp_desktop.ui.screens.selections.ballot_pad import BallotPad
 from cdp_desktop.ui.screens.selections.stage_memory import StageMemory
 from cdp_desktop.ui.screens.selections.vote_row import VoteRow
+from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Card, FollowingScroll, HLine, column
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
+
+_WIDEST: Final = 1000
 
 
 class ChoosingPage(QWidget):
@@ -69,7 +73,7 @@ class ChoosingPage(QWidget):
         if turn is None:
             return True
         closed = self._memory is not None and self._memory.now.closed == turn.number
-        return not closed and not self._table.chosen and turn.total < self._table.participants
+        return not closed and turn.total < self._table.participants
 
     def open(self, memory: StageMemory) -> None:
         """Choose with another table."""
@@ -121,7 +125,9 @@ class ChoosingPage(QWidget):
                 gap=12,
             )
         )
+        self._page = page
         self.setLayout(column((FollowingScroll(page), 1)))
+        follow(self._dress)
         self.pad.cast.connect(self._cast)
         self.pad.taken_back.connect(self._take_back)
         self.pad.closed.connect(self._close_vote)
@@ -130,6 +136,9 @@ class ChoosingPage(QWidget):
         self.drop_turn.clicked.connect(self._remove_turn)
         self.show_counts.clicked.connect(self.counts_asked)
         self.go_on.clicked.connect(self.finished)
+
+    def _dress(self) -> None:
+        self._page.setMaximumWidth(theme.px(_WIDEST))
 
     def _refresh(self) -> None:
         table, memory = self._table, self._memory
@@ -143,7 +152,7 @@ class ChoosingPage(QWidget):
             shown.show_story(
                 one,
                 titled=self._titled,
-                note=_note(one, turn, hidden=hidden),
+                note="" if hidden else _note(one, turn, voices(table.method, table.participants)),
                 retained=one.id in memory.now.chosen,
                 dropped=one.id in memory.now.dropped,
                 open_to_choice=not one.withdrawn and not hidden,
@@ -179,7 +188,8 @@ class ChoosingPage(QWidget):
         self.about.setText(typeset(" · ".join(about)))
         can = voices(table.method, table.participants)
         cast = turn.total if turn else 0
-        self.total.setText(typeset(_("{cast} voix sur {can}").format(cast=cast, can=can)))
+        told = _("{cast} points sur {can}") if points_each(table.method) > 1 else _("{cast} voix sur {can}")
+        self.total.setText(typeset(told.format(cast=cast, can=can)))
         self.total.setVisible(counts and not self.ballot_open)
         self.total.set_tone("accent" if cast == can and cast else "")
         self.pad.setVisible(self.ballot_open)
@@ -312,12 +322,13 @@ class ChoosingPage(QWidget):
         self.leaned.emit()
 
 
-def _note(one: ReadStory, turn: Turn | None, *, hidden: bool) -> str:
-    if one.withdrawn or turn is None or hidden:
+def _note(one: ReadStory, turn: Turn | None, can: int) -> str:
+    """Say what a turn made of a story: once every voice is in, which has the fewest."""
+    if one.withdrawn or turn is None:
         return ""
     if one.id not in turn.counts:
         return _("écartée à un tour précédent")
-    if turn.total and one.id in turn.last:
+    if turn.total >= can and one.id in turn.last:
         return _("la moins choisie")
     return ""
 

@@ -50,6 +50,7 @@ def _of(table: Table) -> Leaning:
         read={one.id for one in table.stories} if table.chosen or table.turns else set(),
         chosen={one.id for one in table.chosen},
         kept={one.id for one in table.also_kept},
+        closed=table.turns[-1].number if table.chosen and table.turns else 0,
         reasons=table.reasons,
         dissent=table.dissent,
     )

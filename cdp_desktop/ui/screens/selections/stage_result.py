@@ -1,5 +1,7 @@
 """Reading back: what was chosen and why, in the words that are kept, before the table rises."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -8,11 +10,14 @@ from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.selection import Selection, Table
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.ui.screens.selections.stage_reading import TURNS
+from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.focus_ring import draw_focus_ring
 from cdp_desktop.ui.widgets.layout import Card, Scroll, column
 from cdp_desktop.ui.widgets.text import Label
+
+_WIDEST: Final = 900
 
 
 class ResultCard(Card):
@@ -20,12 +25,17 @@ class ResultCard(Card):
 
     def __init__(self, page: QWidget) -> None:
         super().__init__((Scroll(page), 1))
+        self._page = page
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        follow(self._dress)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show that it has the focus."""
         super().paintEvent(event)
         draw_focus_ring(self)
+
+    def _dress(self) -> None:
+        self._page.setMaximumWidth(theme.px(_WIDEST))
 
 
 class ResultPage(QWidget):

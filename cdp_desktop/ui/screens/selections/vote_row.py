@@ -5,7 +5,8 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QSpinBox, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSpinBox, QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.selection import ReadStory
@@ -14,13 +15,13 @@ from cdp_desktop.domain.typography import typeset
 from cdp_desktop.ui.screens.preparation.fields import show_quietly, spin
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
-from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.layout import row
 from cdp_desktop.ui.widgets.text import Label
 
 MOST: Final = 9999
 _LETTER: Final = 40
 _NUMBER: Final = 92
+_ROOM: Final = 620
 
 
 class VoteRow(QWidget):
@@ -40,10 +41,9 @@ class VoteRow(QWidget):
         self.total = Label("", "heading", tabular=True)
         self.retain = Button(_("Retenir"), "star", size="small", checkable=True)
         self.drop = Button(_("Écarter"), "minus", "ghost", size="small", checkable=True)
-        gestures = QWidget()
-        gestures.setLayout(Flow(self.retain, self.drop, gap=6, to_right=True))
-        gestures.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.setLayout(row(self.letter, (self.name, 2), self.count, self.total, (gestures, 1), gap=10))
+        said = row(self.letter, (self.name, 1), self.count, self.total, gap=10)
+        self._line = row((said, 1), row(None, self.retain, self.drop, gap=6), gap=10)
+        self.setLayout(self._line)
         self.count.setRange(0, MOST)
         spin(self.count, _("Voix"))
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -54,6 +54,12 @@ class VoteRow(QWidget):
         self.retain.clicked.connect(self._retain)
         self.drop.clicked.connect(self._drop)
         follow(self._dress)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what is pressed under the story where there is little room."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        self._line.setDirection(way.LeftToRight if self.width() >= theme.px(_ROOM) else way.TopToBottom)
 
     def show_story(
         self, one: ReadStory, *, titled: bool, note: str, retained: bool, dropped: bool, open_to_choice: bool
