@@ -117,7 +117,7 @@ class ReadingPage(QWidget):
         gestures.setLayout(Flow(self.previous, self.next))
         self._left = QWidget()
         self._left.setLayout(column(self.count, self.list, None, gap=6))
-        self.setLayout(row(self._left, (column((self.card, 1), gestures, gap=10), 1), gap=16))
+        self.setLayout(row(self._left, (column((self.card, 1), gestures, gap=10), 100), None, gap=16))
         self.list.opened.connect(self._open)
         self.list.ticked.connect(self._turn_read)
         self.previous.clicked.connect(self.go_back)

@@ -50,6 +50,7 @@ class ResultPage(QWidget):
         super().__init__(parent)
         self._next: Table | None = None
         self.heading = Label("", "live_title", wrap=True)
+        self.titles = Label("", "live_body", wrap=True)
         self.reasons = Label("", "live_body", wrap=True)
         self.dissent = Label("", "live_body", wrap=True)
         self.kept = Label("", "body", "muted", wrap=True)
@@ -62,6 +63,7 @@ class ResultPage(QWidget):
         page.setLayout(
             column(
                 self.heading,
+                self.titles,
                 self._why,
                 self.reasons,
                 self._against,
@@ -82,14 +84,15 @@ class ResultPage(QWidget):
 
     def show_table(self, selection: Selection, table: Table) -> None:
         """Show what a table chose; before it did, say so."""
-        chosen = [f"«\u00a0{one.story.name}\u00a0»" if not one.withdrawn else one.story.name for one in table.chosen]
-        told = ngettext("Retenue\u00a0: {titles}", "Retenues\u00a0: {titles}", len(chosen))
-        self.heading.setText(
-            typeset(told.format(titles=", ".join(chosen)) if chosen else _("Rien n’est retenu encore"))
-        )
+        chosen = table.chosen
+        heading = ngettext("{count} histoire retenue", "{count} histoires retenues", len(chosen))
+        heading = heading.format(count=len(chosen)) if chosen else _("Rien n’est retenu encore")
+        self.heading.setText(typeset(heading))
+        self.titles.setText(typeset("\n".join(one.name for one in chosen)))
+        self.titles.setVisible(bool(chosen))
         self.reasons.setText(typeset(table.reasons) if chosen else "")
         self._why.setVisible(bool(chosen))
-        self.card.setAccessibleName(f"{self.heading.text()}. {self.reasons.text()}".strip())
+        self.card.setAccessibleName(f"{self.heading.text()}. {self.titles.text()}. {self.reasons.text()}".strip())
         self.dissent.setText(typeset(table.dissent))
         for part in (self._against, self.dissent):
             part.setVisible(bool(table.dissent) and bool(chosen))

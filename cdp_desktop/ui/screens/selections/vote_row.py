@@ -21,6 +21,7 @@ from cdp_desktop.ui.widgets.text import Label
 MOST: Final = 9999
 _LETTER: Final = 40
 _NUMBER: Final = 92
+_PRESSED: Final = 116  # « Retenir » and « Retenue » leave the numbers in one column
 _ROOM: Final = 620
 
 
@@ -110,3 +111,4 @@ class VoteRow(QWidget):
         self.letter.setMinimumWidth(theme.px(_LETTER))
         self.count.setFixedWidth(theme.px(_NUMBER))
         self.total.setMinimumWidth(theme.px(_NUMBER))
+        self.retain.setMinimumWidth(theme.px(_PRESSED))
