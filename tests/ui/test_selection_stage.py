@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from cdp_desktop.domain.showing_stories import QUESTION
 from cdp_desktop.domain.story import ConsentScope
 from cdp_desktop.domain.vocabulary import ConsentState
+from cdp_desktop.operations.running import start_item
 from cdp_desktop.operations.selections import (
     begin_selection,
     choose_stories,
@@ -22,6 +23,7 @@ from cdp_desktop.operations.selections import (
     remove_selection_group,
 )
 from cdp_desktop.operations.stories import answer_for_story, withdraw_story
+from cdp_desktop.store.queries.meetings import agenda
 from cdp_desktop.store.queries.story_list import story_list
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, demo_meeting, demo_workspace
@@ -300,6 +302,41 @@ def test_one_screen_shows_it_in_large_and_black_hides_it(evening: Evening) -> No
     assert evening.seen == "Écran noir"
     assert not projector.lent
     assert evening.window.rail.isVisible()
+
+
+def test_a_meeting_under_way_lends_its_projector_and_gets_it_back(evening: Evening) -> None:
+    workspace = evening.workspace
+    meeting = demo_meeting(workspace)
+    point = workspace.read(agenda, meeting)[0]
+    workspace.do(start_item, point.id, at=evening.clock())
+    screen = evening.places.open_meeting(meeting, "live")
+    evening.witness.show()  # somebody sees the room
+    screen.projection.tick()
+    assert point.title.split(" ")[0] in evening.seen
+    table = begin(evening, "Discussion")
+    evening.press(KEY.Key_F8)
+    screen.projection.tick()  # as each second
+    screen.projection.turn(1)
+    assert evening.seen.startswith("Histoire A. ")
+    evening.places.open_meeting(meeting, "live")
+    assert point.title.split(" ")[0] in evening.seen
+    assert not [told for told in evening.witness.seen[-1:] if "Histoire" in told]
+    evening.run(table)
+    assert evening.seen.startswith("Histoire") or evening.seen == QUESTION
+    evening.witness.hide()
+
+
+def test_a_story_taken_back_before_the_choice_is_noted_is_not_chosen(evening: Evening) -> None:
+    table = begin(evening, "Discussion")
+    stage, workspace = evening.stage, evening.workspace
+    stage.show_step("why")
+    evening.press(KEY.Key_Return)
+    stage.reasons.reasons.setFocus()
+    evening.type("Elle dit un prénom.")
+    workspace.erase(withdraw_story, keys_of(workspace)[0], on=TODAY.date())
+    QTest.keyClick(stage.reasons.note, KEY.Key_Space)
+    assert "au moins une histoire" in stage.said.text
+    assert not evening.table(table).chosen
 
 
 def test_a_table_taken_out_meanwhile_ends_the_stage(evening: Evening) -> None:

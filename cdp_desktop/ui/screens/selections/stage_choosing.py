@@ -155,7 +155,7 @@ class ChoosingPage(QWidget):
                 note="" if hidden else _note(one, turn, voices(table.method, table.participants)),
                 retained=one.id in memory.now.chosen,
                 dropped=one.id in memory.now.dropped,
-                open_to_choice=not one.withdrawn and not hidden,
+                open_to_choice=not one.refusal and not hidden,
             )
             here = turn.counts.get(one.id) if turn else None if one.refusal else 0
             count = here if counts else None

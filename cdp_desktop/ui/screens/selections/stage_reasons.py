@@ -119,7 +119,8 @@ class ReasonsPage(QWidget):
     def _note(self) -> None:
         if self._table is None or self._memory is None:
             return
-        now, order = self._memory.now, [one.id for one in self._table.stories]
+        now = self._memory.now
+        order = [one.id for one in self._table.stories if one.chosen or not one.withdrawn]  # one may go meanwhile
         with Saying(self._said):
             self._workspace.do(
                 choose_stories,
