@@ -288,7 +288,6 @@ class Selection:
     label: str
     held_on: date
     meeting_id: UUID | None = None
-    meeting_number: int = 0
     facilitator: Person | None = None
     tables: tuple[Table, ...] = ()
     feedback_sent_on: date | None = None

@@ -1,6 +1,7 @@
 """The rounds of selection, all that the fiche of one says, and the stories that a table may be given to read."""
 
 from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -17,7 +18,6 @@ from cdp_desktop.store.queries.story_list import story_list
 from cdp_desktop.store.schema import (
     ChangeDomainRow,
     ChangeStoryRow,
-    MeetingRow,
     SelectionCountRow,
     SelectionGroupRow,
     SelectionRoundRow,
@@ -28,11 +28,24 @@ from cdp_desktop.store.schema import (
 
 def selections(session: Session, today: date) -> list[Selection]:
     """Return every round with its tables, in the order they were opened; stories say how far they may go today."""
-    rows = list(session.scalars(select(SelectionRoundRow).order_by(SelectionRoundRow.rank)))
+    return _selections(
+        session, session.scalars(select(SelectionRoundRow).order_by(SelectionRoundRow.rank)).all(), today
+    )
+
+
+def selection_of(session: Session, table_id: UUID, today: date) -> Selection | None:
+    """Return the round of a table, none once the table is gone."""
+    group = session.get(SelectionGroupRow, table_id)
+    if group is None:
+        return None
+    return _selections(session, [session.get_one(SelectionRoundRow, group.round_id)], today)[0]
+
+
+def _selections(session: Session, rows: Sequence[SelectionRoundRow], today: date) -> list[Selection]:
     if not rows:
         return []
-    tables = _tables(session, {one.id: one for one in story_list(session, today)}, _tellers(session, today))
-    numbers = _numbers(session, {row.meeting_id for row in rows if row.meeting_id})
+    stories = {one.id: one for one in story_list(session, today)}
+    tables = _tables(session, {row.id for row in rows}, stories, _tellers(session, today))
     leaders = people(session, today, {row.facilitator_id for row in rows if row.facilitator_id})
     return [
         Selection(
@@ -42,7 +55,6 @@ def selections(session: Session, today: date) -> list[Selection]:
             label=row.label,
             held_on=row.held_on,
             meeting_id=row.meeting_id,
-            meeting_number=numbers.get(row.meeting_id, 0) if row.meeting_id else 0,
             facilitator=leaders.get(row.facilitator_id) if row.facilitator_id else None,
             tables=tuple(tables[row.id]),
             feedback_sent_on=row.feedback_sent_on,
@@ -51,14 +63,6 @@ def selections(session: Session, today: date) -> list[Selection]:
         )
         for row in rows
     ]
-
-
-def selection_of(session: Session, table_id: UUID, today: date) -> Selection | None:
-    """Return the round of a table, none once the table is gone."""
-    group = session.get(SelectionGroupRow, table_id)
-    if group is None:
-        return None
-    return next((one for one in selections(session, today) if one.id == group.round_id), None)
 
 
 def selection_candidates(session: Session, today: date) -> list[Candidate]:
@@ -89,19 +93,23 @@ def _tellers(session: Session, today: date) -> dict[UUID, Person]:
 
 
 def _tables(
-    session: Session, stories: dict[UUID, ListedStory], tellers: dict[UUID, Person]
+    session: Session, rounds: Collection[UUID], stories: dict[UUID, ListedStory], tellers: dict[UUID, Person]
 ) -> defaultdict[UUID, list[Table]]:
-    """Return the tables by their round."""
+    """Return the tables of some rounds, by their round."""
     domains = {row.id: row.label for row in session.scalars(select(ChangeDomainRow))}
     fates: dict[UUID, dict[UUID, set[Fate]]] = defaultdict(lambda: defaultdict(set))
-    order = select(SelectionStoryRow).order_by(SelectionStoryRow.rank)
+    groups = session.scalars(
+        select(SelectionGroupRow).where(SelectionGroupRow.round_id.in_(rounds)).order_by(SelectionGroupRow.rank)
+    ).all()
+    keys = {group.id for group in groups}
+    order = select(SelectionStoryRow).where(SelectionStoryRow.group_id.in_(keys)).order_by(SelectionStoryRow.rank)
     for row in session.scalars(order.where(SelectionStoryRow.fate == Fate.CONSIDERED)):
         fates[row.group_id][row.story_id].add(row.fate)
     for row in session.scalars(order.where(SelectionStoryRow.fate != Fate.CONSIDERED)):
         fates[row.group_id][row.story_id].add(row.fate)
-    turns = _turns(session)
+    turns = _turns(session, keys)
     found: defaultdict[UUID, list[Table]] = defaultdict(list)
-    for group in session.scalars(select(SelectionGroupRow).order_by(SelectionGroupRow.rank)):
+    for group in groups:
         read = (
             ReadStory(stories[key], letter(rank), Fate.SELECTED in own, Fate.ALSO_KEPT in own, tellers.get(key))
             for rank, (key, own) in enumerate(fates[group.id].items())
@@ -124,18 +132,15 @@ def _tables(
     return found
 
 
-def _turns(session: Session) -> defaultdict[UUID, list[Turn]]:
-    """Return the turns of votes by their table."""
+def _turns(session: Session, groups: Collection[UUID]) -> defaultdict[UUID, list[Turn]]:
+    """Return the turns of votes of some tables, by their table."""
+    asked = select(SelectionVoteRow).where(SelectionVoteRow.group_id.in_(groups)).order_by(SelectionVoteRow.round)
+    votes = session.scalars(asked).all()
+    counted = select(SelectionCountRow).where(SelectionCountRow.vote_id.in_({vote.id for vote in votes}))
     counts: dict[UUID, dict[UUID, int]] = defaultdict(dict)
-    for row in session.scalars(select(SelectionCountRow).order_by(SelectionCountRow.rank)):
+    for row in session.scalars(counted.order_by(SelectionCountRow.rank)):
         counts[row.vote_id][row.story_id] = row.count
     found: defaultdict[UUID, list[Turn]] = defaultdict(list)
-    for vote in session.scalars(select(SelectionVoteRow).order_by(SelectionVoteRow.round)):
+    for vote in votes:
         found[vote.group_id].append(Turn(vote.round, counts[vote.id]))
-    return found
-
-
-def _numbers(session: Session, meetings: set[UUID]) -> dict[UUID, int]:
-    asked = select(MeetingRow.id, MeetingRow.number).where(MeetingRow.id.in_(meetings))
-    found: dict[UUID, int] = dict(session.execute(asked).all())
     return found
