@@ -15,7 +15,6 @@ from cdp_desktop.domain.story import ConsentScope, StoryStatus
 from cdp_desktop.domain.story_list import WITHDRAWN, ListedStory
 from cdp_desktop.domain.typography import enumerate_fr, fold, full_date
 from cdp_desktop.domain.vocabulary import Code
-from cdp_desktop.domain.withheld import without_first_names
 
 POINTS: Final = 3
 """Points that each person shares out, unless it is said otherwise."""
@@ -166,11 +165,6 @@ class ReadStory:
     def code(self) -> str:
         """What it is called while it is chosen among others."""
         return _("Histoire {letter}").format(letter=self.letter)
-
-    def names(self, tellers: Iterable[Person]) -> bool:
-        """Tell whether its words name one of those who told a story."""
-        told = f"{self.story.title}\n{self.story.text}\n{self.story.significance}"
-        return without_first_names(told, tellers) != told
 
     @property
     def opening(self) -> str:
@@ -364,31 +358,6 @@ def matching_selections(found: Iterable[Selection], wanted: Wanted) -> list[Sele
         and all(any(word.startswith(part) for word in one.words) for part in parts)
     ]
     return sorted(kept, key=lambda one: (one.held_on, one.level, one.rank), reverse=True)
-
-
-def feedback_draft(selection: Selection) -> str:
-    """Return what may be said back to those who told a story: what was chosen, why, and thanks to all of them.
-
-    Its spaces are ordinary ones: an editor keeps no other.
-    """
-    parts = [
-        _("{label}, {day}\u00a0: voici les histoires retenues, et pourquoi.").format(
-            label=selection.label, day=full_date(selection.held_on, weekday=False)
-        )
-    ]
-    for table in selection.tables:
-        told = [one.story.name for one in table.chosen if not one.withdrawn]
-        if told and table.reasons:
-            titles = enumerate_fr(f"«\u00a0{title}\u00a0»" for title in told)
-            parts.append(_("{table}\u00a0: {titles}\n{reasons}").format(table=table.label, titles=titles,
-                                                                        reasons=table.reasons))  # fmt: skip
-    parts.append(
-        _(
-            "Merci à toutes les personnes qui ont raconté une histoire. Celles qui n’ont pas été retenues sont "
-            "gardées\u00a0: elles aident à comprendre ce qui change."
-        )
-    )
-    return "\n\n".join(parts).replace("\u00a0", " ")
 
 
 def chosen_words(stories: Sequence[ReadStory]) -> str:

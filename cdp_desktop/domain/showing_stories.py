@@ -4,7 +4,7 @@ Never who tells a story, whatever she asked for later: her name is taken out of 
 teller does not let this room read: why is shown in its place.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
@@ -21,9 +21,9 @@ from cdp_desktop.domain.selection import (
     method_of,
     points_each,
 )
+from cdp_desktop.domain.selection_feedback import unnamed
 from cdp_desktop.domain.showing import filled_pages, read_pages
 from cdp_desktop.domain.typography import typeset
-from cdp_desktop.domain.withheld import without_first_names
 
 QUESTION: Final = _("Laquelle montre le changement le plus significatif? Pourquoi?")
 
@@ -70,8 +70,8 @@ def story_pages(stage: Stage, story: ReadStory) -> list[tuple[str, str]]:
     if barred:
         return [(story.code, typeset(barred))]
     heading = _called(stage, story, titled=stage.titles)
-    pages = [(heading, typeset(text)) for text in read_pages(_unnamed(stage, story.story.text.strip()))]
-    significance = _unnamed(stage, story.story.significance.strip())
+    pages = [(heading, typeset(text)) for text in read_pages(unnamed(story.story.text.strip(), stage.tellers))]
+    significance = unnamed(story.story.significance.strip(), stage.tellers)
     if significance:
         why = _("{code}\u00a0: pourquoi c’est significatif").format(code=story.code)
         pages += [(why, typeset(text)) for text in read_pages(significance)]
@@ -106,7 +106,7 @@ def _counts(stage: Stage, page: int) -> Slide:
             told = _("{count} voix").format(count=count)
         standing = Standing.CURRENT if one.id in turn.leaders else Standing.TO_COME
         barred = one.unshown(to_members=stage.to_members)
-        name = one.code if barred else _unnamed(stage, one.opening)
+        name = one.code if barred else unnamed(one.opening, stage.tellers)
         if stage.titles:
             name = _named(stage, one, titled=True)
         lines.append(Line(one.letter, typeset(name), typeset(told), standing))
@@ -130,16 +130,11 @@ def _choice(stage: Stage, page: int) -> Reading:
         heading = chosen_words(table.chosen)
         names = "\n".join(f"{one.letter}. {_named(stage, one, titled=True)}" for one in table.chosen)
         pages.append((heading, typeset(names)))
-    pages += [(heading, typeset(text)) for text in read_pages(_unnamed(stage, table.reasons))]
+    pages += [(heading, typeset(text)) for text in read_pages(unnamed(table.reasons, stage.tellers))]
     if table.dissent:
-        pages += [(_("Désaccords et réserves"), typeset(text)) for text in read_pages(_unnamed(stage, table.dissent))]
+        dissent = read_pages(unnamed(table.dissent, stage.tellers))
+        pages += [(_("Désaccords et réserves"), typeset(text)) for text in dissent]
     return _page(pages, page)
-
-
-def _unnamed(stage: Stage, text: str) -> str:
-    """Return a text without the names of those who told a story, last names alone too: one may speak of another."""
-    by_last_name = (replace(one, first_name=one.last_name) for one in stage.tellers)
-    return without_first_names(text, [*stage.tellers, *by_last_name])
 
 
 def _page(pages: list[tuple[str, str]], page: int) -> Reading:
@@ -157,5 +152,5 @@ def _called(stage: Stage, story: ReadStory, *, titled: bool) -> str:
 def _named(stage: Stage, story: ReadStory, *, titled: bool) -> str:
     """Return the title of a story if the room may read it, else its letter."""
     if titled and story.story.title and not story.unshown(to_members=stage.to_members):
-        return typeset(_unnamed(stage, story.story.title))
+        return typeset(unnamed(story.story.title, stage.tellers))
     return story.code

@@ -17,7 +17,6 @@ from cdp_desktop.domain.selection import (
     Turn,
     Wanted,
     drawn,
-    feedback_draft,
     letter,
     matching_selections,
     method_of,
@@ -25,8 +24,10 @@ from cdp_desktop.domain.selection import (
     points_each,
     voices,
 )
+from cdp_desktop.domain.selection_feedback import feedback_draft
 from cdp_desktop.domain.story import ConsentScope, StoryStatus
 from cdp_desktop.domain.story_list import ListedStory
+from tests.domain.making import person
 
 DAY = date(2026, 9, 15)
 
@@ -136,7 +137,21 @@ def test_rounds_are_found_by_who_chose_or_by_what_was_said() -> None:
 
 def test_what_is_said_back_names_stories_and_reasons_and_nobody() -> None:
     told = feedback_draft(selection())
-    assert "Table 1 : « La soupe »\nElle change une salle." in told
+    assert "\n\nRetenue : « La soupe »\nPourquoi : Elle change une salle.\n\n" in told
     assert "Le banc" not in told
     assert "Merci à toutes les personnes" in told
     assert "\u00a0" not in told  # what an editor would not keep
+
+
+def test_what_is_said_back_names_no_teller_and_no_story_kept_to_ourselves() -> None:
+    who = person("Pascale Roy")
+    stories = (
+        ReadStory(story("Le banc de Pascale"), "A", chosen=True, teller=who),
+        ReadStory(story("Entre nous", furthest=ConsentScope.INTERNAL), "B", chosen=True),
+    )
+    one = selection().tables[0]
+    tables = (replace(one, stories=stories, reasons="Mme Roy et Pascale le disent."), replace(one, label="Table 2"))
+    told = feedback_draft(replace(selection(), tables=tables))
+    assert "Table 1\nRetenues : « Le banc de [nom retiré] » et une histoire qui ne sort pas de l’animation\n" in told
+    assert "Pourquoi : Mme [nom retiré] et [nom retiré] le disent." in told
+    assert "Table 2\nRetenue : « La soupe »" in told

@@ -216,7 +216,7 @@ def test_what_is_said_back_is_proposed_corrected_copied_and_marked(
     choose(panel, "Rencontre de la CdP")
     card = panel.page.feedback
     told = card.text.toPlainText()
-    assert "Table 2 : référencement : « Le mercredi à une heure » et « Elle m'attendait »" in told
+    assert "Table 2 : référencement\nRetenues : « Le mercredi à une heure » et « Elle m'attendait »\n" in told
     assert "Pascale" not in told
     steps = workspace.undo_stack.count()
     panel.flush()

@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.selection import Selection, feedback_draft
+from cdp_desktop.domain.selection import Selection
+from cdp_desktop.domain.selection_feedback import feedback_draft
 from cdp_desktop.domain.typography import full_date, typeset
 from cdp_desktop.operations.selections import edit_selection, send_feedback
 from cdp_desktop.ui.draft import Draft

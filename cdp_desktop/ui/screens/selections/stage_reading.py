@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.selection import ReadStory, Selection, Table
+from cdp_desktop.domain.selection_feedback import names_teller
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.domain.withheld import WITHHELD
 from cdp_desktop.ui.rows import RowsModel, list_model
@@ -113,6 +114,8 @@ class ReadingPage(QWidget):
         self.card = StoryText()
         self.previous = Button(_("Précédente"), "arrow-left", size="small")
         self.next = Button(_("Suivante"), "arrow-right", size="small")
+        self.previous.setToolTip(_("Histoire précédente (←)"))
+        self.next.setToolTip(_("Histoire suivante (→)"))
         gestures = QWidget()
         gestures.setLayout(Flow(self.previous, self.next))
         self._left = QWidget()
@@ -212,7 +215,7 @@ class ReadingPage(QWidget):
         self.next.setText(_("Suivante") if self._place < there - 1 else _("Choisir ensemble"))
         if self.story:
             barred = self.story.unshown(to_members=self._to_members)
-            named = self.story.names(self._tellers)
+            named = names_teller(self.story, self._tellers)
             self.card.show_story(self.story, titled=self._titled, barred=barred, named=named)
 
     def _read(self, one: ReadStory) -> bool:
