@@ -34,7 +34,7 @@ class FeedbackCard(Section):
         self._now = now
         self._shown: Selection | None = None
         self.standing = Label("", "body_medium", wrap=True)
-        self.text = LongText(_("Texte du retour"), _("Ce qui est retenu, et pourquoi"), least=4, most=16)
+        self.text = LongText(_("Texte du retour"), _("Ce qui est retenu, et pourquoi"), least=4, most=24)
         self.to = QLineEdit()
         self.day = DayField(_("Fait le"))
         self.propose = Button(_("Reprendre le texte proposé"), "refresh-cw", "ghost", size="small")

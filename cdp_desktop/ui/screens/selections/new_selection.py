@@ -154,4 +154,4 @@ class NewSelectionDialog(QDialog):
 def meeting_choices(workspace: Workspace) -> list[tuple[str, UUID | None]]:
     """Return the meetings that a round may belong to, and that it may belong to none."""
     held = [(typeset(meeting_and_day(one)), one.id) for one in workspace.read(meetings)]
-    return [(_("Hors rencontre\u00a0: seule l’animation lit"), None), *held]
+    return [(_("Hors rencontre (animation)"), None), *held]

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 from cdp_desktop.domain.language import _
@@ -42,7 +42,7 @@ class TableForm(Framed):
         self.domain = Choices(_("Domaine de changement"))
         self.people = QSpinBox()
         self.method = MethodField()
-        self.stories = StoryChecks()
+        self.stories = StoryChecks(shown=4)
         self.save = Button(_("Noter"), "check", size="small")
         self.cancel = Button(_("Fermer"), "x", "ghost", size="small")
         self.remove = Button(_("Retirer la table"), "trash-2", "ghost", size="small")
@@ -69,7 +69,12 @@ class TableForm(Framed):
         self.show()
         self.label.selectAll()
         self.label.setFocus(Qt.FocusReason.OtherFocusReason)
-        bring_in_sight(self)
+        QTimer.singleShot(0, self, self._bring)  # once it is laid out
+
+    def _bring(self) -> None:
+        """Bring the whole form in sight, or its beginning if it is too tall."""
+        bring_in_sight(self.save)
+        bring_in_sight(self.label)
 
     def leave(self) -> None:
         """Close the form."""
