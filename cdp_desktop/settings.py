@@ -13,7 +13,7 @@ RoomTheme = Literal["dark", "light"]
 ProjectsView = Literal["board", "list"]
 PracticesView = Literal["list", "cards"]
 ReferralsTab = Literal["doors", "collaborations", "counted"]
-StoriesTab = Literal["stories", "pathway", "recueils"]
+StoriesTab = Literal["stories", "selections", "pathway", "recueils"]
 
 _CHOICES: Final = {
     "theme": get_args(ThemeName),

@@ -242,7 +242,7 @@ def _agenda(scene: Scene, page: int | None) -> Listing:
         )
         for item in items
     ]
-    pages = _filled(lines)
+    pages = filled_pages(lines)
     if page is None:
         page = next((rank for rank, sheet in enumerate(pages) if _matters(sheet)), 0)
     return _listing(scene, _("Ordre du jour"), pages, page, _("L’ordre du jour est à venir"))
@@ -286,7 +286,7 @@ def _time(scene: Scene, page: int) -> Listing:
             if choice is not None and choice.before != item.minutes:
                 detail = _("{before} → {after}").format(before=duration(choice.before), after=detail)
             lines.append(Line(at.get(item.id, ""), typeset(item.title), detail))
-    return _listing(scene, _("Le temps qu’il nous reste"), _filled(lines), page, _("Plus aucun point à venir"))
+    return _listing(scene, _("Le temps qu’il nous reste"), filled_pages(lines), page, _("Plus aucun point à venir"))
 
 
 def _as_proposed(scene: Scene) -> Scene:
@@ -311,14 +311,14 @@ def _decisions(scene: Scene, page: int) -> Listing:
         look = Standing.MISSING if missing else Standing.TO_COME
         lines.append(Line(_("Suivi"), typeset(action.text), f"{who} · {when}", look))
     empty = _("Rien n’a encore été décidé")
-    return _listing(scene, _("Décisions et suivis"), _filled(lines), page, empty)
+    return _listing(scene, _("Décisions et suivis"), filled_pages(lines), page, empty)
 
 
 def _message(message: str, page: int) -> Reading:
     title, _feed, text = message.strip().partition("\n")
     if not text.strip():
         return Reading(typeset(title))
-    pages = _read(text.strip())
+    pages = read_pages(text.strip())
     number = min(page, len(pages) - 1)
     return Reading(typeset(pages[number]), typeset(title.strip()), Sheet(number + 1, len(pages)))
 
@@ -337,7 +337,7 @@ def _sheet(found: Sequence[T], size: int, page: int) -> tuple[tuple[T, ...], She
     return tuple(found[number * size : (number + 1) * size]), Sheet(number + 1, total)
 
 
-def _filled(lines: Iterable[Line]) -> list[tuple[Line, ...]]:
+def filled_pages(lines: Iterable[Line]) -> list[tuple[Line, ...]]:
     """Share lines out over pages, by the rows that they take; there is a page at least."""
     pages: list[list[Line]] = [[]]
     taken = 0
@@ -351,7 +351,7 @@ def _filled(lines: Iterable[Line]) -> list[tuple[Line, ...]]:
     return [tuple(page) for page in pages]
 
 
-def _read(text: str) -> list[str]:
+def read_pages(text: str) -> list[str]:
     """Share a text out over pages, between sentences if it can be."""
     pages = [""]
     for paragraph in text.split("\n"):

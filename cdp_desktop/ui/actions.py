@@ -13,7 +13,19 @@ from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.ui.icons import icon
-from cdp_desktop.ui.shortcuts import ARRIVALS, CLOSING, LIVE, MEETING, MINUTES, PREPARING, WINDOW, Entry, misfit, rival
+from cdp_desktop.ui.shortcuts import (
+    ARRIVALS,
+    CLOSING,
+    LIVE,
+    MEETING,
+    MINUTES,
+    PREPARING,
+    SELECTING,
+    WINDOW,
+    Entry,
+    misfit,
+    rival,
+)
 
 ENTRIES: Final = (
     Entry("undo", _("Annuler"), "undo-2", ("Ctrl+Z",), WINDOW),
@@ -71,6 +83,9 @@ ENTRIES: Final = (
     Entry("next_step", _("Étape suivante"), "arrow-down", ("F8",), CLOSING),
     Entry("previous_step", _("Étape précédente"), "arrow-up", ("Shift+F8",), CLOSING),
     Entry("export", _("Exporter le document"), "file-down", ("Ctrl+E",), MINUTES),
+    Entry("stage_next", _("Étape suivante"), "arrow-right", ("F8",), SELECTING),
+    Entry("stage_previous", _("Étape précédente"), "arrow-left", ("Shift+F8",), SELECTING),
+    Entry("stage_large", _("Afficher en grand"), "zoom-in", ("F5",), SELECTING),
 )
 
 _BY_ID: Final = {entry.id: entry for entry in ENTRIES}

@@ -14,6 +14,7 @@ from cdp_desktop.domain.finding import Kind
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import MeetingStatus
 from cdp_desktop.ui.main_window import MainWindow
+from cdp_desktop.ui.screens.stories.tabs import SELECTIONS
 
 if TYPE_CHECKING:
     from cdp_desktop.domain.finding import Entry
@@ -69,6 +70,7 @@ class Places(QObject):
         add("stories", _("Histoires"), "book-open", self._make_stories)
         add("settings", _("Réglages"), "settings", self._make_settings, place="bottom")
         add("meeting", _("Rencontre"), "calendar-days", self._make_meeting, place="hidden")
+        add("selection", _("Sélection"), "scale", self._make_selection, place="hidden")
         add("welcome", _("Bienvenue"), "house", self._make_welcome, place="hidden")
 
     # --------------------------------------------------------------------------------------- going about
@@ -102,6 +104,18 @@ class Places(QObject):
             self.open_fiche(kind, one_id)
         elif entry.meeting_id:
             self._open_past(entry.meeting_id)
+
+    def run_table(self, table_id: UUID) -> Any:
+        """Run a table that chooses among stories; return its screen."""
+        screen = self._window.show_screen("selection")
+        screen.open(table_id)  # type: ignore[attr-defined]
+        return screen
+
+    def _open_selection(self, round_id: UUID) -> None:
+        """Show a round where it is read."""
+        screen: Any = self._window.show_screen("stories")
+        screen.show_tab(SELECTIONS)
+        screen.selections.open_fiche(round_id)
 
     def _open_known(self, kind: Kind, one_id: UUID) -> None:
         """Show the fiche of something that another screen names, if such things have one."""
@@ -220,6 +234,15 @@ class Places(QObject):
         screen.fiche_asked.connect(self._open_known)
         screen.tab_chosen.connect(partial(self._keep, "stories_tab"))
         screen.fiche_asked.connect(self._open_evidence)
+        screen.run_asked.connect(self.run_table)
+        return screen
+
+    def _make_selection(self) -> QWidget:
+        from cdp_desktop.ui.screens.selections.stage import SelectionStage
+
+        screen = SelectionStage(self._opened(), self._now, self._window.projector)
+        screen.alone.connect(self._show_alone)
+        screen.left.connect(self._open_selection)
         return screen
 
     def _make_meeting(self) -> QWidget:

@@ -16,6 +16,7 @@ ARRIVALS: Final = _("Présences")
 LIVE: Final = _("Animer")
 CLOSING: Final = _("Terminer")
 MINUTES: Final = _("Compte rendu")
+SELECTING: Final = _("Choisir des histoires")
 
 _WIDE: Final = (WINDOW, MEETING)
 _PARTS: Final = re.compile(r"((?:(?:Ctrl|Shift|Alt|Meta|Num)\+)*)(.+)", re.DOTALL)

@@ -7,18 +7,28 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cdp_desktop.domain.story import Fate, StoryStatus
+from cdp_desktop.domain.story import ConsentScope, Fate, StoryStatus
+from cdp_desktop.domain.vocabulary import ConsentState
 from cdp_desktop.operations import Refused
 from cdp_desktop.operations.selections import (
     add_selection_group,
+    begin_selection,
+    cast_ballot,
     choose_stories,
     count_votes,
+    edit_selection,
     edit_selection_group,
     open_selection,
+    open_turn,
+    order_selection_groups,
+    remove_selection,
+    remove_selection_group,
+    remove_turn,
     send_feedback,
     set_stories_read,
 )
-from cdp_desktop.operations.stories import edit_story
+from cdp_desktop.operations.stories import answer_for_story, edit_story
+from cdp_desktop.store.queries.selections import selection_of, selections
 from cdp_desktop.store.schema import (
     ChangeStoryRow,
     SelectionCountRow,
@@ -69,6 +79,8 @@ def test_a_round_and_its_tables_are_opened(workspace: Workspace, do: Do, read: l
     assert workspace.read(fates, group) == {Fate.CONSIDERED: [read[1], read[0]]}
     do(set_stories_read, group, read)
     assert workspace.read(fates, group) == {Fate.CONSIDERED: read}
+    do(edit_selection_group, group, stories=read[:1], label="Table d’accueil", method="Discussion")
+    assert workspace.read(fates, group) == {Fate.CONSIDERED: read[:1]}
     with pytest.raises(Refused, match="Donnez un nom"):
         workspace.do(add_selection_group, level, " ", stories=[])
     with pytest.raises(Refused, match="qui choisit"):
@@ -127,3 +139,96 @@ def test_the_tellers_are_told(workspace: Workspace, do: Do) -> None:
         workspace.do(send_feedback, level, on=TODAY, to="", text="Merci.")
     sent = workspace.read(lambda session: session.get_one(SelectionRoundRow, level).feedback_sent_on)
     assert sent == TODAY
+
+
+def test_a_selection_is_begun_with_its_tables_in_one_gesture(workspace: Workspace, do: Do, read: list[UUID]) -> None:
+    key = do(begin_selection, "Soirée", [("Table 1", None, read[1:]), ("Table 2", None, read[:1])], held_on=TODAY)
+    found = next(one for one in workspace.read(selections, TODAY) if one.id == key)
+    assert [(one.label, [each.letter for each in one.stories]) for one in found.tables] == [
+        ("Table 1", ["A", "B"]),
+        ("Table 2", ["A"]),
+    ]
+    do(edit_selection, key, label=" Soirée d’automne ", level=2, feedback_text="Merci")
+    with pytest.raises(Refused, match="qui choisit"):
+        workspace.do(edit_selection, key, label="")
+    with pytest.raises(Refused, match="premier niveau"):
+        workspace.do(edit_selection, key, level=0)
+    first, second = (one.id for one in found.tables)
+    do(order_selection_groups, key, [second, first])
+    found = next(one for one in workspace.read(selections, TODAY) if one.id == key)
+    assert [one.label for one in found.tables] == ["Table 2", "Table 1"]
+    do(remove_selection_group, first)
+    do(remove_selection, key)
+    assert all(one.id != key for one in workspace.read(selections, TODAY))
+
+
+def test_what_a_table_taken_out_had_chosen_stands_as_before(workspace: Workspace, do: Do, read: list[UUID]) -> None:
+    level = workspace.do(open_selection, "Comité", held_on=TODAY)
+    group = workspace.do(add_selection_group, level, "Table 1", stories=read)
+    others = workspace.do(add_selection_group, level, "Table 2", stories=read[:2])
+    workspace.do(choose_stories, group, read[:1], reasons="Elle change une salle.")
+    workspace.do(choose_stories, others, read[1:2], reasons="Elle aussi.")
+    do(remove_selection_group, others)
+    assert status(workspace, read[1]) is StoryStatus.NOT_SELECTED
+    do(remove_selection, level)
+    assert status(workspace, read[0]) is StoryStatus.NOT_SELECTED  # a table of June read it and did not choose it
+
+
+def test_a_story_without_an_answer_in_force_is_not_read(workspace: Workspace, table: UUID, read: list[UUID]) -> None:
+    level = workspace.do(open_selection, "Comité", held_on=TODAY)
+    granted, day = ConsentState.GRANTED, date(2026, 5, 28)
+    workspace.do(answer_for_story, read[0], ConsentScope.INTERNAL, granted, on=day, expires_on=date(2026, 9, 1))
+    with pytest.raises(Refused, match="La soupe et la chaise » ne peut pas être lue.*accord".replace(" »", "\u00a0»")):
+        workspace.do(add_selection_group, level, "Table 1", stories=read[:1])
+    workspace.do(set_stories_read, table, read)  # what was read when it could be stays
+    gone = workspace.read(lambda session: session.scalars(
+        select(ChangeStoryRow.id).where(ChangeStoryRow.status == StoryStatus.WITHDRAWN)).one())  # fmt: skip
+    with pytest.raises(Refused, match="retirée"):
+        workspace.do(set_stories_read, table, [*read, gone])
+
+
+def test_points_are_as_many_as_people_share_out(workspace: Workspace, do: Do, table: UUID, read: list[UUID]) -> None:
+    do(edit_selection_group, table, method="Pointage, 2 points par personne")
+    do(count_votes, table, 1, {read[0]: 7, read[1]: 3})
+    with pytest.raises(Refused, match="11 points pour 5 personnes"):
+        workspace.do(count_votes, table, 1, {read[0]: 8, read[1]: 3})
+    with pytest.raises(Refused, match="au moins autant"):
+        workspace.do(edit_selection_group, table, method="Vote secret")
+    with pytest.raises(Refused, match="10 points"):
+        workspace.do(edit_selection_group, table, participants=4)
+
+
+def test_ballots_are_counted_one_by_one_and_each_is_taken_back(
+    workspace: Workspace, do: Do, table: UUID, read: list[UUID]
+) -> None:
+    assert do(open_turn, table, read[:2]) == 1
+    for story in (read[0], read[1], read[0], read[0]):
+        do(cast_ballot, table, 1, story)
+    workspace.undo_stack.undo()
+    assert turns(workspace, table) == [{read[0]: 2, read[1]: 1}]
+    with pytest.raises(Refused, match="pas de ce tour"):
+        workspace.do(cast_ballot, table, 1, read[2])
+    workspace.do(cast_ballot, table, 1, read[0])
+    workspace.do(cast_ballot, table, 1, read[1])
+    with pytest.raises(Refused, match="6 voix pour 5"):
+        workspace.do(cast_ballot, table, 1, read[1])
+    with pytest.raises(Refused, match="au moins une histoire"):
+        workspace.do(open_turn, table, [])
+    do(open_turn, table, read[:1])
+    do(remove_turn, table)
+    assert len(turns(workspace, table)) == 1
+
+
+def test_reasons_are_not_taken_from_a_choice(workspace: Workspace, do: Do, table: UUID, read: list[UUID]) -> None:
+    do(choose_stories, table, read[:2], reasons="La table refuse d’en laisser une.")
+    do(edit_selection_group, table, reasons="La table en garde deux.", dissent="Une personne n’est pas d’accord.")
+    with pytest.raises(Refused, match="Dites pourquoi"):
+        workspace.do(edit_selection_group, table, reasons=" ")
+
+
+def turns(workspace: Workspace, table: UUID) -> list[dict[UUID, int]]:
+    found = workspace.read(selection_of, table, TODAY)
+    assert found is not None
+    here = found.table(table)
+    assert here is not None
+    return [dict(turn.counts) for turn in here.turns]

@@ -197,7 +197,7 @@ def test_28_a_story_is_withdrawn_by_its_teller(opened: Opened) -> None:
     assert not workspace.undo_stack.canUndo()
 
     # the interpretation shows that its evidence is gone
-    told = compose(workspace.read(recueil, recueil_id, opened.today), day=opened.today)
+    told = compose(workspace.read(recueil, recueil_id, opened.today), day=opened.today, evidence=True)
     assert "preuve retirée · histoire" in "\n".join(lines(told))
 
     # which the first screen recalls, and leads to

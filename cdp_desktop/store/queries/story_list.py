@@ -91,7 +91,7 @@ def story_list(session: Session, today: date) -> list[ListedStory]:
     ):
         themes[story_id].append(label)
     excerpts = _counted(session, StoryExcerptRow.story_id)
-    answers = _answers(session)
+    answers = story_answers(session)
     return [
         ListedStory(
             id=row.id,
@@ -153,7 +153,7 @@ def story_sheet(session: Session, story_id: UUID, today: date) -> StorySheet:
     )
 
 
-def _answers(session: Session) -> defaultdict[UUID, list[ScopeAnswer]]:
+def story_answers(session: Session) -> defaultdict[UUID, list[ScopeAnswer]]:
     """Return the answers about whole stories, by story."""
     asked = select(StoryConsentRow).where(StoryConsentRow.excerpt_id.is_(None), StoryConsentRow.photo_id.is_(None))
     found: defaultdict[UUID, list[ScopeAnswer]] = defaultdict(list)

@@ -40,6 +40,7 @@ class Projector(QObject):
         self._previews: list[Canvas] = []
         self._before: QWidget | None = None  # what had the focus
         self._black_opened = False  # the window was whole before it became black
+        self._lent = False
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.screenAdded.connect(self._on_screen_added)
@@ -111,6 +112,16 @@ class Projector(QObject):
         if not self.screens:
             return _("Un seul écran est branché, ou l’image y est en double. Affichez plutôt en grand, ici même.")
         return _("Le projecteur est éteint.")
+
+    @property
+    def lent(self) -> bool:
+        """Tell whether something else than the meeting leads what is shown."""
+        return self._lent
+
+    def lend(self, *, lent: bool) -> None:
+        """Let something else than the meeting lead what is shown, or give it back."""
+        self._lent = lent
+        self.changed.emit()
 
     # ---------------------------------------------------------------------------------------- what is shown
 

@@ -198,6 +198,8 @@ class MeetingScreen(QWidget):
         if view == "black":
             projector.toggle_black()
             return
+        if projector.lent:
+            return
         if view == "large" and projector.large is not None:
             projector.shrink()
             return

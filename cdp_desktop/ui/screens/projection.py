@@ -116,6 +116,8 @@ class Projection(QObject):
 
     def turn(self, pages: int) -> None:
         """Go some pages forward or back."""
+        if self.projector.lent:
+            return
         slide = self.slide
         if isinstance(slide, Listing | Reading | Teams):
             self._page = min(max(0, slide.sheet.number - 1 + pages), slide.sheet.total - 1)
@@ -124,7 +126,7 @@ class Projection(QObject):
 
     def tick(self) -> None:
         """Show how things stand now."""
-        if self.projector.watched:
+        if self.projector.watched and not self.projector.lent:
             self.projector.show_slide(self.slide)
         else:
             self._timer.stop()
@@ -146,7 +148,7 @@ class Projection(QObject):
 
     def _wake(self) -> None:
         """Tell the time as long as it is seen."""
-        if self._meeting_id is not None and self.projector.watched:
+        if self._meeting_id is not None and self.projector.watched and not self.projector.lent:
             self._timer.start()
             self.tick()
 
