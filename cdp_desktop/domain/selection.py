@@ -76,6 +76,12 @@ def letter(rank: int) -> str:
     return found
 
 
+def letters(tables: Iterable[Iterable[UUID]]) -> dict[UUID, str]:
+    """Return the letters of a round: a story has but one, on screen and on paper, table by table as they read."""
+    keys = dict.fromkeys(key for read in tables for key in read)
+    return {key: letter(rank) for rank, key in enumerate(keys)}
+
+
 def drawn(stories: Collection[UUID], before: Sequence[UUID] = (), *, lot: Random | None = None) -> list[UUID]:
     """Return the order in which stories are read: drawn by lot; those that had a place keep their letters."""
     kept = [one for one in before if one in stories]

@@ -12,11 +12,10 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.record import Community
 from cdp_desktop.domain.recueil import Answer
+from cdp_desktop.domain.selection import letters
 from cdp_desktop.domain.story import ConsentScope, StoryStatus
 from cdp_desktop.domain.story_list import WITHDRAWN
 from cdp_desktop.domain.withheld import WITHHELD, withhold, without_first_names
-
-_LETTERS = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +89,22 @@ class Selection:
 def lettered(selection: Selection) -> tuple[tuple[str, ToldStory], ...]:
     """Give each story that the tables may read its letter: neither the alphabet nor seniority leads.
 
-    The order is drawn from the keys, so that it is the same on the cards and on the sheets, whenever they are printed.
-    A story that leaves a selection leaves its letter too: those of the others do not change.
+    Those of a round are what the room sees. Without a round yet, the order is drawn from the keys, so that it is the
+    same whenever cards are printed. A story that may not be read leaves its letter: those of the others do not change.
     """
-    day = selection.day
-    there = selection.stories if selection.id else tuple(readable(selection.stories, day))
-    drawn = sorted(there, key=partial(_drawn, selection.id or selection.community.id))
-    lettered = [(letter(rank), unnamed(one)) for rank, one in enumerate(drawn)]
-    return tuple((mark, one) for mark, one in lettered if not one.stays(ConsentScope.INTERNAL, day))
+    there = {one.id: one for one in selection.stories}
+    if selection.id is None:
+        order = sorted(readable(selection.stories, selection.day), key=partial(_drawn, selection.community.id))
+        marks = letters([[one.id for one in order]])
+    else:
+        marks = letters(table.read for table in selection.tables)
+    told = ((mark, unnamed(there[key])) for key, mark in marks.items())
+    return tuple((mark, one) for mark, one in told if not one.stays(ConsentScope.INTERNAL, selection.day))
 
 
 def readable(stories: Iterable[ToldStory], day: date) -> Iterator[ToldStory]:
     """Yield the stories that may be read together that day."""
     return (one for one in stories if not one.stays(ConsentScope.INTERNAL, day))
-
-
-def letter(rank: int) -> str:
-    """Return the letter of a rank from 0: A to Z, then AA and so on."""
-    before, last = divmod(rank, _LETTERS)
-    return (letter(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def unnamed(story: ToldStory) -> ToldStory:

@@ -21,6 +21,7 @@ from cdp_desktop.domain.pathway import (
 from cdp_desktop.domain.recueil import Answer
 from cdp_desktop.store.queries.evidence import Named, named, proposed
 from cdp_desktop.store.queries.searchable_words import meeting_words
+from cdp_desktop.store.queries.story_parts import answers_of
 from cdp_desktop.store.schema import (
     AxisRow,
     ChangeForceRow,
@@ -29,7 +30,6 @@ from cdp_desktop.store.schema import (
     InterpretationRow,
     MeetingRow,
     ProgressMarkerRow,
-    StoryConsentRow,
 )
 from cdp_desktop.store.schema.change_pathway import EVIDENCE
 
@@ -43,7 +43,7 @@ def pathway(session: Session) -> Pathway:
     place = {axis.id: number for number, axis in enumerate(axes)}
     by_key = {axis.id: axis for axis in axes}
     markers, forces = _markers(session), _forces(session)
-    answers = _answers(session)
+    answers = answers_of(session)
     read = _interpretations(session, answers)
     changes = tuple(
         Change(
@@ -142,11 +142,3 @@ def _ref(row: EvidenceLinkRow) -> UUID | None:
     """Return the key of what a link names."""
     column = EVIDENCE.get(row.kind)
     return getattr(row, column) if column else None
-
-
-def _answers(session: Session) -> dict[UUID, list[Answer]]:
-    """Return how far each story goes; what an excerpt has of its own does not count for the whole story."""
-    found: dict[UUID, list[Answer]] = defaultdict(list)
-    for row in session.scalars(select(StoryConsentRow).where(StoryConsentRow.excerpt_id.is_(None))):
-        found[row.story_id].append(Answer(row.scope, row.state, row.expires_on))
-    return found

@@ -30,6 +30,7 @@ from cdp_desktop.domain.vocabulary import Confidentiality
 from cdp_desktop.store.queries.people import people
 from cdp_desktop.store.queries.records import community, mentioned
 from cdp_desktop.store.queries.room import attachments_folder
+from cdp_desktop.store.queries.story_parts import answers_of
 from cdp_desktop.store.schema import (
     AxisRow,
     ChangeDomainRow,
@@ -56,7 +57,6 @@ from cdp_desktop.store.schema import (
     SelectionRoundRow,
     SelectionStoryRow,
     StoryCollectionRow,
-    StoryConsentRow,
     StoryExcerptRow,
     StoryPhotoRow,
 )
@@ -172,7 +172,7 @@ def excerpts_of(session: Session, printed: Executable, today: date) -> Iterator[
     rows = session.execute(printed).all()
     tellers = people(session, today, {story.teller_id for _excerpt, story, *_others in rows})
     stories = {story.id for _excerpt, story, *_others in rows}
-    answers = _answers(session, stories)
+    answers = answers_of(session, stories)
     photos = _photos(session, stories, answers)
     for excerpt, story, theme, *place in rows:
         # that of the excerpt counts, where there is one
@@ -223,17 +223,9 @@ def _evidence(session: Session, link: EvidenceLinkRow) -> Evidence:
     if row is None:
         return Evidence(link.kind, "", link.stance, why)
     told = getattr(row, "confidentiality", Confidentiality.PUBLIC)
-    answers = tuple(_answers(session, {row.id})[row.id]) if isinstance(row, ChangeStoryRow) else ()
+    answers = tuple(answers_of(session, {row.id})[row.id]) if isinstance(row, ChangeStoryRow) else ()
     said = getattr(row, words.key) or link.kind.label
     return Evidence(link.kind, said, link.stance, why, told, answers, link.story_id)
-
-
-def _answers(session: Session, stories: set[UUID]) -> defaultdict[UUID, list[Answer]]:
-    """Return the answers about some stories, by story, and by excerpt where one has its own."""
-    found: defaultdict[UUID, list[Answer]] = defaultdict(list)
-    for row in session.scalars(select(StoryConsentRow).where(StoryConsentRow.story_id.in_(stories))):
-        found[row.excerpt_id or row.photo_id or row.story_id].append(Answer(row.scope, row.state, row.expires_on))
-    return found
 
 
 def _photos(

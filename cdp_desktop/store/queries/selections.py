@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.people import Person
-from cdp_desktop.domain.selection import Candidate, Passage, ReadStory, Selection, Table, Turn, letter
+from cdp_desktop.domain.selection import Candidate, Passage, ReadStory, Selection, Table, Turn, letters
 from cdp_desktop.domain.story import Fate
 from cdp_desktop.domain.story_list import ListedStory
 from cdp_desktop.store.queries.people import people
@@ -109,10 +109,12 @@ def _tables(
         fates[row.group_id][row.story_id].add(row.fate)
     turns = _turns(session, keys)
     found: defaultdict[UUID, list[Table]] = defaultdict(list)
+    marks = {key: letters(fates[group.id] for group in groups if group.round_id == key) for key in rounds}
     for group in groups:
+        marked = marks[group.round_id]
         read = (
-            ReadStory(stories[key], letter(rank), Fate.SELECTED in own, Fate.ALSO_KEPT in own, tellers.get(key))
-            for rank, (key, own) in enumerate(fates[group.id].items())
+            ReadStory(stories[key], marked[key], Fate.SELECTED in own, Fate.ALSO_KEPT in own, tellers.get(key))
+            for key, own in fates[group.id].items()
         )
         found[group.round_id].append(
             Table(

@@ -10,7 +10,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.record import Community
-from cdp_desktop.domain.recueil import Answer
 from cdp_desktop.domain.story import Fate
 from cdp_desktop.domain.story_papers import Selection, SelectionTable, ToldStory
 from cdp_desktop.domain.story_review_document import StoryToReview
@@ -18,13 +17,13 @@ from cdp_desktop.domain.typography import fold
 from cdp_desktop.store.queries.people import people
 from cdp_desktop.store.queries.records import community, mentioned
 from cdp_desktop.store.queries.story_list import story_sheet
+from cdp_desktop.store.queries.story_parts import answers_of
 from cdp_desktop.store.schema import (
     ChangeDomainRow,
     ChangeStoryRow,
     SelectionGroupRow,
     SelectionRoundRow,
     SelectionStoryRow,
-    StoryConsentRow,
 )
 
 
@@ -122,9 +121,7 @@ def _told(session: Session, rows: Iterable[ChangeStoryRow], today: date) -> tupl
     rows = list(rows)
     questions = {one.id: one.question for one in session.scalars(select(ChangeDomainRow))}
     tellers = people(session, today, {row.teller_id for row in rows if row.teller_id})
-    answers: dict[UUID, list[Answer]] = defaultdict(list)
-    for one in session.scalars(select(StoryConsentRow).where(StoryConsentRow.excerpt_id.is_(None))):
-        answers[one.story_id].append(Answer(one.scope, one.state, one.expires_on))
+    answers = answers_of(session, {row.id for row in rows})
     return tuple(
         ToldStory(
             id=row.id,

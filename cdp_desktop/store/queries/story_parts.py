@@ -1,7 +1,7 @@
 """The pieces of a story: its excerpts and photos with the answers about each, its headings, and what it is about."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.attachment import stored_name
+from cdp_desktop.domain.recueil import Answer
 from cdp_desktop.domain.story import StoryAbout
 from cdp_desktop.domain.story_list import ScopeAnswer, StoryExcerpt, StoryLink, StoryPhoto
 from cdp_desktop.store.queries.people import people
@@ -38,6 +39,15 @@ _ABOUT: Final[tuple[tuple[StoryAbout, Any, Any], ...]] = (
     (StoryAbout.CHANGE, StoryLinkRow.change_id, ChangeStatementRow.statement),
 )
 """What names each kind of thing that a story is about, and its words."""
+
+
+def answers_of(session: Session, stories: Collection[UUID] | None = None) -> defaultdict[UUID, list[Answer]]:
+    """Return the answers about some stories, or all: by story, and by excerpt or photo where one has its own."""
+    found: defaultdict[UUID, list[Answer]] = defaultdict(list)
+    asked = select(StoryConsentRow)
+    for row in session.scalars(asked if stories is None else asked.where(StoryConsentRow.story_id.in_(stories))):
+        found[row.excerpt_id or row.photo_id or row.story_id].append(Answer(row.scope, row.state, row.expires_on))
+    return found
 
 
 def answers_about(session: Session, story_id: UUID, today: date) -> Answers:

@@ -59,7 +59,7 @@ class RecueilsPanel(Catalogue[ListedRecueil]):
     def __init__(self, workspace: Workspace, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         info = InfoBar(workspace.undo_stack)
         self.page = RecueilPage(workspace, info, now)
-        self.new = Button(_("Nouveau recueil"), "plus")
+        self.new = Button(_("Nouveau recueil"), "plus", size="small")
         self.new.setVisible(not workspace.read_only)
         self.tabs = Tabs(TABS, RECUEILS)
         super().__init__(

@@ -36,7 +36,7 @@ class SelectionsPanel(Catalogue[Selection]):
     def __init__(self, workspace: Workspace, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         info = InfoBar(workspace.undo_stack)
         self.page = RoundPage(workspace, info, now)
-        self.new = Button(_("Nouvelle sélection"), "plus")
+        self.new = Button(_("Nouvelle sélection"), "plus", size="small")
         words = CatalogueWords(
             title=_("Sélections"),
             search=_("Chercher une sélection"),

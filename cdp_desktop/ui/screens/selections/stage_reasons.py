@@ -71,7 +71,7 @@ class ReasonsPage(QWidget):
             above(_("Ce que devient chaque histoire"), self.list, Label(told, "caption", "quiet", wrap=True)), None
         )
         words = Card(
-            above(_("Pourquoi (il le faut\u00a0: c’est le résultat)"), self.reasons),
+            above(_("Pourquoi? Obligatoire\u00a0: les raisons sont le résultat"), self.reasons),
             above(_("Désaccords et réserves"), self.dissent),
             None,
             gap=12,

@@ -42,8 +42,10 @@ class VoteRow(QWidget):
         self.total = Label("", "heading", tabular=True)
         self.retain = Button(_("Retenir"), "star", size="small", checkable=True)
         self.drop = Button(_("Écarter"), "minus", "ghost", size="small", checkable=True)
+        self._pressed = QWidget()  # it is as wide whatever its word; a sheet of style has the last word on a button
+        self._pressed.setLayout(row(self.retain, gap=0))
         said = row(self.letter, (self.name, 1), self.count, self.total, gap=10)
-        self._line = row((said, 1), row(None, self.retain, self.drop, gap=6), gap=10)
+        self._line = row((said, 1), row(None, self._pressed, self.drop, gap=6), gap=10)
         self.setLayout(self._line)
         self.count.setRange(0, MOST)
         spin(self.count, _("Voix"))
@@ -111,4 +113,4 @@ class VoteRow(QWidget):
         self.letter.setMinimumWidth(theme.px(_LETTER))
         self.count.setFixedWidth(theme.px(_NUMBER))
         self.total.setMinimumWidth(theme.px(_NUMBER))
-        self.retain.setMinimumWidth(theme.px(_PRESSED))
+        self._pressed.setMinimumWidth(theme.px(_PRESSED))

@@ -55,9 +55,9 @@ class StoriesPanel(Catalogue[ListedStory]):
     def __init__(self, workspace: Workspace, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         info = InfoBar(workspace.undo_stack)
         self.sheet = SheetPage(workspace, info, now)
-        self.collect = Button(_("Recueillir une histoire"), "plus")
+        self.collect = Button(_("Recueillir une histoire"), "plus", size="small")
         self.collect.setVisible(not workspace.read_only)
-        self.headings = Button(_("Intertitres et domaines…"), "bookmark", "ghost")
+        self.headings = Button(_("Intertitres et domaines…"), "bookmark", "ghost", size="small")
         filters = Filters()
         self.papers = StoriesPapers(workspace, info, now, filters.chosen_domain)
         listed = RecordList(_("Histoires"), story_record)
