@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.change_pathway import EvidenceKind, InterpretationStatus, Stance
 from cdp_desktop.domain.collaboration import CollaborationLevel
 from cdp_desktop.domain.minutes import compose
-from cdp_desktop.domain.vocabulary import Confidentiality, ReferralType
+from cdp_desktop.domain.story import ConsentScope
+from cdp_desktop.domain.vocabulary import Confidentiality, ConsentState, ReferralType
 from cdp_desktop.operations.affiliations import end_affiliation
 from cdp_desktop.operations.change_pathway import (
     add_evidence,
@@ -22,6 +23,7 @@ from cdp_desktop.operations.change_pathway import (
     remove_evidence,
 )
 from cdp_desktop.operations.collaborations import add_collaboration, edit_collaboration
+from cdp_desktop.operations.publishing import publish_recueil
 from cdp_desktop.operations.referrals import edit_pathway
 from cdp_desktop.operations.selections import (
     add_selection_group,
@@ -31,20 +33,30 @@ from cdp_desktop.operations.selections import (
     open_selection,
     set_stories_read,
 )
-from cdp_desktop.operations.stories import add_excerpt, edit_story
+from cdp_desktop.operations.stories import (
+    add_excerpt,
+    answer_for_story,
+    edit_story,
+    read_back_story,
+    verify_story,
+    withdraw_story,
+)
 from cdp_desktop.store.queries.collaborations import collaborations
 from cdp_desktop.store.queries.records import record
 from cdp_desktop.store.queries.referrals import every_door, pathways
+from cdp_desktop.store.queries.story_list import story_sheet
 from cdp_desktop.store.schema import (
     AffiliationRow,
     ChangeStatementRow,
     ChangeStoryRow,
     ChangeThemeRow,
     InterpretationRow,
+    SelectionCountRow,
 )
 from cdp_desktop.workspace import Workspace
 from tests.builders import demo_meeting
 from tests.documents.reading import lines
+from tests.recueils import recueil_key, story_key
 from tests.test_invariants import refused
 
 TODAY = date(2026, 9, 15)
@@ -86,6 +98,24 @@ def test_invariant_15_two_organisations_are_tied_once_and_not_before_they_met(wo
     assert born.origin_id
     held_on = workspace.read(record, born.origin_id).meeting.held_on
     refused(workspace, edit_collaboration, born.id, since=held_on - timedelta(days=1))
+
+
+def test_invariant_16_a_recueil_goes_out_with_what_its_tellers_agreed_to_and_read_again(workspace: Workspace) -> None:
+    draft, key = recueil_key(workspace, "rec-2026"), story_key(workspace, "Trois lignes sur un carton")
+    workspace.do(answer_for_story, key, ConsentScope.PUBLIC, ConsentState.REFUSED, on=TODAY)
+    refused(workspace, publish_recueil, draft, on=TODAY)
+    workspace.undo_stack.undo()
+    words = workspace.read(lambda session: session.get_one(ChangeStoryRow, key).significance)
+    workspace.do(edit_story, key, significance=f"{words} Et voilà.")  # so she has not read it again
+    refused(workspace, publish_recueil, draft, on=TODAY)
+    workspace.do(read_back_story, key, on=TODAY, today=TODAY)
+    refused(workspace, publish_recueil, draft, on=TODAY)
+    workspace.do(verify_story, key, on=TODAY, how="Avec deux témoins", result="Confirmée")
+    workspace.do(publish_recueil, draft, on=TODAY)
+    workspace.erase(withdraw_story, key, on=TODAY)
+    left = workspace.read(story_sheet, key, TODAY)
+    assert (left.title, left.text, left.significance) == ("", "", "")
+    assert workspace.read(lambda session: session.scalar(select(func.sum(SelectionCountRow.count))))
 
 
 def test_invariant_17_an_excerpt_is_in_the_words_of_its_story(workspace: Workspace) -> None:
