@@ -42,7 +42,8 @@ class Draft(QObject):
         Otherwise leave the editor alone: neither the cursor nor what is being typed may be lost because
         something else changed. With ``anew`` the editor turns to another text, and nothing of the one before stays.
         """
-        if not anew and text.strip() == self._saved.strip():
+        typing = self._editor.hasFocus() and text.strip() == self._saved.strip()
+        if not anew and (typing or text == self._saved):
             return  # a pause after a space: what is kept loses it, what is being typed must not
         self._saved = text
         if isinstance(self._editor, QLineEdit):
