@@ -51,7 +51,7 @@ def apply(app: QApplication, name: ThemeName, scale: float = SMALLEST) -> None:
     _tell_frames(app, name)
     theme.palette = _chosen(app, name)
     theme.scale = min(max(scale, SMALLEST), LARGEST)
-    if app.style().name() != "fusion":
+    if not app.styleSheet():  # the style stays under it, and another one would dress every widget once more
         app.setStyle("Fusion")
     app.setPalette(_qt_palette(theme.palette))
     app.setFont(font("body"))

@@ -61,7 +61,8 @@ def dress(name: ThemeName, scale: float) -> None:
     """Put the program in a theme and at a text size, and let the windows settle."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    apply(app, name, scale)
+    if (theme_name(), theme.scale) != (name, scale):  # to dress every widget again takes a while
+        apply(app, name, scale)
     for _turn in range(8):
         app.processEvents()
 
