@@ -18,7 +18,8 @@ from cdp_desktop.domain.change_pathway import (
 )
 from cdp_desktop.domain.finding import Kind
 from cdp_desktop.domain.language import _, ngettext
-from cdp_desktop.domain.recueil import Answer, Evidence
+from cdp_desktop.domain.recueil import Evidence
+from cdp_desktop.domain.story_answers import ScopeAnswer
 from cdp_desktop.domain.typography import fold, full_date
 from cdp_desktop.domain.vocabulary import Confidentiality
 
@@ -102,7 +103,7 @@ class Piece:
     words: str
     fiche: tuple[Kind, UUID] | None = None
     confidentiality: Confidentiality = Confidentiality.PUBLIC
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[ScopeAnswer, ...] = ()
 
     @property
     def name(self) -> str:

@@ -13,9 +13,10 @@ from cdp_desktop.documents.markdown import make_markdown
 from cdp_desktop.documents.pdf import make_pdf
 from cdp_desktop.domain.change_pathway import CollectionStatus
 from cdp_desktop.domain.document import Document, Picture, texts_in
-from cdp_desktop.domain.recueil import Answer, Excerpt, Recueil, StoryPhoto
+from cdp_desktop.domain.recueil import Excerpt, Recueil, StoryPhoto
 from cdp_desktop.domain.recueil_document import compose, file_name
 from cdp_desktop.domain.story import ConsentScope, StoryStatus
+from cdp_desktop.domain.story_answers import ScopeAnswer
 from cdp_desktop.domain.vocabulary import Confidentiality, ConsentState
 from cdp_desktop.store.queries.recueils import recueil, recueils_named
 from tests.documents.reading import Read, lines
@@ -23,6 +24,7 @@ from tests.documents.test_golden import TODAY, database
 
 SOURCE = (Path(__file__).parents[1] / "files" / "document-source.md").read_text("utf-8")
 PUBLIC, MEMBERS = Confidentiality.PUBLIC, Confidentiality.MEMBERS
+INSIDE = tuple(ScopeAnswer(one, ConsentState.GRANTED) for one in (ConsentScope.INTERNAL, ConsentScope.MEMBERS))
 
 
 def told(code: str) -> Recueil:
@@ -64,7 +66,7 @@ def test_the_source_comes_out_in_pdf_too() -> None:
 def test_a_story_goes_no_further_than_its_teller_lets_it() -> None:
     given = told("rec-2026")
     assert "Trois lignes sur un carton" in said(compose(given, day=TODAY))
-    refused = (Answer(ConsentScope.MEMBERS, ConsentState.GRANTED), Answer(ConsentScope.PUBLIC, ConsentState.REFUSED))
+    refused = (*INSIDE, ScopeAnswer(ConsentScope.PUBLIC, ConsentState.REFUSED))
     kept = edited(given, "Trois lignes sur un carton", answers=refused)
     made = compose(kept, day=TODAY, audience=PUBLIC)
     assert "Trois lignes sur un carton" not in said(made)
@@ -81,7 +83,7 @@ def test_a_story_goes_no_further_than_its_teller_lets_it() -> None:
         lambda given: edited(
             given,
             "Elle m'attendait",
-            answers=(Answer(ConsentScope.PUBLIC, ConsentState.GRANTED, date(2026, 6, 1)),),
+            answers=(*INSIDE, ScopeAnswer(ConsentScope.PUBLIC, ConsentState.GRANTED, expires_on=date(2026, 6, 1))),
         ),
         lambda given: edited(given, "Elle m'attendait", status=StoryStatus.WITHDRAWN),
         lambda given: edited(given, "Elle m'attendait", answers=()),
@@ -159,7 +161,7 @@ def test_a_photo_prints_beside_the_words_of_its_story_if_it_may_be_seen() -> Non
     given = told("rec-2026")
     heard = next(one for one in given.excerpts if one.story_title == "Elle m'attendait")
     path = Path("pieces-jointes") / "a.jpg"
-    seen = StoryPhoto(path, "Une porte ouverte", (Answer(ConsentScope.MEMBERS, ConsentState.GRANTED),))
+    seen = StoryPhoto(path, "Une porte ouverte", INSIDE)
     given = edited(given, heard.story_title, photos=(seen,))
     made = compose(given, day=TODAY, audience=MEMBERS)
     at = made.blocks.index(Picture(path, "Une porte ouverte"))

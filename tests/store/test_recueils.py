@@ -24,8 +24,9 @@ def _photograph(session: Session, story_id: UUID) -> None:
     session.add(photo)
     session.flush()
     granted = ConsentState.GRANTED
-    session.add(
-        StoryConsentRow(id=new_id(), story_id=story_id, photo_id=photo.id, scope=ConsentScope.MEMBERS, state=granted)
+    session.add_all(
+        StoryConsentRow(id=new_id(), story_id=story_id, photo_id=photo.id, scope=scope, state=granted)
+        for scope in (ConsentScope.INTERNAL, ConsentScope.MEMBERS)
     )
 
 

@@ -18,7 +18,7 @@ from cdp_desktop.domain.pathway import (
     Pathway,
     Piece,
 )
-from cdp_desktop.domain.recueil import Answer
+from cdp_desktop.domain.story_answers import ScopeAnswer
 from cdp_desktop.store.queries.evidence import Named, named, proposed
 from cdp_desktop.store.queries.searchable_words import meeting_words
 from cdp_desktop.store.queries.story_parts import answers_of
@@ -88,7 +88,7 @@ def _forces(session: Session) -> dict[UUID, list[ChangeForce]]:
     return found
 
 
-def _interpretations(session: Session, answers: dict[UUID, list[Answer]]) -> dict[UUID, list[Interpretation]]:
+def _interpretations(session: Session, answers: dict[UUID, list[ScopeAnswer]]) -> dict[UUID, list[Interpretation]]:
     grounds = _grounds(session, answers)
     found: dict[UUID, list[Interpretation]] = defaultdict(list)
     lines: Any = session.execute(
@@ -111,7 +111,7 @@ def _interpretations(session: Session, answers: dict[UUID, list[Answer]]) -> dic
     return found
 
 
-def _grounds(session: Session, answers: dict[UUID, list[Answer]]) -> dict[UUID, list[Ground]]:
+def _grounds(session: Session, answers: dict[UUID, list[ScopeAnswer]]) -> dict[UUID, list[Ground]]:
     rows = session.scalars(select(EvidenceLinkRow).order_by(EvidenceLinkRow.rank)).all()
     asked: dict[EvidenceKind, set[UUID]] = defaultdict(set)
     for row in rows:
@@ -126,7 +126,7 @@ def _grounds(session: Session, answers: dict[UUID, list[Answer]]) -> dict[UUID, 
     return found
 
 
-def _piece(row: EvidenceLinkRow, names: dict[UUID, Named], answers: dict[UUID, list[Answer]]) -> Piece | None:
+def _piece(row: EvidenceLinkRow, names: dict[UUID, Named], answers: dict[UUID, list[ScopeAnswer]]) -> Piece | None:
     """Return what a link names, none once it was withdrawn."""
     if row.kind is EvidenceKind.INDICATOR:
         return Piece(row.id, row.kind, row.label) if row.label else None
@@ -134,7 +134,7 @@ def _piece(row: EvidenceLinkRow, names: dict[UUID, Named], answers: dict[UUID, l
     return _told(told, row.kind, answers) if told else None
 
 
-def _told(one: Named, kind: EvidenceKind, answers: dict[UUID, list[Answer]]) -> Piece:
+def _told(one: Named, kind: EvidenceKind, answers: dict[UUID, list[ScopeAnswer]]) -> Piece:
     return Piece(one.id, kind, one.words, one.fiche, one.confidentiality, tuple(answers.get(one.id, ())))
 
 

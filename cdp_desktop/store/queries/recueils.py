@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from cdp_desktop.domain.attachment import stored_name
 from cdp_desktop.domain.change_pathway import EvidenceKind
 from cdp_desktop.domain.recueil import (
-    Answer,
     Choice,
     Evidence,
     Excerpt,
@@ -25,6 +24,7 @@ from cdp_desktop.domain.recueil import (
     axis_heading,
 )
 from cdp_desktop.domain.story import Fate, StoryStatus
+from cdp_desktop.domain.story_answers import ScopeAnswer, told_apart
 from cdp_desktop.domain.typography import fold
 from cdp_desktop.domain.vocabulary import Confidentiality
 from cdp_desktop.store.queries.people import people
@@ -175,8 +175,6 @@ def excerpts_of(session: Session, printed: Executable, today: date) -> Iterator[
     answers = answers_of(session, stories)
     photos = _photos(session, stories, answers)
     for excerpt, story, theme, *place in rows:
-        # that of the excerpt counts, where there is one
-        told = {one.scope: one for one in (*answers[story.id], *answers[excerpt.id])}
         yield Excerpt(
             id=excerpt.id,
             story_id=story.id,
@@ -184,7 +182,7 @@ def excerpts_of(session: Session, printed: Executable, today: date) -> Iterator[
             theme=theme,
             story_title=story.title or "",
             status=story.status,
-            answers=tuple(told.values()),
+            answers=told_apart(answers[story.id], answers[excerpt.id]),
             credit=story.credit,
             credit_label=story.credit_label or "",
             teller=tellers.get(story.teller_id) if story.teller_id else None,
@@ -229,7 +227,7 @@ def _evidence(session: Session, link: EvidenceLinkRow) -> Evidence:
 
 
 def _photos(
-    session: Session, stories: set[UUID], answers: dict[UUID, list[Answer]]
+    session: Session, stories: set[UUID], answers: dict[UUID, list[ScopeAnswer]]
 ) -> defaultdict[UUID, list[StoryPhoto]]:
     """Return the photos of some stories, by story, each with its own answers."""
     found: defaultdict[UUID, list[StoryPhoto]] = defaultdict(list)
