@@ -19,7 +19,7 @@ from cdp_desktop.domain.pathway import (
     Piece,
 )
 from cdp_desktop.domain.story_answers import ScopeAnswer
-from cdp_desktop.store.queries.evidence import Named, named, proposed
+from cdp_desktop.store.queries.evidence import Named, pointed_to, proposed
 from cdp_desktop.store.queries.searchable_words import meeting_words
 from cdp_desktop.store.queries.story_parts import answers_of
 from cdp_desktop.store.schema import (
@@ -31,7 +31,6 @@ from cdp_desktop.store.schema import (
     MeetingRow,
     ProgressMarkerRow,
 )
-from cdp_desktop.store.schema.change_pathway import EVIDENCE
 
 _CANDIDATES = (EvidenceKind.STORY, EvidenceKind.INITIATIVE)
 
@@ -113,32 +112,14 @@ def _interpretations(session: Session, answers: dict[UUID, list[ScopeAnswer]]) -
 
 def _grounds(session: Session, answers: dict[UUID, list[ScopeAnswer]]) -> dict[UUID, list[Ground]]:
     rows = session.scalars(select(EvidenceLinkRow).order_by(EvidenceLinkRow.rank)).all()
-    asked: dict[EvidenceKind, set[UUID]] = defaultdict(set)
-    for row in rows:
-        if key := _ref(row):
-            asked[row.kind].add(key)
-    names = {kind: named(session, kind, keys) for kind, keys in asked.items()}
+    names = pointed_to(session, rows)
     found: dict[UUID, list[Ground]] = defaultdict(list)
     for row in rows:
-        found[row.interpretation_id].append(
-            Ground(row.id, row.kind, _piece(row, names.get(row.kind, {}), answers), row.stance, row.why or "")
-        )
+        told = names.get(row.id)
+        piece = _told(told, row.kind, answers) if told else None
+        found[row.interpretation_id].append(Ground(row.id, row.kind, piece, row.stance, row.why or ""))
     return found
-
-
-def _piece(row: EvidenceLinkRow, names: dict[UUID, Named], answers: dict[UUID, list[ScopeAnswer]]) -> Piece | None:
-    """Return what a link names, none once it was withdrawn."""
-    if row.kind is EvidenceKind.INDICATOR:
-        return Piece(row.id, row.kind, row.label) if row.label else None
-    told = names.get(key) if (key := _ref(row)) else None
-    return _told(told, row.kind, answers) if told else None
 
 
 def _told(one: Named, kind: EvidenceKind, answers: dict[UUID, list[ScopeAnswer]]) -> Piece:
     return Piece(one.id, kind, one.words, one.fiche, one.confidentiality, tuple(answers.get(one.id, ())))
-
-
-def _ref(row: EvidenceLinkRow) -> UUID | None:
-    """Return the key of what a link names."""
-    column = EVIDENCE.get(row.kind)
-    return getattr(row, column) if column else None

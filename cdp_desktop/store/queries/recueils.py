@@ -1,17 +1,16 @@
 """The recueils of changes, with what their stories and their interpretations say."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Executable, func, or_, select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.attachment import stored_name
-from cdp_desktop.domain.change_pathway import EvidenceKind
 from cdp_desktop.domain.recueil import (
     Choice,
     Evidence,
@@ -26,7 +25,7 @@ from cdp_desktop.domain.recueil import (
 from cdp_desktop.domain.story import Fate, StoryStatus
 from cdp_desktop.domain.story_answers import ScopeAnswer, told_apart
 from cdp_desktop.domain.typography import fold
-from cdp_desktop.domain.vocabulary import Confidentiality
+from cdp_desktop.store.queries.evidence import pointed_to
 from cdp_desktop.store.queries.people import people
 from cdp_desktop.store.queries.records import community, mentioned
 from cdp_desktop.store.queries.room import attachments_folder
@@ -37,22 +36,13 @@ from cdp_desktop.store.schema import (
     ChangeStatementRow,
     ChangeStoryRow,
     ChangeThemeRow,
-    CollaborationRow,
     CollectionExcerptRow,
     CollectionExclusionRow,
     CollectionInterpretationRow,
     CollectionSectionRow,
-    CommitteeRow,
-    DecisionRow,
     EvidenceLinkRow,
-    InitiativeRow,
     InterpretationRow,
-    MeetingRow,
     OpenEntryRow,
-    ParkingLotItemRow,
-    PracticeReuseRow,
-    PracticeRow,
-    ReferralPathwayRow,
     SelectionGroupRow,
     SelectionRoundRow,
     SelectionStoryRow,
@@ -60,22 +50,6 @@ from cdp_desktop.store.schema import (
     StoryExcerptRow,
     StoryPhotoRow,
 )
-from cdp_desktop.store.schema.change_pathway import EVIDENCE
-
-_WORDS: Final[dict[EvidenceKind, Any]] = {
-    EvidenceKind.STORY: ChangeStoryRow.title,
-    EvidenceKind.THEME: ChangeThemeRow.label,
-    EvidenceKind.INITIATIVE: InitiativeRow.title,
-    EvidenceKind.COLLABORATION: CollaborationRow.description,
-    EvidenceKind.COMMITTEE: CommitteeRow.name,
-    EvidenceKind.PRACTICE: PracticeRow.title,
-    EvidenceKind.REUSE: PracticeReuseRow.comment,
-    EvidenceKind.REFERRAL: ReferralPathwayRow.need,
-    EvidenceKind.DECISION: DecisionRow.text,
-    EvidenceKind.MEETING: MeetingRow.title,
-    EvidenceKind.PARKING: ParkingLotItemRow.text,
-}
-"""What each kind of evidence is called."""
 
 _KEPT = (StoryStatus.SELECTED, StoryStatus.VERIFIED, StoryStatus.PUBLISHED)
 
@@ -194,11 +168,9 @@ def excerpts_of(session: Session, printed: Executable, today: date) -> Iterator[
 
 def interpretations_of(session: Session, read: Executable) -> Iterator[Interpretation]:
     """Yield the interpretations of a selection made from ``READ``, with what they stand on."""
-    for row, statement, *place in session.execute(read).all():
-        links = session.scalars(
-            select(EvidenceLinkRow).where(EvidenceLinkRow.interpretation_id == row.id).order_by(EvidenceLinkRow.rank)
-        ).all()
-        evidence = tuple(_evidence(session, one) for one in links)
+    rows = session.execute(read).all()
+    evidence = _evidence(session, {row.id for row, *_others in rows})
+    for row, statement, *place in rows:
         yield Interpretation(
             id=row.id,
             change_id=row.change_id,
@@ -206,24 +178,26 @@ def interpretations_of(session: Session, read: Executable) -> Iterator[Interpret
             text=row.text,
             author=row.author_label or "",
             status=row.status,
-            evidence=evidence,
+            evidence=tuple(evidence[row.id]),
             place_id=place[0] if place else None,
         )
 
 
-def _evidence(session: Session, link: EvidenceLinkRow) -> Evidence:
-    """Return what an interpretation stands on, with how far it may go; nothing is left of it once it is withdrawn."""
-    why = link.why or ""
-    if link.kind not in _WORDS:
-        return Evidence(link.kind, link.label or "", link.stance, why)
-    words, key = _WORDS[link.kind], getattr(link, EVIDENCE[link.kind])
-    row = session.get(words.class_, key) if key else None
-    if row is None:
-        return Evidence(link.kind, "", link.stance, why)
-    told = getattr(row, "confidentiality", Confidentiality.PUBLIC)
-    answers = tuple(answers_of(session, {row.id})[row.id]) if isinstance(row, ChangeStoryRow) else ()
-    said = getattr(row, words.key) or link.kind.label
-    return Evidence(link.kind, said, link.stance, why, told, answers, link.story_id)
+def _evidence(session: Session, read: Collection[UUID]) -> defaultdict[UUID, list[Evidence]]:
+    """Return what interpretations stand on, with how far each may go; nothing is left of what was withdrawn."""
+    asked = select(EvidenceLinkRow).where(EvidenceLinkRow.interpretation_id.in_(read)).order_by(EvidenceLinkRow.rank)
+    links = session.scalars(asked).all()
+    names = pointed_to(session, links)
+    answers = answers_of(session, {link.story_id for link in links if link.story_id})
+    found: defaultdict[UUID, list[Evidence]] = defaultdict(list)
+    for link in links:
+        one, why = names.get(link.id), link.why or ""
+        told = Evidence(link.kind, "", link.stance, why)
+        if one is not None:
+            words, its = one.words or link.kind.label, tuple(answers[link.story_id]) if link.story_id else ()
+            told = Evidence(link.kind, words, link.stance, why, one.confidentiality, its, link.story_id)
+        found[link.interpretation_id].append(told)
+    return found
 
 
 def _photos(
