@@ -1,6 +1,8 @@
 """The pathway of changes, with what is read of each change and on what grounds."""
 
 from collections import defaultdict
+from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +22,7 @@ from cdp_desktop.domain.pathway import (
 )
 from cdp_desktop.domain.story_answers import ScopeAnswer
 from cdp_desktop.store.queries.evidence import Named, pointed_to, proposed
+from cdp_desktop.store.queries.records import mentioned
 from cdp_desktop.store.queries.searchable_words import meeting_words
 from cdp_desktop.store.queries.story_parts import answers_of
 from cdp_desktop.store.schema import (
@@ -59,6 +62,12 @@ def pathway(session: Session) -> Pathway:
     )
     candidates = tuple(_told(one, kind, answers) for kind in _CANDIDATES for one in proposed(session, kind))
     return Pathway(axes, changes, candidates)
+
+
+def pathway_to_print(session: Session, today: date) -> Pathway:
+    """Return the same with the members whom its texts may name, so that a paper can keep them out."""
+    found = pathway(session)
+    return replace(found, mentioned=mentioned(session, found, today))
 
 
 def axes_in_order(session: Session) -> tuple[Axis, ...]:
