@@ -120,6 +120,20 @@ class RecueilSection:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadTitle:
+    """A story that a group read: what its reasons may say of it without the teller's agreement is nothing."""
+
+    title: str
+    answers: tuple[ScopeAnswer, ...] = ()
+    credit: StoryCredit = StoryCredit.ANONYMOUS
+    teller: Person | None = None
+
+    def may_go(self, scope: ConsentScope, day: date) -> bool:
+        """Tell whether its title may be said that day to those of a scope."""
+        return goes(furthest(self.answers, day), scope)
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """What a group chose among the stories that it read, and why; never who wanted what."""
 
@@ -128,9 +142,9 @@ class Choice:
     participants: int
     method: str
     read: int
-    selected: tuple[str, ...]
     reasons: str
     dissent: str = ""
+    stories: tuple[ReadTitle, ...] = ()  # those that it read and that were not taken back
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,26 @@ def test_what_was_typed_names_nobody_who_may_not_be_and_the_words_told_stay_whol
     assert "[nom retiré]" not in said(compose(source, day=TODAY))
 
 
+def test_the_reasons_say_no_title_that_does_not_go_so_far_and_nobody_by_the_first_name() -> None:
+    given = told("rec-2026")
+    inside = next(one for choice in given.choices for one in choice.stories if one.title == "Ce qui n'a pas changé")
+    (choice, *_others) = (one for one in given.choices if inside in one.stories)
+    assert inside.teller
+    words = f"{inside.teller.first_name} dit dans « {inside.title} » que rien n’a bougé."
+    given = replace(given, choices=(replace(choice, reasons=words),))
+    public, members = (said(compose(given, day=TODAY, audience=one, reasons=True)) for one in (PUBLIC, MEMBERS))
+    assert "[nom retiré] dit dans « [titre retiré] » que rien n’a bougé." in public
+    assert "[nom retiré] dit dans « Ce qui n'a pas changé » que rien n’a bougé." in members
+
+
+def test_only_the_tables_that_chose_its_stories_say_why() -> None:
+    assert [one.group for one in told("rec-2026").choices] == [
+        "Table 1 : collaborations",
+        "Table 2 : référencement",  # the third one chose a story that is not quoted
+        "Comité",
+    ]
+
+
 def test_a_recueil_is_named_for_whom_it_is() -> None:
     given = told("rec-2026")
     assert file_name(given, MEMBERS) == "recueil_Noschangementslesplussignificatifs20252026_CdP.pdf"

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Executable, func, or_, select
+from sqlalchemy import Executable, func, select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.attachment import stored_name
@@ -17,6 +17,7 @@ from cdp_desktop.domain.recueil import (
     Excerpt,
     Exclusion,
     Interpretation,
+    ReadTitle,
     Recueil,
     RecueilSection,
     StoryPhoto,
@@ -73,6 +74,7 @@ def recueil(session: Session, recueil_id: UUID, today: date) -> Recueil:
         .where(CollectionSectionRow.collection_id == recueil_id)
         .order_by(CollectionSectionRow.rank)
     ).all()
+    parts = tuple(_section(session, section, today) for section in sections)
     domains = [section.domain_id for section in sections if section.domain_id]
     question = session.scalars(select(ChangeDomainRow.question).where(ChangeDomainRow.id.in_(domains[:1]))).first()
     status = ChangeStoryRow.status
@@ -86,12 +88,12 @@ def recueil(session: Session, recueil_id: UUID, today: date) -> Recueil:
         status=row.status,
         tells_reasons=row.tells_reasons,
         tells_evidence=row.tells_evidence,
-        sections=tuple(_section(session, section, today) for section in sections),
+        sections=parts,
         question=question or "",
         collected=sum(counted.values()),
         selected=sum(counted.get(one, 0) for one in _KEPT),
         verified=counted.get(StoryStatus.VERIFIED, 0) + counted.get(StoryStatus.PUBLISHED, 0),
-        choices=tuple(_choices(session, domains)),
+        choices=tuple(_choices(session, {one.story_id for part in parts for one in part.excerpts}, today)),
         excluded=tuple(_excluded(session, recueil_id)),
     )
     free = (told.choices, told.interpretations)
@@ -212,35 +214,47 @@ def _photos(
     return found
 
 
-def _choices(session: Session, domains: list[UUID]) -> Iterator[Choice]:
-    """Yield what the groups that read the stories of these domains chose, those of the first level first."""
+def _choices(session: Session, quoted: Collection[UUID], today: date) -> Iterator[Choice]:
+    """Yield what was chosen by the groups that chose one of these stories, those of the first level first."""
+    link = SelectionStoryRow
+    chose = select(link.group_id).where(link.fate != Fate.CONSIDERED, link.story_id.in_(quoted))
     rows = session.execute(
         select(SelectionGroupRow, SelectionRoundRow)
         .join(SelectionRoundRow, SelectionRoundRow.id == SelectionGroupRow.round_id)
-        .where(or_(SelectionGroupRow.domain_id.is_(None), SelectionGroupRow.domain_id.in_(domains)))
+        .where(SelectionGroupRow.id.in_(chose), SelectionGroupRow.reasons.is_not(None))
         .order_by(SelectionRoundRow.level, SelectionRoundRow.rank, SelectionGroupRow.rank)
     ).all()
+    read: defaultdict[UUID, list[ChangeStoryRow]] = defaultdict(list)
+    for group_id, story in session.execute(
+        select(link.group_id, ChangeStoryRow)
+        .join(ChangeStoryRow, ChangeStoryRow.id == link.story_id)
+        .where(link.fate == Fate.CONSIDERED, link.group_id.in_([group.id for group, _held in rows]))
+        .order_by(link.rank)
+    ):
+        read[group_id].append(story)
+    told = _titles(session, {story.id: story for stories in read.values() for story in stories}, today)
     for group, held in rows:
-        fates: dict[Fate, list[str]] = defaultdict(list)
-        told = session.execute(
-            select(SelectionStoryRow.fate, ChangeStoryRow.title)
-            .join(ChangeStoryRow, ChangeStoryRow.id == SelectionStoryRow.story_id)
-            .where(SelectionStoryRow.group_id == group.id)
-            .order_by(SelectionStoryRow.rank)
+        yield Choice(
+            group=group.label,
+            held_on=held.held_on,
+            participants=group.participants,
+            method=group.method or "",
+            read=len(read[group.id]),
+            reasons=group.reasons or "",
+            dissent=group.dissent or "",
+            stories=tuple(told[one.id] for one in read[group.id] if one.status is not StoryStatus.WITHDRAWN),
         )
-        for fate, title in told:
-            fates[fate].append(title or "")
-        if group.reasons:
-            yield Choice(
-                group.label,
-                held.held_on,
-                group.participants,
-                group.method or "",
-                len(fates[Fate.CONSIDERED]),
-                tuple(fates[Fate.SELECTED]),
-                group.reasons,
-                group.dissent or "",
-            )
+
+
+def _titles(session: Session, stories: dict[UUID, ChangeStoryRow], today: date) -> dict[UUID, ReadTitle]:
+    tellers = people(session, today, {one.teller_id for one in stories.values()})
+    answers = answers_of(session, stories.keys())
+    return {
+        key: ReadTitle(
+            one.title or "", tuple(answers[key]), one.credit, tellers.get(one.teller_id) if one.teller_id else None
+        )
+        for key, one in stories.items()
+    }
 
 
 def _excluded(session: Session, recueil_id: UUID) -> Iterator[Exclusion]:
