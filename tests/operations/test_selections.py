@@ -1,6 +1,6 @@
 """Choosing among stories on one laptop: votes are counts, and a choice keeps its reasons."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.story import ConsentScope, Fate, StoryStatus
+from cdp_desktop.domain.story_papers import lettered
 from cdp_desktop.domain.vocabulary import ConsentState
 from cdp_desktop.operations import Refused
 from cdp_desktop.operations.selections import (
@@ -29,6 +30,7 @@ from cdp_desktop.operations.selections import (
 )
 from cdp_desktop.operations.stories import answer_for_story, edit_story, read_back_story
 from cdp_desktop.store.queries.selections import selection_of, selections
+from cdp_desktop.store.queries.story_papers import selection
 from cdp_desktop.store.schema import (
     ChangeStoryRow,
     SelectionCountRow,
@@ -186,6 +188,17 @@ def test_a_story_without_an_answer_in_force_is_not_read(workspace: Workspace, ta
         select(ChangeStoryRow.id).where(ChangeStoryRow.status == StoryStatus.WITHDRAWN)).one())  # fmt: skip
     with pytest.raises(Refused, match="retirée"):
         workspace.do(set_stories_read, table, [*read, gone])
+
+
+def test_cards_are_for_the_day_on_which_they_are_read(workspace: Workspace, read: list[UUID]) -> None:
+    """Whoever prints them a week before leaves out the story whose agreement ends in between."""
+    later = TODAY + timedelta(days=7)
+    level = workspace.do(open_selection, "Comité", held_on=later)
+    workspace.do(add_selection_group, level, "Table 1", stories=read)
+    workspace.do(answer_for_story, read[0], ConsentScope.INTERNAL, ConsentState.GRANTED, on=TODAY, expires_on=TODAY)
+    printed = workspace.read(selection, level, TODAY)
+    assert [one.id for _letter, one in lettered(printed)] == read[1:]
+    assert workspace.read(selection, level, later + timedelta(days=1)).day == later + timedelta(days=1)
 
 
 def test_where_a_story_stands_does_not_depend_on_which_table_spoke_last(

@@ -23,6 +23,7 @@ from cdp_desktop.domain.recueil import (
     StoryPhoto,
     axis_heading,
 )
+from cdp_desktop.domain.recueil_order import placed
 from cdp_desktop.domain.story import Fate, StoryStatus
 from cdp_desktop.domain.story_answers import ScopeAnswer, told_apart
 from cdp_desktop.domain.typography import fold
@@ -118,6 +119,8 @@ def _section(session: Session, row: CollectionSectionRow, today: date) -> Recuei
         .where(CollectionInterpretationRow.section_id == row.id)
         .order_by(CollectionInterpretationRow.rank)
     )
+    printed = {one.place_id: one for one in excerpts_of(session, excerpts, today) if one.place_id}
+    order = placed([(key, one.theme) for key, one in printed.items()])  # one may have gone under another heading since
     return RecueilSection(
         id=row.id,
         type=row.type,
@@ -125,7 +128,7 @@ def _section(session: Session, row: CollectionSectionRow, today: date) -> Recuei
         own_heading=row.heading or "",
         domain_id=row.domain_id,
         axis_id=row.axis_id,
-        excerpts=tuple(excerpts_of(session, excerpts, today)),
+        excerpts=tuple(printed[key] for key in order),
         interpretations=tuple(interpretations_of(session, interpretations)),
     )
 
