@@ -109,7 +109,7 @@ def chemin(request: "Request") -> "Document":
     """Compose the pathway of changes."""
     from cdp_desktop.domain import pathway_document
     from cdp_desktop.exportable import community_of, today
-    from cdp_desktop.store.queries.pathway import pathway
+    from cdp_desktop.store.queries.pathway import pathway_to_print
 
-    found = request.database.read(pathway)
+    found = request.database.read(pathway_to_print, today())
     return pathway_document.compose(community_of(request), found, day=today(), audience=request.audience)

@@ -139,6 +139,7 @@ def test_invariant_17_the_words_of_a_story_are_never_corrected(workspace: Worksp
 
 def test_invariant_18_what_is_chosen_was_read_by_enough_people_and_for_reasons(workspace: Workspace) -> None:
     read, other = workspace.read(lambda session: (story(session).id, story(session, "Dix minutes payées").id))
+    workspace.do(read_back_story, read, on=TODAY, today=TODAY)
     level = workspace.do(open_selection, "Comité", held_on=TODAY)
     table = workspace.do(add_selection_group, level, "Table 1", stories=[read])
     workspace.do(edit_selection_group, table, participants=4)

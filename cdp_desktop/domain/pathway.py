@@ -18,7 +18,9 @@ from cdp_desktop.domain.change_pathway import (
 )
 from cdp_desktop.domain.finding import Kind
 from cdp_desktop.domain.language import _, ngettext
-from cdp_desktop.domain.recueil import Answer, Evidence
+from cdp_desktop.domain.people import Person
+from cdp_desktop.domain.recueil import Evidence
+from cdp_desktop.domain.story_answers import ScopeAnswer
 from cdp_desktop.domain.typography import fold, full_date
 from cdp_desktop.domain.vocabulary import Confidentiality
 
@@ -102,7 +104,7 @@ class Piece:
     words: str
     fiche: tuple[Kind, UUID] | None = None
     confidentiality: Confidentiality = Confidentiality.PUBLIC
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[ScopeAnswer, ...] = ()
 
     @property
     def name(self) -> str:
@@ -242,11 +244,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Pathway:
-    """The axes in order, their changes in order, and the stories and projects that there are."""
+    """The axes in order, their changes in order, and the stories and projects that there are.
+
+    ``mentioned`` are the members whom its texts may name, known once it is to be printed.
+    """
 
     axes: tuple[Axis, ...] = ()
     changes: tuple[Change, ...] = ()
     candidates: tuple[Piece, ...] = ()
+    mentioned: tuple[Person, ...] = ()
 
     @property
     def idle(self) -> tuple[Piece, ...]:

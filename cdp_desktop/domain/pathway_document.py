@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from cdp_desktop.domain.change_pathway import EvidenceKind, Force, Stance
+from cdp_desktop.domain.disclosure import Disclosure
 from cdp_desktop.domain.document import (
     Block,
     Details,
@@ -28,6 +29,7 @@ from cdp_desktop.domain.pathway import Change, Ground, Interpretation, Mark, Pat
 from cdp_desktop.domain.record import Community
 from cdp_desktop.domain.typography import enumerate_fr, full_date
 from cdp_desktop.domain.vocabulary import Confidentiality
+from cdp_desktop.domain.withheld import withhold
 
 _COLUMNS: Final = 4
 """Changes side by side in a table: more would leave no room for the names of what speaks of them."""
@@ -39,7 +41,7 @@ def compose(
     """Compose the pathway for an audience: what was adopted, and of its grounds those that may go so far that day."""
     made = _Paper(found, audience, day)
     title, on = _("Chemin de changements"), full_date(day, weekday=False)
-    return Document(
+    paper = Document(
         title=title,
         kicker=community.name,
         subtitle=_("Établi {day}").format(day=on),
@@ -50,6 +52,7 @@ def compose(
         blocks=tuple(made.blocks()),
         left_out=tuple(made.left_out()),
     )
+    return withhold(paper, found, Disclosure(audience).names)
 
 
 def file_name(community: Community, day: date, audience: Confidentiality = Confidentiality.MEMBERS) -> str:

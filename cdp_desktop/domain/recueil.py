@@ -17,7 +17,8 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.record import Community
 from cdp_desktop.domain.story import ConsentScope, StoryCredit, StoryStatus
-from cdp_desktop.domain.vocabulary import Confidentiality, ConsentState
+from cdp_desktop.domain.story_answers import ScopeAnswer, furthest, goes
+from cdp_desktop.domain.vocabulary import Confidentiality
 
 SCOPES = {
     Confidentiality.FACILITATION: ConsentScope.INTERNAL,
@@ -28,29 +29,16 @@ SCOPES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """How far the teller lets her words go, and until when."""
-
-    scope: ConsentScope
-    state: ConsentState
-    expires_on: date | None = None
-
-    def holds(self, day: date) -> bool:
-        """Tell whether the answer is an agreement that day."""
-        return self.state is ConsentState.GRANTED and (self.expires_on is None or day <= self.expires_on)
-
-
-@dataclass(frozen=True, slots=True)
 class StoryPhoto:
     """A photo of a story, what it shows in words, and how far it may go: no answer for the story is one for it."""
 
     path: Path
     description: str
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[ScopeAnswer, ...] = ()
 
     def may_go(self, scope: ConsentScope, day: date) -> bool:
         """Tell whether it may be seen that day by those of a scope."""
-        return any(answer.scope is scope and answer.holds(day) for answer in self.answers)
+        return goes(furthest(self.answers, day), scope)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +51,7 @@ class Excerpt:
     theme: str
     story_title: str
     status: StoryStatus
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[ScopeAnswer, ...] = ()
     credit: StoryCredit = StoryCredit.ANONYMOUS
     credit_label: str = ""
     teller: Person | None = None
@@ -73,9 +61,7 @@ class Excerpt:
 
     def may_go(self, scope: ConsentScope, day: date) -> bool:
         """Tell whether the teller agrees that day to have it go so far."""
-        return self.status is not StoryStatus.WITHDRAWN and any(
-            answer.scope is scope and answer.holds(day) for answer in self.answers
-        )
+        return self.status is not StoryStatus.WITHDRAWN and goes(furthest(self.answers, day), scope)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +76,7 @@ class Evidence:
     stance: Stance
     why: str = ""
     confidentiality: Confidentiality = Confidentiality.PUBLIC
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[ScopeAnswer, ...] = ()
     story_id: UUID | None = None
 
     @property
@@ -101,7 +87,7 @@ class Evidence:
     def may_go(self, audience: Confidentiality, day: date) -> bool:
         """Tell whether it may be named that day to an audience."""
         if self.kind is EvidenceKind.STORY and self.words:
-            return any(answer.scope is SCOPES[audience] and answer.holds(day) for answer in self.answers)
+            return goes(furthest(self.answers, day), SCOPES[audience])
         return self.confidentiality.within(audience)
 
 
@@ -134,6 +120,20 @@ class RecueilSection:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadTitle:
+    """A story that a group read: what its reasons may say of it without the teller's agreement is nothing."""
+
+    title: str
+    answers: tuple[ScopeAnswer, ...] = ()
+    credit: StoryCredit = StoryCredit.ANONYMOUS
+    teller: Person | None = None
+
+    def may_go(self, scope: ConsentScope, day: date) -> bool:
+        """Tell whether its title may be said that day to those of a scope."""
+        return goes(furthest(self.answers, day), scope)
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """What a group chose among the stories that it read, and why; never who wanted what."""
 
@@ -142,9 +142,9 @@ class Choice:
     participants: int
     method: str
     read: int
-    selected: tuple[str, ...]
     reasons: str
     dissent: str = ""
+    stories: tuple[ReadTitle, ...] = ()  # those that it read and that were not taken back
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from uuid import UUID
 from cdp_desktop.domain.change_pathway import InterpretationStatus
 from cdp_desktop.domain.finding import Kind
 from cdp_desktop.domain.language import _, ngettext
-from cdp_desktop.domain.recueil import SCOPES, Answer, Excerpt, Interpretation, Recueil
+from cdp_desktop.domain.recueil import SCOPES, Excerpt, Interpretation, Recueil
 from cdp_desktop.domain.story import ConsentScope, StoryStatus
+from cdp_desktop.domain.story_answers import missing
 from cdp_desktop.domain.typography import enumerate_fr, full_date
 from cdp_desktop.domain.vocabulary import Confidentiality, ConsentState
 
@@ -49,29 +50,13 @@ def wont_print(excerpt: Excerpt, audience: Confidentiality, day: date) -> str:
     if excerpt.status is StoryStatus.WITHDRAWN:
         return _("l’histoire est retirée")
     scope = SCOPES[audience]
-    if excerpt.may_go(scope, day):
+    answer = missing(excerpt.answers, scope, day)
+    if answer is None:
         return ""
-    answer = next((one for one in excerpt.answers if one.scope is scope), Answer(scope, ConsentState.NOT_ASKED))
-    over = answer.state is ConsentState.GRANTED
-    if over and answer.expires_on:
+    if answer.state is ConsentState.GRANTED and answer.expires_on:
         words = _("{asked} a pris fin {day}")
-        return words.format(asked=_ASKED[scope], day=full_date(answer.expires_on, weekday=False))
-    return f"{_ASKED[scope]} {_STANDING[ConsentState.EXPIRED if over else answer.state]}"
-
-
-def reach(excerpt: Excerpt, day: date) -> str:
-    """Say how far an excerpt may go that day."""
-    for scope, words in reversed(_REACH.items()):
-        if excerpt.may_go(scope, day):
-            return words
-    return _("aucun accord")
-
-
-_REACH: Final = {
-    ConsentScope.INTERNAL: _("pour l’animation seulement"),
-    ConsentScope.MEMBERS: _("pour les membres"),
-    ConsentScope.PUBLIC: _("pour tout le monde"),
-}
+        return words.format(asked=_ASKED[answer.scope], day=full_date(answer.expires_on, weekday=False))
+    return f"{_ASKED[answer.scope]} {_STANDING[answer.state]}"
 
 
 def to_settle(recueil: Recueil, day: date) -> tuple[ToSettle, ...]:

@@ -38,11 +38,11 @@ from cdp_desktop.domain.recueil import (
     StoryPhoto,
 )
 from cdp_desktop.domain.recueil_check import wont_print
-from cdp_desktop.domain.story import StoryCredit
+from cdp_desktop.domain.story import ConsentScope, StoryCredit
 from cdp_desktop.domain.story_list import StorySheet
 from cdp_desktop.domain.typography import enumerate_fr, full_date
 from cdp_desktop.domain.vocabulary import Confidentiality, MemberStatus
-from cdp_desktop.domain.withheld import withhold_in
+from cdp_desktop.domain.withheld import withhold_in, without_first_names, without_titles
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -257,7 +257,7 @@ def _told(
 
     A draft alone tells that something was taken back, so that it is replaced.
     """
-    may_say = evidence and not recueil.reproduces
+    may_say, may_tell = (asked and not recueil.reproduces for asked in (evidence, reasons))
 
     def grounds(one: Interpretation) -> Interpretation:
         kept = (piece for piece in one.evidence if may_say and piece.may_go(audience, day))
@@ -265,10 +265,28 @@ def _told(
 
     return replace(
         recueil,
-        choices=recueil.choices if reasons and not recueil.reproduces else (),
+        choices=tuple(_discreet(one, SCOPES[audience], day) for one in recueil.choices) if may_tell else (),
         sections=tuple(
             replace(one, interpretations=tuple(map(grounds, one.interpretations))) for one in recueil.sections
         ),
+    )
+
+
+def _discreet(choice: Choice, scope: ConsentScope, day: date) -> Choice:
+    """Return a choice whose words say neither the titles that do not go so far, nor who told what without her name."""
+    titles = [one.title for one in choice.stories if one.title and not one.may_go(scope, day)]
+    tellers = [one.teller for one in choice.stories if one.teller and one.credit is not StoryCredit.NAMED]
+
+    def said(text: str) -> str:
+        return without_first_names(without_titles(text, titles), tellers)
+
+    return replace(
+        choice,
+        group=said(choice.group),
+        method=said(choice.method),
+        reasons=said(choice.reasons),
+        dissent=said(choice.dissent),
+        stories=(),
     )
 
 

@@ -9,7 +9,8 @@ from uuid import UUID, uuid5
 from cdp_desktop.domain.change_pathway import InterpretationStatus, SectionType
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.recueil import Excerpt, Interpretation, Recueil, RecueilSection
-from cdp_desktop.domain.recueil_check import reach, wont_print
+from cdp_desktop.domain.recueil_check import wont_print
+from cdp_desktop.domain.story_answers import reach_words
 from cdp_desktop.domain.vocabulary import Confidentiality
 
 
@@ -94,5 +95,9 @@ def excerpt_words(one: Excerpt, audience: Confidentiality, day: date, *, theme: 
     """Say of which story an excerpt is, and how far it goes; what keeps it from being printed comes first."""
     about = (one.theme if theme else "", one.story_title)
     why = wont_print(one, audience, day)
-    told = (_("Ne s’imprimera pas\u00a0: {why}").format(why=why), *about) if why else (*about, reach(one, day))
+    told = (
+        (_("Ne s’imprimera pas\u00a0: {why}").format(why=why), *about)
+        if why
+        else (*about, reach_words(one.answers, day))
+    )
     return " · ".join(part for part in told if part)

@@ -12,6 +12,7 @@ from uuid import UUID
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.story import ConsentScope, StoryStatus
+from cdp_desktop.domain.story_answers import Barred
 from cdp_desktop.domain.story_list import WITHDRAWN, ListedStory
 from cdp_desktop.domain.typography import enumerate_fr, fold, full_date
 from cdp_desktop.domain.vocabulary import Code
@@ -23,6 +24,22 @@ _OPENING: Final = 38
 """Letters of the first words of a story: a line of the room holds them."""
 
 _NUMBER: Final = re.compile(r"\d+")
+
+REFUSALS: Final = {
+    None: "",
+    Barred.WITHDRAWN: _("La personne l’a retirée."),
+    Barred.UNWRITTEN: _("Elle n’est pas encore écrite."),
+    Barred.UNREAD: _("La personne ne l’a pas encore relue."),
+    Barred.UNAGREED: _("Il n’y a pas d’accord en vigueur pour l’animation."),
+}
+"""Why no table may read a story; nothing when one may."""
+
+_UNSHOWN: Final = {
+    Barred.WITHDRAWN: _("La personne a retiré cette histoire."),
+    Barred.UNWRITTEN: _("Cette histoire n’est pas encore écrite."),
+    Barred.UNREAD: _("La personne n’a pas encore relu cette histoire\u00a0: elle ne se lit pas."),
+    Barred.UNAGREED: _("L’accord de la personne n’est plus en vigueur\u00a0: cette histoire ne se lit pas."),
+}
 
 
 class Method(Code):
@@ -90,15 +107,6 @@ def drawn(stories: Collection[UUID], before: Sequence[UUID] = (), *, lot: Random
     return [*kept, *new]
 
 
-def reading_refusal(status: StoryStatus, furthest: ConsentScope | None) -> str:
-    """Say why no table may read a story; nothing when it may."""
-    if status is StoryStatus.WITHDRAWN:
-        return _("La personne l’a retirée.")
-    if furthest is None:
-        return _("Il n’y a pas d’accord en vigueur pour l’animation.")
-    return ""
-
-
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A round that read a story, in the order they were held."""
@@ -113,7 +121,6 @@ class Candidate:
     """A story that a table may be given to read: what stands against it, and who read or chose it before."""
 
     story: ListedStory
-    read_back: bool = True
     passages: tuple[Passage, ...] = ()  # the rounds that read it, the last one last
 
     @property
@@ -124,12 +131,7 @@ class Candidate:
     @property
     def refusal(self) -> str:
         """Why it cannot be read at a table; nothing when it can."""
-        refused = reading_refusal(self.story.status, self.story.furthest)
-        if not refused and not self.story.text:
-            return _("Elle n’est pas encore écrite.")
-        if not refused and not self.read_back:
-            return _("La personne ne l’a pas encore relue.")
-        return refused
+        return REFUSALS[self.story.barred]
 
     @property
     def past(self) -> str:
@@ -175,7 +177,7 @@ class ReadStory:
     @property
     def opening(self) -> str:
         """Its first words, by which people know it again without its title; its letter if it may not be read."""
-        if self.refusal or not self.story.text:
+        if self.refusal:
             return self.code
         words = self.story.text.split()
         kept = words[:1]
@@ -196,14 +198,12 @@ class ReadStory:
     @property
     def refusal(self) -> str:
         """Why it is not read; nothing when it is."""
-        return reading_refusal(self.story.status, self.story.furthest)
+        return REFUSALS[self.story.barred]
 
     def unshown(self, *, to_members: bool) -> str:
         """Say why the room may not see it; nothing when it may. Members need the teller's answer for members."""
-        if self.withdrawn:
-            return _("La personne a retiré cette histoire.")
-        if self.story.furthest is None:
-            return _("L’accord de la personne n’est plus en vigueur\u00a0: cette histoire ne se lit pas.")
+        if self.story.barred:
+            return _UNSHOWN[self.story.barred]
         if to_members and self.story.furthest is ConsentScope.INTERNAL:
             return _("La personne n’a pas donné son accord pour que les membres lisent cette histoire.")
         return ""

@@ -24,10 +24,7 @@ from cdp_desktop.domain.story import ConsentScope
 from cdp_desktop.domain.story_papers import Selection, SelectionTable, ToldStory, nameless, unnamed
 from cdp_desktop.domain.typography import full_date
 from cdp_desktop.domain.vocabulary import Confidentiality
-from cdp_desktop.domain.withheld import without_first_names, without_words
-
-UNTOLD = _("[titre retiré]")
-"""What stands where the title of a story was that may not go so far."""
+from cdp_desktop.domain.withheld import without_first_names, without_titles
 
 
 def refusal(selection: Selection) -> str:
@@ -72,7 +69,7 @@ class _Feedback:
         self._stories = {story.id: unnamed(story) for story in selection.stories}
         untold = [story for story in selection.stories if story.title and not self._goes(story)]
         tellers = [story.teller for story in selection.stories if story.teller]
-        self._without_titles = partial(without_words, phrases=[story.title for story in untold], instead=UNTOLD)
+        self._without_titles = partial(without_titles, titles=[story.title for story in untold])
         self._without_names = partial(without_first_names, people=tellers)
 
     def blocks(self) -> Iterator[Block]:

@@ -19,9 +19,9 @@ from cdp_desktop.domain.story import (
     StoryStatus,
     ValueCycle,
 )
+from cdp_desktop.domain.story_answers import REACH, Barred, ScopeAnswer, barred, told_apart
 from cdp_desktop.domain.story_withdrawal import SentDocument
 from cdp_desktop.domain.typography import fold, full_date, sort_key
-from cdp_desktop.domain.vocabulary import ConsentState
 
 WITHDRAWN: Final = _("Histoire retirée")
 
@@ -52,6 +52,7 @@ class ListedStory:
     significance: str = ""
     excerpts: int = 0
     furthest: ConsentScope | None = None  # how far it may go today
+    read_back: bool = False
 
     @property
     def name(self) -> str:
@@ -61,9 +62,14 @@ class ListedStory:
         return self.title or _("Sans titre")
 
     @property
+    def barred(self) -> Barred | None:
+        """Why no table reads it today; none when one may."""
+        return barred(self.status, written=bool(self.text), read_back=self.read_back, reach=self.furthest)
+
+    @property
     def standing_words(self) -> str:
         """Where it is, and how far it may go."""
-        reach = _REACH[self.furthest] if self.status is not StoryStatus.WITHDRAWN else ""
+        reach = REACH[self.furthest] if self.status is not StoryStatus.WITHDRAWN else ""
         count = self.excerpts
         quoted = ngettext("{count}\u00a0extrait", "{count}\u00a0extraits", count).format(count=count) if count else ""
         return " · ".join(part for part in (self.status.label.lower(), reach, quoted) if part)
@@ -75,14 +81,6 @@ class ListedStory:
         return tuple(fold(" ".join(said)).split())
 
 
-_REACH: Final = {
-    None: _("aucun accord"),
-    ConsentScope.INTERNAL: _("pour l’animation"),
-    ConsentScope.MEMBERS: _("pour les membres"),
-    ConsentScope.PUBLIC: _("pour tout le monde"),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What is asked of the list; none where anything goes."""
@@ -91,40 +89,6 @@ class Wanted:
     domain: str | None = None
     status: StoryStatus | None = None
     theme: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ScopeAnswer:
-    """What the teller answered for one scope: when it was asked, how, who noted it, and until when it holds."""
-
-    scope: ConsentScope
-    state: ConsentState = ConsentState.NOT_ASKED
-    asked_on: date | None = None
-    mode: str = ""
-    expires_on: date | None = None
-    recorded_by: Person | None = None
-
-    def standing(self, today: date) -> ConsentState:
-        """Return what the answer is worth that day: once its time is over, it has expired."""
-        over = self.expires_on is not None and self.expires_on < today
-        return ConsentState.EXPIRED if self.state is ConsentState.GRANTED and over else self.state
-
-    def sentence(self, today: date) -> str:
-        """Say where the answer stands."""
-        state = self.standing(today)
-        if state is ConsentState.NOT_ASKED:
-            return _("Pas encore demandé\u00a0: compte comme un refus.")
-        parts = [state.label]
-        if self.asked_on:
-            parts.append(full_date(self.asked_on, weekday=False))
-        if self.mode:
-            parts.append(self.mode)
-        if self.recorded_by:
-            parts.append(_("noté par {name}").format(name=self.recorded_by.name))
-        if self.expires_on:
-            last = _("valait jusqu’au {day}") if state is ConsentState.EXPIRED else _("vaut jusqu’au {day}")
-            parts.append(last.format(day=full_date(self.expires_on, article=False, weekday=False)))
-        return f"{', '.join(parts)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,13 +179,7 @@ class StorySheet:
 
     def answers_of(self, excerpt: StoryExcerpt) -> tuple[ScopeAnswer, ...]:
         """Return how far an excerpt may go: what was answered for it alone where there is, else for the story."""
-        told = {one.scope: one for one in (*self.answers, *excerpt.own)}
-        return tuple(told.values())
-
-
-def reach_words(answers: Iterable[ScopeAnswer], today: date) -> str:
-    """Say how far something may go that day."""
-    return _REACH[furthest(answers, today)]
+        return told_apart(self.answers, excerpt.own)
 
 
 def credit_sentence(sheet: StorySheet) -> str:
@@ -238,17 +196,6 @@ def credit_sentence(sheet: StorySheet) -> str:
         case StoryCredit.ANONYMOUS:
             return _("Citée, l’histoire ne nomme personne\u00a0: seul son titre est dit.")
     return _("On ne sait pas encore de quels mots la signer\u00a0: elle restera sans nom.")
-
-
-def furthest(answers: Iterable[ScopeAnswer], today: date) -> ConsentScope | None:
-    """Return how far a story may go that day: the widest scope that is granted with all that are narrower."""
-    granted = {one.scope for one in answers if one.standing(today) is ConsentState.GRANTED}
-    found = None
-    for scope in ConsentScope:
-        if scope not in granted:
-            break
-        found = scope
-    return found
 
 
 def standing_sentence(sheet: StorySheet) -> str:

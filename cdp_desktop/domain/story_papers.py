@@ -11,9 +11,9 @@ from cdp_desktop.domain.document import Document, LeftOut
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.record import Community
-from cdp_desktop.domain.recueil import Answer
 from cdp_desktop.domain.selection import letters
 from cdp_desktop.domain.story import ConsentScope, StoryStatus
+from cdp_desktop.domain.story_answers import Barred, ScopeAnswer, barred, furthest, missing
 from cdp_desktop.domain.story_list import WITHDRAWN
 from cdp_desktop.domain.withheld import WITHHELD, withhold, without_first_names
 
@@ -29,7 +29,7 @@ class ToldStory:
     significance: str = ""
     question: str = ""
     read_back_on: date | None = None
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[ScopeAnswer, ...] = ()
     teller: Person | None = None
 
     @property
@@ -39,18 +39,13 @@ class ToldStory:
 
     def stays(self, scope: ConsentScope, day: date) -> str:
         """Return why a story may not go so far that day, or nothing if it may: each narrower scope counts too."""
-        if self.status is StoryStatus.WITHDRAWN:
-            return _("histoire retirée")
-        if not self.text:
-            return _("pas encore écrite")
-        if self.read_back_on is None:
-            return _("pas encore relue par la personne")
-        for asked in ConsentScope:
-            if not any(one.scope is asked and one.holds(day) for one in self.answers):
-                return _("pas d’accord en vigueur pour «\u00a0{scope}\u00a0»").format(scope=asked.label)
-            if asked is scope:
-                break
-        return ""
+        reach = furthest(self.answers, day)
+        read_back = self.read_back_on is not None
+        why = barred(self.status, written=bool(self.text), read_back=read_back, reach=reach, scope=scope)
+        answer = missing(self.answers, scope, day) if why is Barred.UNAGREED else None
+        if answer is not None:
+            return _("pas d’accord en vigueur pour «\u00a0{scope}\u00a0»").format(scope=answer.scope.label)
+        return why.label if why else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from cdp_desktop.domain.vocabulary import MemberStatus
 
 WITHHELD: Final = _("[nom retiré]")
 """What stands where a name was: a text stays a sentence, and nobody takes it for what was typed."""
+UNTOLD: Final = _("[titre retiré]")
+"""What stands where the title of a story was that does not go so far."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -57,10 +59,10 @@ def without_first_names(text: str, people: Iterable[Person]) -> str:
     return _without(text, sorted(names, key=len, reverse=True), capital=True) if names else text
 
 
-def without_words(text: str, phrases: Iterable[str], instead: str) -> str:
-    """Return a text with other words in the place of some phrases, such as titles, where a capital begins them."""
-    found = sorted({words for phrase in phrases if (words := _words(phrase))}, key=len, reverse=True)
-    return _without(text, found, capital=True, instead=instead) if found else text
+def without_titles(text: str, titles: Iterable[str]) -> str:
+    """Return a text without the titles of some stories, where a capital begins them."""
+    found = sorted({words for title in titles if (words := _words(title))}, key=len, reverse=True)
+    return _without(text, found, capital=True, instead=UNTOLD) if found else text
 
 
 def _found(told: _Told, source: object, named: Callable[[Person], bool]) -> dict[tuple[str, ...], Person]:

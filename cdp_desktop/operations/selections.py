@@ -9,13 +9,13 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.selection import points_each, reading_refusal, voices
+from cdp_desktop.domain.selection import REFUSALS, points_each, voices
 from cdp_desktop.domain.story import Fate, StoryStatus
-from cdp_desktop.domain.story_list import furthest
+from cdp_desktop.domain.story_answers import barred, furthest
 from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.removing import take_out
 from cdp_desktop.operations.rows import edit, next_number, required
-from cdp_desktop.store.queries.story_list import story_answers
+from cdp_desktop.store.queries.story_parts import answers_of
 from cdp_desktop.store.schema import (
     ChangeStoryRow,
     SelectionCountRow,
@@ -99,7 +99,7 @@ def remove_selection(session: Session, round_id: UUID) -> None:
     groups = list(session.scalars(select(SelectionGroupRow.id).where(SelectionGroupRow.round_id == round_id)))
     read = {story_id for one in groups for story_id in _of_fate(session, one, Fate.CONSIDERED)}
     take_out(session, session.get_one(SelectionRoundRow, round_id))
-    _stand_again(session, read)
+    _stand_as_judged(session, read)
 
 
 @operation(_("l’ajout d’une table"))
@@ -163,7 +163,7 @@ def remove_selection_group(session: Session, group_id: UUID) -> None:
     """Take a table out with what it chose; the stories stay."""
     read = _of_fate(session, group_id, Fate.CONSIDERED)
     take_out(session, session.get_one(SelectionGroupRow, group_id))
-    _stand_again(session, read)
+    _stand_as_judged(session, read)
 
 
 @operation(_("les histoires lues à la table"))
@@ -178,6 +178,8 @@ def set_stories_read(session: Session, group_id: UUID, stories: Sequence[UUID]) 
     if not kept <= set(stories):
         raise Refused(_("Une histoire qui a des voix, ou qui est retenue, a été lue."))
     _set_fates(session, group_id, Fate.CONSIDERED, stories)
+    session.flush()
+    _stand_as_judged(session, before ^ set(stories))
 
 
 @operation(_("le compte des voix"))
@@ -254,11 +256,7 @@ def choose_stories(
     group.dissent = dissent.strip() or None
     _set_fates(session, group_id, Fate.SELECTED, selected)
     _set_fates(session, group_id, Fate.ALSO_KEPT, [one for one in also_kept if one not in selected])
-    for story_id in read:
-        story = session.get_one(ChangeStoryRow, story_id)
-        if story.status not in _SETTLED:
-            chosen = story_id in selected or story_id in also_kept
-            story.status = StoryStatus.SELECTED if chosen else StoryStatus.NOT_SELECTED
+    _stand_as_judged(session, read)
 
 
 @operation(_("le retour aux personnes"))
@@ -271,15 +269,17 @@ def send_feedback(session: Session, round_id: UUID, *, on: date, to: str, text: 
 
 
 def _refuse_unreadable(session: Session, round_id: UUID, stories: Sequence[UUID]) -> None:
-    """Refuse that a table reads a story without its teller's answer in force on the day of the round."""
+    """Refuse that a table reads a story that was not read back, or whose teller does not agree on that day."""
     held_on = session.get_one(SelectionRoundRow, round_id).held_on
-    answers = story_answers(session)
+    answers = answers_of(session, stories)
     for story_id in stories:
         story = session.get_one(ChangeStoryRow, story_id)
-        why = reading_refusal(story.status, furthest(answers[story_id], held_on))
+        reach = furthest(answers[story_id], held_on)
+        read_back = story.reviewed_by_teller_on is not None
+        why = barred(story.status, written=bool(story.text), read_back=read_back, reach=reach)
         if why:
-            name = story.title or _("Sans titre")
-            raise Refused(_("«\u00a0{title}\u00a0» ne peut pas être lue. {why}").format(title=name, why=why))
+            told = _("«\u00a0{title}\u00a0» ne peut pas être lue. {why}")
+            raise Refused(told.format(title=story.title or _("Sans titre"), why=REFUSALS[why]))
 
 
 def _refuse_too_many(group: SelectionGroupRow, count: int) -> None:
@@ -298,19 +298,20 @@ def _too_few(votes: int, points: int) -> str:
     return _("Un vote a déjà {votes} voix\u00a0: il y a au moins autant de personnes.").format(votes=votes)
 
 
-def _stand_again(session: Session, stories: set[UUID]) -> None:
-    """Have stories that a table no longer reads stand as the tables that are left say."""
+def _stand_as_judged(session: Session, stories: set[UUID]) -> None:
+    """Have stories stand as all the tables say: chosen by one, or left aside by those that have chosen others."""
     row = SelectionStoryRow
+    judged = select(row.group_id).where(row.fate == Fate.SELECTED)
     for story_id in stories:
         story = session.get_one(ChangeStoryRow, story_id)
-        if story.status not in (StoryStatus.SELECTED, StoryStatus.NOT_SELECTED):
+        if story.status in _SETTLED:
             continue
-        fates = set(session.scalars(select(row.fate).where(row.story_id == story_id)))
+        fates = set(session.scalars(select(row.fate).where(row.story_id == story_id, row.group_id.in_(judged))))
         if fates & {Fate.SELECTED, Fate.ALSO_KEPT}:
             story.status = StoryStatus.SELECTED
         elif fates:
             story.status = StoryStatus.NOT_SELECTED
-        else:
+        elif story.status in (StoryStatus.SELECTED, StoryStatus.NOT_SELECTED):
             story.status = StoryStatus.CONSENTED if story.reviewed_by_teller_on else StoryStatus.COLLECTED
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 import pytest
 
@@ -11,10 +12,11 @@ from cdp_desktop.domain.pathway import Change, ChangeForce, Pathway
 from cdp_desktop.domain.pathway_document import compose, file_name
 from cdp_desktop.domain.record import Community
 from cdp_desktop.domain.vocabulary import Confidentiality, ConsentState
-from cdp_desktop.store.queries.pathway import pathway
+from cdp_desktop.store.queries.pathway import pathway, pathway_to_print
 from cdp_desktop.store.queries.records import community
 from tests.documents.reading import lines
 from tests.documents.test_golden import TODAY, database
+from tests.domain.making import person
 
 PUBLIC, MEMBERS = Confidentiality.PUBLIC, Confidentiality.MEMBERS
 
@@ -51,6 +53,21 @@ def test_evidence_goes_no_further_than_it_may(home: Community, told: Pathway) ->
         (one.what, one.why.replace("\u00a0", " ")) for one in everyone.left_out
     ]
     assert members.left_out == ()
+
+
+def test_nobody_is_named_who_did_not_agree(home: Community, told: Pathway) -> None:
+    known = person("Odile Tremblay")
+    force = ChangeForce(UUID(int=1), Force.ACCELERATOR, "Odile Tremblay tient la porte ouverte.")
+    written = replace(first(told, forces=(force,)), mentioned=(known,))
+    made = compose(home, written, day=TODAY, audience=PUBLIC)
+    assert "[nom retiré] tient la porte ouverte." in said(made)
+    assert "Odile Tremblay" in [one.what for one in made.left_out]
+
+
+def test_what_the_pathway_says_of_members_is_known_when_it_is_printed() -> None:
+    """Members are looked for only among those whose last names its words hold."""
+    found = database().read(pathway_to_print, TODAY)
+    assert replace(found, mentioned=()) == database().read(pathway)
 
 
 def test_a_story_whose_agreement_ended_is_counted(home: Community, told: Pathway) -> None:

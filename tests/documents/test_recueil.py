@@ -13,9 +13,10 @@ from cdp_desktop.documents.markdown import make_markdown
 from cdp_desktop.documents.pdf import make_pdf
 from cdp_desktop.domain.change_pathway import CollectionStatus
 from cdp_desktop.domain.document import Document, Picture, texts_in
-from cdp_desktop.domain.recueil import Answer, Excerpt, Recueil, StoryPhoto
+from cdp_desktop.domain.recueil import Excerpt, Recueil, StoryPhoto
 from cdp_desktop.domain.recueil_document import compose, file_name
 from cdp_desktop.domain.story import ConsentScope, StoryStatus
+from cdp_desktop.domain.story_answers import ScopeAnswer
 from cdp_desktop.domain.vocabulary import Confidentiality, ConsentState
 from cdp_desktop.store.queries.recueils import recueil, recueils_named
 from tests.documents.reading import Read, lines
@@ -23,6 +24,7 @@ from tests.documents.test_golden import TODAY, database
 
 SOURCE = (Path(__file__).parents[1] / "files" / "document-source.md").read_text("utf-8")
 PUBLIC, MEMBERS = Confidentiality.PUBLIC, Confidentiality.MEMBERS
+INSIDE = tuple(ScopeAnswer(one, ConsentState.GRANTED) for one in (ConsentScope.INTERNAL, ConsentScope.MEMBERS))
 
 
 def told(code: str) -> Recueil:
@@ -64,7 +66,7 @@ def test_the_source_comes_out_in_pdf_too() -> None:
 def test_a_story_goes_no_further_than_its_teller_lets_it() -> None:
     given = told("rec-2026")
     assert "Trois lignes sur un carton" in said(compose(given, day=TODAY))
-    refused = (Answer(ConsentScope.MEMBERS, ConsentState.GRANTED), Answer(ConsentScope.PUBLIC, ConsentState.REFUSED))
+    refused = (*INSIDE, ScopeAnswer(ConsentScope.PUBLIC, ConsentState.REFUSED))
     kept = edited(given, "Trois lignes sur un carton", answers=refused)
     made = compose(kept, day=TODAY, audience=PUBLIC)
     assert "Trois lignes sur un carton" not in said(made)
@@ -81,7 +83,7 @@ def test_a_story_goes_no_further_than_its_teller_lets_it() -> None:
         lambda given: edited(
             given,
             "Elle m'attendait",
-            answers=(Answer(ConsentScope.PUBLIC, ConsentState.GRANTED, date(2026, 6, 1)),),
+            answers=(*INSIDE, ScopeAnswer(ConsentScope.PUBLIC, ConsentState.GRANTED, expires_on=date(2026, 6, 1))),
         ),
         lambda given: edited(given, "Elle m'attendait", status=StoryStatus.WITHDRAWN),
         lambda given: edited(given, "Elle m'attendait", answers=()),
@@ -149,6 +151,26 @@ def test_what_was_typed_names_nobody_who_may_not_be_and_the_words_told_stay_whol
     assert "[nom retiré]" not in said(compose(source, day=TODAY))
 
 
+def test_the_reasons_say_no_title_that_does_not_go_so_far_and_nobody_by_the_first_name() -> None:
+    given = told("rec-2026")
+    inside = next(one for choice in given.choices for one in choice.stories if one.title == "Ce qui n'a pas changé")
+    (choice, *_others) = (one for one in given.choices if inside in one.stories)
+    assert inside.teller
+    words = f"{inside.teller.first_name} dit dans « {inside.title} » que rien n’a bougé."
+    given = replace(given, choices=(replace(choice, reasons=words),))
+    public, members = (said(compose(given, day=TODAY, audience=one, reasons=True)) for one in (PUBLIC, MEMBERS))
+    assert "[nom retiré] dit dans « [titre retiré] » que rien n’a bougé." in public
+    assert "[nom retiré] dit dans « Ce qui n'a pas changé » que rien n’a bougé." in members
+
+
+def test_only_the_tables_that_chose_its_stories_say_why() -> None:
+    assert [one.group for one in told("rec-2026").choices] == [
+        "Table 1 : collaborations",
+        "Table 2 : référencement",  # the third one chose a story that is not quoted
+        "Comité",
+    ]
+
+
 def test_a_recueil_is_named_for_whom_it_is() -> None:
     given = told("rec-2026")
     assert file_name(given, MEMBERS) == "recueil_Noschangementslesplussignificatifs20252026_CdP.pdf"
@@ -159,7 +181,7 @@ def test_a_photo_prints_beside_the_words_of_its_story_if_it_may_be_seen() -> Non
     given = told("rec-2026")
     heard = next(one for one in given.excerpts if one.story_title == "Elle m'attendait")
     path = Path("pieces-jointes") / "a.jpg"
-    seen = StoryPhoto(path, "Une porte ouverte", (Answer(ConsentScope.MEMBERS, ConsentState.GRANTED),))
+    seen = StoryPhoto(path, "Une porte ouverte", INSIDE)
     given = edited(given, heard.story_title, photos=(seen,))
     made = compose(given, day=TODAY, audience=MEMBERS)
     at = made.blocks.index(Picture(path, "Une porte ouverte"))

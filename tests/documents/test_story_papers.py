@@ -15,8 +15,8 @@ from cdp_desktop.domain import (
     story_review_document,
 )
 from cdp_desktop.domain.document import Document
-from cdp_desktop.domain.recueil import Answer
 from cdp_desktop.domain.story import ConsentScope, StoryStatus
+from cdp_desktop.domain.story_answers import ScopeAnswer
 from cdp_desktop.domain.story_form import consent_sentences
 from cdp_desktop.domain.story_papers import Selection, lettered
 from cdp_desktop.domain.story_review_document import StoryToReview
@@ -98,7 +98,7 @@ def test_the_full_name_of_anybody_is_taken_out_of_a_story_and_of_what_a_table_sa
 
 # ------------------------------------------------------------------------------------------------- who may be read
 
-GRANTED = Answer(ConsentScope.INTERNAL, ConsentState.GRANTED)
+GRANTED = ScopeAnswer(ConsentScope.INTERNAL, ConsentState.GRANTED)
 
 
 @pytest.mark.parametrize(

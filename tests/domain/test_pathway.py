@@ -17,8 +17,8 @@ from cdp_desktop.domain.pathway import (
     matching_changes,
     matrix,
 )
-from cdp_desktop.domain.recueil import Answer
 from cdp_desktop.domain.story import ConsentScope
+from cdp_desktop.domain.story_answers import ScopeAnswer
 from cdp_desktop.domain.vocabulary import Confidentiality, ConsentState
 
 TODAY = date(2026, 9, 15)
@@ -97,9 +97,10 @@ def test_the_matrix_says_what_each_story_does_to_each_change_and_its_holes() -> 
 
 
 def test_a_story_is_named_only_as_far_as_its_teller_agrees() -> None:
-    answer = Answer(ConsentScope.MEMBERS, ConsentState.GRANTED)
-    told = Piece(UUID(int=1), EvidenceKind.STORY, "Le bail", answers=(answer,))
+    inside = (ConsentScope.INTERNAL, ConsentScope.MEMBERS)
+    answers = tuple(ScopeAnswer(one, ConsentState.GRANTED) for one in inside)
+    told = Piece(UUID(int=1), EvidenceKind.STORY, "Le bail", answers=answers)
     assert told.may_go(Confidentiality.MEMBERS, TODAY)
     assert not told.may_go(Confidentiality.PUBLIC, TODAY)
-    inside = Piece(UUID(int=2), EvidenceKind.DECISION, "On attend", confidentiality=Confidentiality.FACILITATION)
-    assert not inside.may_go(Confidentiality.MEMBERS, TODAY)
+    kept = Piece(UUID(int=2), EvidenceKind.DECISION, "On attend", confidentiality=Confidentiality.FACILITATION)
+    assert not kept.may_go(Confidentiality.MEMBERS, TODAY)

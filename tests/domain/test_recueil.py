@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,12 +15,13 @@ from cdp_desktop.domain.change_pathway import (
     SectionType,
     Stance,
 )
-from cdp_desktop.domain.recueil import Answer, Evidence, Excerpt, Interpretation, Recueil, RecueilSection
-from cdp_desktop.domain.recueil_check import carried, reach, refusal, to_settle, wont_print
+from cdp_desktop.domain.recueil import Evidence, Excerpt, Interpretation, Recueil, RecueilSection, StoryPhoto
+from cdp_desktop.domain.recueil_check import carried, refusal, to_settle, wont_print
 from cdp_desktop.domain.recueil_list import Carried, Edition
 from cdp_desktop.domain.recueil_order import heading_moved, moved, placed
 from cdp_desktop.domain.recueil_outline import outline
 from cdp_desktop.domain.story import ConsentScope, StoryStatus
+from cdp_desktop.domain.story_answers import ScopeAnswer, furthest, reach_words
 from cdp_desktop.domain.vocabulary import Confidentiality, ConsentState
 from tests.domain.making import record
 
@@ -29,8 +31,12 @@ A, B, C, D = (UUID(int=number) for number in range(4))
 PLACES = [(A, "un"), (B, "deux"), (C, "un"), (D, "deux")]
 
 
-def granted(*scopes: ConsentScope) -> tuple[Answer, ...]:
-    return tuple(Answer(one, ConsentState.GRANTED) for one in scopes)
+def granted(*scopes: ConsentScope) -> tuple[ScopeAnswer, ...]:
+    return tuple(ScopeAnswer(one, ConsentState.GRANTED) for one in scopes)
+
+
+def public(state: ConsentState, until: date | None = None) -> ScopeAnswer:
+    return ScopeAnswer(ConsentScope.PUBLIC, state, expires_on=until)
 
 
 def excerpt(**fields: Any) -> Excerpt:
@@ -82,15 +88,16 @@ def test_excerpts_stand_with_those_under_their_heading() -> None:
         ({}, ""),
         ({"status": StoryStatus.WITHDRAWN}, "l’histoire est retirée"),
         ({"answers": ()}, "l’accord pour tout le monde n’est pas encore demandé"),
-        ({"answers": (Answer(ConsentScope.PUBLIC, ConsentState.REFUSED),)}, "l’accord pour tout le monde est refusé"),
-        ({"answers": (Answer(ConsentScope.PUBLIC, ConsentState.WITHDRAWN),)}, "l’accord pour tout le monde est retiré"),
+        ({"answers": (public(ConsentState.REFUSED),)}, "l’accord pour tout le monde est refusé"),
+        ({"answers": (public(ConsentState.WITHDRAWN),)}, "l’accord pour tout le monde est retiré"),
+        ({"answers": (public(ConsentState.EXPIRED),)}, "l’accord pour tout le monde n’est plus valable"),
         (
-            {"answers": (Answer(ConsentScope.PUBLIC, ConsentState.EXPIRED),)},
-            "l’accord pour tout le monde n’est plus valable",
+            {"answers": (public(ConsentState.GRANTED, date(2026, 9, 14)),)},
+            "l’accord pour tout le monde a pris fin le 14 septembre 2026",
         ),
         (
-            {"answers": (Answer(ConsentScope.PUBLIC, ConsentState.GRANTED, date(2026, 9, 14)),)},
-            "l’accord pour tout le monde a pris fin le 14 septembre 2026",
+            {"answers": (public(ConsentState.GRANTED), *granted(ConsentScope.INTERNAL))},
+            "l’accord pour les membres n’est pas encore demandé",
         ),
     ],
 )
@@ -98,10 +105,20 @@ def test_why_an_excerpt_does_not_go_is_said(fields: dict[str, Any], why: str) ->
     assert wont_print(excerpt(**fields), PUBLIC, DAY).replace("\u00a0", " ") == why
 
 
-def test_how_far_an_excerpt_goes_is_said() -> None:
-    assert reach(excerpt(), DAY) == "pour tout le monde"
-    assert reach(excerpt(answers=granted(ConsentScope.INTERNAL, ConsentScope.MEMBERS)), DAY) == "pour les membres"
-    assert reach(excerpt(answers=()), DAY) == "aucun accord"
+def test_words_go_no_further_than_the_narrowest_agreement_that_is_missing() -> None:
+    """Whoever says yes to everybody and not to the members is asked again: nothing of hers goes out meanwhile."""
+    everybody = (public(ConsentState.GRANTED),)
+    assert furthest(everybody, DAY) is None
+    assert reach_words(everybody, DAY) == "aucun accord"
+    named = Evidence(EvidenceKind.STORY, "Le coin de rue", Stance.SUPPORTS, answers=everybody)
+    seen = StoryPhoto(Path("porte.png"), "Une porte", everybody)
+    assert not excerpt(answers=everybody).may_go(ConsentScope.PUBLIC, DAY)
+    assert not seen.may_go(ConsentScope.PUBLIC, DAY)
+    assert not named.may_go(PUBLIC, DAY)
+    both = granted(ConsentScope.INTERNAL, ConsentScope.MEMBERS)
+    assert reach_words(both, DAY) == "pour les membres"
+    assert excerpt(answers=both).may_go(ConsentScope.MEMBERS, DAY)
+    assert reach_words(granted(*ConsentScope), DAY) == "pour tout le monde"
 
 
 def test_a_story_that_gives_several_excerpts_is_told_of_once() -> None:

@@ -34,7 +34,7 @@ DAY = date(2026, 9, 15)
 
 def story(title: str = "La soupe", **fields: object) -> ListedStory:
     made = ListedStory(uuid4(), title, "Collaborations", StoryStatus.CONSENTED, DAY, text="Un matin, on a mangé.",
-                       furthest=ConsentScope.MEMBERS)  # fmt: skip
+                       furthest=ConsentScope.MEMBERS, read_back=True)  # fmt: skip
     return replace(made, **fields)  # type: ignore[arg-type]
 
 
@@ -75,7 +75,7 @@ def test_the_order_is_drawn_once_and_letters_stay() -> None:
         (Candidate(story(status=StoryStatus.WITHDRAWN)), "retirée"),
         (Candidate(story(furthest=None)), "pas d’accord en vigueur"),
         (Candidate(story(text="")), "pas encore écrite"),
-        (Candidate(story(), read_back=False), "pas encore relue"),
+        (Candidate(story(read_back=False)), "pas encore relue"),
     ],
 )
 def test_what_may_not_be_read_says_why_and_is_not_proposed(candidate: Candidate, why: str) -> None:

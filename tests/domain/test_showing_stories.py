@@ -20,7 +20,7 @@ TELLER = Person(uuid4(), "Pascale", "Roy", status=MemberStatus.ACTIVE)
 
 def listed(title: str, furthest: ConsentScope | None = ConsentScope.MEMBERS, text: str = "On marche.") -> ListedStory:
     return ListedStory(uuid4(), title, "Collaborations", StoryStatus.CONSENTED, date(2026, 9, 15), text=text,
-                       significance="Parce que Pascale le dit.", furthest=furthest)  # fmt: skip
+                       significance="Parce que Pascale le dit.", furthest=furthest, read_back=True)  # fmt: skip
 
 
 @pytest.fixture

@@ -35,10 +35,6 @@ def alter_an_excerpt(data: Data) -> None:
     story(data, "sto-mercredi")["excerpts"][0]["text"] = "C’est maintenant le CLSC qui m’appelle."
 
 
-def forget_who_is_protected(data: Data) -> None:
-    story(data, "sto-attendait")["third_party_note"] = None
-
-
 def choose_what_was_not_read(data: Data) -> None:
     group(data, "sel-01-b")["selected"].append("sto-payee")
 
@@ -68,7 +64,6 @@ def stand_on_nothing(data: Data) -> None:
     [
         (keep_a_word, "son titre et ses textes doivent être vides"),
         (alter_an_excerpt, "cet extrait n’est pas dans l’histoire"),
-        (forget_who_is_protected, "comment les autres personnes sont protégées"),
         (choose_what_was_not_read, "retenue sans avoir été lue"),
         (choose_without_saying_why, "chaque choix garde ses raisons"),
         (vote_too_much, "plus de votes que de personnes"),

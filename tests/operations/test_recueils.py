@@ -1,5 +1,6 @@
 """Composing a recueil: what it proposes, its parts and their order, and who is left out of it."""
 
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +31,7 @@ from cdp_desktop.operations.recueils import (
     take_interpretation_out,
 )
 from cdp_desktop.operations.stories import answer_for_story
+from cdp_desktop.operations.story_excerpts import put_under
 from cdp_desktop.store.queries.recueil_choices import (
     excerpts_to_put,
     interpretations_to_put,
@@ -37,6 +39,7 @@ from cdp_desktop.store.queries.recueil_choices import (
     sections_to_add,
     stories_to_exclude,
 )
+from cdp_desktop.store.schema import StoryExcerptRow
 from cdp_desktop.workspace import Workspace
 from tests.operations.conftest import Do
 from tests.recueils import MEMBERS, PUBLIC, TODAY, read_recueil, recueil_key, story_key
@@ -110,6 +113,20 @@ def test_parts_come_go_and_move(workspace: Workspace, do: Do, draft: UUID) -> No
     assert read_recueil(workspace, draft).sections[0].id == first
     do(remove_section, made)
     assert len(read_recueil(workspace, draft).sections) == 5
+
+
+def test_an_excerpt_that_goes_under_another_heading_joins_those_there(workspace: Workspace, draft: UUID) -> None:
+    """Each heading is printed once, whatever was done since to what stands under it."""
+    part = next(
+        one for one in read_recueil(workspace, draft).sections if len({each.theme for each in one.excerpts}) > 1
+    )
+    first, last = part.excerpts[0], part.excerpts[-1]
+    theme = workspace.read(lambda session: session.get_one(StoryExcerptRow, first.id).theme_id)
+    workspace.do(put_under, last.id, theme)
+    told = next(one for one in read_recueil(workspace, draft).sections if one.id == part.id)
+    themes = [theme for theme, _under in groupby(told.excerpts, key=lambda one: one.theme)]
+    assert len(themes) == len(set(themes))
+    assert sorted(one.id for one in told.excerpts) == sorted(one.id for one in part.excerpts)
 
 
 def test_an_excerpt_stands_with_those_under_its_heading(workspace: Workspace, do: Do, draft: UUID) -> None:

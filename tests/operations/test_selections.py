@@ -1,6 +1,6 @@
 """Choosing among stories on one laptop: votes are counts, and a choice keeps its reasons."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.story import ConsentScope, Fate, StoryStatus
+from cdp_desktop.domain.story_papers import lettered
 from cdp_desktop.domain.vocabulary import ConsentState
 from cdp_desktop.operations import Refused
 from cdp_desktop.operations.selections import (
@@ -27,8 +28,9 @@ from cdp_desktop.operations.selections import (
     send_feedback,
     set_stories_read,
 )
-from cdp_desktop.operations.stories import answer_for_story, edit_story
+from cdp_desktop.operations.stories import answer_for_story, edit_story, read_back_story
 from cdp_desktop.store.queries.selections import selection_of, selections
+from cdp_desktop.store.queries.story_papers import selection
 from cdp_desktop.store.schema import (
     ChangeStoryRow,
     SelectionCountRow,
@@ -46,8 +48,9 @@ TITLES = ("La soupe et la chaise", "Dix minutes payées", "Payée comme tout le 
 
 @pytest.fixture
 def read(workspace: Workspace) -> list[UUID]:
-    """The keys of three stories, the last of which was verified before."""
+    """The keys of three stories that were read back, the last of which was verified before."""
     found = workspace.read(lambda session: {row.title: row.id for row in session.scalars(select(ChangeStoryRow))})
+    workspace.do(read_back_story, found[TITLES[0]], on=TODAY, today=TODAY)
     return [found[title] for title in TITLES]
 
 
@@ -146,7 +149,7 @@ def test_a_selection_is_begun_with_its_tables_in_one_gesture(workspace: Workspac
     found = next(one for one in workspace.read(selections, TODAY) if one.id == key)
     assert [(one.label, [each.letter for each in one.stories]) for one in found.tables] == [
         ("Table 1", ["A", "B"]),
-        ("Table 2", ["A"]),
+        ("Table 2", ["C"]),  # no letter is that of two stories
     ]
     do(edit_selection, key, label=" Soirée d’automne ", level=2, feedback_text="Merci")
     with pytest.raises(Refused, match="qui choisit"):
@@ -185,6 +188,40 @@ def test_a_story_without_an_answer_in_force_is_not_read(workspace: Workspace, ta
         select(ChangeStoryRow.id).where(ChangeStoryRow.status == StoryStatus.WITHDRAWN)).one())  # fmt: skip
     with pytest.raises(Refused, match="retirée"):
         workspace.do(set_stories_read, table, [*read, gone])
+
+
+def test_cards_are_for_the_day_on_which_they_are_read(workspace: Workspace, read: list[UUID]) -> None:
+    """Whoever prints them a week before leaves out the story whose agreement ends in between."""
+    later = TODAY + timedelta(days=7)
+    level = workspace.do(open_selection, "Comité", held_on=later)
+    workspace.do(add_selection_group, level, "Table 1", stories=read)
+    workspace.do(answer_for_story, read[0], ConsentScope.INTERNAL, ConsentState.GRANTED, on=TODAY, expires_on=TODAY)
+    printed = workspace.read(selection, level, TODAY)
+    assert [one.id for _letter, one in lettered(printed)] == read[1:]
+    assert workspace.read(selection, level, later + timedelta(days=1)).day == later + timedelta(days=1)
+
+
+def test_where_a_story_stands_does_not_depend_on_which_table_spoke_last(
+    workspace: Workspace, do: Do, table: UUID, read: list[UUID]
+) -> None:
+    """What one table chose stays chosen, and what no table has judged yet is not told left aside."""
+    level = workspace.read(lambda session: session.get_one(SelectionGroupRow, table).round_id)
+    for one in workspace.read(lambda session: session.scalars(select(SelectionRoundRow.id)).all()):
+        if one != level:
+            workspace.do(remove_selection, one)
+    other = workspace.do(add_selection_group, level, "Table 2", stories=read)
+    do(choose_stories, table, read[:1], reasons="Elle change une salle.")
+    do(choose_stories, other, read[1:2], reasons="Elle aussi.")
+    assert [status(workspace, key) for key in read[:2]] == [StoryStatus.SELECTED] * 2
+    do(choose_stories, table, read[1:2], reasons="Après réflexion.")
+    assert status(workspace, read[0]) is StoryStatus.NOT_SELECTED
+    do(remove_selection_group, table)
+    do(set_stories_read, other, read[1:])
+    assert status(workspace, read[0]) is StoryStatus.CONSENTED
+    undecided = workspace.do(open_selection, "Plus tard", held_on=TODAY, level=2)
+    workspace.do(add_selection_group, undecided, "Table 1", stories=read[:2])
+    do(remove_selection_group, other)
+    assert [status(workspace, key) for key in read[:2]] == [StoryStatus.CONSENTED] * 2
 
 
 def test_points_are_as_many_as_people_share_out(workspace: Workspace, do: Do, table: UUID, read: list[UUID]) -> None:

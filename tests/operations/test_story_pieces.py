@@ -8,7 +8,8 @@ import pytest
 from cdp_desktop.domain.attachment import KeptFile
 from cdp_desktop.domain.recueil_document import compose
 from cdp_desktop.domain.story import ConsentScope, StoryAbout, ValueCycle, joined
-from cdp_desktop.domain.story_list import StoryExcerpt, StorySheet, furthest
+from cdp_desktop.domain.story_answers import furthest
+from cdp_desktop.domain.story_list import StoryExcerpt, StorySheet
 from cdp_desktop.domain.vocabulary import ConsentState
 from cdp_desktop.operations import Refused
 from cdp_desktop.operations.stories import answer_for_story, edit_story, withdraw_story

@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from cdp_desktop.domain.language import _
+from cdp_desktop.domain.selection import voices
 from cdp_desktop.domain.story import Fate, StoryStatus, excerpt_holds
 from cdp_desktop.exchange.open_format.context import Loading
 from cdp_desktop.store.schema import (
@@ -44,8 +45,6 @@ def _check_story(story: ChangeStoryRow, loading: Loading) -> None:
             loading.wrong(place, _("l’histoire est retirée\u00a0: son titre et ses textes doivent être vides"))
     elif not story.text and story.reviewed_by_teller_on:
         loading.wrong((*place, "text"), _("la personne a relu son histoire\u00a0: ce champ est obligatoire"))
-    if story.third_parties and not story.third_party_note:
-        loading.wrong((*place, "third_party_note"), _("dites comment les autres personnes sont protégées"))
 
 
 def _check_selections(loading: Loading) -> None:
@@ -64,7 +63,7 @@ def _check_selections(loading: Loading) -> None:
         counts[count.vote_id].append(count)
     for vote in loading.of(SelectionVoteRow):
         group = groups[vote.group_id]
-        if sum(one.count for one in counts[vote.id]) > group.participants:
+        if sum(one.count for one in counts[vote.id]) > voices(group.method or "", group.participants):
             loading.wrong(loading.places[vote.id], _("il y a plus de votes que de personnes"))
         if not {one.story_id for one in counts[vote.id]} <= fates[group.id][Fate.CONSIDERED]:
             loading.wrong(loading.places[vote.id], _("une histoire a des votes sans avoir été lue"))

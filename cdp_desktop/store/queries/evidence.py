@@ -1,6 +1,7 @@
 """What an interpretation may stand on, kind by kind: what it is called, and where its fiche is."""
 
-from collections.abc import Callable, Collection
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -22,6 +23,7 @@ from cdp_desktop.store.schema import (
     CollaborationRow,
     CommitteeRow,
     DecisionRow,
+    EvidenceLinkRow,
     InitiativeRow,
     MeetingRow,
     OrganizationRow,
@@ -31,6 +33,7 @@ from cdp_desktop.store.schema import (
     ReferralPathwayRow,
     ServiceRow,
 )
+from cdp_desktop.store.schema.change_pathway import EVIDENCE
 
 Those = ColumnElement[bool]
 
@@ -50,6 +53,24 @@ def named(session: Session, kind: EvidenceKind, ids: Collection[UUID]) -> dict[U
     """Return what some pieces of evidence of a kind are called."""
     model, read = _READERS[kind]
     return {one.id: one for one in read(session, model.id.in_(ids))} if ids else {}
+
+
+def pointed_to(session: Session, links: Iterable[EvidenceLinkRow]) -> dict[UUID, Named]:
+    """Return what pieces of evidence are called, by the key of their links, but those that were withdrawn."""
+    links = list(links)
+    asked: dict[EvidenceKind, set[UUID]] = defaultdict(set)
+    for link in links:
+        if key := _ref(link):
+            asked[link.kind].add(key)
+    told = {kind: named(session, kind, keys) for kind, keys in asked.items()}
+    found = {link.id: told[link.kind].get(key) for link in links if (key := _ref(link))}
+    found |= {link.id: Named(link.id, link.label) for link in links if link.label and link.kind not in EVIDENCE}
+    return {key: one for key, one in found.items() if one}
+
+
+def _ref(link: EvidenceLinkRow) -> UUID | None:
+    column = EVIDENCE.get(link.kind)
+    return getattr(link, column) if column else None
 
 
 def proposed(session: Session, kind: EvidenceKind) -> list[Named]:

@@ -1,6 +1,8 @@
 """The pathway of changes, with what is read of each change and on what grounds."""
 
 from collections import defaultdict
+from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -18,8 +20,9 @@ from cdp_desktop.domain.pathway import (
     Pathway,
     Piece,
 )
-from cdp_desktop.domain.recueil import Answer
-from cdp_desktop.store.queries.evidence import Named, named, proposed
+from cdp_desktop.domain.story_answers import ScopeAnswer
+from cdp_desktop.store.queries.evidence import Named, pointed_to, proposed
+from cdp_desktop.store.queries.records import mentioned
 from cdp_desktop.store.queries.searchable_words import meeting_words
 from cdp_desktop.store.queries.story_parts import answers_of
 from cdp_desktop.store.schema import (
@@ -31,7 +34,6 @@ from cdp_desktop.store.schema import (
     MeetingRow,
     ProgressMarkerRow,
 )
-from cdp_desktop.store.schema.change_pathway import EVIDENCE
 
 _CANDIDATES = (EvidenceKind.STORY, EvidenceKind.INITIATIVE)
 
@@ -62,6 +64,12 @@ def pathway(session: Session) -> Pathway:
     return Pathway(axes, changes, candidates)
 
 
+def pathway_to_print(session: Session, today: date) -> Pathway:
+    """Return the same with the members whom its texts may name, so that a paper can keep them out."""
+    found = pathway(session)
+    return replace(found, mentioned=mentioned(session, found, today))
+
+
 def axes_in_order(session: Session) -> tuple[Axis, ...]:
     """Return the axes in their order, each with how many changes it has."""
     counts: dict[UUID, int] = defaultdict(int)
@@ -88,7 +96,7 @@ def _forces(session: Session) -> dict[UUID, list[ChangeForce]]:
     return found
 
 
-def _interpretations(session: Session, answers: dict[UUID, list[Answer]]) -> dict[UUID, list[Interpretation]]:
+def _interpretations(session: Session, answers: dict[UUID, list[ScopeAnswer]]) -> dict[UUID, list[Interpretation]]:
     grounds = _grounds(session, answers)
     found: dict[UUID, list[Interpretation]] = defaultdict(list)
     lines: Any = session.execute(
@@ -111,34 +119,16 @@ def _interpretations(session: Session, answers: dict[UUID, list[Answer]]) -> dic
     return found
 
 
-def _grounds(session: Session, answers: dict[UUID, list[Answer]]) -> dict[UUID, list[Ground]]:
+def _grounds(session: Session, answers: dict[UUID, list[ScopeAnswer]]) -> dict[UUID, list[Ground]]:
     rows = session.scalars(select(EvidenceLinkRow).order_by(EvidenceLinkRow.rank)).all()
-    asked: dict[EvidenceKind, set[UUID]] = defaultdict(set)
-    for row in rows:
-        if key := _ref(row):
-            asked[row.kind].add(key)
-    names = {kind: named(session, kind, keys) for kind, keys in asked.items()}
+    names = pointed_to(session, rows)
     found: dict[UUID, list[Ground]] = defaultdict(list)
     for row in rows:
-        found[row.interpretation_id].append(
-            Ground(row.id, row.kind, _piece(row, names.get(row.kind, {}), answers), row.stance, row.why or "")
-        )
+        told = names.get(row.id)
+        piece = _told(told, row.kind, answers) if told else None
+        found[row.interpretation_id].append(Ground(row.id, row.kind, piece, row.stance, row.why or ""))
     return found
 
 
-def _piece(row: EvidenceLinkRow, names: dict[UUID, Named], answers: dict[UUID, list[Answer]]) -> Piece | None:
-    """Return what a link names, none once it was withdrawn."""
-    if row.kind is EvidenceKind.INDICATOR:
-        return Piece(row.id, row.kind, row.label) if row.label else None
-    told = names.get(key) if (key := _ref(row)) else None
-    return _told(told, row.kind, answers) if told else None
-
-
-def _told(one: Named, kind: EvidenceKind, answers: dict[UUID, list[Answer]]) -> Piece:
+def _told(one: Named, kind: EvidenceKind, answers: dict[UUID, list[ScopeAnswer]]) -> Piece:
     return Piece(one.id, kind, one.words, one.fiche, one.confidentiality, tuple(answers.get(one.id, ())))
-
-
-def _ref(row: EvidenceLinkRow) -> UUID | None:
-    """Return the key of what a link names."""
-    column = EVIDENCE.get(row.kind)
-    return getattr(row, column) if column else None

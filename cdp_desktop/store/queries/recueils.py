@@ -1,32 +1,33 @@
 """The recueils of changes, with what their stories and their interpretations say."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Executable, func, or_, select
+from sqlalchemy import Executable, func, select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.attachment import stored_name
-from cdp_desktop.domain.change_pathway import EvidenceKind
 from cdp_desktop.domain.recueil import (
-    Answer,
     Choice,
     Evidence,
     Excerpt,
     Exclusion,
     Interpretation,
+    ReadTitle,
     Recueil,
     RecueilSection,
     StoryPhoto,
     axis_heading,
 )
+from cdp_desktop.domain.recueil_order import placed
 from cdp_desktop.domain.story import Fate, StoryStatus
+from cdp_desktop.domain.story_answers import ScopeAnswer, told_apart
 from cdp_desktop.domain.typography import fold
-from cdp_desktop.domain.vocabulary import Confidentiality
+from cdp_desktop.store.queries.evidence import pointed_to
 from cdp_desktop.store.queries.people import people
 from cdp_desktop.store.queries.records import community, mentioned
 from cdp_desktop.store.queries.room import attachments_folder
@@ -37,22 +38,13 @@ from cdp_desktop.store.schema import (
     ChangeStatementRow,
     ChangeStoryRow,
     ChangeThemeRow,
-    CollaborationRow,
     CollectionExcerptRow,
     CollectionExclusionRow,
     CollectionInterpretationRow,
     CollectionSectionRow,
-    CommitteeRow,
-    DecisionRow,
     EvidenceLinkRow,
-    InitiativeRow,
     InterpretationRow,
-    MeetingRow,
     OpenEntryRow,
-    ParkingLotItemRow,
-    PracticeReuseRow,
-    PracticeRow,
-    ReferralPathwayRow,
     SelectionGroupRow,
     SelectionRoundRow,
     SelectionStoryRow,
@@ -60,22 +52,6 @@ from cdp_desktop.store.schema import (
     StoryExcerptRow,
     StoryPhotoRow,
 )
-from cdp_desktop.store.schema.change_pathway import EVIDENCE
-
-_WORDS: Final[dict[EvidenceKind, Any]] = {
-    EvidenceKind.STORY: ChangeStoryRow.title,
-    EvidenceKind.THEME: ChangeThemeRow.label,
-    EvidenceKind.INITIATIVE: InitiativeRow.title,
-    EvidenceKind.COLLABORATION: CollaborationRow.description,
-    EvidenceKind.COMMITTEE: CommitteeRow.name,
-    EvidenceKind.PRACTICE: PracticeRow.title,
-    EvidenceKind.REUSE: PracticeReuseRow.comment,
-    EvidenceKind.REFERRAL: ReferralPathwayRow.need,
-    EvidenceKind.DECISION: DecisionRow.text,
-    EvidenceKind.MEETING: MeetingRow.title,
-    EvidenceKind.PARKING: ParkingLotItemRow.text,
-}
-"""What each kind of evidence is called."""
 
 _KEPT = (StoryStatus.SELECTED, StoryStatus.VERIFIED, StoryStatus.PUBLISHED)
 
@@ -99,6 +75,7 @@ def recueil(session: Session, recueil_id: UUID, today: date) -> Recueil:
         .where(CollectionSectionRow.collection_id == recueil_id)
         .order_by(CollectionSectionRow.rank)
     ).all()
+    parts = tuple(_section(session, section, today) for section in sections)
     domains = [section.domain_id for section in sections if section.domain_id]
     question = session.scalars(select(ChangeDomainRow.question).where(ChangeDomainRow.id.in_(domains[:1]))).first()
     status = ChangeStoryRow.status
@@ -112,12 +89,12 @@ def recueil(session: Session, recueil_id: UUID, today: date) -> Recueil:
         status=row.status,
         tells_reasons=row.tells_reasons,
         tells_evidence=row.tells_evidence,
-        sections=tuple(_section(session, section, today) for section in sections),
+        sections=parts,
         question=question or "",
         collected=sum(counted.values()),
         selected=sum(counted.get(one, 0) for one in _KEPT),
         verified=counted.get(StoryStatus.VERIFIED, 0) + counted.get(StoryStatus.PUBLISHED, 0),
-        choices=tuple(_choices(session, domains)),
+        choices=tuple(_choices(session, {one.story_id for part in parts for one in part.excerpts}, today)),
         excluded=tuple(_excluded(session, recueil_id)),
     )
     free = (told.choices, told.interpretations)
@@ -142,6 +119,8 @@ def _section(session: Session, row: CollectionSectionRow, today: date) -> Recuei
         .where(CollectionInterpretationRow.section_id == row.id)
         .order_by(CollectionInterpretationRow.rank)
     )
+    printed = {one.place_id: one for one in excerpts_of(session, excerpts, today) if one.place_id}
+    order = placed([(key, one.theme) for key, one in printed.items()])  # one may have gone under another heading since
     return RecueilSection(
         id=row.id,
         type=row.type,
@@ -149,7 +128,7 @@ def _section(session: Session, row: CollectionSectionRow, today: date) -> Recuei
         own_heading=row.heading or "",
         domain_id=row.domain_id,
         axis_id=row.axis_id,
-        excerpts=tuple(excerpts_of(session, excerpts, today)),
+        excerpts=tuple(printed[key] for key in order),
         interpretations=tuple(interpretations_of(session, interpretations)),
     )
 
@@ -175,8 +154,6 @@ def excerpts_of(session: Session, printed: Executable, today: date) -> Iterator[
     answers = answers_of(session, stories)
     photos = _photos(session, stories, answers)
     for excerpt, story, theme, *place in rows:
-        # that of the excerpt counts, where there is one
-        told = {one.scope: one for one in (*answers[story.id], *answers[excerpt.id])}
         yield Excerpt(
             id=excerpt.id,
             story_id=story.id,
@@ -184,7 +161,7 @@ def excerpts_of(session: Session, printed: Executable, today: date) -> Iterator[
             theme=theme,
             story_title=story.title or "",
             status=story.status,
-            answers=tuple(told.values()),
+            answers=told_apart(answers[story.id], answers[excerpt.id]),
             credit=story.credit,
             credit_label=story.credit_label or "",
             teller=tellers.get(story.teller_id) if story.teller_id else None,
@@ -196,11 +173,9 @@ def excerpts_of(session: Session, printed: Executable, today: date) -> Iterator[
 
 def interpretations_of(session: Session, read: Executable) -> Iterator[Interpretation]:
     """Yield the interpretations of a selection made from ``READ``, with what they stand on."""
-    for row, statement, *place in session.execute(read).all():
-        links = session.scalars(
-            select(EvidenceLinkRow).where(EvidenceLinkRow.interpretation_id == row.id).order_by(EvidenceLinkRow.rank)
-        ).all()
-        evidence = tuple(_evidence(session, one) for one in links)
+    rows = session.execute(read).all()
+    evidence = _evidence(session, {row.id for row, *_others in rows})
+    for row, statement, *place in rows:
         yield Interpretation(
             id=row.id,
             change_id=row.change_id,
@@ -208,28 +183,30 @@ def interpretations_of(session: Session, read: Executable) -> Iterator[Interpret
             text=row.text,
             author=row.author_label or "",
             status=row.status,
-            evidence=evidence,
+            evidence=tuple(evidence[row.id]),
             place_id=place[0] if place else None,
         )
 
 
-def _evidence(session: Session, link: EvidenceLinkRow) -> Evidence:
-    """Return what an interpretation stands on, with how far it may go; nothing is left of it once it is withdrawn."""
-    why = link.why or ""
-    if link.kind not in _WORDS:
-        return Evidence(link.kind, link.label or "", link.stance, why)
-    words, key = _WORDS[link.kind], getattr(link, EVIDENCE[link.kind])
-    row = session.get(words.class_, key) if key else None
-    if row is None:
-        return Evidence(link.kind, "", link.stance, why)
-    told = getattr(row, "confidentiality", Confidentiality.PUBLIC)
-    answers = tuple(answers_of(session, {row.id})[row.id]) if isinstance(row, ChangeStoryRow) else ()
-    said = getattr(row, words.key) or link.kind.label
-    return Evidence(link.kind, said, link.stance, why, told, answers, link.story_id)
+def _evidence(session: Session, read: Collection[UUID]) -> defaultdict[UUID, list[Evidence]]:
+    """Return what interpretations stand on, with how far each may go; nothing is left of what was withdrawn."""
+    asked = select(EvidenceLinkRow).where(EvidenceLinkRow.interpretation_id.in_(read)).order_by(EvidenceLinkRow.rank)
+    links = session.scalars(asked).all()
+    names = pointed_to(session, links)
+    answers = answers_of(session, {link.story_id for link in links if link.story_id})
+    found: defaultdict[UUID, list[Evidence]] = defaultdict(list)
+    for link in links:
+        one, why = names.get(link.id), link.why or ""
+        told = Evidence(link.kind, "", link.stance, why)
+        if one is not None:
+            words, its = one.words or link.kind.label, tuple(answers[link.story_id]) if link.story_id else ()
+            told = Evidence(link.kind, words, link.stance, why, one.confidentiality, its, link.story_id)
+        found[link.interpretation_id].append(told)
+    return found
 
 
 def _photos(
-    session: Session, stories: set[UUID], answers: dict[UUID, list[Answer]]
+    session: Session, stories: set[UUID], answers: dict[UUID, list[ScopeAnswer]]
 ) -> defaultdict[UUID, list[StoryPhoto]]:
     """Return the photos of some stories, by story, each with its own answers."""
     found: defaultdict[UUID, list[StoryPhoto]] = defaultdict(list)
@@ -240,35 +217,47 @@ def _photos(
     return found
 
 
-def _choices(session: Session, domains: list[UUID]) -> Iterator[Choice]:
-    """Yield what the groups that read the stories of these domains chose, those of the first level first."""
+def _choices(session: Session, quoted: Collection[UUID], today: date) -> Iterator[Choice]:
+    """Yield what was chosen by the groups that chose one of these stories, those of the first level first."""
+    link = SelectionStoryRow
+    chose = select(link.group_id).where(link.fate != Fate.CONSIDERED, link.story_id.in_(quoted))
     rows = session.execute(
         select(SelectionGroupRow, SelectionRoundRow)
         .join(SelectionRoundRow, SelectionRoundRow.id == SelectionGroupRow.round_id)
-        .where(or_(SelectionGroupRow.domain_id.is_(None), SelectionGroupRow.domain_id.in_(domains)))
+        .where(SelectionGroupRow.id.in_(chose), SelectionGroupRow.reasons.is_not(None))
         .order_by(SelectionRoundRow.level, SelectionRoundRow.rank, SelectionGroupRow.rank)
     ).all()
+    read: defaultdict[UUID, list[ChangeStoryRow]] = defaultdict(list)
+    for group_id, story in session.execute(
+        select(link.group_id, ChangeStoryRow)
+        .join(ChangeStoryRow, ChangeStoryRow.id == link.story_id)
+        .where(link.fate == Fate.CONSIDERED, link.group_id.in_([group.id for group, _held in rows]))
+        .order_by(link.rank)
+    ):
+        read[group_id].append(story)
+    told = _titles(session, {story.id: story for stories in read.values() for story in stories}, today)
     for group, held in rows:
-        fates: dict[Fate, list[str]] = defaultdict(list)
-        told = session.execute(
-            select(SelectionStoryRow.fate, ChangeStoryRow.title)
-            .join(ChangeStoryRow, ChangeStoryRow.id == SelectionStoryRow.story_id)
-            .where(SelectionStoryRow.group_id == group.id)
-            .order_by(SelectionStoryRow.rank)
+        yield Choice(
+            group=group.label,
+            held_on=held.held_on,
+            participants=group.participants,
+            method=group.method or "",
+            read=len(read[group.id]),
+            reasons=group.reasons or "",
+            dissent=group.dissent or "",
+            stories=tuple(told[one.id] for one in read[group.id] if one.status is not StoryStatus.WITHDRAWN),
         )
-        for fate, title in told:
-            fates[fate].append(title or "")
-        if group.reasons:
-            yield Choice(
-                group.label,
-                held.held_on,
-                group.participants,
-                group.method or "",
-                len(fates[Fate.CONSIDERED]),
-                tuple(fates[Fate.SELECTED]),
-                group.reasons,
-                group.dissent or "",
-            )
+
+
+def _titles(session: Session, stories: dict[UUID, ChangeStoryRow], today: date) -> dict[UUID, ReadTitle]:
+    tellers = people(session, today, {one.teller_id for one in stories.values()})
+    answers = answers_of(session, stories.keys())
+    return {
+        key: ReadTitle(
+            one.title or "", tuple(answers[key]), one.credit, tellers.get(one.teller_id) if one.teller_id else None
+        )
+        for key, one in stories.items()
+    }
 
 
 def _excluded(session: Session, recueil_id: UUID) -> Iterator[Exclusion]:

@@ -77,9 +77,8 @@ def selection_candidates(session: Session, today: date) -> list[Candidate]:
     for story_id, fate, held in session.execute(past):
         found = passages[story_id].get(held.id, Passage(held.level, held.label))
         passages[story_id][held.id] = replace(found, chosen=True) if fate is Fate.SELECTED else found
-    read_back = set(session.scalars(select(ChangeStoryRow.id).where(ChangeStoryRow.reviewed_by_teller_on.is_not(None))))
     return [
-        Candidate(one, one.id in read_back, tuple(passages[one.id].values()))
+        Candidate(one, tuple(passages[one.id].values()))
         for one in sorted(story_list(session, today), key=lambda one: (one.collected_on, one.name))
     ]
 

@@ -10,17 +10,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.change_themes import DomainSheet, ThemeSheet
-from cdp_desktop.domain.story import StoryStatus
+from cdp_desktop.domain.story import Fate, StoryStatus
+from cdp_desktop.domain.story_answers import furthest
 from cdp_desktop.domain.story_list import (
     ListedStory,
     Reading,
-    ScopeAnswer,
     StorySheet,
-    furthest,
 )
 from cdp_desktop.store.queries.people import people
 from cdp_desktop.store.queries.story_documents import sent_with
-from cdp_desktop.store.queries.story_parts import answers_about, excerpts_of, links_of, photos_of, themes_of
+from cdp_desktop.store.queries.story_parts import answers_about, answers_of, excerpts_of, links_of, photos_of, themes_of
 from cdp_desktop.store.schema import (
     ChangeDomainRow,
     ChangeStatementRow,
@@ -35,7 +34,6 @@ from cdp_desktop.store.schema import (
     SelectionRoundRow,
     SelectionStoryRow,
     StoryCollectionRow,
-    StoryConsentRow,
     StoryExcerptRow,
     StoryThemeRow,
     StoryValueRow,
@@ -91,7 +89,7 @@ def story_list(session: Session, today: date) -> list[ListedStory]:
     ):
         themes[story_id].append(label)
     excerpts = _counted(session, StoryExcerptRow.story_id)
-    answers = story_answers(session)
+    answers = answers_of(session)
     return [
         ListedStory(
             id=row.id,
@@ -104,6 +102,7 @@ def story_list(session: Session, today: date) -> list[ListedStory]:
             significance=row.significance or "",
             excerpts=excerpts.get(row.id, 0),
             furthest=furthest(answers[row.id], today),
+            read_back=row.reviewed_by_teller_on is not None,
         )
         for row in session.scalars(select(ChangeStoryRow))
     ]
@@ -153,16 +152,6 @@ def story_sheet(session: Session, story_id: UUID, today: date) -> StorySheet:
     )
 
 
-def story_answers(session: Session) -> defaultdict[UUID, list[ScopeAnswer]]:
-    """Return the answers about whole stories, by story."""
-    asked = select(StoryConsentRow).where(StoryConsentRow.excerpt_id.is_(None), StoryConsentRow.photo_id.is_(None))
-    found: defaultdict[UUID, list[ScopeAnswer]] = defaultdict(list)
-    for row in session.scalars(asked):
-        answer = ScopeAnswer(row.scope, row.state, row.asked_on, row.mode or "", row.expires_on)
-        found[row.story_id].append(answer)
-    return found
-
-
 def _readings(session: Session, story_id: UUID) -> tuple[Reading, ...]:
     """Return the tables that read a story, each with the most that it did of it."""
     rows = session.execute(
@@ -175,7 +164,7 @@ def _readings(session: Session, story_id: UUID) -> tuple[Reading, ...]:
     )  # fmt: skip
     found: dict[UUID, Reading] = {}
     for group_id, held, table, day, fate in rows:
-        if group_id not in found or fate is not found[group_id].fate.CONSIDERED:
+        if group_id not in found or fate is not Fate.CONSIDERED:
             found[group_id] = Reading(f"{held}, {table}", day, fate)
     return tuple(found.values())
 

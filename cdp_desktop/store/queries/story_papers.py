@@ -48,7 +48,10 @@ def stories_named(session: Session, title: str) -> list[tuple[UUID, str]]:
 
 
 def selection(session: Session, round_id: UUID, today: date) -> Selection:
-    """Return a selection, with all that its tables read and what they made of it."""
+    """Return a selection, with all that its tables read and what they made of it.
+
+    Cards printed beforehand are read on its day: an agreement must hold until then.
+    """
     row = session.get_one(SelectionRoundRow, round_id)
     groups = session.scalars(
         select(SelectionGroupRow).where(SelectionGroupRow.round_id == round_id).order_by(SelectionGroupRow.rank)
@@ -61,7 +64,7 @@ def selection(session: Session, round_id: UUID, today: date) -> Selection:
     ).all()
     made = Selection(
         community=_community(session),
-        day=today,
+        day=max(today, row.held_on),
         id=row.id,
         label=row.label,
         held_on=row.held_on,

@@ -10,9 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.attachment import stored_name
-from cdp_desktop.domain.recueil import Answer
 from cdp_desktop.domain.story import StoryAbout
-from cdp_desktop.domain.story_list import ScopeAnswer, StoryExcerpt, StoryLink, StoryPhoto
+from cdp_desktop.domain.story_answers import ScopeAnswer
+from cdp_desktop.domain.story_list import StoryExcerpt, StoryLink, StoryPhoto
 from cdp_desktop.store.queries.people import people
 from cdp_desktop.store.schema import (
     ChangeStatementRow,
@@ -41,12 +41,13 @@ _ABOUT: Final[tuple[tuple[StoryAbout, Any, Any], ...]] = (
 """What names each kind of thing that a story is about, and its words."""
 
 
-def answers_of(session: Session, stories: Collection[UUID] | None = None) -> defaultdict[UUID, list[Answer]]:
+def answers_of(session: Session, stories: Collection[UUID] | None = None) -> defaultdict[UUID, list[ScopeAnswer]]:
     """Return the answers about some stories, or all: by story, and by excerpt or photo where one has its own."""
-    found: defaultdict[UUID, list[Answer]] = defaultdict(list)
+    found: defaultdict[UUID, list[ScopeAnswer]] = defaultdict(list)
     asked = select(StoryConsentRow)
     for row in session.scalars(asked if stories is None else asked.where(StoryConsentRow.story_id.in_(stories))):
-        found[row.excerpt_id or row.photo_id or row.story_id].append(Answer(row.scope, row.state, row.expires_on))
+        answer = ScopeAnswer(row.scope, row.state, row.asked_on, row.mode or "", row.expires_on)
+        found[row.excerpt_id or row.photo_id or row.story_id].append(answer)
     return found
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from cdp_desktop.domain import pathway_document
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import Confidentiality
-from cdp_desktop.store.queries.pathway import pathway
+from cdp_desktop.store.queries.pathway import pathway_to_print
 from cdp_desktop.store.queries.records import community
 from cdp_desktop.ui.screens.sheet_papers import SheetPapers
 from cdp_desktop.ui.widgets.info_bar import InfoBar
@@ -37,6 +37,7 @@ class PathwayPapers(SheetPapers):
         home = self._workspace.read(community)
         if home is not None:
             day = self._now().date()
-            made = pathway_document.compose(home, self._workspace.read(pathway), day=day, audience=audience)
+            found = self._workspace.read(pathway_to_print, day)
+            made = pathway_document.compose(home, found, day=day, audience=audience)
             name = pathway_document.file_name(home, day, audience)
             self.ask_where(_("Chemin de changements"), made, name)

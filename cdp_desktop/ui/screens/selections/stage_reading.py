@@ -65,7 +65,7 @@ class StoryText(Card):
 
     def show_story(self, one: ReadStory, *, titled: bool, barred: str, named: bool) -> None:
         """Show a story; one that may not be read says why, one that the room may not see says so above."""
-        readable = not one.withdrawn and one.story.furthest is not None
+        readable = not one.refusal
         title = one.story.title if titled and readable else ""
         heading = _("{code}\u00a0: {title}").format(code=one.code, title=title) if title else one.code
         self.heading.setText(typeset(heading))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.story import ConsentScope
-from cdp_desktop.domain.story_list import ScopeAnswer
+from cdp_desktop.domain.story_answers import ScopeAnswer
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.domain.vocabulary import ConsentState
 from cdp_desktop.operations.stories import answer_for_story

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLayout, QLineEdit, QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.story import CUT, joined
-from cdp_desktop.domain.story_list import StoryExcerpt, StorySheet, reach_words
+from cdp_desktop.domain.story_answers import reach_words
+from cdp_desktop.domain.story_list import StoryExcerpt, StorySheet
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.operations.stories import add_excerpt, remove_excerpt
 from cdp_desktop.operations.story_excerpts import (

@@ -11,7 +11,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QLayout, QWidget
 
 from cdp_desktop.domain.language import _
-from cdp_desktop.domain.story_list import StoryPhoto, StorySheet, reach_words
+from cdp_desktop.domain.story_answers import reach_words
+from cdp_desktop.domain.story_list import StoryPhoto, StorySheet
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.operations import Refused
 from cdp_desktop.operations.story_photos import add_story_photo, describe_story_photo, remove_story_photo

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from cdp_desktop.domain.days import months_after
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.story import ConsentScope
-from cdp_desktop.domain.story_list import ScopeAnswer
+from cdp_desktop.domain.story_answers import ScopeAnswer
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.domain.vocabulary import ConsentState
 from cdp_desktop.ui.screens.day_field import DayField
