@@ -53,13 +53,15 @@ class TableCard(Card):
         super().__init__(
             column(self.heading, self.about, gap=2),
             gestures,
+            self.empty,
             self.form,
             self.ledger,
             self._why,
             self._against,
             gap=12,
         )
-        gestures.setVisible(not workspace.read_only)
+        if workspace.read_only:
+            gestures.hide()
         for label in (self.reasons, self.dissent):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.run.clicked.connect(self._run)
