@@ -222,6 +222,33 @@ def test_secret_ballots_are_counted_one_by_one_and_shown_to_nobody_before_the_en
     assert "On a mis vingt mots" in evening.seen
 
 
+def test_a_ballot_of_no_story_is_told_and_one_undone_opens_the_box_again(evening: Evening) -> None:
+    table = begin(evening, "Vote secret", people=2)
+    stage, pad = evening.stage, evening.stage.choosing.pad
+    stage.show_step("choose")
+    assert "la lettre de chaque bulletin (A, B, C)" in words(pad)
+    evening.press(KEY.Key_D)
+    assert "« D » n’est d’aucune histoire de ce vote : rien n’est compté." in words(pad)
+    assert evening.table(table).turns == ()
+    evening.press(KEY.Key_B, 2)
+    assert evening.on(stage.choosing.go_on)  # all the voices are its own: no other turn is needed
+    evening.press(KEY.Key_Z, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert evening.on(pad)
+    evening.press(KEY.Key_A)
+    assert evening.on(stage.choosing.next_turn)  # as many voices for the one as for the other
+
+
+def test_pages_are_turned_from_wherever_the_focus_is(evening: Evening) -> None:
+    begin(evening, "Discussion")
+    stage = evening.stage
+    evening.press(KEY.Key_F8)
+    stage.room.black.setFocus()
+    evening.press(KEY.Key_PageDown)
+    assert stage.projection.pages[0] == 2
+    evening.press(KEY.Key_PageUp)
+    assert stage.projection.pages[0] == 1
+
+
 def test_a_choice_is_refused_without_reasons_and_what_is_typed_is_never_lost(evening: Evening) -> None:
     table = begin(evening, "Discussion")
     stage = evening.stage
@@ -234,6 +261,7 @@ def test_a_choice_is_refused_without_reasons_and_what_is_typed_is_never_lost(eve
     assert "Dites pourquoi" in stage.said.text
     assert evening.on(stage.reasons.reasons)
     evening.type("Elle dit un prénom.")
+    assert stage.said.isHidden()
     stage.reasons.dissent.setFocus()
     evening.type("Une personne hésite.")
     stage.reasons.list.setFocus()
