@@ -238,6 +238,8 @@ class SelectionStage(QWidget):
         selection, table = self._round, self.table
         if selection is None or table is None:
             return
+        if self._memory:
+            self._memory.follow(table)
         self.title.setText(typeset(f"{table.label} · {selection.label}"))
         self.start.show_table(selection, table)
         self.reading.show_table(selection, table, titled=self._titled)

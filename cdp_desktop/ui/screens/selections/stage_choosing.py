@@ -91,11 +91,8 @@ class ChoosingPage(QWidget):
         if self.pad.isVisibleTo(self):
             self.pad.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.rows:
-            first = self.rows[0]
-            if first.count.isVisibleTo(self):
-                first.enter()
-            else:
-                first.retain.setFocus(Qt.FocusReason.OtherFocusReason)
+            typed = [one for one in self.rows if one.count.isVisibleTo(self)]
+            (typed or [one for one in self.rows if one.retain.isEnabled()] or self.rows)[0].enter()
 
     def propose(self) -> None:
         """Lean to the story that has the most voices, if one alone has and nothing is marked yet."""
@@ -161,8 +158,8 @@ class ChoosingPage(QWidget):
             )
             here = turn.counts.get(one.id) if turn else None if one.refusal else 0
             count = here if counts else None
-            free = not secret and not one.withdrawn
-            shown.show_count(count, typed=free, hidden=hidden, droppable=turn is not None and not hidden)
+            droppable = turn is not None and not hidden and not one.withdrawn
+            shown.show_count(count, typed=not secret and not one.withdrawn, hidden=hidden, droppable=droppable)
         self._tell(table, turn, secret=secret, counts=counts)
         if inside and box_was_open != hidden:  # a ballot, or one undone: Qt would give the focus to what comes next
             (self.pad if hidden else self._onward).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -292,6 +289,7 @@ class ChoosingPage(QWidget):
         with Saying(self._said):
             self._workspace.do(open_turn, table.id, stories)
             memory.now.dropped.clear()
+            memory.follow(table)
             memory.keep()
             self.show_counts.setChecked(False)
             self.counts_asked.emit(False)
