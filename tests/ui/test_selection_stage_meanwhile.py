@@ -62,6 +62,9 @@ def test_a_story_taken_back_before_the_choice_is_noted_is_not_chosen(evening: Ev
     QTest.keyClick(stage.reasons.note, KEY.Key_Space)
     assert "au moins une histoire" in stage.said.text
     assert not evening.table(table).chosen
+    QTest.keyClick(stage.back, KEY.Key_Space)
+    evening.run(table)
+    assert stage.reasons.reasons.toPlainText() == "Elle dit un prénom."
 
 
 def test_a_story_taken_back_between_two_turns_is_left_out_of_the_next(evening: Evening) -> None:
