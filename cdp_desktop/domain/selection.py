@@ -262,6 +262,12 @@ class Table:
         return tuple(one for one in self.stories if one.also_kept and not one.chosen)
 
     @property
+    def settled(self) -> bool:
+        """Tell whether its last turn gave one story more than half of the voices: no other is needed."""
+        most = max(self.turns[-1].counts.values(), default=0) if self.turns else 0
+        return 2 * most > voices(self.method, self.participants)
+
+    @property
     def others(self) -> tuple[ReadStory, ...]:
         """What it read, and neither chose nor kept."""
         return tuple(one for one in self.stories if not one.chosen and not one.also_kept)

@@ -80,7 +80,8 @@ class Question(QDialog):
     def _build(self, title: str, *, danger: bool) -> None:
         heading = Label(title, "heading", wrap=True)
         mark = Icon("triangle-alert", "danger", 22) if danger else Icon("circle-help", "accent", 22)
-        self.no.setVisible(bool(self.no.text()))
+        if not self.no.text():
+            self.no.hide()
         top = row(gap=12)
         top.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
         top.addLayout(column(heading, self.text, gap=6), 1)

@@ -151,7 +151,7 @@ def run_second(evening: Evening) -> None:
     press(evening, stage.start.begin)
     evening.press(KEY.Key_Right, 2)
     before = len(evening.witness.seen)
-    for key in (KEY.Key_B, KEY.Key_B, KEY.Key_A, KEY.Key_2):
+    for key in (KEY.Key_E, KEY.Key_E, KEY.Key_D, KEY.Key_2):
         evening.press(key)
     assert not any("voix" in told for told in evening.witness.seen[before:])
     press(evening, stage.choosing.show_counts)

@@ -1,5 +1,6 @@
 """A table that chooses among stories, in the real window: keys typed where the focus is, and what the room saw."""
 
+from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -9,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.room import Slide, words
 from cdp_desktop.domain.selection import Selection, Table
+from cdp_desktop.operations.selections import begin_selection, edit_selection_group
 from cdp_desktop.settings import Settings
 from cdp_desktop.store.queries.selections import selection_of, selections
+from cdp_desktop.store.queries.story_list import story_list
 from cdp_desktop.ui.main_window import MainWindow
 from cdp_desktop.ui.places import Places
 from cdp_desktop.ui.projector.canvas import Canvas
@@ -18,9 +21,11 @@ from cdp_desktop.ui.screens.selections.panel import SelectionsPanel
 from cdp_desktop.ui.screens.selections.stage import SelectionStage
 from cdp_desktop.ui.screens.stories.screen import StoriesScreen
 from cdp_desktop.workspace import Workspace
-from tests.builders import INSTALLATION, Clock
+from tests.builders import INSTALLATION, Clock, demo_meeting
 from tests.ui.typing import type_text
 
+TODAY = datetime(2026, 9, 24, 18, 30).astimezone()
+TITLES = ("Elle m'attendait", "Trois lignes sur un carton", "Le mot « stable »")
 PLAIN = Qt.KeyboardModifier.NoModifier
 
 
@@ -126,3 +131,20 @@ class Evening:
     def seen(self) -> str:
         """What the room sees now."""
         return self.witness.seen[-1]
+
+
+def keys_of(workspace: Workspace) -> list[UUID]:
+    found = {one.title: one.id for one in workspace.read(story_list, TODAY.date())}
+    return [found[title] for title in TITLES]
+
+
+def begin(evening: Evening, method: str = "", people: int = 5, *, meeting: bool = True) -> UUID:
+    """Begin a round of one table that reads three stories in this order, and run it."""
+    workspace = evening.workspace
+    key = workspace.do(begin_selection, "Soirée", [("Table 1", None, keys_of(workspace))], held_on=TODAY.date(),
+                       meeting_id=demo_meeting(workspace) if meeting else None)  # fmt: skip
+    table = next(one for one in [evening.round("Soirée")] if one.id == key).tables[0].id
+    workspace.do(edit_selection_group, table, participants=people, method=method)
+    workspace.undo_stack.clear()
+    evening.run(table)
+    return table

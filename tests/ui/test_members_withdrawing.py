@@ -124,6 +124,8 @@ def test_the_stories_that_she_told_are_hers_to_take_back(screen: MembersScreen, 
     page = asked(screen, workspace)
     assert "L’histoire qu’elle a racontée reste, anonyme et sans lien avec elle : « Elle m’attendait »" in words(page)
     assert "histoires_racontees" in personal_file(workspace.read(member_sheet, hugo, TODAY), TODAY)
-    QTest.keyClick(page.replace, SPACE)
+    page.by.setFocus()
+    QTest.keyClick(page.by, Qt.Key.Key_Return)
+    assert page.isVisible()  # Enter replaces, and does not press « Ne rien retirer »
     assert page.error.text == "1 texte réécrit. Les histoires réécrites sont à faire relire par qui les a racontées."
     page.reject()

@@ -4,8 +4,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.change_pathway import EvidenceKind
@@ -15,18 +16,24 @@ from cdp_desktop.store.queries.decision_list import registered_decisions
 from cdp_desktop.store.queries.follow_ups import follow_ups
 from cdp_desktop.store.queries.pathway import pathway
 from cdp_desktop.store.queries.referrals import pathways
+from cdp_desktop.store.queries.selections import selections
 from cdp_desktop.ui.main_window import MainWindow
-from cdp_desktop.ui.places import Places
+from cdp_desktop.ui.places import FICHES, Places
 from cdp_desktop.ui.screens.home import HomeScreen
+from cdp_desktop.ui.screens.meeting_screen import TABS as MEETING_TABS
 from cdp_desktop.ui.screens.meeting_screen import MeetingScreen
 from cdp_desktop.ui.screens.practices.screen import PracticesScreen
 from cdp_desktop.ui.screens.referrals.screen import ReferralsScreen
 from cdp_desktop.ui.screens.referrals.tabs import COUNTED
+from cdp_desktop.ui.screens.referrals.tabs import TABS as REFERRALS_TABS
 from cdp_desktop.ui.screens.registers.decisions_screen import DecisionsScreen
 from cdp_desktop.ui.screens.registers.follow_ups_screen import FollowUpsScreen
+from cdp_desktop.ui.screens.selections.stage import STEPS
 from cdp_desktop.ui.screens.stories.screen import StoriesScreen
+from cdp_desktop.ui.screens.stories.tabs import TABS as STORIES_TABS
+from cdp_desktop.ui.screens.tabbed import Tabbed
 from cdp_desktop.workspace import Workspace
-from tests.builders import INSTALLATION, Clock
+from tests.builders import INSTALLATION, Clock, demo_meeting
 
 
 @pytest.fixture
@@ -44,6 +51,20 @@ def places(window: MainWindow, workspace: Workspace) -> Places:
     made = Places(window, lambda: workspace, now)
     made.add_screens()
     return made
+
+
+class Opened(QObject):
+    """Remembers every window that was shown, be it for a moment: it would take the focus."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Remember a window being shown."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
 
 
 def found(kind: Kind, key: UUID) -> Entry:
@@ -139,3 +160,24 @@ def test_a_change_that_is_found_leads_to_what_it_stands_on_and_back(
     window.show_screen("stories")
     panel.fiche_asked.emit(Kind.STORY, story.id)
     assert screen.stories.isVisible()
+
+
+def test_no_screen_shows_a_window_while_it_is_made(
+    places: Places, window: MainWindow, workspace: Workspace, qapp: QApplication
+) -> None:
+    opened = Opened()
+    qapp.installEventFilter(opened)
+    for key in (*FICHES.values(), "home", "meetings", "settings"):
+        window.show_screen(key)
+    for key, tabs in (("stories", STORIES_TABS), ("referrals", REFERRALS_TABS)):
+        screen = window.show_screen(key)
+        assert isinstance(screen, Tabbed)
+        for tab in tabs:
+            screen.show_tab(tab)
+    for tab in MEETING_TABS:
+        places.open_meeting(demo_meeting(workspace), tab)
+    stage = places.run_table(workspace.read(selections, date(2026, 9, 15))[0].tables[0].id)
+    for step in STEPS:
+        stage.show_step(step)
+    qapp.removeEventFilter(opened)
+    assert opened.windows == []

@@ -1,39 +1,24 @@
 """Running a table: reading, choosing by each method, saying why, reading back; by the keyboard."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.showing_stories import QUESTION
 from cdp_desktop.domain.story import ConsentScope
 from cdp_desktop.domain.vocabulary import ConsentState
-from cdp_desktop.operations.running import start_item
-from cdp_desktop.operations.selections import (
-    begin_selection,
-    choose_stories,
-    count_votes,
-    edit_selection_group,
-    remove_selection_group,
-)
+from cdp_desktop.operations.selections import choose_stories, count_votes, edit_selection_group
 from cdp_desktop.operations.stories import answer_for_story, withdraw_story
-from cdp_desktop.store.queries.meetings import agenda
-from cdp_desktop.store.queries.story_list import story_list
-from cdp_desktop.workspace import Workspace
-from tests.builders import Clock, demo_meeting, demo_workspace
+from tests.builders import Clock, demo_workspace
 from tests.ui.audit import audit
 from tests.ui.seeing import words
-from tests.ui.selecting import Evening
+from tests.ui.selecting import TODAY, Evening, begin, keys_of
 
 KEY = Qt.Key
-TODAY = datetime(2026, 9, 24, 18, 30).astimezone()
-TITLES = ("Elle m'attendait", "Trois lignes sur un carton", "Le mot « stable »")
 
 
 @pytest.fixture
@@ -43,23 +28,6 @@ def evening(tmp_path: Path, qtbot: QtBot) -> Iterator[Evening]:
     yield opened
     opened.window.close()
     workspace.close()
-
-
-def keys_of(workspace: Workspace) -> list[UUID]:
-    found = {one.title: one.id for one in workspace.read(story_list, TODAY.date())}
-    return [found[title] for title in TITLES]
-
-
-def begin(evening: Evening, method: str = "", people: int = 5, *, meeting: bool = True) -> UUID:
-    """Begin a round of one table that reads three stories in this order, and run it."""
-    workspace = evening.workspace
-    key = workspace.do(begin_selection, "Soirée", [("Table 1", None, keys_of(workspace))], held_on=TODAY.date(),
-                       meeting_id=demo_meeting(workspace) if meeting else None)  # fmt: skip
-    table = next(one for one in [evening.round("Soirée")] if one.id == key).tables[0].id
-    workspace.do(edit_selection_group, table, participants=people, method=method)
-    workspace.undo_stack.clear()
-    evening.run(table)
-    return table
 
 
 def test_one_says_how_many_and_how_before_the_reading(evening: Evening) -> None:
@@ -222,6 +190,33 @@ def test_secret_ballots_are_counted_one_by_one_and_shown_to_nobody_before_the_en
     assert "On a mis vingt mots" in evening.seen
 
 
+def test_a_ballot_of_no_story_is_told_and_one_undone_opens_the_box_again(evening: Evening) -> None:
+    table = begin(evening, "Vote secret", people=2)
+    stage, pad = evening.stage, evening.stage.choosing.pad
+    stage.show_step("choose")
+    assert "la lettre de chaque bulletin (A, B, C)" in words(pad)
+    evening.press(KEY.Key_D)
+    assert "« D » n’est d’aucune histoire de ce vote : rien n’est compté." in words(pad)
+    assert evening.table(table).turns == ()
+    evening.press(KEY.Key_B, 2)
+    assert evening.on(stage.choosing.go_on)  # all the voices are its own: no other turn is needed
+    evening.press(KEY.Key_Z, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert evening.on(pad)
+    evening.press(KEY.Key_A)
+    assert evening.on(stage.choosing.next_turn)  # as many voices for the one as for the other
+
+
+def test_pages_are_turned_from_wherever_the_focus_is(evening: Evening) -> None:
+    begin(evening, "Discussion")
+    stage = evening.stage
+    evening.press(KEY.Key_F8)
+    stage.room.black.setFocus()
+    evening.press(KEY.Key_PageDown)
+    assert stage.projection.pages[0] == 2
+    evening.press(KEY.Key_PageUp)
+    assert stage.projection.pages[0] == 1
+
+
 def test_a_choice_is_refused_without_reasons_and_what_is_typed_is_never_lost(evening: Evening) -> None:
     table = begin(evening, "Discussion")
     stage = evening.stage
@@ -234,6 +229,7 @@ def test_a_choice_is_refused_without_reasons_and_what_is_typed_is_never_lost(eve
     assert "Dites pourquoi" in stage.said.text
     assert evening.on(stage.reasons.reasons)
     evening.type("Elle dit un prénom.")
+    assert stage.said.isHidden()
     stage.reasons.dissent.setFocus()
     evening.type("Une personne hésite.")
     stage.reasons.list.setFocus()
@@ -302,50 +298,6 @@ def test_one_screen_shows_it_in_large_and_black_hides_it(evening: Evening) -> No
     assert evening.seen == "Écran noir"
     assert not projector.lent
     assert evening.window.rail.isVisible()
-
-
-def test_a_meeting_under_way_lends_its_projector_and_gets_it_back(evening: Evening) -> None:
-    workspace = evening.workspace
-    meeting = demo_meeting(workspace)
-    point = workspace.read(agenda, meeting)[0]
-    workspace.do(start_item, point.id, at=evening.clock())
-    screen = evening.places.open_meeting(meeting, "live")
-    evening.witness.show()  # somebody sees the room
-    screen.projection.tick()
-    assert point.title.split(" ")[0] in evening.seen
-    table = begin(evening, "Discussion")
-    evening.press(KEY.Key_F8)
-    screen.projection.tick()  # as each second
-    screen.projection.turn(1)
-    assert evening.seen.startswith("Histoire A. ")
-    evening.places.open_meeting(meeting, "live")
-    assert point.title.split(" ")[0] in evening.seen
-    assert not [told for told in evening.witness.seen[-1:] if "Histoire" in told]
-    evening.run(table)
-    assert evening.seen.startswith("Histoire") or evening.seen == QUESTION
-    evening.witness.hide()
-
-
-def test_a_story_taken_back_before_the_choice_is_noted_is_not_chosen(evening: Evening) -> None:
-    table = begin(evening, "Discussion")
-    stage, workspace = evening.stage, evening.workspace
-    stage.show_step("why")
-    evening.press(KEY.Key_Return)
-    stage.reasons.reasons.setFocus()
-    evening.type("Elle dit un prénom.")
-    workspace.erase(withdraw_story, keys_of(workspace)[0], on=TODAY.date())
-    QTest.keyClick(stage.reasons.note, KEY.Key_Space)
-    assert "au moins une histoire" in stage.said.text
-    assert not evening.table(table).chosen
-
-
-def test_a_table_taken_out_meanwhile_ends_the_stage(evening: Evening) -> None:
-    table = begin(evening, "Discussion")
-    evening.workspace.do(remove_selection_group, table)
-    QApplication.processEvents()
-    stage = evening.window.screen_widget("selection")
-    assert stage is not None
-    assert not stage.isVisible()
 
 
 def test_the_stage_is_for_everyone(evening: Evening, qtbot: QtBot) -> None:

@@ -179,7 +179,8 @@ def test_a_table_is_added_changed_moved_and_taken_out(panel: SelectionsPanel, wo
     made = stored(workspace, "Rencontre de la CdP").tables[3]
     assert (made.label, made.participants, made.method) == ("Table du fond", 7, "Pointage, 4 points par personne")
     card = page.tables[3]
-    assert not card.run.isEnabled()  # it reads nothing yet
+    assert not card.run.isEnabled()
+    assert card.empty.isVisible()  # it says that it reads nothing yet
     QTest.keyClick(card.up, SPACE)
     assert [one.label for one in stored(workspace, "Rencontre de la CdP").tables][2] == "Table du fond"
     QTest.keyClick(card.edit, SPACE)
@@ -188,6 +189,7 @@ def test_a_table_is_added_changed_moved_and_taken_out(panel: SelectionsPanel, wo
     QTest.keyClick(card.form.label, ENTER)
     assert len(stored(workspace, "Rencontre de la CdP").tables[2].stories) == 1
     assert card.run.isEnabled()
+    assert not card.empty.isVisible()
     QTest.keyClick(card.edit, SPACE)
     QTest.keyClick(card.form.remove, SPACE)
     assert len(page.tables) == 3

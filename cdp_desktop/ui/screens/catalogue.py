@@ -182,7 +182,8 @@ class Catalogue(QWidget, Generic[T]):
     def _place(self, lead: QWidget, gestures: Sequence[QWidget]) -> None:
         self._filters = Scroll(self.filters)  # a short window must not squeeze them
         self._filters.hide()
-        self.narrow.setVisible(bool(self.filters.fields))
+        if not self.filters.fields:
+            self.narrow.hide()
         self._card = Card((self.list, 1), margins=_LIST_MARGINS)
         self._left = QWidget()
         self._left.setLayout(

@@ -21,7 +21,8 @@ class EmptyState(QWidget):
         self.sentence = Label(sentence, "body", "muted", wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.action = Button(action, action_icon, "primary")
-        self.action.setVisible(bool(action))
+        if not action:
+            self.action.hide()
         self.action.clicked.connect(self.acted)
         center = Qt.AlignmentFlag.AlignHCenter
         box: QVBoxLayout = column(None, gap=14, margins=(24, 24, 24, 24))

@@ -40,7 +40,7 @@ class PaperBar(QWidget):
         self.roll_call = Button(_("Appel nominal"), "list-checks", size="small")
         self.print = Button(_("Feuille à imprimer"), "printer", size="small")
         self.transcribe = Button(_("Saisie de la feuille"), "notebook-pen", size="small")
-        self.to_confirm = ConfirmButton(workspace, meeting_id, now)
+        self.to_confirm = ConfirmButton(workspace, meeting_id, now, self)
         self.setLayout(Flow(self.roll_call, self.print, self.transcribe, self.to_confirm, gap=6))
         self.writer = PaperWriter(workspace.folder.documents, feedback, self)
 

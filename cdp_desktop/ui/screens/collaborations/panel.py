@@ -64,7 +64,8 @@ class CollaborationsPanel(Catalogue[Collaboration]):
             lead=self.tabs,
             parent=parent,
         )
-        self.new.setVisible(not workspace.read_only)
+        if workspace.read_only:
+            self.new.hide()
         self.new.clicked.connect(self.ask_new)
         self.page.removed.connect(self._leave_fiche)
         self.page.meeting_asked.connect(self.meeting_asked)

@@ -77,7 +77,8 @@ class AnswerDialog(QDialog):
         self._offer()
         lasts = QWidget()
         lasts.setLayout(column(above(_("Vaut"), self.months), self.until, gap=4))
-        lasts.setVisible(self._granted)
+        if not self._granted:
+            lasts.hide()
         page = QWidget()
         page.setLayout(
             column(
@@ -186,7 +187,8 @@ class WithdrawDialog(QDialog):
         if self._photo:
             told.append(_("La photo peut être supprimée, ou gardée sans être montrée."))
             self.withdraw.setText(_("Retirer, garder la photo"))
-        self.with_photo.setVisible(self._photo)
+        if not self._photo:
+            self.with_photo.hide()
         answers = QWidget()
         answers.setLayout(Flow(self.keep, self.withdraw, self.with_photo, to_right=True))
         self.setLayout(

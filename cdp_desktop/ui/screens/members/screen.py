@@ -56,11 +56,11 @@ class MembersScreen(Catalogue[ListedMember]):
         info = InfoBar(workspace.undo_stack)
         self.sheet = SheetPage(workspace, now, info, kinds)
         self.add = Button(_("Nouvelle personne"), "plus", size="small")
-        self.add.setVisible(not workspace.read_only)
         self.duplicates = Button(_("Doublons"), "copy", "ghost", size="small")
-        self.duplicates.setVisible(not workspace.read_only)
         self.bring_in = ImportButton(workspace, info, TableKind.PEOPLE, look="ghost", size="small")
-        self.bring_in.setVisible(not workspace.read_only)
+        if workspace.read_only:
+            for button in (self.add, self.duplicates, self.bring_in):
+                button.hide()
         self.papers = DirectoryPapers(workspace, info, now)
         self.papers.offer_trombinoscope()
         self.papers.offer_cards()

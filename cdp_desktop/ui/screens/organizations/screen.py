@@ -47,10 +47,11 @@ class OrganizationsScreen(Catalogue[ListedOrganization]):
         info = InfoBar(workspace.undo_stack)
         self.fiche = FichePage(workspace, info)
         self.add = Button(_("Nouvel organisme"), "plus", size="small")
-        self.add.setVisible(not workspace.read_only)
         self.alike = Button("", "copy", "ghost", size="small")
         self.bring_in = ImportButton(workspace, info, TableKind.ORGANIZATIONS, look="ghost", size="small")
-        self.bring_in.setVisible(not workspace.read_only)
+        if workspace.read_only:
+            self.add.hide()
+            self.bring_in.hide()
         self.papers = DirectoryPapers(workspace, info, now)
         self.papers.offer_repertoire()
         self.papers.offer_verification()

@@ -100,7 +100,8 @@ class StandingBar(Framed):
                 gap=6,
             )
         )
-        self._gestures.setVisible(not self._workspace.read_only)
+        if self._workspace.read_only:
+            self._gestures.hide()
         self.twin.hide()
         head = row(self.icon, (self.words, 1))
         self.setLayout(column(head, self._gestures, self.twin, margins=(12, 10, 12, 10)))

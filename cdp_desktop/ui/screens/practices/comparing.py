@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from cdp_desktop.domain.language import _
@@ -60,6 +61,11 @@ class CompareDialog(QDialog):
         self._grid = QGridLayout()
         self._build(likest(self._first, others))
         follow(self._dress)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Enter to what has the focus: pressed once more in the field, it would close the window."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def _build(self, proposed: ListedPractice | None) -> None:
         self.setWindowTitle(_("Comparer deux pratiques"))

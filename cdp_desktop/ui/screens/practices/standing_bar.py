@@ -61,7 +61,8 @@ class StandingBar(Framed):
         label.setBuddy(self.day)
         self._review.setLayout(row(label, self.day, self.reviewed, gap=6))
         self._gestures.setLayout(Flow(self.to_review, self._review, self.back, self.withdraw))
-        self._gestures.setVisible(not self._workspace.read_only)
+        if self._workspace.read_only:
+            self._gestures.hide()
         self.setLayout(column(row(self.icon, (self.words, 1)), self._gestures, margins=(12, 10, 12, 10)))
         self.to_review.clicked.connect(self._ask_review)
         self.reviewed.clicked.connect(self._note_review)

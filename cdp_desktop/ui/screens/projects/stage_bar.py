@@ -40,7 +40,8 @@ class StageBar(Framed):
         self.form = StageForm(workspace, now)
         self._gestures = QWidget()
         self._gestures.setLayout(Flow(self.forward, self.again, self.abandon, self.merge))
-        self._gestures.setVisible(not workspace.read_only)
+        if workspace.read_only:
+            self._gestures.hide()
         self.setLayout(
             column(row(self.icon, (self.words, 1)), self.reason, self._gestures, self.form, margins=(12, 10, 12, 10))
         )

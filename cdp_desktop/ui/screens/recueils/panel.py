@@ -60,7 +60,8 @@ class RecueilsPanel(Catalogue[ListedRecueil]):
         info = InfoBar(workspace.undo_stack)
         self.page = RecueilPage(workspace, info, now)
         self.new = Button(_("Nouveau recueil"), "plus", size="small")
-        self.new.setVisible(not workspace.read_only)
+        if workspace.read_only:
+            self.new.hide()
         self.tabs = Tabs(TABS, RECUEILS)
         super().__init__(
             workspace,

@@ -66,7 +66,8 @@ class DoorsPanel(Catalogue[Door]):
             lead=self.tabs,
             parent=parent,
         )
-        self.new.setVisible(not workspace.read_only)
+        if workspace.read_only:
+            self.new.hide()
         self.new.clicked.connect(self.ask_new)
         self.page.described.connect(self.ask_new)
         self.page.removed.connect(self._leave_fiche)

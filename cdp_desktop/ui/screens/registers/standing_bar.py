@@ -113,7 +113,8 @@ class StandingBar(Framed):
         spin(self.done_on, _("Fait le"))
         self._day.setLayout(row(label, self.done_on, gap=8))
         self._gestures.setLayout(Flow(self.done, self.put_off, self.drop, self.reopen, self._day))
-        self._gestures.setVisible(not self._workspace.read_only)
+        if self._workspace.read_only:
+            self._gestures.hide()
         self.setLayout(column(row(self.icon, (self.words, 1)), self._gestures, margins=(12, 10, 12, 10)))
         self.put_off.give_key("Ctrl+Shift+R")
         self.done.clicked.connect(self.mark_done)

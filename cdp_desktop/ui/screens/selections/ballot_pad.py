@@ -14,6 +14,7 @@ from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.focus_ring import draw_focus_ring
 from cdp_desktop.ui.widgets.layout import Framed, column
+from cdp_desktop.ui.widgets.speech import announce
 from cdp_desktop.ui.widgets.text import Label
 
 _MODIFIED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -33,15 +34,13 @@ class BallotPad(Framed):
         self.count = Label("", "heading", tabular=True, wrap=True)
         self.last = Label("", "label", "muted", wrap=True)
         self.close_vote = Button(_("Clore le vote et ouvrir le compte"), "lock-open", size="small")
-        told = _(
-            "Ici, tapez la lettre (A, B…) ou le chiffre (1, 2…) de chaque bulletin. Retour arrière reprend le dernier."
-        )
+        self._how = Label("", "body", wrap=True)
         gestures = QWidget()
         gestures.setLayout(Flow(self.close_vote))
         self.setLayout(
             column(
                 self.count,
-                Label(typeset(told), "body", wrap=True),
+                self._how,
                 self.last,
                 gestures,
                 gap=8,
@@ -57,6 +56,11 @@ class BallotPad(Framed):
         self._keys = {letter: key for key, letter in letters.items()}
         for digit, key in zip("123456789", letters, strict=False):
             self._keys[digit] = key
+        how = _(
+            "Ici, tapez la lettre de chaque bulletin ({letters}), ou son rang dans la liste (1, 2…). "
+            "Retour arrière reprend le dernier."
+        )
+        self._how.setText(typeset(how.format(letters=", ".join(letters.values()))))
         words = ngettext("{cast} bulletin sur {people}", "{cast} bulletins sur {people}", cast)
         self.count.setText(words.format(cast=cast, people=people))
         self.setAccessibleName(_("Vote secret. {count}").format(count=self.count.text()))
@@ -65,6 +69,7 @@ class BallotPad(Framed):
         """Say which ballot was just counted, so that a wrong key is seen."""
         letter = self._letters.get(story_id, "") if story_id else ""
         self.last.setText(_("Dernier bulletin\u00a0: {letter}").format(letter=letter) if letter else "")
+        self.last.set_tone("muted")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show that it has the focus."""
@@ -73,10 +78,19 @@ class BallotPad(Framed):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Count a ballot, or take the last one back."""
-        typed = event.text().upper()
+        typed = "" if event.modifiers() & _MODIFIED else event.text().upper()
         if event.key() == Qt.Key.Key_Backspace:
             self.taken_back.emit()
-        elif typed in self._keys and not event.modifiers() & _MODIFIED:
+        elif typed in self._keys:
             self.cast.emit(self._keys[typed])
+        elif typed.isalnum():
+            self._tell_unknown(typed)
         else:
             super().keyPressEvent(event)
+
+    def _tell_unknown(self, typed: str) -> None:
+        """Say that a key is that of no story: a ballot that is not counted must not go unseen."""
+        words = _("«\u00a0{typed}\u00a0» n’est d’aucune histoire de ce vote\u00a0: rien n’est compté.")
+        self.last.setText(words.format(typed=typed))
+        self.last.set_tone("warning")
+        announce(self, self.last.text(), urgent=True)

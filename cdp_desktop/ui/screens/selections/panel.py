@@ -63,7 +63,8 @@ class SelectionsPanel(Catalogue[Selection]):
             lead=self.tabs,
             parent=parent,
         )
-        self.new.setVisible(not workspace.read_only)
+        if workspace.read_only:
+            self.new.hide()
         self.new.clicked.connect(self._ask_new)
         self.page.run_asked.connect(self.run_asked)
         self.page.next_asked.connect(self.ask_new)

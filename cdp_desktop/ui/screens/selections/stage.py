@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QStackedWidget, QWidget
 
 from cdp_desktop.domain.language import _
@@ -205,6 +205,14 @@ class SelectionStage(QWidget):
             self._round = self._table_id = None  # another table may be run next: nothing of this one is shown before
             self.alone.emit(False)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn the pages from wherever the focus is: the remote of a projector has no other keys."""
+        way = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(Qt.Key(event.key()))
+        if way and self._step in (READ, RESULT):
+            self.projection.turn(way)
+        else:
+            super().keyPressEvent(event)
+
     def flush(self) -> None:
         """Everything typed is kept at each key."""
 
@@ -230,6 +238,8 @@ class SelectionStage(QWidget):
         selection, table = self._round, self.table
         if selection is None or table is None:
             return
+        if self._memory:
+            self._memory.follow(table)
         self.title.setText(typeset(f"{table.label} · {selection.label}"))
         self.start.show_table(selection, table)
         self.reading.show_table(selection, table, titled=self._titled)

@@ -4,7 +4,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.selection import Method, ReadStory, Selection, Table, Turn, method_of, points_each, voices
@@ -91,11 +91,8 @@ class ChoosingPage(QWidget):
         if self.pad.isVisibleTo(self):
             self.pad.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.rows:
-            first = self.rows[0]
-            if first.count.isVisibleTo(self):
-                first.enter()
-            else:
-                first.retain.setFocus(Qt.FocusReason.OtherFocusReason)
+            typed = [one for one in self.rows if one.count.isVisibleTo(self)]
+            (typed or [one for one in self.rows if one.retain.isEnabled()] or self.rows)[0].enter()
 
     def propose(self) -> None:
         """Lean to the story that has the most voices, if one alone has and nothing is marked yet."""
@@ -144,6 +141,8 @@ class ChoosingPage(QWidget):
         table, memory = self._table, self._memory
         if table is None or memory is None:
             return
+        focused, box_was_open = QApplication.focusWidget(), self.pad.isVisible()
+        inside = focused is not None and self.isAncestorOf(focused)
         if [one.story_id for one in self.rows] != [one.id for one in table.stories]:
             self._make_rows(table)
         turn, secret, counts = self.turn, self.method is Method.SECRET, bool(self.method and self.method.counts)
@@ -159,9 +158,17 @@ class ChoosingPage(QWidget):
             )
             here = turn.counts.get(one.id) if turn else None if one.refusal else 0
             count = here if counts else None
-            free = not secret and not one.withdrawn
-            shown.show_count(count, typed=free, hidden=hidden, droppable=turn is not None and not hidden)
+            droppable = turn is not None and not hidden and not one.withdrawn
+            shown.show_count(count, typed=not secret and not one.withdrawn, hidden=hidden, droppable=droppable)
         self._tell(table, turn, secret=secret, counts=counts)
+        if inside and box_was_open != hidden:  # a ballot, or one undone: Qt would give the focus to what comes next
+            (self.pad if hidden else self._onward).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _onward(self) -> Button:
+        """What comes after the last voice: another turn, unless a story has more than half of them."""
+        another = self.next_turn.isVisibleTo(self) and self.next_turn.isEnabled()
+        return self.next_turn if another and self._table and not self._table.settled else self.go_on
 
     def _make_rows(self, table: Table) -> None:
         while item := self._column.takeAt(0):
@@ -224,12 +231,9 @@ class ChoosingPage(QWidget):
             if counts == turn.counts:
                 return
         with Saying(self._said):
-            self._do_count(table, turn.number if turn else 1, counts)
+            self._workspace.do(count_votes, table.id, turn.number if turn else 1, counts)
             return
         self._refresh()
-
-    def _do_count(self, table: Table, number: int, counts: dict[UUID, int]) -> None:
-        self._workspace.do(count_votes, table.id, number, counts)
 
     def _go_down(self, done: VoteRow) -> None:
         """Go to the number of the next story; after the last, on to what comes next."""
@@ -238,8 +242,7 @@ class ChoosingPage(QWidget):
         if after:
             after[0].enter()
         else:
-            wanted = self.next_turn if self.next_turn.isVisibleTo(self) and self.next_turn.isEnabled() else self.go_on
-            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._onward.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _cast(self, story_id: UUID) -> None:
         table = self._table
@@ -253,8 +256,6 @@ class ChoosingPage(QWidget):
                 number = self._workspace.do(open_turn, table.id, readable)
             self._workspace.do(cast_ballot, table.id, number, story_id)
             self.pad.tell_last(story_id)
-        if not self.ballot_open:  # everyone has voted
-            self.next_turn.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_back(self) -> None:
         stack = self._workspace.undo_stack
@@ -288,6 +289,7 @@ class ChoosingPage(QWidget):
         with Saying(self._said):
             self._workspace.do(open_turn, table.id, stories)
             memory.now.dropped.clear()
+            memory.follow(table)
             memory.keep()
             self.show_counts.setChecked(False)
             self.counts_asked.emit(False)

@@ -34,6 +34,17 @@ class StageMemory:
             with suppress(ValueError, TypeError, KeyError):
                 self.now = _read(json.loads(self._drafts[self._name]))
 
+    def follow(self, table: Table) -> None:
+        """Lean to no story that was taken back meanwhile, and leave it out of the next turn."""
+        gone = {one.id for one in table.stories if one.withdrawn}
+        if gone <= self.now.dropped:
+            return
+        self.now.chosen -= gone
+        self.now.kept -= gone
+        self.now.dropped |= gone
+        if not table.chosen:
+            self.keep()  # an erasure forgets every draft; what is typed here stays on screen
+
     def keep(self) -> None:
         """Keep how the table stands."""
         if self._drafts:

@@ -100,6 +100,7 @@ class ReasonsPage(QWidget):
         if self._memory:
             setattr(self._memory.now, name, field.toPlainText())
             self._memory.keep()
+            self._said.dismiss()  # what was asked for is being typed
 
     def _turn(self, one: ReadStory) -> None:
         """Go from read only to retained, to kept as evidence, and back."""

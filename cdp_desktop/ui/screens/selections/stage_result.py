@@ -88,6 +88,7 @@ class ResultPage(QWidget):
         heading = ngettext("{count} histoire retenue", "{count} histoires retenues", len(chosen))
         heading = heading.format(count=len(chosen)) if chosen else _("Rien n’est retenu encore")
         self.heading.setText(typeset(heading))
+        self.correct.setText(_("Corriger") if chosen else _("Dire pourquoi"))
         self.titles.setText(typeset("\n".join(one.name for one in chosen)))
         self.titles.setVisible(bool(chosen))
         self.reasons.setText(typeset(table.reasons) if chosen else "")

@@ -43,6 +43,7 @@ class TableCard(Card):
         self.reasons = Label("", "body", wrap=True)
         self.dissent = Label("", "body", wrap=True)
         self.form = TableForm(workspace, said)
+        self.empty = Label(_("Dites d’abord quelles histoires cette table lit."), "body", "muted", wrap=True)
         self._why, self._against = QWidget(), QWidget()
         gestures = QWidget()
         gestures.setLayout(Flow(self.run, self.edit, self.up))
@@ -53,13 +54,15 @@ class TableCard(Card):
         super().__init__(
             column(self.heading, self.about, gap=2),
             gestures,
+            self.empty,
             self.form,
             self.ledger,
             self._why,
             self._against,
             gap=12,
         )
-        gestures.setVisible(not workspace.read_only)
+        if workspace.read_only:
+            gestures.hide()
         for label in (self.reasons, self.dissent):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.run.clicked.connect(self._run)
@@ -85,7 +88,7 @@ class TableCard(Card):
         self.up.setAccessibleName(_("Monter, {table}").format(table=name))
         self.up.setVisible(len(selection.tables) > 1 and selection.tables[0].id != table.id)
         self.run.setEnabled(bool(table.stories))
-        self.run.setToolTip("" if table.stories else _("Dites d’abord quelles histoires cette table lit."))
+        self.empty.setVisible(not table.stories)
         self.ledger.show_table(table)
         self.reasons.setText(typeset(table.reasons))
         self._why.setVisible(bool(table.reasons))

@@ -92,8 +92,9 @@ class VoteRow(QWidget):
             show_quietly(self.count, partial(self.count.setValue, count or 0))
 
     def enter(self) -> None:
-        """Take the focus where its voices are typed."""
-        self.count.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Take the focus where its voices are typed, or where it is marked."""
+        typed = self.count.isVisibleTo(self)
+        (self.count if typed else self.retain).setFocus(Qt.FocusReason.OtherFocusReason)
         self.count.selectAll()
 
     def _count(self) -> None:

@@ -56,7 +56,8 @@ class StoriesPanel(Catalogue[ListedStory]):
         info = InfoBar(workspace.undo_stack)
         self.sheet = SheetPage(workspace, info, now)
         self.collect = Button(_("Recueillir une histoire"), "plus", size="small")
-        self.collect.setVisible(not workspace.read_only)
+        if workspace.read_only:
+            self.collect.hide()
         self.headings = Button(_("Intertitres et domaines…"), "bookmark", "ghost", size="small")
         filters = Filters()
         self.papers = StoriesPapers(workspace, info, now, filters.chosen_domain)

@@ -77,7 +77,8 @@ class StandingBar(Framed):
         self._reading.setLayout(row(label, self.day, self.read_back, gap=6))
         gestures = QWidget()
         gestures.setLayout(Flow(self._reading, self.verify, self.withdraw))
-        gestures.setVisible(not self._workspace.read_only)
+        if self._workspace.read_only:
+            gestures.hide()
         self.unfinished.setEnabled(not self._workspace.read_only)
         self._form.setLayout(
             column(

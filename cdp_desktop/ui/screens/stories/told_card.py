@@ -44,7 +44,8 @@ class ToldCard(Card):
                 continue
             under = QWidget()
             under.setLayout(row(None, self.quotes[name]))
-            under.setVisible(not read_only)
+            if read_only:
+                under.hide()
             parts.append(column(above(label, self.texts[name]), self.refusals[name], under, gap=4))
         super().__init__(*parts, gap=12)
         for name, button in self.quotes.items():
