@@ -14,7 +14,9 @@ from cdp_desktop.settings import Settings
 from cdp_desktop.store.queries.decision_list import registered_decisions
 from cdp_desktop.store.queries.follow_ups import follow_ups
 from cdp_desktop.store.queries.pathway import pathway
+from cdp_desktop.store.queries.recueil_choices import recueil_list
 from cdp_desktop.store.queries.referrals import pathways
+from cdp_desktop.store.queries.selections import selections
 from cdp_desktop.ui.main_window import MainWindow
 from cdp_desktop.ui.places import Places
 from cdp_desktop.ui.screens.home import HomeScreen
@@ -139,3 +141,20 @@ def test_a_change_that_is_found_leads_to_what_it_stands_on_and_back(
     window.show_screen("stories")
     panel.fiche_asked.emit(Kind.STORY, story.id)
     assert screen.stories.isVisible()
+
+
+def test_a_selection_and_a_recueil_that_are_found_are_shown_under_their_tab(
+    places: Places, window: MainWindow, workspace: Workspace
+) -> None:
+    told = workspace.read(selections, date(2026, 9, 15))[-1]
+    places.open(found(Kind.SELECTION, told.id))
+    screen = window.show_screen("stories")
+    assert isinstance(screen, StoriesScreen)
+    assert screen.selections.isVisible()
+    shown = screen.selections.model.value(screen.selections.list.currentIndex())
+    assert shown is not None
+    assert shown.id == told.id
+    made = workspace.read(recueil_list)[-1]
+    places.open(found(Kind.RECUEIL, made.id))
+    assert screen.recueils.isVisible()
+    assert screen.recueils.model.value(screen.recueils.list.currentIndex()) == made
