@@ -20,7 +20,7 @@ _LOOKS: Final = {
     UnfinishedKind.CONSENT: ("shield", _("Consentement à demander")),
     UnfinishedKind.AGREEMENT: ("shield", _("Accord à redemander")),
     UnfinishedKind.EVIDENCE: ("link", _("Preuve retirée à remplacer")),
-    UnfinishedKind.FEEDBACK: ("mail", _("Retour à faire aux personnes")),
+    UnfinishedKind.FEEDBACK: ("mail", _("Retour à faire")),
     UnfinishedKind.READ_BACK: ("book-open", _("Histoire à faire relire")),
     UnfinishedKind.STORY: ("pencil", _("Histoire à terminer")),
     UnfinishedKind.SEED: ("sprout", _("Graine d’histoire à recueillir")),
