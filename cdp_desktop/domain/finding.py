@@ -57,7 +57,9 @@ class Kind(Code):
     MEMBER = "membre", _("Personnes")
     COMMITTEE = "comite", _("Comités")
     STORY = "histoire", _("Histoires")
+    SELECTION = "selection", _("Sélections")
     CHANGE = "changement", _("Changements")
+    RECUEIL = "recueil", _("Recueils")
 
 
 @dataclass(frozen=True, slots=True)

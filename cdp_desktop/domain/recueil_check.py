@@ -32,12 +32,15 @@ _STANDING: Final = {
 
 @dataclass(frozen=True, slots=True)
 class ToSettle:
-    """Something that keeps a recueil from going out: what it is about, what is missing, and whose fiche settles it."""
+    """Something that keeps a recueil from going out: what it is about, what is missing, and the fiche that settles it.
+
+    Without a fiche, it is settled in the outline.
+    """
 
     id: UUID
     title: str
     missing: tuple[str, ...]
-    kind: Kind | None = None
+    fiche: tuple[Kind, UUID] | None = None
 
     @property
     def sentence(self) -> str:
@@ -72,7 +75,7 @@ def refusal(left: tuple[ToSettle, ...]) -> str:
     if not left:
         return ""
     first = left[0]
-    told = f"«\u00a0{first.title}\u00a0»\u00a0: {first.sentence}" if first.kind or first.title else first.sentence
+    told = f"«\u00a0{first.title}\u00a0»\u00a0: {first.sentence}" if first.title else first.sentence
     count = ngettext(
         "Le recueil ne peut pas être publié\u00a0: {count} chose reste à régler. {told}.",
         "Le recueil ne peut pas être publié\u00a0: {count} choses restent à régler. {told}.",
@@ -104,7 +107,7 @@ def _stories(recueil: Recueil, day: date) -> Iterator[ToSettle]:
         missing.setdefault(one.story_id, {}).update(dict.fromkeys(_lacks(one, recueil.audience, day)))
     for key, lacks in missing.items():
         if lacks:
-            yield ToSettle(key, titles[key], tuple(lacks), Kind.STORY)
+            yield ToSettle(key, titles[key], tuple(lacks), (Kind.STORY, key))
 
 
 def _lacks(one: Excerpt, audience: Confidentiality, day: date) -> Iterator[str]:
@@ -122,7 +125,7 @@ def _interpretations(recueil: Recueil) -> Iterator[ToSettle]:
     for one in recueil.interpretations:
         missing = tuple(_doubts(one))
         if missing:
-            yield ToSettle(one.id, one.statement, missing)
+            yield ToSettle(one.id, one.statement, missing, (Kind.CHANGE, one.change_id))
 
 
 def _doubts(one: Interpretation) -> Iterator[str]:

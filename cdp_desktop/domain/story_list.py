@@ -205,9 +205,9 @@ def standing_sentence(sheet: StorySheet) -> str:
         case StoryStatus.WITHDRAWN:
             return _("La personne a retiré son histoire\u00a0: il n’en reste que les voix qu’elle a eues.")
         case StoryStatus.VERIFIED | StoryStatus.PUBLISHED:
-            return _("{status}\u00a0: {how}.").format(
-                status=sheet.status.label, how=sheet.verified_how or _("sans détail")
-            )
+            verified = sheet.status is StoryStatus.VERIFIED
+            told = _("Vérifiée\u00a0: {how}.") if verified else _("Publiée, et vérifiée\u00a0: {how}.")
+            return told.format(how=sheet.verified_how.rstrip(". ") or _("sans détail"))
         case _ if day:
             return _("{status}. La personne l’a relue {day}.").format(status=sheet.status.label, day=day)
     return _("{status}. La personne ne l’a pas encore relue\u00a0: rien n’en sort avant.").format(

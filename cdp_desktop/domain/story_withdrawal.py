@@ -7,8 +7,11 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.mention import excerpt
+from cdp_desktop.domain.story import ConsentScope
 from cdp_desktop.domain.typography import full_date
+from cdp_desktop.domain.vocabulary import Confidentiality
 
 _SENTENCE: Final = re.compile(r"[^.!?…\n]+")
 _LEAST: Final = 30
@@ -25,6 +28,7 @@ class SentDocument:
     name: str
     left_on: date | None = None
     to: str = ""
+    audience: Confidentiality = Confidentiality.MEMBERS
 
     @property
     def sentence(self) -> str:
@@ -59,6 +63,25 @@ class Reach:
     sent: tuple[SentDocument, ...] = ()
     noted: tuple[NotedWords, ...] = ()
     echoes: tuple[Echo, ...] = ()
+
+
+def gone_before(scope: ConsentScope, sent: Iterable[SentDocument]) -> str:
+    """Say which documents already went out as far as an agreement that is taken back; nothing when none did."""
+    reached = {
+        ConsentScope.MEMBERS: (Confidentiality.MEMBERS, Confidentiality.PUBLIC),
+        ConsentScope.PUBLIC: (Confidentiality.PUBLIC,),
+    }.get(scope, ())
+    found = [one.sentence for one in sent if one.audience in reached]
+    if not found:
+        return ""
+    heading = ngettext(
+        "La réponse est notée. {count} document est déjà sorti, peut porter ses mots et ne change pas\u00a0:",
+        "La réponse est notée. {count} documents sont déjà sortis, peuvent porter ses mots et ne changent pas\u00a0:",
+        len(found),
+    ).format(count=len(found))
+    return "\n".join(
+        (heading, *found, _("Prévenez qui l’a reçu.") if len(found) == 1 else _("Prévenez qui les a reçus."))
+    )
 
 
 class Quoting:

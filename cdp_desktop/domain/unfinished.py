@@ -10,6 +10,7 @@ from cdp_desktop.domain.days import months_after
 SEED_RIPE = 3  # months after which a story begun in a meeting can be told; it is recalled a second time at twice that
 SEED_RECALLED = timedelta(weeks=6)  # how long the first reminder stays
 READ_BACK_WITHIN = timedelta(days=14)  # what was told is still fresh for who told it
+FEEDBACK_WITHIN = timedelta(days=3)  # after a choice, while it is still of the moment
 AGREEMENT_NEAR = timedelta(days=30)  # the time to join someone before her agreement ends
 
 
@@ -20,6 +21,7 @@ class UnfinishedKind(StrEnum):
     CONSENT = "consent"  # of someone who came: may the name be in the minutes?
     AGREEMENT = "agreement"  # about a story that is quoted: over, or soon to be
     EVIDENCE = "evidence"  # a change read in something that is not there any more
+    FEEDBACK = "feedback"  # to those who told a story, on what was chosen and why
     READ_BACK = "read_back"  # a story that its teller has not read again
     STORY = "story"  # begun, and not told to its end
     SEED = "seed"  # the start of a story of change, to be collected

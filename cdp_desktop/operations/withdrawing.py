@@ -43,6 +43,9 @@ _OWNERS: Final = {
     "story_excerpt": (Kind.STORY, "story_id"),
     "story_consent": (Kind.STORY, "story_id"),
     "story_photo": (Kind.STORY, "story_id"),
+    "selection_group": (Kind.SELECTION, "round_id"),
+    "collection_section": (Kind.RECUEIL, "collection_id"),
+    "collection_exclusion": (Kind.RECUEIL, "collection_id"),
     "service": (Kind.ORGANIZATION, "organization_id"),
     "committee_member": (Kind.COMMITTEE, "committee_id"),
 }

@@ -48,6 +48,8 @@ class Draft(QObject):
         self._saved = text
         if isinstance(self._editor, QLineEdit):
             self._editor.setText(text)
+            if anew:
+                self._editor.setCursorPosition(0)  # a long one is read from its beginning
         else:
             self._editor.setPlainText(text)
         self._timer.stop()

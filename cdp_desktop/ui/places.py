@@ -14,7 +14,6 @@ from cdp_desktop.domain.finding import Kind
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import MeetingStatus
 from cdp_desktop.ui.main_window import MainWindow
-from cdp_desktop.ui.screens.stories.tabs import SELECTIONS
 
 if TYPE_CHECKING:
     from cdp_desktop.domain.finding import Entry
@@ -32,7 +31,9 @@ FICHES: Final = {
     Kind.PATHWAY: "referrals",
     Kind.COLLABORATION: "referrals",
     Kind.STORY: "stories",
+    Kind.SELECTION: "stories",
     Kind.CHANGE: "stories",
+    Kind.RECUEIL: "stories",
 }
 """The catalogue where each kind of thing has its fiche."""
 
@@ -110,12 +111,6 @@ class Places(QObject):
         screen = self._window.show_screen("selection")
         screen.open(table_id)  # type: ignore[attr-defined]
         return screen
-
-    def _open_selection(self, round_id: UUID) -> None:
-        """Show a round where it is read."""
-        screen: Any = self._window.show_screen("stories")
-        screen.show_tab(SELECTIONS)
-        screen.selections.open_fiche(round_id)
 
     def _open_known(self, kind: Kind, one_id: UUID) -> None:
         """Show the fiche of something that another screen names, if such things have one."""
@@ -231,7 +226,6 @@ class Places(QObject):
         from cdp_desktop.ui.screens.stories.screen import StoriesScreen
 
         screen = StoriesScreen(self._opened(), self._now, self._window.settings.stories_tab)
-        screen.fiche_asked.connect(self._open_known)
         screen.tab_chosen.connect(partial(self._keep, "stories_tab"))
         screen.fiche_asked.connect(self._open_evidence)
         screen.run_asked.connect(self.run_table)
@@ -242,7 +236,7 @@ class Places(QObject):
 
         screen = SelectionStage(self._opened(), self._now, self._window.projector)
         screen.alone.connect(self._show_alone)
-        screen.left.connect(self._open_selection)
+        screen.left.connect(partial(self.open_fiche, Kind.SELECTION))
         return screen
 
     def _make_meeting(self) -> QWidget:

@@ -13,6 +13,7 @@ from cdp_desktop.domain.vocabulary import ConsentPurpose, ConsentState
 from cdp_desktop.operations.attendance import add_guest, add_new_member, mark_present
 from cdp_desktop.operations.consents import set_consent
 from cdp_desktop.operations.meetings import cancel_meeting, end_meeting, start_meeting
+from cdp_desktop.operations.selections import begin_selection, choose_stories, send_feedback
 from cdp_desktop.operations.stories import (
     answer_for_story,
     collect_story,
@@ -21,6 +22,7 @@ from cdp_desktop.operations.stories import (
     withdraw_story,
 )
 from cdp_desktop.store.queries.home import MOST, meeting_at_hand, unfinished
+from cdp_desktop.store.queries.selections import selections
 from cdp_desktop.store.queries.story_list import change_domains, story_list
 from cdp_desktop.workspace import Workspace
 from tests.builders import MEETING_DAY, demo_meeting, demo_workspace
@@ -64,7 +66,7 @@ def test_the_running_meeting_comes_before_all_others(demo: Workspace) -> None:
 
 
 def test_what_is_left_to_complete_in_the_demo(demo: Workspace) -> None:
-    told = [UnfinishedKind.READ_BACK] * 2
+    told = [UnfinishedKind.FEEDBACK, *[UnfinishedKind.READ_BACK] * 2]
     assert kinds(demo) == [UnfinishedKind.CONSENT, *told, *[UnfinishedKind.PRACTICE] * 4]
     assert demo.read(unfinished, TODAY)[0].name == "Mathis Cloutier"
 
@@ -104,6 +106,21 @@ def test_the_first_screen_does_not_read_all_that_a_large_community_left(demo: Wo
 
 def waiting(workspace: Workspace, kind: UnfinishedKind, day: date) -> list[str]:
     return [one.name for one in workspace.read(unfinished, day) if one.kind is kind]
+
+
+def test_those_who_told_a_story_wait_for_word_of_what_was_chosen(demo: Workspace) -> None:
+    others = ["Rencontre de la CdP"]
+    assert waiting(demo, UnfinishedKind.FEEDBACK, TODAY) == others
+    stories = [one.id for one in demo.read(story_list, TODAY) if one.title == "Le mot « stable »"]
+    made = demo.do(begin_selection, "Table du mardi", [("Table A", None, stories)], held_on=TODAY)
+    day = TODAY + timedelta(4)
+    assert waiting(demo, UnfinishedKind.FEEDBACK, day) == others  # nothing is chosen yet
+    (told,) = [one for one in demo.read(selections, TODAY) if one.id == made]
+    demo.do(choose_stories, told.tables[0].id, stories, reasons="Elle dit ce que les autres taisent.")
+    assert waiting(demo, UnfinishedKind.FEEDBACK, day) == ["Table du mardi", *others]
+    assert waiting(demo, UnfinishedKind.FEEDBACK, TODAY + timedelta(3)) == others
+    demo.do(send_feedback, made, on=day, to="Aux personnes", text="Votre histoire a été retenue.")
+    assert waiting(demo, UnfinishedKind.FEEDBACK, day) == others
 
 
 def test_a_story_is_to_be_read_back_once_two_weeks_have_passed(demo: Workspace) -> None:

@@ -1,4 +1,4 @@
-"""Searching the stories of change, never what was taken back, and the changes that they speak of."""
+"""Searching the stories of change, never what was taken back, and what is made of them."""
 
 from datetime import date
 
@@ -16,8 +16,15 @@ from cdp_desktop.operations.change_pathway import (
     remove_interpretation,
 )
 from cdp_desktop.operations.change_themes import rename_theme
+from cdp_desktop.operations.recueils import head_section
+from cdp_desktop.operations.selections import edit_selection_group, remove_selection
 from cdp_desktop.operations.stories import edit_story, withdraw_story
 from cdp_desktop.store.queries.pathway import pathway
+from cdp_desktop.store.queries.recueil_choices import recueil_list
+from cdp_desktop.store.queries.recueils import recueil
+from cdp_desktop.store.queries.searchable import entries
+from cdp_desktop.store.queries.searchable_words import INSIDE
+from cdp_desktop.store.queries.selections import selections
 from cdp_desktop.store.schema import ChangeStoryRow, ChangeThemeRow
 from cdp_desktop.workspace import Workspace
 from tests.store.conftest import Find
@@ -56,3 +63,33 @@ def test_a_change_is_found_by_all_that_is_said_of_it(find: Find, workspace: Work
         assert typeset(statement) in find(typed, Kind.CHANGE), typed
     workspace.do(remove_interpretation, made)
     assert find("grenouille", Kind.CHANGE) == []
+
+
+def test_a_selection_is_found_by_its_reasons_which_only_the_facilitation_reads(
+    find: Find, workspace: Workspace
+) -> None:
+    told = workspace.read(selections, date(2026, 9, 15))[0]
+    assert find("changement de culture", Kind.SELECTION) == [typeset(told.label)]
+    assert find("racontée par un résident", Kind.SELECTION) == [typeset(told.label)]
+    workspace.do(edit_selection_group, told.tables[0].id, label="Table des parapluies")
+    assert find("parapluie", Kind.SELECTION) == [typeset(told.label)]
+    (entry,) = workspace.read(entries, Kind.SELECTION, [told.id])
+    assert {one.warning for one in entry.passages} == {INSIDE}
+    workspace.do(remove_selection, told.id)
+    assert find("parapluie", Kind.SELECTION) == []
+
+
+def test_a_recueil_is_found_by_its_title_its_headings_and_why_a_story_is_left_out(
+    find: Find, workspace: Workspace
+) -> None:
+    told = next(one for one in workspace.read(recueil_list) if one.title.startswith("Nos changements"))
+    assert find("plus significatifs 2025", Kind.RECUEIL) == [told.title]
+    workspace.do(edit_axis, next(one.id for one in workspace.read(pathway).axes if one.changes), label="Grenouilles")
+    assert find("grenouille", Kind.RECUEIL) == [told.title]
+    section = workspace.read(recueil, told.id, date(2026, 9, 15)).sections[1]
+    workspace.do(head_section, section.id, "Ce qui bouge chez les parapluies")
+    assert find("parapluie", Kind.RECUEIL) == [told.title]
+    (entry,) = workspace.read(entries, Kind.RECUEIL, [told.id])
+    kept_out = [one for one in entry.passages if "Consentement public refusé" in one.text]
+    assert [one.warning for one in kept_out] == [INSIDE]
+    assert find("consentement public refusé", Kind.RECUEIL) == [told.title]

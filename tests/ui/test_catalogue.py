@@ -11,10 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from cdp_desktop.ui.screens.members.new_member import NewMemberDialog
 from cdp_desktop.ui.screens.members.screen import MembersScreen
+from cdp_desktop.ui.screens.pathway.panel import PathwayPanel
 from cdp_desktop.ui.screens.practices.screen import PracticesScreen
 from cdp_desktop.ui.screens.preparation.fields import Choices
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, find, open_workspace
+from tests.ui.audit import dress, theme_name
 from tests.ui.members import dialog
 from tests.ui.typing import type_text
 
@@ -52,6 +54,23 @@ def show(screen: QWidget, qtbot: QtBot) -> None:
 
 def in_sight(widget: QWidget | None) -> bool:
     return widget is not None and widget.visibleRegion().boundingRect().height() >= min(widget.height(), 24)
+
+
+def test_in_the_least_window_at_the_largest_text_nothing_of_the_head_is_cut(
+    workspace: Workspace, now: Clock, qtbot: QtBot
+) -> None:
+    name = theme_name()
+    dress(name, 2.0)
+    try:
+        screen = PathwayPanel(workspace, now)
+        show(screen, qtbot)
+        screen.resize(580, 400)
+        for button in (*screen.tabs.buttons.values(), *screen.views.values(), screen.papers, screen.new):
+            button.setFocus(Qt.FocusReason.TabFocusReason)
+            qtbot.waitUntil(lambda one=button: one.visibleRegion().boundingRect() == one.rect())  # type: ignore[misc]
+        screen.close()
+    finally:
+        dress(name, 1.0)
 
 
 def test_enter_brings_in_sight_what_takes_the_focus(practices: PracticesScreen, qtbot: QtBot) -> None:

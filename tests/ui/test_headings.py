@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.change_themes import DomainSheet
 from cdp_desktop.store.queries.story_list import headings
+from cdp_desktop.ui.screens.stories.collecting import CollectDialog
 from cdp_desktop.ui.screens.stories.headings_dialog import HeadingsDialog
 from cdp_desktop.ui.screens.stories.panel import StoriesPanel
 from cdp_desktop.workspace import Workspace
@@ -126,6 +127,22 @@ def test_four_domains_are_proposed_and_none_is_made_before_they_are_accepted(emp
     assert not dialog.first.isVisible()
     empty.undo_stack.undo()
     assert dialog.first.isVisible()
+    screen.close()
+
+
+def test_collecting_goes_on_once_there_is_something_to_ask(empty: Workspace, qtbot: QtBot) -> None:
+    screen = shown(StoriesPanel(empty, Clock(TODAY)), qtbot)
+    for accepted in (False, True):
+        QTest.keyClick(screen.collect, SPACE)
+        first = screen.findChild(HeadingsDialog)
+        assert isinstance(first, HeadingsDialog)
+        with qtbot.waitSignal(first.destroyed):
+            QTest.keyClick(first.first.accepted, SPACE if accepted else Qt.Key.Key_Escape)
+        dialog = screen.findChild(CollectDialog)
+        assert (dialog is not None) is accepted  # else there is nothing to ask yet
+    assert isinstance(dialog, CollectDialog)
+    assert dialog.isVisible()
+    assert dialog.domain.choices.count() == 4
     screen.close()
 
 

@@ -15,6 +15,7 @@ from cdp_desktop.settings import Settings
 from cdp_desktop.store.queries.decision_list import registered_decisions
 from cdp_desktop.store.queries.follow_ups import follow_ups
 from cdp_desktop.store.queries.pathway import pathway
+from cdp_desktop.store.queries.recueil_choices import recueil_list
 from cdp_desktop.store.queries.referrals import pathways
 from cdp_desktop.store.queries.selections import selections
 from cdp_desktop.ui.main_window import MainWindow
@@ -181,3 +182,20 @@ def test_no_screen_shows_a_window_while_it_is_made(
         stage.show_step(step)
     qapp.removeEventFilter(opened)
     assert opened.windows == []
+
+
+def test_a_selection_and_a_recueil_that_are_found_are_shown_under_their_tab(
+    places: Places, window: MainWindow, workspace: Workspace
+) -> None:
+    told = workspace.read(selections, date(2026, 9, 15))[-1]
+    places.open(found(Kind.SELECTION, told.id))
+    screen = window.show_screen("stories")
+    assert isinstance(screen, StoriesScreen)
+    assert screen.selections.isVisible()
+    shown = screen.selections.model.value(screen.selections.list.currentIndex())
+    assert shown is not None
+    assert shown.id == told.id
+    made = workspace.read(recueil_list)[-1]
+    places.open(found(Kind.RECUEIL, made.id))
+    assert screen.recueils.isVisible()
+    assert screen.recueils.model.value(screen.recueils.list.currentIndex()) == made

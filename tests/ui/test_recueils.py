@@ -260,7 +260,7 @@ def test_a_story_is_kept_out_with_why(screen: RecueilsPanel, workspace: Workspac
     assert len(read_recueil(workspace, draft).excluded) == 1
 
 
-def test_what_is_left_to_settle_leads_to_the_story(
+def test_what_is_left_to_settle_leads_to_where_it_is_settled(
     screen: RecueilsPanel, workspace: Workspace, draft: UUID, qtbot: QtBot
 ) -> None:
     told = story_key(workspace, TOLD)
@@ -279,10 +279,9 @@ def test_what_is_left_to_settle_leads_to_the_story(
     read = read_recueil(workspace, draft).interpretations[2]
     workspace.do(adopt_interpretation, read.id, adopted=False)
     settling.list.setCurrentIndex(settling.model.index(1, 0))
-    QTest.keyClick(settling.list, ENTER)
-    line = screen.page.content.list.line
-    assert line is not None
-    assert (line.interpretation and line.interpretation.id, line.detail) == (read.id, "Projet, pas encore adoptée")
+    with qtbot.waitSignal(screen.fiche_asked) as asked:
+        QTest.keyClick(settling.list, ENTER)
+    assert asked.args == [Kind.CHANGE, read.change_id]
 
 
 def publish(screen: RecueilsPanel, qtbot: QtBot) -> None:

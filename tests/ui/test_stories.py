@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from cdp_desktop.domain.story import ConsentScope, StoryCredit, StoryStatus
+from cdp_desktop.domain.finding import Kind
+from cdp_desktop.domain.story import ConsentScope, StoryAbout, StoryCredit, StoryStatus
 from cdp_desktop.domain.vocabulary import ConsentState
 from cdp_desktop.store.queries.captures import captures
 from cdp_desktop.store.queries.story_list import story_list
@@ -217,6 +218,30 @@ def test_what_is_out_already_is_told_and_stays_told(screen: StoriesPanel, worksp
     screen.activateWindow()
     qtbot.waitUntil(screen.isActiveWindow)
     assert audit(screen, qtbot, scales=(1.0, 2.0)) == []
+
+
+def test_an_agreement_taken_back_says_what_is_out_already(screen: StoriesPanel, workspace: Workspace) -> None:
+    choose(screen, "La rue de la Tonnellerie")
+    lines = screen.sheet.scopes.lines
+    QTest.keyClick(lines[ConsentScope.PUBLIC].buttons[ConsentState.REFUSED], SPACE)
+    assert not screen.info.isVisible()  # the minutes went to members, who may still read it
+    QTest.keyClick(lines[ConsentScope.MEMBERS].buttons[ConsentState.REFUSED], SPACE)
+    assert "Compte rendu de la rencontre 5, version 1" in screen.info.text
+    assert "Prévenez qui l’a reçu." in screen.info.text
+    answers = {one.scope: one.state for one in stored(workspace, "La rue de la Tonnellerie").answers}
+    assert answers[ConsentScope.MEMBERS] is ConsentState.REFUSED  # told, not prevented
+    QTest.keyClick(lines[ConsentScope.MEMBERS].buttons[ConsentState.NOT_ASKED], SPACE)
+    assert not screen.info.isVisible()  # it was refused already
+
+
+def test_what_a_story_is_about_leads_to_its_fiche(screen: StoriesPanel, qtbot: QtBot) -> None:
+    choose(screen, "Culture de collaboration")
+    about = screen.sheet.about
+    row = next(row for row, one in enumerate(about.model.rows) if one.kind is StoryAbout.CHANGE)
+    about.list.setCurrentIndex(about.model.index(row, 0))
+    with qtbot.waitSignal(screen.fiche_asked) as asked:
+        QTest.keyClick(about.list, ENTER)
+    assert asked.args == [Kind.CHANGE, about.model[row].target_id]
 
 
 def test_what_may_still_hold_a_story_is_said() -> None:

@@ -17,7 +17,7 @@ from cdp_desktop.domain.vocabulary import (
     PracticeStatus,
 )
 from cdp_desktop.store.queries.meetings import meeting, running_meeting
-from cdp_desktop.store.queries.story_reminders import ending_agreements, lost_evidence, unread_stories
+from cdp_desktop.store.queries.story_reminders import awaited_feedback, ending_agreements, lost_evidence, unread_stories
 from cdp_desktop.store.schema import (
     AttendanceRow,
     ConsentRow,
@@ -56,6 +56,7 @@ def unfinished(session: Session, today: date) -> tuple[Unfinished, ...]:
         *_consents(session),
         *ending_agreements(session, today, MOST),
         *lost_evidence(session, MOST),
+        *awaited_feedback(session, today, MOST),
         *unread_stories(session, today, MOST),
         *_seeds(session, today),
         *_practices(session),

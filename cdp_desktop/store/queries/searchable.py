@@ -17,7 +17,7 @@ from cdp_desktop.domain.vocabulary import (
     ServiceStatus,
 )
 from cdp_desktop.store.queries.searchable_network import collaborations, pathways
-from cdp_desktop.store.queries.searchable_stories import changes, stories
+from cdp_desktop.store.queries.searchable_stories import changes, recueils, selections, stories
 from cdp_desktop.store.queries.searchable_words import (
     INSIDE,
     full_name,
@@ -51,8 +51,10 @@ from cdp_desktop.store.schema import (
     PracticeRow,
     PracticeTopicRow,
     ReferralPathwayRow,
+    SelectionRoundRow,
     ServicePopulationRow,
     ServiceRow,
+    StoryCollectionRow,
 )
 
 PAGE: Final = 1000
@@ -67,6 +69,8 @@ TABLES: Final[dict[Kind, Any]] = {
     Kind.INITIATIVE: InitiativeRow,
     Kind.COMMITTEE: CommitteeRow,
     Kind.MEETING: MeetingRow,
+    Kind.RECUEIL: StoryCollectionRow,
+    Kind.SELECTION: SelectionRoundRow,
     Kind.CHANGE: ChangeStatementRow,
     Kind.STORY: ChangeStoryRow,
     Kind.COLLABORATION: CollaborationRow,
@@ -302,5 +306,7 @@ _READERS: Final[dict[Kind, Reader]] = {
     Kind.COLLABORATION: collaborations,
     Kind.MEMBER: _members,
     Kind.STORY: stories,
+    Kind.SELECTION: selections,
     Kind.CHANGE: changes,
+    Kind.RECUEIL: recueils,
 }

@@ -117,10 +117,11 @@ def _minutes(session: Session, meetings: list[UUID]) -> Iterator[SentDocument]:
         name = _("Compte rendu de la rencontre {number}, version {version}")
         name = name.format(number=number, version=version.number)
         if sent is None:
-            yield SentDocument(name, version.issued_on)
+            yield SentDocument(name, version.issued_on, audience=version.audience)
             continue
         to = ngettext("à {count} personne ({channel})", "à {count} personnes ({channel})", sent.recipients)
-        yield SentDocument(name, sent.sent_on, to.format(count=sent.recipients, channel=sent.channel.label.lower()))
+        told = to.format(count=sent.recipients, channel=sent.channel.label.lower())
+        yield SentDocument(name, sent.sent_on, told, version.audience)
 
 
 def _editions(session: Session, story_id: UUID) -> Iterator[SentDocument]:
@@ -134,7 +135,7 @@ def _editions(session: Session, story_id: UUID) -> Iterator[SentDocument]:
     )
     for title, edition in lines:
         name = _("Recueil «\u00a0{title}\u00a0», édition {number}").format(title=title, number=edition.number)
-        yield SentDocument(name, edition.published_on, _audience(edition.audience))
+        yield SentDocument(name, edition.published_on, _audience(edition.audience), edition.audience)
 
 
 def _audience(audience: Confidentiality) -> str:

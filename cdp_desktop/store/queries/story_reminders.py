@@ -1,12 +1,12 @@
-"""What the stories wait for: to be read back by their tellers, and agreements to be asked for again."""
+"""What the stories wait for: to be read back by their tellers, agreements asked for again, word of what was chosen."""
 
 from datetime import date
 
 from sqlalchemy import and_, exists, func, select
 from sqlalchemy.orm import Session
 
-from cdp_desktop.domain.story import StoryStatus
-from cdp_desktop.domain.unfinished import AGREEMENT_NEAR, READ_BACK_WITHIN, Unfinished, UnfinishedKind
+from cdp_desktop.domain.story import Fate, StoryStatus
+from cdp_desktop.domain.unfinished import AGREEMENT_NEAR, FEEDBACK_WITHIN, READ_BACK_WITHIN, Unfinished, UnfinishedKind
 from cdp_desktop.domain.vocabulary import ConsentState
 from cdp_desktop.store.schema import (
     AxisRow,
@@ -15,6 +15,9 @@ from cdp_desktop.store.schema import (
     CollectionExcerptRow,
     EvidenceLinkRow,
     InterpretationRow,
+    SelectionGroupRow,
+    SelectionRoundRow,
+    SelectionStoryRow,
     StoryConsentRow,
     StoryExcerptRow,
 )
@@ -81,6 +84,26 @@ def lost_evidence(session: Session, most: int) -> list[Unfinished]:
         .limit(most)
     )
     return [Unfinished(key, UnfinishedKind.EVIDENCE, statement) for key, statement in lines]
+
+
+def awaited_feedback(session: Session, today: date, most: int) -> list[Unfinished]:
+    """Return the rounds that chose some days ago and of which the tellers have no word, the last one held first."""
+    chose = (
+        exists()
+        .where(SelectionGroupRow.round_id == SelectionRoundRow.id)
+        .where(SelectionStoryRow.group_id == SelectionGroupRow.id, SelectionStoryRow.fate == Fate.SELECTED)
+    )
+    lines = session.execute(
+        select(SelectionRoundRow.id, SelectionRoundRow.label, SelectionRoundRow.held_on)
+        .where(
+            SelectionRoundRow.feedback_sent_on.is_(None),
+            SelectionRoundRow.held_on < today - FEEDBACK_WITHIN,
+            chose,
+        )
+        .order_by(SelectionRoundRow.held_on.desc(), SelectionRoundRow.rank.desc())
+        .limit(most)
+    )
+    return [Unfinished(key, UnfinishedKind.FEEDBACK, label, day=day) for key, label, day in lines]
 
 
 def _line(name: str | None) -> str:

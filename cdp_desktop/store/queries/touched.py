@@ -17,6 +17,8 @@ from cdp_desktop.store.schema import (
     ChangeStoryRow,
     CollaborationPopulationRow,
     CollaborationRow,
+    CollectionExclusionRow,
+    CollectionSectionRow,
     CommitteeMemberRow,
     ContributorRow,
     InitiativePopulationRow,
@@ -28,6 +30,7 @@ from cdp_desktop.store.schema import (
     ProgressMarkerRow,
     ReferralPathwayPopulationRow,
     ReferralPathwayRow,
+    SelectionGroupRow,
     ServicePopulationRow,
     ServiceRow,
     StoryThemeRow,
@@ -57,6 +60,9 @@ _OWNED: Final[dict[str, tuple[Kind, Any]]] = {
         (Kind.CHANGE, InterpretationRow.change_id),
         (Kind.CHANGE, ProgressMarkerRow.change_id),
         (Kind.CHANGE, ChangeForceRow.change_id),
+        (Kind.SELECTION, SelectionGroupRow.round_id),
+        (Kind.RECUEIL, CollectionSectionRow.collection_id),
+        (Kind.RECUEIL, CollectionExclusionRow.collection_id),
     )
 }
 
@@ -81,8 +87,14 @@ _NAMED: Final[dict[str, tuple[tuple[Kind, Any, Any], ...]]] = {
         (Kind.PRACTICE, PracticeTopicRow.topic_id, PracticeTopicRow.practice_id),
         (Kind.INITIATIVE, InitiativeTopicRow.topic_id, InitiativeTopicRow.initiative_id),
     ),
-    "change_domain": ((Kind.STORY, ChangeStoryRow.domain_id, ChangeStoryRow.id),),
-    "axis": ((Kind.CHANGE, ChangeStatementRow.axis_id, ChangeStatementRow.id),),
+    "change_domain": (
+        (Kind.STORY, ChangeStoryRow.domain_id, ChangeStoryRow.id),
+        (Kind.RECUEIL, CollectionSectionRow.domain_id, CollectionSectionRow.collection_id),
+    ),
+    "axis": (
+        (Kind.CHANGE, ChangeStatementRow.axis_id, ChangeStatementRow.id),
+        (Kind.RECUEIL, CollectionSectionRow.axis_id, CollectionSectionRow.collection_id),
+    ),
     "change_theme": ((Kind.STORY, StoryThemeRow.theme_id, StoryThemeRow.story_id),),
 }
 

@@ -37,6 +37,9 @@ _THREE: Final = 520
 _SIDES: Final = PAGE_MARGINS[0] + PAGE_MARGINS[2] + 8
 """What the margins of the page and the gap of its head take of the width."""
 
+_LEAST: Final = 230
+"""Height under which the page scrolls rather than squeeze a list and its fiche, at a text size of 100 %."""
+
 _WIDEST: Final = 16_777_215
 """Qt's word for « no limit »."""
 
@@ -200,12 +203,17 @@ class Catalogue(QWidget, Generic[T]):
         self._scroll = FollowingScroll(self._fiche)
         self._right.setLayout(column(row(self.back, None), (self._scroll, 1), gap=8))
         self._lead = lead
+        self._gestures = gestures
         self._beside = QWidget()
         self._beside.setLayout(Flow(*gestures, to_right=True))
         self._head = row(lead, (self._beside, 1), gap=8)
         self._both = row((self._left, 2), (self._right, 3), gap=20)
         self._page = column(self.info, self._head, (self._both, 1), (self.first_use, 1), gap=10, margins=PAGE_MARGINS)
-        self.setLayout(self._page)
+        self._whole = QWidget()
+        self._whole.setLayout(self._page)
+        whole = FollowingScroll(self._whole)
+        whole.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLayout(column((whole, 1), gap=0))
         self.search.lead_to(self.list)
         enter_by(self, self.search)
 
@@ -234,11 +242,15 @@ class Catalogue(QWidget, Generic[T]):
         self._right.setVisible(anything and (self._reading or not small))
         self._scroll.setVisible(bool(len(self.model)))
         self._give_room(shown=anything)
-        if not isinstance(self._lead, Label):  # a title stands beside what wraps; what wraps itself stands above
-            asked = self._lead.sizeHint().width() + self._beside.sizeHint().width()
-            way = QBoxLayout.Direction
-            self._head.setDirection(way.TopToBottom if asked > self.width() - _SIDES else way.LeftToRight)
+        # a title stands beside gestures that wrap, unless one is too wide even alone; tabs, which wrap, stand above
+        beside = self._beside.sizeHint().width()
+        if isinstance(self._lead, Label):
+            beside = max((one.sizeHint().width() for one in self._gestures if not one.isHidden()), default=0)
+        asked, way = self._lead.sizeHint().width() + beside, QBoxLayout.Direction
+        self._head.setDirection(way.TopToBottom if asked > self.width() - _SIDES else way.LeftToRight)
         self.filters.set_columns(3 if small and self.width() >= theme.px(_THREE) else 2)
+        above = self._head.totalHeightForWidth(self.width() - _SIDES) + PAGE_MARGINS[1] + PAGE_MARGINS[3]
+        self._whole.setMinimumHeight(above + theme.px(_LEAST))
         self._left.setMaximumWidth(_WIDEST if small else max(theme.px(340), round(self.width() * 0.4)))
 
     def _give_room(self, *, shown: bool) -> None:

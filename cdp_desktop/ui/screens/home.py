@@ -41,6 +41,7 @@ _FICHES: Final = {
     UnfinishedKind.PRACTICE: Kind.PRACTICE,
     UnfinishedKind.ORGANIZATION: Kind.ORGANIZATION,
     UnfinishedKind.EVIDENCE: Kind.CHANGE,
+    UnfinishedKind.FEEDBACK: Kind.SELECTION,
     UnfinishedKind.READ_BACK: Kind.STORY,
     UnfinishedKind.STORY: Kind.STORY,
     UnfinishedKind.AGREEMENT: Kind.STORY,
@@ -51,6 +52,7 @@ _TABLES: Final = (
     "meeting", "agenda_item", "agenda_item_interval", "attendance", "action_item", "action_item_co_owner",
     "practice", "organization", "consent", "member", "minutes_version", "note", "change_story", "story_consent",
     "story_excerpt", "collection_excerpt", "evidence_link", "interpretation", "change_statement",
+    "selection_round", "selection_story",
 )  # fmt: skip
 
 

@@ -56,7 +56,9 @@ ICONS: Final = {
     Kind.MEMBER: "user",
     Kind.COMMITTEE: "users",
     Kind.STORY: "book-open",
+    Kind.SELECTION: "scale",
     Kind.CHANGE: "milestone",
+    Kind.RECUEIL: "quote",
 }
 Index = QModelIndex | QPersistentModelIndex
 

@@ -20,6 +20,7 @@ _LOOKS: Final = {
     UnfinishedKind.CONSENT: ("shield", _("Consentement à demander")),
     UnfinishedKind.AGREEMENT: ("shield", _("Accord à redemander")),
     UnfinishedKind.EVIDENCE: ("link", _("Preuve retirée à remplacer")),
+    UnfinishedKind.FEEDBACK: ("mail", _("Retour à faire")),
     UnfinishedKind.READ_BACK: ("book-open", _("Histoire à faire relire")),
     UnfinishedKind.STORY: ("pencil", _("Histoire à terminer")),
     UnfinishedKind.SEED: ("sprout", _("Graine d’histoire à recueillir")),
@@ -67,6 +68,8 @@ def _detail(one: Unfinished) -> str:
     if one.day and one.kind is UnfinishedKind.AGREEMENT:
         until = full_date(one.day, article=False, weekday=False)
         return words + " · " + _("valable jusqu’au {day}").format(day=until)
+    if one.day and one.kind is UnfinishedKind.FEEDBACK:
+        return words + " · " + _("choix faits {day}").format(day=full_date(one.day, weekday=False))
     if one.day:
         return words + " · " + _("recueillie {day}").format(day=full_date(one.day, weekday=False))
     if not one.meeting_number:

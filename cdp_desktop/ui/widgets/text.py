@@ -1,11 +1,16 @@
 """Words on screen: labels, chips, key caps."""
 
+from typing import Final
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from cdp_desktop.ui.theme import follow, font, theme
 from cdp_desktop.ui.tokens import TypeRole
+
+_WORD: Final = 320
+"""Width that a word may ask for, at a text size of 100 %."""
 
 
 class Label(QLabel):
@@ -34,6 +39,11 @@ class Label(QLabel):
         if tone != self.property("tone"):
             self.setProperty("tone", tone)
             restyle(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the longest word, within reason: one without end must not widen a dialog past the screen."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), theme.px(_WORD)), hint.height()) if self.wordWrap() else hint
 
     def _dress(self) -> None:
         self.setFont(font(self._role, tabular=self._tabular))

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Final, cast
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.pathway import Change, Pathway, Piece, matching_changes
@@ -101,7 +101,7 @@ class PathwayPanel(Catalogue[Change]):
             parent=parent,
         )
         for page in self._pages.values():
-            cast("QBoxLayout", self.layout()).addWidget(page, 1)
+            self._page.addWidget(page, 1)
         self._listen_to_views()
         self._arrange()
 
@@ -156,9 +156,9 @@ class PathwayPanel(Catalogue[Change]):
 
     def _arrange(self) -> None:
         """Show the list and its fiche, or one of the other pages in their place."""
+        self.papers.setVisible(bool(self._all))  # before its place in the head is given
         super()._arrange()
         on_list = self._view == LIST
-        self.papers.setVisible(bool(self._all))
         self.first_use.setVisible(not self._all and self._view in (LIST, MATRIX))
         for view, page in self._pages.items():
             page.setVisible(view == self._view and (view != MATRIX or bool(self._all)))

@@ -137,7 +137,7 @@ class ProjectsScreen(Catalogue[ListedInitiative]):
     # ------------------------------------------------------------------------------------------ the board
 
     def _place_board(self) -> None:
-        left, page = cast("QBoxLayout", self._left.layout()), cast("QBoxLayout", self.layout())
+        left, page = cast("QBoxLayout", self._left.layout()), self._page
         left.addWidget(self.board, 1)
         page.addWidget(self._new_page, 1)
         editable = not self._workspace.read_only

@@ -101,13 +101,9 @@ class ContentCard(Section):
         if self._recueil and not line.heading:
             self.form.show_line(line, self._recueil, self._day)
 
-    def go_to_interpretation(self, interpretation_id: UUID) -> None:
-        """Go to an interpretation in the outline; to its beginning for what is in none."""
-        lines = self.list.lines.rows
-        found = (one.id for one in lines if one.interpretation and one.interpretation.id == interpretation_id)
-        if lines:
-            self.list.go_to(next(found, lines[0].id))
-        wanted = self.list if lines else self.add
+    def enter(self) -> None:
+        """Take the focus, on the outline or on what begins it."""
+        wanted = self.list if self.list.lines.rows else self.add
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
         bring_in_sight(self)
 

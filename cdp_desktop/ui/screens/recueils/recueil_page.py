@@ -92,7 +92,7 @@ class RecueilPage(QWidget):
             )
         )
         self.settling.fiche_asked.connect(self.fiche_asked)
-        self.settling.line_asked.connect(self.content.go_to_interpretation)
+        self.settling.outline_asked.connect(self.content.enter)
         self.content.story_asked.connect(partial(self.fiche_asked.emit, Kind.STORY))
         self.content.excluded.connect(self.exclusions.ask_why)
         self.standing.stopped.connect(self._show_left)

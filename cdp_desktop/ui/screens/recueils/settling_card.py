@@ -1,4 +1,4 @@
-"""What must be settled before a recueil goes out, line by line; each leads to the story that it is about."""
+"""What must be settled before a recueil goes out, line by line; each leads to where it is settled."""
 
 from uuid import UUID
 
@@ -15,10 +15,10 @@ from cdp_desktop.ui.widgets.text import Label
 
 
 class SettlingCard(Section):
-    """``fiche_asked`` gives the kind and the key of what settles a line; ``line_asked`` what is settled in place."""
+    """``fiche_asked`` gives the kind and the key of what settles a line; ``outline_asked`` asks for the outline."""
 
     fiche_asked = Signal(Kind, UUID)
-    line_asked = Signal(UUID)
+    outline_asked = Signal()
 
     def __init__(self) -> None:
         self.model: RowsModel[ToSettle] = list_model(_title, spoken=_spoken)
@@ -32,10 +32,10 @@ class SettlingCard(Section):
         self.model.show(left)
 
     def _open(self, one: ToSettle) -> None:
-        if one.kind:
-            self.fiche_asked.emit(one.kind, one.id)
+        if one.fiche:
+            self.fiche_asked.emit(*one.fiche)
         else:
-            self.line_asked.emit(one.id)
+            self.outline_asked.emit()
 
 
 def _title(one: ToSettle) -> str:

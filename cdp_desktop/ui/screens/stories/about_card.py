@@ -36,8 +36,9 @@ _FICHES: Final = {
     StoryAbout.INITIATIVE: Kind.INITIATIVE,
     StoryAbout.PRACTICE: Kind.PRACTICE,
     StoryAbout.COLLABORATION: Kind.COLLABORATION,
+    StoryAbout.CHANGE: Kind.CHANGE,
 }
-"""What each kind is among the fiches; a change has none."""
+"""What each kind is among the fiches."""
 
 
 class AboutCard(Section):
@@ -94,8 +95,7 @@ class AboutCard(Section):
         self.remove.setEnabled(self.list.currentIndex().isValid())
 
     def _open(self, link: StoryLink) -> None:
-        if link.kind in _FICHES:
-            self.fiche_asked.emit(_FICHES[link.kind], link.target_id)
+        self.fiche_asked.emit(_FICHES[link.kind], link.target_id)
 
     def _link(self, choice: Choice | None) -> None:
         if choice is None or self._sheet is None:
@@ -126,4 +126,4 @@ def _line(one: StoryLink) -> Line:
 
 def _spoken(one: StoryLink) -> str:
     words = typeset(f"{one.title}, {one.kind.label.lower()}")
-    return _("{what}. Entrée ouvre la fiche").format(what=words) if one.kind in _FICHES else words
+    return _("{what}. Entrée ouvre la fiche").format(what=words)

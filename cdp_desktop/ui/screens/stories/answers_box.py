@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.story import ConsentScope
 from cdp_desktop.domain.story_answers import ScopeAnswer
+from cdp_desktop.domain.story_withdrawal import gone_before
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.domain.vocabulary import ConsentState
 from cdp_desktop.operations.stories import answer_for_story
 from cdp_desktop.store.queries.member_list import officers
 from cdp_desktop.store.queries.people import people
+from cdp_desktop.store.queries.story_documents import sent_with
 from cdp_desktop.ui.screens.day_field import DayField
 from cdp_desktop.ui.screens.preparation.fields import Choices, Saying, above
 from cdp_desktop.ui.screens.stories.scope_line import ScopeLine
@@ -121,6 +123,7 @@ class AnswersBox(QWidget):
     def _write(self, answer: ScopeAnswer, by: UUID | None) -> None:
         if self._asked is None or answer.asked_on is None:
             return
+        before = self.lines[answer.scope].answer.state
         with Saying(self._said):
             self._workspace.do(
                 answer_for_story,
@@ -134,6 +137,14 @@ class AnswersBox(QWidget):
                 recorded_by_id=by,
                 expires_on=answer.expires_on,
             )
+            if before is ConsentState.GRANTED and answer.state is not before:
+                self._tell_gone(answer.scope, self._asked.story_id)
+
+    def _tell_gone(self, scope: ConsentScope, story_id: UUID) -> None:
+        """Say what went out while the agreement held: nothing can take it back, but whoever has it can be told."""
+        told = gone_before(scope, self._workspace.read(sent_with, story_id))
+        if told:
+            self._said.say(typeset(told), "warning")
 
 
 OF_STORY: Final = {

@@ -1,6 +1,6 @@
 """What tellers are asked about, and the headings found by reading what they told: named, ordered, put together."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QWidget
 
@@ -26,7 +26,12 @@ _WIDE = 760
 
 
 class HeadingsDialog(QDialog):
-    """The domains, and beside them the headings of the one chosen; each gesture is written at once, and undone."""
+    """The domains, and beside them the headings of the one chosen; each gesture is written at once, and undone.
+
+    ``begun`` tells that the domains proposed are accepted.
+    """
+
+    begun = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
@@ -105,6 +110,7 @@ class HeadingsDialog(QDialog):
         with Saying(self.said):
             self._workspace.do(add_proposed_domains)
             self.domains.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.begun.emit()
 
     def _arrange(self) -> None:
         wide = self.width() >= theme.px(_WIDE)

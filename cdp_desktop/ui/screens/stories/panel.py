@@ -112,11 +112,19 @@ class StoriesPanel(Catalogue[ListedStory]):
     def _collect(self) -> None:
         """Ask what goes with a story, then go on to its fiche."""
         if not self._workspace.read(change_domains):
-            self.open_headings()
+            first = HeadingsDialog(self._workspace, self)
+            first.begun.connect(first.accept)
+            first.finished.connect(self._collect_after)
+            first.open()
             return
         dialog = CollectDialog(self._workspace, self._now, self)
         dialog.collected.connect(self.open_fiche)
         dialog.open()
+
+    def _collect_after(self) -> None:
+        """Go on to the story once there is something to ask."""
+        if self._workspace.read(change_domains):
+            self._collect()
 
     def _step_back(self) -> None:
         """Take the focus from a story that is withdrawn: its gestures are gone."""

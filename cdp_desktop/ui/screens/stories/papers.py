@@ -135,7 +135,8 @@ class StoryPapers(_Papers):
     def __init__(
         self, workspace: Workspace, said: InfoBar, now: Callable[[], datetime], parent: QWidget | None = None
     ) -> None:
-        super().__init__(workspace, said, now, _("Documents de cette histoire"), parent)
+        super().__init__(workspace, said, now, _("Pour la personne, documents de cette histoire"), parent)
+        self.setText(_("Pour la personne"))  # those of the list stand above, on the same screen
         self._story: UUID | None = None
         self.review = self.add_paper("eye", _("Histoire à relire, pour la personne…"), self._ask_review)
         self.form = self.add_paper("book-open", _("Formulaire d’histoire, à remplir…"), self._ask_form)

@@ -26,7 +26,12 @@ class StoriesScreen(Tabbed):
 
     fiche_asked = Signal(object, object)  # Kind, UUID
     run_asked = Signal(object)
-    fiches: ClassVar = {Kind.STORY: STORIES, Kind.CHANGE: PATHWAY}
+    fiches: ClassVar = {
+        Kind.STORY: STORIES,
+        Kind.SELECTION: SELECTIONS,
+        Kind.CHANGE: PATHWAY,
+        Kind.RECUEIL: RECUEILS,
+    }
 
     def __init__(
         self,

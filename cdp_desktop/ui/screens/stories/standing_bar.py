@@ -68,6 +68,8 @@ class StandingBar(Framed):
         self.unfinished.setChecked(not sheet.text_complete)
         self._reading.setVisible(sheet.read_back_on is None and not gone)
         self.verify.setVisible(sheet.read_back_on is not None and not gone)
+        sure = sheet.status in (StoryStatus.VERIFIED, StoryStatus.PUBLISHED)
+        self.verify.setText(_("Revoir la vérification…") if sure else _("Vérifiée…"))
         self.withdraw.setVisible(not gone)
         self._form.setVisible(self.verify.isChecked() and self.verify.isVisibleTo(self))
 
