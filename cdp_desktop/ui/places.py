@@ -226,8 +226,8 @@ class Places(QObject):
         from cdp_desktop.ui.screens.stories.screen import StoriesScreen
 
         screen = StoriesScreen(self._opened(), self._now, self._window.settings.stories_tab)
-        screen.tab_chosen.connect(partial(self._keep, "stories_tab"))
         screen.fiche_asked.connect(self._open_evidence)
+        screen.tab_chosen.connect(partial(self._keep, "stories_tab"))
         screen.run_asked.connect(self.run_table)
         return screen
 

@@ -138,6 +138,7 @@ def test_an_interpretation_is_written_then_stands_on_something_then_is_adopted(
     card.stance.show_value(Stance.NUANCES)
     QTest.keyClick(card.save, SPACE)
     assert "Dites en quoi" in panel.info.text
+    assert panel.focusWidget() is card.why
     type_text(card.why, "Un seul lieu")
     QTest.keyClick(card.why, ENTER)
     assert lines(card) == ["La soupe et la chaise, Nuance · histoire · Un seul lieu"]

@@ -56,7 +56,9 @@ def collect(screen: StoriesPanel) -> None:
 
 
 def test_a_story_is_collected_from_the_keyboard(screen: StoriesPanel, workspace: Workspace, qtbot: QtBot) -> None:
-    dialog = collecting(screen)
+    QTest.keyClick(screen.list, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    dialog = screen.findChild(CollectDialog)
+    assert isinstance(dialog, CollectDialog)
     assert dialog.focusWidget() is dialog.domain.choices
     assert "quel a été pour vous le changement le plus significatif" in words(dialog)  # the question, in full
     QTest.keyClick(dialog.domain.choices, Qt.Key.Key_End)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import ClassVar, Generic
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractSpinBox, QBoxLayout, QLayout, QLineEdit, QWidget
 
 from cdp_desktop.domain.language import _
@@ -114,7 +114,12 @@ class EntriesCard(Section, Generic[T]):
         first = self.fill(value)
         self.form.show()
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, partial(self._bring, first))  # once the page knows how tall it is
+
+    def _bring(self, first: QWidget) -> None:
+        """Bring the whole form in sight, or its beginning if it is too tall."""
         bring_in_sight(self.form)
+        bring_in_sight(first)
 
     def _build_form(self) -> None:
         editable = not self._workspace.read_only

@@ -147,8 +147,9 @@ class VersionCard(Section):
         )
         opener = Button(_("Ouvrir"), "folder-open", size="small")
         opener.setAccessibleName(_("Ouvrir la version {number}").format(number=version.number))
-        opener.setVisible(version.file is not None)
-        if version.file is not None:
+        if version.file is None:
+            opener.hide()
+        else:
             name = stored_name(version.file.sha256, version.file.file_name)
             opener.clicked.connect(partial(open_file, self._workspace.folder.attachments / name))
         line.setLayout(row((words, 1), opener, gap=8))

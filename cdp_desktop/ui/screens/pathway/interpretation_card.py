@@ -111,6 +111,8 @@ class InterpretationCard(EntriesCard[Ground]):
         """Write the evidence, or what takes its place."""
         kind, ref = self.kind.value, self._ref()
         stance, why = self.stance.value, self.why.text()
+        if stance is not Stance.SUPPORTS and not why.strip():
+            self.why.setFocus()  # what follows is refused until it is said
         if value is None:
             self._workspace.do(add_evidence, owner, kind, ref, stance=stance, why=why)
         elif kind is value.kind and ref == value.ref:

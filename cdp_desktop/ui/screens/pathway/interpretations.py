@@ -1,9 +1,10 @@
 """The interpretations of a change in their order, and the form where another is written."""
 
+from functools import partial
 from itertools import pairwise
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cdp_desktop.domain.language import _
@@ -120,7 +121,7 @@ class Interpretations(QWidget):
             self.author.clear()
         self.form.show()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
-        bring_in_sight(self.form)
+        QTimer.singleShot(0, self, partial(bring_in_sight, self.form))  # once the page knows how tall it is
 
     def _note(self) -> None:
         if self._change is None or self.form.isHidden():

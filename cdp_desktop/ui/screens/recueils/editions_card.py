@@ -45,13 +45,15 @@ class EditionsCard(Section):
         words.setWordWrap(True)
         opener = Button(_("Ouvrir"), "folder-open", size="small")
         opener.setAccessibleName(_("Ouvrir l’édition {number}").format(number=one.number))
-        opener.setVisible(one.file is not None)
-        if one.file is not None:
+        if one.file is None:
+            opener.hide()
+        else:
             name = stored_name(one.file.sha256, one.file.file_name)
             opener.clicked.connect(partial(open_file, self._workspace.folder.attachments / name))
         line = QWidget()
         title = Label(typeset(one.title), "label_strong", wrap=True)
         carries = Label(typeset(one.carries), "caption", "muted", wrap=True)
-        carries.setVisible(bool(one.carries))
+        if not one.carries:
+            carries.hide()
         line.setLayout(row((column(title, words, carries, gap=2), 1), opener, gap=8))
         return line

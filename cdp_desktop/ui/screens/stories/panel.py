@@ -11,6 +11,7 @@ from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.story_list import ListedStory, matching_stories
 from cdp_desktop.store.queries.records import community
 from cdp_desktop.store.queries.story_list import change_domains, story_list, story_sheet
+from cdp_desktop.ui.actions import KeyTip, bind
 from cdp_desktop.ui.screens.catalogue import Catalogue, CatalogueWords
 from cdp_desktop.ui.screens.record_list import RecordList
 from cdp_desktop.ui.screens.stories.collecting import CollectDialog
@@ -77,6 +78,9 @@ class StoriesPanel(Catalogue[ListedStory]):
         )
         self.headings.clicked.connect(self.open_headings)
         self.collect.clicked.connect(self._collect)
+        if not workspace.read_only:
+            KeyTip(self.collect, self.collect.text(), "new")
+            bind(self, {"new": self.collect.click})
         self.sheet.standing.withdrawn.connect(self._step_back)
         self.sheet.fiche_asked.connect(self.fiche_asked)
 
