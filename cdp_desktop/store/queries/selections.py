@@ -96,7 +96,7 @@ def _tables(session: Session, rounds: Collection[UUID], today: date) -> defaultd
         select(SelectionGroupRow).where(SelectionGroupRow.round_id.in_(rounds)).order_by(SelectionGroupRow.rank)
     ).all()
     keys = {group.id for group in groups}
-    fates = _fates(session, keys)
+    fates = fates_of(session, keys)
     read_there = {story_id for told in fates.values() for story_id in told}
     stories = {one.id: one for one in story_list(session, today, read_there)}
     tellers = _tellers(session, read_there, today)
@@ -130,7 +130,7 @@ def _tables(session: Session, rounds: Collection[UUID], today: date) -> defaultd
     return found
 
 
-def _fates(session: Session, groups: Collection[UUID]) -> dict[UUID, dict[UUID, set[Fate]]]:
+def fates_of(session: Session, groups: Collection[UUID]) -> dict[UUID, dict[UUID, set[Fate]]]:
     """Return what some tables did with each story, in the order in which they read."""
     found: dict[UUID, dict[UUID, set[Fate]]] = defaultdict(lambda: defaultdict(set))
     row = SelectionStoryRow
