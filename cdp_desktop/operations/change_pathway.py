@@ -18,7 +18,7 @@ from cdp_desktop.domain.change_pathway import (
 )
 from cdp_desktop.domain.language import _
 from cdp_desktop.operations import Refused, operation
-from cdp_desktop.operations.rows import edit, needed, next_number, required
+from cdp_desktop.operations.rows import edit, needed, next_number, put_at, required
 from cdp_desktop.store.schema import (
     AxisRow,
     ChangeForceRow,
@@ -61,7 +61,7 @@ def edit_axis(session: Session, /, axis_id: UUID, **fields: Any) -> None:
 def move_axis(session: Session, axis_id: UUID, place: int) -> None:
     """Put an axis at a place among the others, the first being 0."""
     moved = session.get_one(AxisRow, axis_id)
-    _put(moved, list(session.scalars(select(AxisRow).order_by(AxisRow.rank))), place)
+    put_at(place, moved, session.scalars(select(AxisRow).order_by(AxisRow.rank)))
 
 
 @operation(_("le retrait de l’axe"), apart=True)
@@ -109,7 +109,7 @@ def move_change(session: Session, change_id: UUID, axis_id: UUID, place: int) ->
     """Put a change at a place in an axis, its own or another, the first being 0."""
     moved = session.get_one(ChangeStatementRow, change_id)
     rows = select(ChangeStatementRow).where(ChangeStatementRow.axis_id == axis_id).order_by(ChangeStatementRow.rank)
-    _put(moved, list(session.scalars(rows)), place)
+    put_at(place, moved, session.scalars(rows))
     moved.axis_id = axis_id
 
 
@@ -221,7 +221,7 @@ def move_interpretation(session: Session, interpretation_id: UUID, place: int) -
     """Put an interpretation at a place among those of its change, the first being 0."""
     moved = session.get_one(InterpretationRow, interpretation_id)
     rows = select(InterpretationRow).where(InterpretationRow.change_id == moved.change_id)
-    _put(moved, list(session.scalars(rows.order_by(InterpretationRow.rank))), place)
+    put_at(place, moved, session.scalars(rows.order_by(InterpretationRow.rank)))
 
 
 @operation(_("le retrait de l’interprétation"), apart=True)
@@ -330,11 +330,3 @@ def _point(session: Session, row: EvidenceLinkRow, kind: EvidenceKind, ref: UUID
         setattr(row, other, None)
     row.kind = kind
     setattr(row, column, name)
-
-
-def _put(moved: Any, rows: list[Any], place: int) -> None:
-    """Put a row at a place among others, and number them all."""
-    others = [row for row in rows if row is not moved]
-    others.insert(max(0, min(place, len(others))), moved)
-    for rank, row in enumerate(others, 1):
-        row.rank = rank

@@ -12,7 +12,7 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import fold
 from cdp_desktop.operations import Refused, operation
 from cdp_desktop.operations.merging import Rules, absorb
-from cdp_desktop.operations.rows import edit, needed, next_number, required
+from cdp_desktop.operations.rows import edit, needed, next_number, put_at, required
 from cdp_desktop.store.schema import (
     ChangeDomainRow,
     ChangeStoryRow,
@@ -62,7 +62,8 @@ def edit_domain(session: Session, /, domain_id: UUID, **fields: Any) -> None:
 @operation(_("le déplacement du domaine de changement"))
 def move_domain(session: Session, domain_id: UUID, place: int) -> None:
     """Put a domain at a place among the others, the first being 0."""
-    _put(list(session.scalars(select(ChangeDomainRow).order_by(ChangeDomainRow.rank))), domain_id, place)
+    moved = session.get_one(ChangeDomainRow, domain_id)
+    put_at(place, moved, session.scalars(select(ChangeDomainRow).order_by(ChangeDomainRow.rank)))
 
 
 @operation(_("le retrait du domaine de changement"))
@@ -110,8 +111,8 @@ def rename_theme(session: Session, theme_id: UUID, label: str) -> None:
 @operation(_("le déplacement de l’intertitre"))
 def move_theme(session: Session, theme_id: UUID, place: int) -> None:
     """Put a heading at a place among those of its domain, the first being 0."""
-    domain_id = session.get_one(ChangeThemeRow, theme_id).domain_id
-    _put(_themes(session, domain_id), theme_id, place)
+    moved = session.get_one(ChangeThemeRow, theme_id)
+    put_at(place, moved, _themes(session, moved.domain_id))
 
 
 @operation(_("le retrait de l’intertitre"))
@@ -145,15 +146,6 @@ def merge_themes(session: Session, kept_id: UUID, other_id: UUID) -> None:
     for rank, excerpt in enumerate(excerpts, 1):
         excerpt.rank = rank
     for rank, row in enumerate(_themes(session, kept.domain_id), 1):
-        row.rank = rank
-
-
-def _put(rows: list[Any], key: UUID, place: int) -> None:
-    """Give a row that place among the others, and each its rank."""
-    moved = next(row for row in rows if row.id == key)
-    rows.remove(moved)
-    rows.insert(max(0, min(place, len(rows))), moved)
-    for rank, row in enumerate(rows, 1):
         row.rank = rank
 
 

@@ -12,7 +12,8 @@ from sqlalchemy import Enum, Table, UniqueConstraint, select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.store.changes import watched
-from cdp_desktop.store.schema import OpenEntryRow, Row
+from cdp_desktop.store.schema import EvidenceLinkRow, OpenEntryRow, Row
+from cdp_desktop.store.schema.change_pathway import EVIDENCE
 
 R = TypeVar("R", bound=Row)
 
@@ -78,7 +79,7 @@ def _move(session: Session, row: Any, column: str, kept: Row, rules: Rules) -> N
     if row is kept:  # it pointed to the one that goes, and would point to itself
         setattr(row, column, None)
         return
-    rule = rules.get(type(row)) or _rule(type(row), column)
+    rule = rules.get(type(row)) or _ANYWHERE.get(type(row)) or _rule(type(row), column)
     twin = _twin(session, row, rule, {column: kept.id}) if rule and column in rule.columns else None
     if rule is None or twin is None:
         setattr(row, column, kept.id)
@@ -109,6 +110,15 @@ def _rule(model: type[Row], column: str) -> Same | None:
 
 def _nothing_more(_kept: Any, _other: Any) -> None:
     """Join two links: the second has nothing to add."""
+
+
+def _join_why(kept: Any, other: Any) -> None:
+    """Keep why both were evidence."""
+    kept.why = "\n".join(dict.fromkeys(filter(None, (kept.why, other.why)))) or None
+
+
+_ANYWHERE: Final[Rules] = {EvidenceLinkRow: Same(("interpretation_id", "stance", *EVIDENCE.values()), _join_why)}
+"""What holds whatever is merged: an interpretation does not stand twice on the same thing."""
 
 
 def _keep_code(session: Session, kept: Row, other: Row) -> None:

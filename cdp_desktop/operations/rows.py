@@ -34,6 +34,14 @@ def between(positions: Sequence[float], index: int) -> float:
     return (positions[index - 1] + positions[index]) / 2
 
 
+def put_at(place: int, moved: Any, rows: Iterable[Any]) -> None:
+    """Put a row at a place among others, the first being 0, and give each its rank."""
+    others = [row for row in rows if row is not moved]
+    others.insert(max(0, min(place, len(others))), moved)
+    for rank, row in enumerate(others, 1):
+        row.rank = rank
+
+
 def required(text: str, sentence: str) -> str:
     """Return a text without its outer spaces; refuse an empty one with this sentence."""
     text = text.strip()

@@ -9,7 +9,7 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.story import ConsentScope
 from cdp_desktop.operations import operation
 from cdp_desktop.operations.change_themes import heading_named
-from cdp_desktop.operations.rows import next_number
+from cdp_desktop.operations.rows import next_number, put_at
 from cdp_desktop.operations.stories import add_excerpt, told_story
 from cdp_desktop.store.schema import StoryConsentRow, StoryExcerptRow, derived_id
 
@@ -41,10 +41,7 @@ def move_excerpt(session: Session, excerpt_id: UUID, place: int) -> None:
     """Put an excerpt at a place among those of its heading, the first being 0."""
     moved = session.get_one(StoryExcerptRow, excerpt_id)
     rows = select(StoryExcerptRow).where(StoryExcerptRow.theme_id == moved.theme_id).order_by(StoryExcerptRow.rank)
-    others = [row for row in session.scalars(rows) if row is not moved]
-    others.insert(max(0, min(place, len(others))), moved)
-    for rank, row in enumerate(others, 1):
-        row.rank = rank
+    put_at(place, moved, session.scalars(rows))
 
 
 @operation(_("la réponse à part"), apart=True)

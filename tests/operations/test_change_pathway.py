@@ -256,3 +256,17 @@ def test_another_piece_takes_the_place_of_one_that_was_withdrawn(workspace: Work
     do(adopt_interpretation, made)
     do(edit_evidence, ground, EvidenceKind.INDICATOR, "40 logements", stance=Stance.SUPPORTS)
     assert value(workspace, EvidenceLinkRow, ground, "story_id") is None
+
+
+def test_two_headings_made_one_are_evidence_once(workspace: Workspace, do: Do) -> None:
+    """What an interpretation stands on is not counted twice once two headings are one, and both reasons stay."""
+    domain = workspace.read(headings)[0].id
+    kept, other = (workspace.do(add_theme, domain, label) for label in ("Se saluer", "Se dire bonjour"))
+    read = workspace.do(add_interpretation, workspace.read(pathway).changes[0].id, "On se parle plus")
+    workspace.do(add_evidence, read, EvidenceKind.THEME, kept, why="Trois le disent")
+    workspace.do(add_evidence, read, EvidenceKind.THEME, other, why="Deux autres aussi")
+    workspace.do(add_evidence, read, EvidenceKind.INDICATOR, "12 fêtes de ruelle")
+    do(merge_themes, kept, other)
+    rows = select(EvidenceLinkRow).filter_by(interpretation_id=read).order_by(EvidenceLinkRow.rank)
+    left = workspace.read(lambda session: [(one.theme_id, one.why) for one in session.scalars(rows)])
+    assert left == [(kept, "Trois le disent\nDeux autres aussi"), (None, None)]

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.selection import Candidate, Passage, ReadStory, Selection, Table, Turn, letters
 from cdp_desktop.domain.story import Fate
-from cdp_desktop.domain.story_list import ListedStory
 from cdp_desktop.store.queries.people import people
 from cdp_desktop.store.queries.story_list import story_list
 from cdp_desktop.store.schema import (
@@ -44,8 +43,7 @@ def selection_of(session: Session, table_id: UUID, today: date) -> Selection | N
 def _selections(session: Session, rows: Sequence[SelectionRoundRow], today: date) -> list[Selection]:
     if not rows:
         return []
-    stories = {one.id: one for one in story_list(session, today)}
-    tables = _tables(session, {row.id for row in rows}, stories, _tellers(session, today))
+    tables = _tables(session, {row.id for row in rows}, today)
     leaders = people(session, today, {row.facilitator_id for row in rows if row.facilitator_id})
     return [
         Selection(
@@ -83,32 +81,31 @@ def selection_candidates(session: Session, today: date) -> list[Candidate]:
     ]
 
 
-def _tellers(session: Session, today: date) -> dict[UUID, Person]:
+def _tellers(session: Session, stories: Collection[UUID], today: date) -> dict[UUID, Person]:
     """Return who told each story, where it is known."""
-    asked = select(ChangeStoryRow.id, ChangeStoryRow.teller_id).where(ChangeStoryRow.teller_id.is_not(None))
+    asked = select(ChangeStoryRow.id, ChangeStoryRow.teller_id).where(ChangeStoryRow.id.in_(stories))
     told = {story_id: teller_id for story_id, teller_id in session.execute(asked) if teller_id}
     who = people(session, today, set(told.values()))
     return {story_id: who[teller_id] for story_id, teller_id in told.items() if teller_id in who}
 
 
-def _tables(
-    session: Session, rounds: Collection[UUID], stories: dict[UUID, ListedStory], tellers: dict[UUID, Person]
-) -> defaultdict[UUID, list[Table]]:
+def _tables(session: Session, rounds: Collection[UUID], today: date) -> defaultdict[UUID, list[Table]]:
     """Return the tables of some rounds, by their round."""
     domains = {row.id: row.label for row in session.scalars(select(ChangeDomainRow))}
-    fates: dict[UUID, dict[UUID, set[Fate]]] = defaultdict(lambda: defaultdict(set))
     groups = session.scalars(
         select(SelectionGroupRow).where(SelectionGroupRow.round_id.in_(rounds)).order_by(SelectionGroupRow.rank)
     ).all()
     keys = {group.id for group in groups}
-    order = select(SelectionStoryRow).where(SelectionStoryRow.group_id.in_(keys)).order_by(SelectionStoryRow.rank)
-    for row in session.scalars(order.where(SelectionStoryRow.fate == Fate.CONSIDERED)):
-        fates[row.group_id][row.story_id].add(row.fate)
-    for row in session.scalars(order.where(SelectionStoryRow.fate != Fate.CONSIDERED)):
-        fates[row.group_id][row.story_id].add(row.fate)
+    fates = fates_of(session, keys)
+    read_there = {story_id for told in fates.values() for story_id in told}
+    stories = {one.id: one for one in story_list(session, today, read_there)}
+    tellers = _tellers(session, read_there, today)
     turns = _turns(session, keys)
     found: defaultdict[UUID, list[Table]] = defaultdict(list)
-    marks = {key: letters(fates[group.id] for group in groups if group.round_id == key) for key in rounds}
+    beside: defaultdict[UUID, list[UUID]] = defaultdict(list)
+    for group in groups:
+        beside[group.round_id].append(group.id)
+    marks = {key: letters(fates[group_id] for group_id in tables) for key, tables in beside.items()}
     for group in groups:
         marked = marks[group.round_id]
         read = (
@@ -133,15 +130,32 @@ def _tables(
     return found
 
 
+def fates_of(session: Session, groups: Collection[UUID]) -> dict[UUID, dict[UUID, set[Fate]]]:
+    """Return what some tables did with each story, in the order in which they read."""
+    found: dict[UUID, dict[UUID, set[Fate]]] = defaultdict(lambda: defaultdict(set))
+    row = SelectionStoryRow
+    asked = select(row.group_id, row.story_id, row.fate).where(row.group_id.in_(groups)).order_by(row.rank)
+    for those in (row.fate == Fate.CONSIDERED, row.fate != Fate.CONSIDERED):
+        for group_id, story_id, fate in session.execute(asked.where(those)):
+            found[group_id][story_id].add(fate)
+    return found
+
+
 def _turns(session: Session, groups: Collection[UUID]) -> defaultdict[UUID, list[Turn]]:
     """Return the turns of votes of some tables, by their table."""
-    asked = select(SelectionVoteRow).where(SelectionVoteRow.group_id.in_(groups)).order_by(SelectionVoteRow.round)
-    votes = session.scalars(asked).all()
-    counted = select(SelectionCountRow).where(SelectionCountRow.vote_id.in_({vote.id for vote in votes}))
+    vote, count = SelectionVoteRow, SelectionCountRow
+    asked = select(vote.id, vote.group_id, vote.round).where(vote.group_id.in_(groups)).order_by(vote.round)
+    votes = session.execute(asked).all()
+    counted = (
+        select(count.vote_id, count.story_id, count.count)
+        .join(vote, vote.id == count.vote_id)
+        .where(vote.group_id.in_(groups))
+        .order_by(count.rank)
+    )
     counts: dict[UUID, dict[UUID, int]] = defaultdict(dict)
-    for row in session.scalars(counted.order_by(SelectionCountRow.rank)):
-        counts[row.vote_id][row.story_id] = row.count
+    for vote_id, story_id, voices in session.execute(counted):
+        counts[vote_id][story_id] = voices
     found: defaultdict[UUID, list[Turn]] = defaultdict(list)
-    for vote in votes:
-        found[vote.group_id].append(Turn(vote.round, counts[vote.id]))
+    for vote_id, group_id, number in votes:
+        found[group_id].append(Turn(number, counts[vote_id]))
     return found

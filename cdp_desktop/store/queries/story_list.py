@@ -1,6 +1,7 @@
 """The stories of the community, and all that the fiche of one says."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -78,8 +79,8 @@ def _counted(session: Session, column: Any) -> dict[UUID, int]:
     return dict(session.execute(select(column, func.count()).group_by(column)).all())
 
 
-def story_list(session: Session, today: date) -> list[ListedStory]:
-    """Return every story, with how far it may go today."""
+def story_list(session: Session, today: date, asked: Collection[UUID] | None = None) -> list[ListedStory]:
+    """Return every story, or some, with how far each may go today."""
     domains = {row.id: row.label for row in session.scalars(select(ChangeDomainRow))}
     themes: dict[UUID, list[str]] = defaultdict(list)
     for story_id, label in session.execute(
@@ -89,7 +90,8 @@ def story_list(session: Session, today: date) -> list[ListedStory]:
     ):
         themes[story_id].append(label)
     excerpts = _counted(session, StoryExcerptRow.story_id)
-    answers = answers_of(session)
+    rows = select(ChangeStoryRow)
+    answers = answers_of(session, asked)
     return [
         ListedStory(
             id=row.id,
@@ -104,7 +106,7 @@ def story_list(session: Session, today: date) -> list[ListedStory]:
             furthest=furthest(answers[row.id], today),
             read_back=row.reviewed_by_teller_on is not None,
         )
-        for row in session.scalars(select(ChangeStoryRow))
+        for row in session.scalars(rows if asked is None else rows.where(ChangeStoryRow.id.in_(asked)))
     ]
 
 

@@ -1,6 +1,5 @@
 """What the papers of a table are made of: the stories, and the selections that read them."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -16,6 +15,7 @@ from cdp_desktop.domain.story_review_document import StoryToReview
 from cdp_desktop.domain.typography import fold
 from cdp_desktop.store.queries.people import people
 from cdp_desktop.store.queries.records import community, mentioned
+from cdp_desktop.store.queries.selections import fates_of
 from cdp_desktop.store.queries.story_list import story_sheet
 from cdp_desktop.store.queries.story_parts import answers_of
 from cdp_desktop.store.schema import (
@@ -23,7 +23,6 @@ from cdp_desktop.store.schema import (
     ChangeStoryRow,
     SelectionGroupRow,
     SelectionRoundRow,
-    SelectionStoryRow,
 )
 
 
@@ -57,8 +56,9 @@ def selection(session: Session, round_id: UUID, today: date) -> Selection:
         select(SelectionGroupRow).where(SelectionGroupRow.round_id == round_id).order_by(SelectionGroupRow.rank)
     ).all()
     domains = {one.id: one.question for one in session.scalars(select(ChangeDomainRow))}
-    tables = tuple(_table(session, one, domains) for one in groups)
-    read = {story for table in tables for story in (*table.read, *table.selected, *table.also_kept)}
+    fates = fates_of(session, {one.id for one in groups})
+    tables = tuple(_table(one, domains, fates[one.id]) for one in groups)
+    read = {story for table in tables for story in table.read}
     stories = session.scalars(
         select(ChangeStoryRow).where(ChangeStoryRow.id.in_(read)).order_by(ChangeStoryRow.rank)
     ).all()
@@ -99,14 +99,7 @@ def _community(session: Session) -> Community:
     return found
 
 
-def _table(session: Session, row: SelectionGroupRow, questions: dict[UUID, str]) -> SelectionTable:
-    fates: dict[Fate, list[UUID]] = defaultdict(list)
-    for fate, story_id in session.execute(
-        select(SelectionStoryRow.fate, SelectionStoryRow.story_id)
-        .where(SelectionStoryRow.group_id == row.id)
-        .order_by(SelectionStoryRow.rank)
-    ):
-        fates[fate].append(story_id)
+def _table(row: SelectionGroupRow, questions: dict[UUID, str], fates: dict[UUID, set[Fate]]) -> SelectionTable:
     return SelectionTable(
         label=row.label,
         question=questions.get(row.domain_id, "") if row.domain_id else "",
@@ -114,9 +107,9 @@ def _table(session: Session, row: SelectionGroupRow, questions: dict[UUID, str])
         method=row.method or "",
         reasons=row.reasons or "",
         dissent=row.dissent or "",
-        read=tuple(fates[Fate.CONSIDERED]),
-        selected=tuple(fates[Fate.SELECTED]),
-        also_kept=tuple(fates[Fate.ALSO_KEPT]),
+        read=tuple(fates),
+        selected=tuple(key for key, own in fates.items() if Fate.SELECTED in own),
+        also_kept=tuple(key for key, own in fates.items() if Fate.ALSO_KEPT in own),
     )
 
 

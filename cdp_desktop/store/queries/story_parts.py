@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cdp_desktop.domain.attachment import stored_name
@@ -44,10 +44,13 @@ _ABOUT: Final[tuple[tuple[StoryAbout, Any, Any], ...]] = (
 def answers_of(session: Session, stories: Collection[UUID] | None = None) -> defaultdict[UUID, list[ScopeAnswer]]:
     """Return the answers about some stories, or all: by story, and by excerpt or photo where one has its own."""
     found: defaultdict[UUID, list[ScopeAnswer]] = defaultdict(list)
-    asked = select(StoryConsentRow)
-    for row in session.scalars(asked if stories is None else asked.where(StoryConsentRow.story_id.in_(stories))):
-        answer = ScopeAnswer(row.scope, row.state, row.asked_on, row.mode or "", row.expires_on)
-        found[row.excerpt_id or row.photo_id or row.story_id].append(answer)
+    row = StoryConsentRow
+    whose = func.coalesce(row.excerpt_id, row.photo_id, row.story_id)
+    asked = select(whose, row.scope, row.state, row.asked_on, row.mode, row.expires_on)
+    for key, scope, state, day, mode, until in session.execute(
+        asked if stories is None else asked.where(row.story_id.in_(stories))
+    ):
+        found[key].append(ScopeAnswer(scope, state, day, mode or "", until))
     return found
 
 
