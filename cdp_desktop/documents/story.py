@@ -11,7 +11,7 @@ from reportlab.platypus.flowables import NullDraw
 
 from cdp_desktop.documents import cards, grids, indexes, portraits, style
 from cdp_desktop.documents.landings import Landings
-from cdp_desktop.documents.outline import LEVELS, Outline, level
+from cdp_desktop.documents.outline import LEVELS, LONG_HEADING, Outline, gathered, level
 from cdp_desktop.documents.path_line import knots
 from cdp_desktop.documents.pictures import prepare
 from cdp_desktop.documents.tagged.flowables import TaggedParagraph, TaggedPicture
@@ -20,8 +20,6 @@ from cdp_desktop.documents.tents import Tent
 from cdp_desktop.documents.text import Ink, clean, one_line, quoted
 from cdp_desktop.domain import document as doc
 
-# A heading longer than this is a text put in the wrong place: it may be left at the foot of a page.
-_LONG_HEADING = 300
 # A cell longer than this may be cut by a page break; a row of shorter ones is never cut.
 _LONG_CELL = 300
 # A box with more than this may be cut by a page break.
@@ -77,11 +75,12 @@ class Story:
 
     def _blocks(self, blocks: Sequence[doc.Block]) -> Iterable[Flowable]:
         announced = False
+        blocks = list(gathered(blocks))
         for position, block in enumerate(blocks):
             following = blocks[position + 1] if position + 1 < len(blocks) else None
             if isinstance(block, doc.Heading):
                 # One break before a run of headings: another inside would leave the first ones behind.
-                if not announced and len(doc.plain(block.text)) <= _LONG_HEADING:
+                if not announced and len(doc.plain(block.text)) <= LONG_HEADING:
                     yield CondPageBreak(_room(blocks[position : position + LEVELS + 1]))
                 announced = _announces(block, following)
                 yield self._heading(block, stays=announced and not isinstance(following, _CUT))
@@ -165,7 +164,7 @@ class Story:
         made.label = made.element
         made.bookmark = (one_line(doc.plain(heading.text)), rank - 1) if rank else None
         made.landing = self._landings.taken(heading.anchor)
-        made.keepWithNext = stays and len(doc.plain(heading.text)) <= _LONG_HEADING
+        made.keepWithNext = stays and len(doc.plain(heading.text)) <= LONG_HEADING
         return made
 
     def _tag(self, rank: int) -> str:
@@ -186,7 +185,7 @@ class Story:
         items = self._listed(listing, look, self.root)
         for number, (made, item) in enumerate(zip(items, listing.items, strict=True), 1):
             # The last item never stands alone at the top of a page.
-            made.keepWithNext = number == len(items) - 1 and _extent(item) <= _LONG_HEADING
+            made.keepWithNext = number == len(items) - 1 and _extent(item) <= LONG_HEADING
         yield from items
         yield Spacer(0, 4)
 
@@ -311,7 +310,7 @@ class Story:
     def _picture(self, picture: doc.Picture) -> Iterable[Flowable]:
         """Draw a picture with its caption, or say that it cannot be read."""
         whole = self.root.child("Div")
-        prepared = prepare(picture.path)
+        prepared = prepare(picture)
         if prepared is None:
             drawn: Flowable = self._paragraph(picture.unreadable, style.BODY, whole)
         else:
