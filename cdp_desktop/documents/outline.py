@@ -1,9 +1,8 @@
 """The depth of headings, as whoever goes from one to the next finds them."""
 
-from collections.abc import Iterable
 from typing import Final
 
-from cdp_desktop.domain.document import Block, Heading, Together, plain
+from cdp_desktop.domain.document import Heading
 
 LEVELS: Final = 3
 """The levels of headings that are told apart; deeper ones look like the last."""
@@ -12,29 +11,9 @@ DEPTH: Final = LEVELS + 1
 """The deepest rank: headings go one down under the title of a part."""
 
 
-LONG_HEADING: Final = 300
-"""A heading longer than this is a text put in the wrong place: it may be left at the foot of a page."""
-
-
 def level(heading: Heading) -> int:
     """Return the level a heading is shown at."""
     return min(heading.level, LEVELS)
-
-
-def gathered(blocks: Iterable[Block]) -> Iterable[Block]:
-    """Put in a group the headings right before it: ReportLab leaves them at the foot of a page, as it does no group."""
-    headings: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Heading) and len(plain(block.text)) <= LONG_HEADING:
-            headings.append(block)
-        elif headings and type(block) is Together:
-            yield Together((*headings, *block.blocks))
-            headings = []
-        else:
-            yield from headings
-            yield block
-            headings = []
-    yield from headings
 
 
 class Outline:

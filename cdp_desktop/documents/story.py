@@ -10,8 +10,9 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 from reportlab.platypus.flowables import NullDraw
 
 from cdp_desktop.documents import cards, grids, indexes, portraits, style
+from cdp_desktop.documents.breaks import announces, extent, room
 from cdp_desktop.documents.landings import Landings
-from cdp_desktop.documents.outline import LEVELS, LONG_HEADING, Outline, gathered, level
+from cdp_desktop.documents.outline import LEVELS, Outline, level
 from cdp_desktop.documents.path_line import knots
 from cdp_desktop.documents.pictures import prepare
 from cdp_desktop.documents.tagged.flowables import TaggedParagraph, TaggedPicture
@@ -20,12 +21,12 @@ from cdp_desktop.documents.tents import Tent
 from cdp_desktop.documents.text import Ink, clean, one_line, quoted
 from cdp_desktop.domain import document as doc
 
+# A heading longer than this is a text put in the wrong place: it may be left at the foot of a page.
+_LONG_HEADING = 300
 # A cell longer than this may be cut by a page break; a row of shorter ones is never cut.
 _LONG_CELL = 300
 # A box with more than this may be cut by a page break.
 _LONG_BOX = 2000
-# The points that the beginning of a block takes, when it is more than two or three lines.
-_FIRST = {doc.Table: 75.0, doc.Bars: 75.0, doc.Portraits: style.FACE + 75.0}
 # What a page break may cut: a heading needs only the beginning of it beside it.
 _CUT = (
     doc.Paragraph
@@ -75,14 +76,13 @@ class Story:
 
     def _blocks(self, blocks: Sequence[doc.Block]) -> Iterable[Flowable]:
         announced = False
-        blocks = list(gathered(blocks))
         for position, block in enumerate(blocks):
             following = blocks[position + 1] if position + 1 < len(blocks) else None
             if isinstance(block, doc.Heading):
                 # One break before a run of headings: another inside would leave the first ones behind.
-                if not announced and len(doc.plain(block.text)) <= LONG_HEADING:
-                    yield CondPageBreak(_room(blocks[position : position + LEVELS + 1]))
-                announced = _announces(block, following)
+                if not announced and len(doc.plain(block.text)) <= _LONG_HEADING:
+                    yield CondPageBreak(room(blocks[position : position + LEVELS + 1]))
+                announced = announces(block, following)
                 yield self._heading(block, stays=announced and not isinstance(following, _CUT))
             else:
                 yield from self._block(block)
@@ -164,7 +164,7 @@ class Story:
         made.label = made.element
         made.bookmark = (one_line(doc.plain(heading.text)), rank - 1) if rank else None
         made.landing = self._landings.taken(heading.anchor)
-        made.keepWithNext = stays and len(doc.plain(heading.text)) <= LONG_HEADING
+        made.keepWithNext = stays and len(doc.plain(heading.text)) <= _LONG_HEADING
         return made
 
     def _tag(self, rank: int) -> str:
@@ -185,7 +185,7 @@ class Story:
         items = self._listed(listing, look, self.root)
         for number, (made, item) in enumerate(zip(items, listing.items, strict=True), 1):
             # The last item never stands alone at the top of a page.
-            made.keepWithNext = number == len(items) - 1 and _extent(item) <= LONG_HEADING
+            made.keepWithNext = number == len(items) - 1 and extent(item) <= _LONG_HEADING
         yield from items
         yield Spacer(0, 4)
 
@@ -259,7 +259,7 @@ class Story:
         if not table.rows:
             return
         share = style.WIDTH / sum(table.weights)
-        long = any(_extent(cell) > _LONG_CELL for row in table.rows for cell in row)
+        long = any(extent(cell) > _LONG_CELL for row in table.rows for cell in row)
         whole = self.root.child("Table")
         if table.caption:
             yield CondPageBreak(130)
@@ -298,14 +298,14 @@ class Story:
         inside = [self._paragraph(callout.label, style.LABEL, whole)]
         inside += [self._paragraph(text, style.BOX, whole) for text in callout.text]
         looks = [*grids.BOX, ("TOPPADDING", (0, 0), (-1, -1), 7), ("BOTTOMPADDING", (0, 0), (-1, -1), 9)]
-        yield from grids.boxed(inside, looks, long=sum(map(_extent, (callout.label, *callout.text))) > _LONG_BOX)
+        yield from grids.boxed(inside, looks, long=sum(map(extent, (callout.label, *callout.text))) > _LONG_BOX)
 
     def _quote(self, quote: doc.Quote) -> Iterable[Flowable]:
         whole = self.root.child("BlockQuote")
         inside = [self._paragraph((quoted(quote),), style.SAID, whole)]
         if quote.credit:
             inside.append(self._paragraph(quote.credit, style.CREDIT, whole))
-        yield from grids.boxed(inside, list(grids.QUOTE), long=_extent(quote.text) + _extent(quote.credit) > _LONG_BOX)
+        yield from grids.boxed(inside, list(grids.QUOTE), long=extent(quote.text) + extent(quote.credit) > _LONG_BOX)
 
     def _picture(self, picture: doc.Picture) -> Iterable[Flowable]:
         """Draw a picture with its caption, or say that it cannot be read."""
@@ -348,31 +348,6 @@ class Story:
 def _shows(*texts: doc.Text) -> bool:
     """Tell whether anything of some texts can be seen."""
     return any(clean(doc.plain(text)).strip() for text in texts)
-
-
-def _announces(heading: doc.Heading, following: doc.Block | None) -> bool:
-    """Tell whether what follows a heading belongs to it: anything but a heading of its own rank."""
-    if isinstance(following, doc.Heading):
-        return following.level > heading.level
-    return following is not None
-
-
-def _room(blocks: Sequence[doc.Block]) -> float:
-    """Return the points that headings and the beginning of what they announce need at the foot of a page."""
-    points = 0.0
-    for block, following in zip_longest(blocks, blocks[1:]):
-        if not isinstance(block, doc.Heading):
-            return points + next((room for kind, room in _FIRST.items() if isinstance(block, kind)), 45.0)
-        look = style.HEADINGS[level(block) - 1]
-        points += look.spaceBefore + look.leading + look.spaceAfter
-        if not _announces(block, following):
-            break
-    return points
-
-
-def _extent(text: doc.Text) -> int:
-    words = doc.plain(text)
-    return len(words) + 40 * words.count("\n")
 
 
 def _widest(labels: Iterable[str]) -> float:
