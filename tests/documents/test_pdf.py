@@ -265,7 +265,7 @@ def test_a_heading_is_never_left_alone_at_the_foot_of_a_page(filled: int, follow
 def test_a_heading_is_on_the_page_of_the_group_that_it_announces(filled: int) -> None:
     group = Together((Heading("Partie", 2), Paragraph(f"{'Suite mots ici. ' * 12}\nSignature")))
     rest = (Together((Paragraph("Autre\nfin"),)), Heading("Autre section"), Paragraph("Fin"))
-    blocks = (*(Paragraph("R") for _ in range(filled)), Heading("Section"), group, *rest)
+    blocks: tuple[Block, ...] = (*(Paragraph("R") for _ in range(filled)), Heading("Section"), group, *rest)
     pages = Read(make_pdf(Document("T", blocks)).content).pages
     assert "Suite" in next(page for page in pages if "Section" in page)
 
