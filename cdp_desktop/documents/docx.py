@@ -290,7 +290,7 @@ class _Paper:
         self._space()
 
     def _picture(self, picture: doc.Picture) -> None:
-        prepared = prepare(picture.path)
+        prepared = prepare(picture)
         shown = self._add("" if prepared else picture.unreadable, "Normal")
         if prepared:
             drawn = shown.add_run().add_picture(io.BytesIO(prepared.content), Pt(prepared.width), Pt(prepared.height))

@@ -265,7 +265,7 @@ def _quote(quote: doc.Quote) -> Iterator[str]:
 def _picture(picture: doc.Picture) -> Iterator[str]:
     """Yield a picture that is in the page itself, or what is said in its place."""
     caption = _inline(picture.caption)
-    prepared = prepare(picture.path)
+    prepared = prepare(picture)
     if prepared is None:
         yield from (f"<p>{words}</p>" for words in (_inline(picture.unreadable), caption) if words)
         return

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final, TypeVar, cast
 
@@ -19,7 +19,6 @@ from cdp_desktop.domain.document import Block, Document, Picture, Portraits, Tog
 
 T = TypeVar("T")
 
-_ROOM: Final = (style.WIDTH, 0.42 * style.HEIGHT)  # points: two fit on a page, with a heading and a caption each
 _FINEST: Final = 200 / 72  # pixels in a point, when printed
 _COARSEST: Final = 96 / 72  # a small picture is not made larger than a screen shows it
 _QUALITY: Final = 85
@@ -52,9 +51,9 @@ class Prepared:
     height: float
 
 
-def prepare(path: Path) -> Prepared | None:
+def prepare(picture: Picture) -> Prepared | None:
     """Return a picture ready to be drawn; nothing when its file is absent, damaged, far too large, or no picture."""
-    return _read(_prepared, path)
+    return _read(partial(_prepared, picture.share), picture.path)
 
 
 def face(path: Path) -> bytes | None:
@@ -64,7 +63,7 @@ def face(path: Path) -> bytes | None:
 
 def unreadable(document: Document) -> int:
     """Count the pictures of a document that cannot be drawn."""
-    return sum(isinstance(block, Picture) and prepare(block.path) is None for block in _every(document.blocks))
+    return sum(isinstance(block, Picture) and prepare(block) is None for block in _every(document.blocks))
 
 
 def faceless(document: Document) -> tuple[str, ...]:
@@ -106,11 +105,11 @@ def _face(path: Path, _changed: int, _length: int) -> bytes:
 
 
 @lru_cache(maxsize=_KEPT)
-def _prepared(path: Path, _changed: int, _length: int) -> Prepared:
+def _prepared(share: float, path: Path, _changed: int, _length: int) -> Prepared:
     with Image.open(path) as picture:
         held = _held(picture)
         shown = picture.size[::-1] if held in _SIDEWAYS else picture.size
-        scale = min(_ROOM[0] / shown[0], _ROOM[1] / shown[1], 1 / _COARSEST)
+        scale = min(style.WIDTH / shown[0], share * style.HEIGHT / shown[1], 1 / _COARSEST)
         width, height = (max(side * scale, 1.0) for side in shown)
         wanted = _pixels(width, shown[0]), _pixels(height, shown[1])
         size = wanted[::-1] if held in _SIDEWAYS else wanted

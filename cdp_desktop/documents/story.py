@@ -10,6 +10,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 from reportlab.platypus.flowables import NullDraw
 
 from cdp_desktop.documents import cards, grids, indexes, portraits, style
+from cdp_desktop.documents.breaks import announces, extent, room
 from cdp_desktop.documents.landings import Landings
 from cdp_desktop.documents.outline import LEVELS, Outline, level
 from cdp_desktop.documents.path_line import knots
@@ -26,8 +27,6 @@ _LONG_HEADING = 300
 _LONG_CELL = 300
 # A box with more than this may be cut by a page break.
 _LONG_BOX = 2000
-# The points that the beginning of a block takes, when it is more than two or three lines.
-_FIRST = {doc.Table: 75.0, doc.Bars: 75.0, doc.Portraits: style.FACE + 75.0}
 # What a page break may cut: a heading needs only the beginning of it beside it.
 _CUT = (
     doc.Paragraph
@@ -82,8 +81,8 @@ class Story:
             if isinstance(block, doc.Heading):
                 # One break before a run of headings: another inside would leave the first ones behind.
                 if not announced and len(doc.plain(block.text)) <= _LONG_HEADING:
-                    yield CondPageBreak(_room(blocks[position : position + LEVELS + 1]))
-                announced = _announces(block, following)
+                    yield CondPageBreak(room(blocks[position : position + LEVELS + 1]))
+                announced = announces(block, following)
                 yield self._heading(block, stays=announced and not isinstance(following, _CUT))
             else:
                 yield from self._block(block)
@@ -186,7 +185,7 @@ class Story:
         items = self._listed(listing, look, self.root)
         for number, (made, item) in enumerate(zip(items, listing.items, strict=True), 1):
             # The last item never stands alone at the top of a page.
-            made.keepWithNext = number == len(items) - 1 and _extent(item) <= _LONG_HEADING
+            made.keepWithNext = number == len(items) - 1 and extent(item) <= _LONG_HEADING
         yield from items
         yield Spacer(0, 4)
 
@@ -260,7 +259,7 @@ class Story:
         if not table.rows:
             return
         share = style.WIDTH / sum(table.weights)
-        long = any(_extent(cell) > _LONG_CELL for row in table.rows for cell in row)
+        long = any(extent(cell) > _LONG_CELL for row in table.rows for cell in row)
         whole = self.root.child("Table")
         if table.caption:
             yield CondPageBreak(130)
@@ -299,19 +298,19 @@ class Story:
         inside = [self._paragraph(callout.label, style.LABEL, whole)]
         inside += [self._paragraph(text, style.BOX, whole) for text in callout.text]
         looks = [*grids.BOX, ("TOPPADDING", (0, 0), (-1, -1), 7), ("BOTTOMPADDING", (0, 0), (-1, -1), 9)]
-        yield from grids.boxed(inside, looks, long=sum(map(_extent, (callout.label, *callout.text))) > _LONG_BOX)
+        yield from grids.boxed(inside, looks, long=sum(map(extent, (callout.label, *callout.text))) > _LONG_BOX)
 
     def _quote(self, quote: doc.Quote) -> Iterable[Flowable]:
         whole = self.root.child("BlockQuote")
         inside = [self._paragraph((quoted(quote),), style.SAID, whole)]
         if quote.credit:
             inside.append(self._paragraph(quote.credit, style.CREDIT, whole))
-        yield from grids.boxed(inside, list(grids.QUOTE), long=_extent(quote.text) + _extent(quote.credit) > _LONG_BOX)
+        yield from grids.boxed(inside, list(grids.QUOTE), long=extent(quote.text) + extent(quote.credit) > _LONG_BOX)
 
     def _picture(self, picture: doc.Picture) -> Iterable[Flowable]:
         """Draw a picture with its caption, or say that it cannot be read."""
         whole = self.root.child("Div")
-        prepared = prepare(picture.path)
+        prepared = prepare(picture)
         if prepared is None:
             drawn: Flowable = self._paragraph(picture.unreadable, style.BODY, whole)
         else:
@@ -349,31 +348,6 @@ class Story:
 def _shows(*texts: doc.Text) -> bool:
     """Tell whether anything of some texts can be seen."""
     return any(clean(doc.plain(text)).strip() for text in texts)
-
-
-def _announces(heading: doc.Heading, following: doc.Block | None) -> bool:
-    """Tell whether what follows a heading belongs to it: anything but a heading of its own rank."""
-    if isinstance(following, doc.Heading):
-        return following.level > heading.level
-    return following is not None
-
-
-def _room(blocks: Sequence[doc.Block]) -> float:
-    """Return the points that headings and the beginning of what they announce need at the foot of a page."""
-    points = 0.0
-    for block, following in zip_longest(blocks, blocks[1:]):
-        if not isinstance(block, doc.Heading):
-            return points + next((room for kind, room in _FIRST.items() if isinstance(block, kind)), 45.0)
-        look = style.HEADINGS[level(block) - 1]
-        points += look.spaceBefore + look.leading + look.spaceAfter
-        if not _announces(block, following):
-            break
-    return points
-
-
-def _extent(text: doc.Text) -> int:
-    words = doc.plain(text)
-    return len(words) + 40 * words.count("\n")
 
 
 def _widest(labels: Iterable[str]) -> float:

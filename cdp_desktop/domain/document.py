@@ -185,12 +185,14 @@ class Bars:
 class Picture:
     """A photo or a drawing kept in a file; `alternative` tells what it shows to whoever does not see it.
 
-    Nothing is read before it is drawn: a file that is absent or damaged gives a sentence in its place.
+    Nothing is read before it is drawn: a file that is absent or damaged gives a sentence in its place. ``share`` is
+    how much of the height of a page it may take: as it is, two fit with a heading and a caption each.
     """
 
     path: Path
     alternative: str
     caption: str = ""
+    share: float = 0.42
 
     @property
     def text(self) -> Text:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cdp_desktop.domain.change_pathway import CollectionStatus, EvidenceKind, SectionType, Stance
 from cdp_desktop.domain.disclosure import Disclosure
@@ -46,6 +46,9 @@ from cdp_desktop.domain.withheld import withhold_in, without_first_names, withou
 
 if TYPE_CHECKING:
     from uuid import UUID
+
+_PHOTO: Final = 0.24
+"""How much of the height of a page a photo may take: it stands right under the words of its story."""
 
 
 def compose(
@@ -147,14 +150,14 @@ class _Recueil:
             heading: list[Block] = [Heading(self.words(theme), 2)]
             for excerpt in excerpts:
                 *before, last = self._excerpt(excerpt)
+                end: tuple[Block, ...] = (*self._credited(last, excerpt), *self._photos(excerpt))
                 if before:
                     yield from heading
                     yield from before
-                    yield Together(self._credited(last, excerpt))
+                    yield Together(end)
                 else:
-                    yield Together((*heading, *self._credited(last, excerpt)))
+                    yield Together((*heading, *end))
                 heading = []
-                yield from self._photos(excerpt)
 
     def _photos(self, excerpt: Excerpt) -> Iterator[Picture]:
         """Yield the photos of a story beside the first of its excerpts, those that may be seen."""
@@ -163,7 +166,7 @@ class _Recueil:
         self._shown.add(excerpt.story_id)
         for photo in excerpt.photos:
             if photo.may_go(self._scope, self._day):
-                yield Picture(photo.path, photo.description)
+                yield Picture(photo.path, photo.description, share=_PHOTO)
 
     def _hidden_photos(self) -> Iterator[LeftOut]:
         """Yield the photos of what is printed that do not go so far."""

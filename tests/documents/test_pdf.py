@@ -261,6 +261,15 @@ def test_a_heading_is_never_left_alone_at_the_foot_of_a_page(filled: int, follow
     assert "Suite" in page
 
 
+@pytest.mark.parametrize("filled", range(24, 30))
+def test_a_heading_is_on_the_page_of_the_group_that_it_announces(filled: int) -> None:
+    group = Together((Heading("Partie", 2), Paragraph(f"{'Suite mots ici. ' * 12}\nSignature")))
+    rest = (Together((Paragraph("Autre\nfin"),)), Heading("Autre section"), Paragraph("Fin"))
+    blocks: tuple[Block, ...] = (*(Paragraph("R") for _ in range(filled)), Heading("Section"), group, *rest)
+    pages = Read(make_pdf(Document("T", blocks)).content).pages
+    assert "Suite" in next(page for page in pages if "Section" in page)
+
+
 @given(text=st.text(max_size=300))
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_can_be_printed(text: str) -> None:

@@ -113,7 +113,7 @@ def test_an_absent_file_is_told_by_its_name_when_nothing_else_is_known(tmp_path:
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_file_whatever_keeps_a_document_from_being_made(tmp_path: Path, content: bytes, start: bytes) -> None:
     path = written(tmp_path, "p.jpg", start + content)
-    prepared = prepare(path)
+    prepared = prepare(Picture(path, ""))
     assert prepared is None or prepared.content.startswith(b"\xff\xd8")
 
 

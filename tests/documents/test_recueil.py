@@ -12,7 +12,7 @@ import pytest
 from cdp_desktop.documents.markdown import make_markdown
 from cdp_desktop.documents.pdf import make_pdf
 from cdp_desktop.domain.change_pathway import CollectionStatus
-from cdp_desktop.domain.document import Document, Picture, texts_in
+from cdp_desktop.domain.document import Document, Picture, Together, texts_in
 from cdp_desktop.domain.recueil import Excerpt, Recueil, StoryPhoto
 from cdp_desktop.domain.recueil_document import compose, file_name
 from cdp_desktop.domain.story import ConsentScope, StoryStatus
@@ -177,6 +177,11 @@ def test_a_recueil_is_named_for_whom_it_is() -> None:
     assert file_name(given, PUBLIC).endswith("_public.pdf")
 
 
+def pictures(made: Document) -> list[object]:
+    groups = (one.blocks if isinstance(one, Together) else (one,) for one in made.blocks)
+    return [one for group in groups for one in group if isinstance(one, Picture)]
+
+
 def test_a_photo_prints_beside_the_words_of_its_story_if_it_may_be_seen() -> None:
     given = told("rec-2026")
     heard = next(one for one in given.excerpts if one.story_title == "Elle m'attendait")
@@ -184,10 +189,13 @@ def test_a_photo_prints_beside_the_words_of_its_story_if_it_may_be_seen() -> Non
     seen = StoryPhoto(path, "Une porte ouverte", INSIDE)
     given = edited(given, heard.story_title, photos=(seen,))
     made = compose(given, day=TODAY, audience=MEMBERS)
-    at = made.blocks.index(Picture(path, "Une porte ouverte"))
-    assert heard.text in "".join(texts_in(made.blocks[at - 1]))
+    kept = next(one for one in made.blocks if isinstance(one, Together) and heard.text in "".join(texts_in(one)))
+    *_words, photo = kept.blocks  # no page is turned between the words and the photo
+    assert isinstance(photo, Picture)
+    assert (photo.path, photo.alternative) == (path, "Une porte ouverte")
+    assert photo.share < 0.3
     public = compose(given, day=TODAY, audience=PUBLIC)  # the agreement for the story is none for the photo
-    assert not [one for one in public.blocks if isinstance(one, Picture)]
+    assert not pictures(public)
     assert "Photo\u00a0: Une porte ouverte" in [one.what for one in public.left_out]
     source = edited(told("rec-source"), "Culture de collaboration", photos=(seen,))
-    assert not [one for one in compose(source, day=TODAY, audience=MEMBERS).blocks if isinstance(one, Picture)]
+    assert not pictures(compose(source, day=TODAY, audience=MEMBERS))

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.store.changes import Changes
@@ -208,12 +208,15 @@ class Catalogue(QWidget, Generic[T]):
         self._beside.setLayout(Flow(*gestures, to_right=True))
         self._head = row(lead, (self._beside, 1), gap=8)
         self._both = row((self._left, 2), (self._right, 3), gap=20)
-        self._page = column(self.info, self._head, (self._both, 1), (self.first_use, 1), gap=10, margins=PAGE_MARGINS)
+        self._page = column(self._head, (self._both, 1), (self.first_use, 1), gap=10, margins=PAGE_MARGINS)
         self._whole = QWidget()
         self._whole.setLayout(self._page)
         whole = FollowingScroll(self._whole)
         whole.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setLayout(column((whole, 1), gap=0))
+        left, top, right, _bottom = PAGE_MARGINS
+        self.info.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # as tall as its lines
+        said = column(self.info, margins=(left, top, right, 0))  # in sight, however far the page is scrolled
+        self.setLayout(column(said, (whole, 1), gap=0))
         self.search.lead_to(self.list)
         enter_by(self, self.search)
 
