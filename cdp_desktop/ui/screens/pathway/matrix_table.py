@@ -44,6 +44,7 @@ _LINE: Final = 18
 _ROW: Final = 46
 _COLUMN: Final = 150
 _NAMES: Final = 260
+_LEAST: Final = 300
 _HEAD: Final = 112
 """Height that the words of a change may take at most; the whole of a long one is read under the table."""
 
@@ -113,6 +114,7 @@ class MatrixTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._room = 0
         self.matrix = MatrixModel(self)
         self.setModel(self.matrix)
         self.setAccessibleName(_("Qui parle de quoi"))
@@ -158,9 +160,15 @@ class MatrixTable(QTableView):
         self.verticalHeader().setFixedWidth(min(theme.px(_NAMES), max(theme.px(140), self.width() * 2 // 5)))
         self._share()
         tall = self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + 2 * self.frameWidth() + 4
-        self.setMinimumHeight(min(tall, theme.px(300)))
+        self.setMinimumHeight(min(tall, max(theme.px(_LEAST), self._room)))
         self.setMaximumHeight(tall)
         self.viewport().update()
+
+    def give_room(self, height: int) -> None:
+        """Say how high the table may be before it scrolls."""
+        if height != self._room:
+            self._room = height
+            self._dress()
 
     def _share(self) -> None:
         count = len(self.matrix.shown.changes)

@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.language import _, ngettext
@@ -23,6 +24,7 @@ from cdp_desktop.ui.screens.pathway.pathway_view import change_record
 from cdp_desktop.ui.screens.record_list import RecordList
 from cdp_desktop.ui.screens.stories.tabs import PATHWAY, TABS
 from cdp_desktop.ui.screens.tabbed import Tabs
+from cdp_desktop.ui.theme import theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import FollowingScroll, column
@@ -30,6 +32,9 @@ from cdp_desktop.ui.widgets.view_switch import ViewSwitch
 from cdp_desktop.workspace import Workspace
 
 LIST, MATRIX, AXES, NEW = "list", "matrix", "axes", "new"
+
+_AROUND: Final = 330
+"""What stands around the matrix, and what is read in a cell under it, at a text size of 100 %."""
 
 _WORDS: Final = CatalogueWords(
     title=_("Chemin de changements"),
@@ -104,6 +109,11 @@ class PathwayPanel(Catalogue[Change]):
             self._page.addWidget(page, 1)
         self._listen_to_views()
         self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the matrix be as high as the window allows, what is read in a cell still in sight under it."""
+        super().resizeEvent(event)
+        self.matrix.table.give_room(self.height() - theme.px(_AROUND))
 
     # ---------------------------------------------------------------------------- what the catalogue asks
 
