@@ -50,7 +50,7 @@ _KEPT_MARKS = (re.compile(rf"(?<=[^\s«]){_SPACE}+(?=[;!?])"), NBSP)
 _INSERTED = (
     (re.compile(rf"(?<={_LETTER})'(?={_LETTER})"), "’"),
     (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
-    (re.compile(rf"(?<=[^\s«]){_SPACE}+(?=[!?]+(?!\w)|;(?:\s|$))"), ""),
+    (re.compile(rf"(?<=[^\s«]){_SPACE}+(?=[!?]+(?!\w)|;(?:[\s»]|$))"), ""),
     (re.compile(r"«(?=\S)"), f"«{NBSP}"),
     (re.compile(r"(?<=\S)»"), f"{NBSP}»"),
     (re.compile(r"(?<=[\w»\])%!?…’\"”]):(?=\s|$)"), f"{NBSP}:"),

@@ -81,6 +81,7 @@ def test_said_words_only_get_unbreakable_spaces(said: str, printed: str) -> None
 
 @given(PROSE)
 @example("« ! »")
+@example("0 ;»")
 @example("9h30h")
 @example("1 000 000:")
 def test_typesetting_twice_changes_nothing_more(text: str) -> None:
