@@ -22,7 +22,7 @@ from cdp_desktop.ui.widgets.empty_state import EmptyState
 from cdp_desktop.ui.widgets.entrance import enter_by
 from cdp_desktop.ui.widgets.fields import SearchField
 from cdp_desktop.ui.widgets.flow import Flow
-from cdp_desktop.ui.widgets.info_bar import InfoBar
+from cdp_desktop.ui.widgets.info_bar import InfoBar, MessageRoom
 from cdp_desktop.ui.widgets.layout import PAGE_MARGINS, Card, FollowingScroll, Scroll, column, row
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace
@@ -215,7 +215,7 @@ class Catalogue(QWidget, Generic[T]):
         whole.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left, top, right, _bottom = PAGE_MARGINS
         self.info.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # as tall as its lines
-        said = column(self.info, margins=(left, top, right, 0))  # in sight, however far the page is scrolled
+        said = MessageRoom(self.info, (left, top, right, 0))  # in sight, however far the page is scrolled
         self.setLayout(column(said, (whole, 1), gap=0))
         self.search.lead_to(self.list)
         enter_by(self, self.search)

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Final, Literal
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QDialog, QFrame, QSizePolicy, QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.widgets.buttons import Button, IconButton
-from cdp_desktop.ui.widgets.layout import row
+from cdp_desktop.ui.widgets.layout import Margins, column, row
 from cdp_desktop.ui.widgets.speech import announce
 from cdp_desktop.ui.widgets.text import Label, restyle
 
@@ -121,3 +121,19 @@ class InfoBar(QFrame):
         self.dismiss()
         if self._action:
             self._action()
+
+
+class MessageRoom(QWidget):
+    """The margins around a message, which take no room while nothing is said."""
+
+    def __init__(self, info: InfoBar, margins: Margins, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setLayout(column(info, margins=margins))
+        info.installEventFilter(self)
+        self.setHidden(info.isHidden())
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Come and go with the message."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.setVisible(event.type() == QEvent.Type.ShowToParent)
+        return False
