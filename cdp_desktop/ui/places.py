@@ -112,6 +112,19 @@ class Places(QObject):
         screen.open(table_id)  # type: ignore[attr-defined]
         return screen
 
+    def _choose_stories(self, meeting_id: UUID) -> None:
+        """Show the round of selection of a meeting, or ask what a new one is."""
+        from cdp_desktop.store.queries.selections import round_of
+        from cdp_desktop.ui.screens.stories.tabs import SELECTIONS
+
+        screen: Any = self._window.show_screen("stories")
+        screen.show_tab(SELECTIONS)
+        found = self._opened().read(round_of, meeting_id)
+        if found:
+            screen.selections.open_fiche(found)
+        elif not self._opened().read_only:
+            screen.selections.ask_new(meeting_id=meeting_id)
+
     def _open_known(self, kind: Kind, one_id: UUID) -> None:
         """Show the fiche of something that another screen names, if such things have one."""
         if kind in FICHES:
@@ -246,6 +259,7 @@ class Places(QObject):
         screen.asked_home.connect(self._show_home)
         screen.alone.connect(self._show_alone)
         screen.fiche_asked.connect(self._open_known)
+        screen.stories_asked.connect(self._choose_stories)
         return screen
 
     def _make_welcome(self) -> QWidget:

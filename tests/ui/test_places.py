@@ -11,13 +11,17 @@ from pytestqt.qtbot import QtBot
 
 from cdp_desktop.domain.change_pathway import EvidenceKind
 from cdp_desktop.domain.finding import Entry, Kind
+from cdp_desktop.domain.vocabulary import ItemType
+from cdp_desktop.operations.agenda import edit_item
+from cdp_desktop.operations.running import start_item
 from cdp_desktop.settings import Settings
 from cdp_desktop.store.queries.decision_list import registered_decisions
 from cdp_desktop.store.queries.follow_ups import follow_ups
+from cdp_desktop.store.queries.meetings import agenda
 from cdp_desktop.store.queries.pathway import pathway
 from cdp_desktop.store.queries.recueil_choices import recueil_list
 from cdp_desktop.store.queries.referrals import pathways
-from cdp_desktop.store.queries.selections import selections
+from cdp_desktop.store.queries.selections import round_of, selections
 from cdp_desktop.ui.main_window import MainWindow
 from cdp_desktop.ui.places import FICHES, Places
 from cdp_desktop.ui.screens.home import HomeScreen
@@ -29,12 +33,13 @@ from cdp_desktop.ui.screens.referrals.tabs import COUNTED
 from cdp_desktop.ui.screens.referrals.tabs import TABS as REFERRALS_TABS
 from cdp_desktop.ui.screens.registers.decisions_screen import DecisionsScreen
 from cdp_desktop.ui.screens.registers.follow_ups_screen import FollowUpsScreen
+from cdp_desktop.ui.screens.selections.new_selection import NewSelectionDialog
 from cdp_desktop.ui.screens.selections.stage import STEPS
 from cdp_desktop.ui.screens.stories.screen import StoriesScreen
 from cdp_desktop.ui.screens.stories.tabs import TABS as STORIES_TABS
 from cdp_desktop.ui.screens.tabbed import Tabbed
 from cdp_desktop.workspace import Workspace
-from tests.builders import INSTALLATION, Clock, demo_meeting
+from tests.builders import INSTALLATION, Clock, demo_clock, demo_meeting
 
 
 @pytest.fixture
@@ -182,6 +187,28 @@ def test_no_screen_shows_a_window_while_it_is_made(
         stage.show_step(step)
     qapp.removeEventFilter(opened)
     assert opened.windows == []
+
+
+def test_a_point_where_stories_are_chosen_leads_to_its_tables(
+    places: Places, window: MainWindow, workspace: Workspace
+) -> None:
+    meeting_id = demo_meeting(workspace)
+    item = workspace.read(agenda, meeting_id)[0]
+    workspace.do(edit_item, item.id, type=ItemType.STORY_SELECTION)
+    workspace.do(start_item, item.id, at=demo_clock()())
+    meeting = places.open_meeting(meeting_id, "live")
+    QTest.keyClick(meeting.show_tab("live").point.stories, Qt.Key.Key_Space)
+    screen = window.show_screen("stories")
+    assert isinstance(screen, StoriesScreen)
+    (asked,) = screen.findChildren(NewSelectionDialog)
+    assert asked.meeting.value == meeting_id
+    QTest.keyClick(asked.label, Qt.Key.Key_Return)
+    made = workspace.read(round_of, meeting_id)
+    places.open_meeting(meeting_id, "live")
+    QTest.keyClick(meeting.show_tab("live").point.stories, Qt.Key.Key_Space)
+    shown = screen.selections.model.value(screen.selections.list.currentIndex())
+    assert shown is not None
+    assert shown.id == made
 
 
 def test_a_selection_and_a_recueil_that_are_found_are_shown_under_their_tab(

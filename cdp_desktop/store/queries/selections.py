@@ -63,6 +63,12 @@ def _selections(session: Session, rows: Sequence[SelectionRoundRow], today: date
     ]
 
 
+def round_of(session: Session, meeting_id: UUID) -> UUID | None:
+    """Return the last round of selection of a meeting, if there is one."""
+    row = SelectionRoundRow
+    return session.scalars(select(row.id).where(row.meeting_id == meeting_id).order_by(row.rank.desc())).first()
+
+
 def selection_candidates(session: Session, today: date) -> list[Candidate]:
     """Return every story, with whatever stands against a table reading it, and who read or chose it before."""
     past = (

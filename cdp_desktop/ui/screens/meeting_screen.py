@@ -59,6 +59,7 @@ class MeetingScreen(QWidget):
     asked_home = Signal()
     alone = Signal(bool)  # the room wants the whole window
     fiche_asked = Signal(object, object)  # Kind, UUID
+    stories_asked = Signal(object)  # the meeting where stories are chosen
 
     def __init__(
         self,
@@ -169,6 +170,9 @@ class MeetingScreen(QWidget):
         if tab == "home":
             self.alone.emit(False)
             self.asked_home.emit()
+        elif tab == "stories":
+            self.alone.emit(False)
+            self.stories_asked.emit(self._meeting_id)
         elif tab.startswith(ROOM):
             self._show_room(tab.removeprefix(ROOM))
         elif tab.startswith("meeting:"):

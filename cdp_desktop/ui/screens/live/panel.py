@@ -144,6 +144,7 @@ class LivePanel(QWidget):
         self.header.enlarged.connect(self._enlarge)
         self.steps.chosen.connect(self.running.choose)
         self.point.started.connect(self._start)
+        self.point.stories_asked.connect(partial(self.asked.emit, "stories"))
         self.running.refused.connect(self._refuse)
         self.pulse.refused.connect(self._refuse)
         self.pulse.left.connect(self._focus)

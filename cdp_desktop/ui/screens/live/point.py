@@ -29,9 +29,13 @@ SOON: Final = 5  # minutes left from which they are told
 
 
 class PointCard(QWidget):
-    """The large part of the screen: the current point, or what to do when there is none."""
+    """The large part of the screen: the current point, or what to do when there is none.
+
+    ``stories_asked`` wants the tables of a point where stories are chosen.
+    """
 
     started = Signal()
+    stories_asked = Signal()
 
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +62,7 @@ class PointCard(QWidget):
         self.add = Button(_("Ajouter…"), "plus", "ghost")
         self.tools = Button(_("Outils"), "hand-helping", "ghost")
         self.negotiate = Button(_("Négocier le temps"), "hourglass", "ghost")
+        self.stories = Button(_("Choisir les histoires"), "star")
         self.others = Button(_("Plus"), "ellipsis")
         self.ring = TimerRing(188)
         self._small_ring = TimerRing(112)
@@ -178,11 +183,20 @@ class PointCard(QWidget):
             menu.addAction(actions[name])
         self.others.setMenu(menu)
         self.start.clicked.connect(self.started)
+        self.stories.clicked.connect(self.stories_asked)
         top = Flow(
             self._number, self._nature, self._off_record, self._pace, self._avatar, self._leads, self.lead, self.groups
         )
         gestures = Flow(
-            self.start, self.next, self.pause, self.more, self.less, self.previous, self.negotiate, self.others
+            self.start,
+            self.next,
+            self.pause,
+            self.more,
+            self.less,
+            self.previous,
+            self.stories,
+            self.negotiate,
+            self.others,
         )
         others = Flow(self.tools, self.defer, self.add, self.began, gap=2)
         words = column(
@@ -214,7 +228,9 @@ class PointCard(QWidget):
         for chip in (self._pace, self._off_record):
             chip.setVisible(running and bool(chip.text()))
         self._avatar.setVisible(running and bool(self._leads.text()))
-        self.calm.setVisible(running and self._item is not None and self._item.type is ItemType.BREAK)
+        kind = self._item.type if running and self._item else None
+        self.calm.setVisible(kind is ItemType.BREAK)
+        self.stories.setVisible(kind is ItemType.STORY_SELECTION)
         self.start.setVisible(not running)
         if not running:
             self.groups.show_clock(None)

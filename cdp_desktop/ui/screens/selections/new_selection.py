@@ -102,6 +102,11 @@ class NewSelectionDialog(QDialog):
         self.tables.show_value(False)
         self.stories.offer(self._candidates, [one.id for one in self._candidates if one.proposed(level)])
 
+    def show_meeting(self, meeting_id: UUID) -> None:
+        """Begin with the meeting where the round is held."""
+        self.meeting.show_value(meeting_id)
+        self._follow_meeting(meeting_id)
+
     def _propose(self, level: int) -> None:
         """Tick what that level has to read."""
         self.stories.tick([one.id for one in self._candidates if one.proposed(level)])

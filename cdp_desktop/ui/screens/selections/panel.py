@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -95,10 +96,12 @@ class SelectionsPanel(Catalogue[Selection]):
             return ngettext("{count} sélection", "{count} sélections", found).format(count=found)
         return _("{found} sur {count} sélections").format(found=found, count=there_are)
 
-    def ask_new(self, level: int = 1) -> NewSelectionDialog:
-        """Ask what a new round is, at a level; it is shown once it is begun."""
+    def ask_new(self, level: int = 1, *, meeting_id: UUID | None = None) -> NewSelectionDialog:
+        """Ask what a new round is, at a level or in a meeting; it is shown once it is begun."""
         self.flush()
         dialog = NewSelectionDialog(self._workspace, self._now().date(), level, self)
+        if meeting_id is not None:
+            dialog.show_meeting(meeting_id)
         dialog.created.connect(self.open_fiche)
         dialog.open()
         return dialog
