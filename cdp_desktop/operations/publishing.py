@@ -31,7 +31,7 @@ def publish_recueil(session: Session, recueil_id: UUID, *, on: date, file: KeptF
     """
     row = session.get_one(StoryCollectionRow, recueil_id)
     if row.status is CollectionStatus.PUBLISHED:
-        raise Refused(_("Ce recueil est déjà publié. Revenez au projet pour en faire une autre édition."))
+        raise Refused(_("Ce recueil est déjà publié. Reprenez sa préparation pour en faire une autre édition."))
     told = recueil(session, recueil_id, on)
     if sentence := refusal(to_settle(told, on)):
         raise Refused(sentence)
@@ -58,10 +58,10 @@ def publish_recueil(session: Session, recueil_id: UUID, *, on: date, file: KeptF
     return edition.id
 
 
-@operation(_("le retour du recueil à l’état de projet"), apart=True)
+@operation(_("la reprise de la préparation du recueil"), apart=True)
 def reopen_recueil(session: Session, recueil_id: UUID) -> None:
     """Let a recueil that went out be changed for another edition; those that went out stay as they are."""
     row = session.get_one(StoryCollectionRow, recueil_id)
     if row.status is CollectionStatus.DRAFT:
-        raise Refused(_("Ce recueil est déjà un projet."))
+        raise Refused(_("Ce recueil est déjà en préparation."))
     row.status = CollectionStatus.DRAFT

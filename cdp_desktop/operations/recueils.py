@@ -259,7 +259,7 @@ def _draft(session: Session, recueil_id: UUID) -> StoryCollectionRow:
     """Return a recueil that may be changed."""
     row = session.get_one(StoryCollectionRow, recueil_id)
     if row.status is CollectionStatus.PUBLISHED:
-        raise Refused(_("Ce recueil est publié. Revenez au projet pour le changer."))
+        raise Refused(_("Ce recueil est publié. Reprenez sa préparation pour le changer."))
     return row
 
 

@@ -59,7 +59,7 @@ def test_it_goes_out_with_the_file_and_the_stories_that_it_carries(workspace: Wo
 def test_another_edition_follows_and_the_first_stays(workspace: Workspace, do: Do, draft: UUID) -> None:
     workspace.do(publish_recueil, draft, on=TODAY, file=FILE)
     do(reopen_recueil, draft)
-    with pytest.raises(Refused, match="déjà un projet"):
+    with pytest.raises(Refused, match="déjà en préparation"):
         workspace.do(reopen_recueil, draft)
     with pytest.raises(Refused, match="déjà été publié"):
         workspace.do(remove_recueil, draft)

@@ -212,7 +212,7 @@ def test_what_is_published_does_not_change(workspace: Workspace) -> None:
         (exclude_story, (source, first.story_id, "Non")),
     ]
     for gesture, about in gestures:
-        with pytest.raises(Refused, match="Revenez au projet"):
+        with pytest.raises(Refused, match="Reprenez sa préparation"):
             workspace.do(gesture, *about)
 
 

@@ -48,7 +48,7 @@ class StandingBar(Framed):
         self.reasons = QCheckBox(_("Dire pourquoi ces histoires ont été retenues"))
         self.evidence = QCheckBox(_("Dire sur quoi s’appuient les interprétations"))
         self.publish = Button(_("Publier…"), "circle-check-big", "primary", size="small")
-        self.reopen = Button(_("Revenir au projet"), "undo-2", size="small")
+        self.reopen = Button(_("Reprendre la préparation"), "undo-2", size="small")
         self.papers = RecueilPapers(workspace, said)
         self._told = QWidget()
         self._build()
@@ -136,7 +136,7 @@ def _standing(recueil: Recueil, editions: tuple[Edition, ...], left: int) -> str
     if recueil.status is CollectionStatus.PUBLISHED:
         if editions:
             return _("{edition}\u00a0: {told}.").format(edition=editions[0].title, told=editions[0].when)
-        return _("Publié. Revenez au projet pour le changer\u00a0: ce qui est publié reste tel quel.")
+        return _("Publié. Reprenez sa préparation pour le changer\u00a0: ce qui est publié reste tel quel.")
     if recueil.reproduces:
         return _("Reproduction d’un document\u00a0: il redit ce document mot pour mot, et rien d’autre.")
     if left:
