@@ -66,10 +66,11 @@ def _sheet(selection: Selection, table: SelectionTable) -> Iterator[Block]:
     if table.question:
         yield Paragraph((strong(_("La question\u00a0: ")), emphasis(table.question)))
     asked = (_("Personnes à la table"), _("Comment nous choisissons\u00a0: vote, discussion…"))
+    known = (str(table.participants or ""), table.method)
     if table.question:
-        yield Table(asked, (("", ""),), (30, 70), to_fill=True)
+        yield Table(asked, (known,), (30, 70), to_fill=True)
     else:
-        yield Table((*asked, _("La question")), (("", "", ""),), (22, 39, 39), to_fill=True)
+        yield Table((*asked, _("La question")), ((*known, ""),), (22, 39, 39), to_fill=True)
     headers = (_("Carte"), _("Histoire"), _("1er\u00a0tour"), _("2e\u00a0tour"), _("Retenue"))
     rows = tuple(_rows(selection, table))
     yield Table(headers, rows, (9, 55, 12, 12, 12), to_fill=True)

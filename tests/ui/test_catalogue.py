@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from cdp_desktop.ui.screens.fields import Choices
 from cdp_desktop.ui.screens.members.new_member import NewMemberDialog
 from cdp_desktop.ui.screens.members.screen import MembersScreen
 from cdp_desktop.ui.screens.pathway.panel import PathwayPanel
 from cdp_desktop.ui.screens.practices.screen import PracticesScreen
-from cdp_desktop.ui.screens.preparation.fields import Choices
 from cdp_desktop.workspace import Workspace
 from tests.builders import Clock, find, open_workspace
 from tests.ui.audit import dress, theme_name

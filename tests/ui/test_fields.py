@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cdp_desktop.ui.rows import RowsModel, list_model
-from cdp_desktop.ui.screens.preparation.fields import LateChoices
+from cdp_desktop.ui.screens.fields import LateChoices
 from cdp_desktop.ui.widgets.fields import DurationField, SearchField
 from cdp_desktop.ui.widgets.matching import Matches
 from cdp_desktop.ui.widgets.picker import Choice, PersonPicker

@@ -17,7 +17,7 @@ from cdp_desktop.operations.amending import drop_seed
 from cdp_desktop.operations.consents import set_consent
 from cdp_desktop.operations.stories import collect_story
 from cdp_desktop.store.errors import StoreError
-from cdp_desktop.ui.screens.preparation.fields import Saying
+from cdp_desktop.ui.screens.fields import Saying
 from cdp_desktop.ui.screens.stories.domain_field import NO_DOMAIN, DomainField
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button

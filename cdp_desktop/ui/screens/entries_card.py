@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractSpinBox, QBoxLayout, QLayout, QLineEdit, 
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.ui.rows import RowsModel, T, list_model
+from cdp_desktop.ui.screens.fields import Saying
 from cdp_desktop.ui.screens.lines import Line, LineList
-from cdp_desktop.ui.screens.preparation.fields import Saying
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Framed, Section, bring_in_sight, column, row

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cdp_desktop.domain.typography import sort_key, typeset
-from cdp_desktop.ui.screens.preparation.fields import Choices, above
+from cdp_desktop.ui.screens.fields import Choices, above
 from cdp_desktop.ui.widgets.layout import Framed
 
 

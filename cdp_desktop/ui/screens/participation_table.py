@@ -10,8 +10,8 @@ from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.participation import ALWAYS, Order, OrganizationCount, Participation, Period, arranged
 from cdp_desktop.domain.typography import number, short_date, typeset
 from cdp_desktop.ui.rows import Column, RowsModel
+from cdp_desktop.ui.screens.fields import Choices
 from cdp_desktop.ui.screens.lines import Line, LineList
-from cdp_desktop.ui.screens.preparation.fields import Choices
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.layout import Section
 from cdp_desktop.ui.widgets.table import Table

@@ -16,9 +16,9 @@ from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.errors import StoreError
 from cdp_desktop.store.queries.meetings import techniques
 from cdp_desktop.ui.rows import RowsModel, list_model
+from cdp_desktop.ui.screens.fields import Choices
 from cdp_desktop.ui.screens.forms import labelled
 from cdp_desktop.ui.screens.lines import Line, LineList
-from cdp_desktop.ui.screens.preparation.fields import Choices
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.fields import DurationField

@@ -18,7 +18,7 @@ from cdp_desktop.operations.organizations import doubt_organization, verify_orga
 from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.errors import StoreError
 from cdp_desktop.store.queries.organization_fiches import organization_fiche, present_from, to_confirm
-from cdp_desktop.ui.screens.preparation.fields import Choices
+from cdp_desktop.ui.screens.fields import Choices
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow

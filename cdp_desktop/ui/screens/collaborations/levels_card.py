@@ -11,7 +11,7 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import short_date, typeset
 from cdp_desktop.operations.collaborations import reach_level
 from cdp_desktop.ui.screens.day_field import DayField
-from cdp_desktop.ui.screens.preparation.fields import Choices, Saying, above
+from cdp_desktop.ui.screens.fields import Choices, Saying, above
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Framed, Section, bring_in_sight, column, row

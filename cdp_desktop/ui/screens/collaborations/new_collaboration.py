@@ -18,7 +18,7 @@ from cdp_desktop.store.errors import StoreError
 from cdp_desktop.store.queries.meetings import meetings
 from cdp_desktop.store.queries.people import organizations
 from cdp_desktop.ui.screens.day_field import DayField
-from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, above
+from cdp_desktop.ui.screens.fields import Choices, LongText, above
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar

@@ -26,8 +26,8 @@ from cdp_desktop.ui.screens.collaborations.collaboration_view import LOOKS
 from cdp_desktop.ui.screens.collaborations.first_meetings import FirstMeetings
 from cdp_desktop.ui.screens.collaborations.levels_card import LevelsCard
 from cdp_desktop.ui.screens.day_field import DayField
+from cdp_desktop.ui.screens.fields import Choices, LongText, Saying, above, show_quietly
 from cdp_desktop.ui.screens.forms import lock
-from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above, show_quietly
 from cdp_desktop.ui.screens.tag_button import TagField
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow

@@ -9,8 +9,8 @@ from cdp_desktop.domain.importing.columns import Columns, about_consents
 from cdp_desktop.domain.importing.fields import FIELDS
 from cdp_desktop.domain.importing.table import Table, TableKind
 from cdp_desktop.domain.language import _
+from cdp_desktop.ui.screens.fields import Choices
 from cdp_desktop.ui.screens.forms import labelled
-from cdp_desktop.ui.screens.preparation.fields import Choices
 from cdp_desktop.ui.widgets.layout import column
 from cdp_desktop.ui.widgets.text import Label
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from cdp_desktop.domain.importing.table import Table, TableKind
 from cdp_desktop.domain.language import _, ngettext
+from cdp_desktop.ui.screens.fields import Choices
 from cdp_desktop.ui.screens.forms import labelled
-from cdp_desktop.ui.screens.preparation.fields import Choices
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import column, row
 from cdp_desktop.ui.widgets.text import Label

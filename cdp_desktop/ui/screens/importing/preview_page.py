@@ -10,11 +10,11 @@ from cdp_desktop.domain.importing.planned import Answer, Choices, Outcome, Plan,
 from cdp_desktop.domain.importing.report import counted, nothing_to_do, told_about
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.ui.rows import RowsModel, list_model
+from cdp_desktop.ui.screens import fields
 from cdp_desktop.ui.screens.importing import preview_lines
 from cdp_desktop.ui.screens.importing.line_card import LineCard
 from cdp_desktop.ui.screens.importing.preview_lines import Filter, PreviewLine
 from cdp_desktop.ui.screens.lines import LineList
-from cdp_desktop.ui.screens.preparation import fields
 from cdp_desktop.ui.widgets.layout import column
 from cdp_desktop.ui.widgets.text import Label
 

@@ -22,8 +22,8 @@ from cdp_desktop.operations.affiliations import (
 from cdp_desktop.store.queries.people import organizations
 from cdp_desktop.ui.rows import RowsModel, list_model
 from cdp_desktop.ui.screens.day_field import DayField
+from cdp_desktop.ui.screens.fields import Choices, Saying, above
 from cdp_desktop.ui.screens.lines import Line, LineList
-from cdp_desktop.ui.screens.preparation.fields import Choices, Saying, above
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.info_bar import InfoBar

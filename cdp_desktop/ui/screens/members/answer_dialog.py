@@ -21,7 +21,7 @@ from cdp_desktop.store.queries.consents import sent_naming
 from cdp_desktop.store.queries.member_list import officers
 from cdp_desktop.store.queries.people import people
 from cdp_desktop.ui.screens.day_field import DayField
-from cdp_desktop.ui.screens.preparation.fields import Choices, above
+from cdp_desktop.ui.screens.fields import Choices, above
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow

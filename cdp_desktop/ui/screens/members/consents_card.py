@@ -14,8 +14,8 @@ from cdp_desktop.domain.member_sheet import MemberSheet
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.domain.vocabulary import ConsentPurpose, ConsentState
 from cdp_desktop.operations.consents import forget_answer
+from cdp_desktop.ui.screens.fields import Saying
 from cdp_desktop.ui.screens.members.answer_dialog import AnswerDialog, WithdrawDialog
-from cdp_desktop.ui.screens.preparation.fields import Saying
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.info_bar import InfoBar

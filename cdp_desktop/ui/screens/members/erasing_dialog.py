@@ -20,8 +20,8 @@ from cdp_desktop.operations.withdrawing import erase_member, replace_name, where
 from cdp_desktop.store.errors import StoreError
 from cdp_desktop.store.queries.consents import sent_naming
 from cdp_desktop.ui.rows import RowsModel, list_model
+from cdp_desktop.ui.screens.fields import above
 from cdp_desktop.ui.screens.lines import Line, LineList
-from cdp_desktop.ui.screens.preparation.fields import above
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar

@@ -8,8 +8,8 @@ from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.member_list import ANY, NOWHERE, UNSEEN, ListedMember, Terrain, WantedMembers
 from cdp_desktop.domain.typography import sort_key
 from cdp_desktop.domain.vocabulary import ConsentPurpose, MemberStatus
+from cdp_desktop.ui.screens.fields import Choices
 from cdp_desktop.ui.screens.filter_box import FilterBox, offer
-from cdp_desktop.ui.screens.preparation.fields import Choices
 
 
 class Filters(FilterBox):

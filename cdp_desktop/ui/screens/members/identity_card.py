@@ -15,9 +15,7 @@ from cdp_desktop.operations.members import edit_member, list_words
 from cdp_desktop.store.queries.member_list import known_languages, known_skills
 from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.screens.day_field import DayField
-from cdp_desktop.ui.screens.forms import lock
-from cdp_desktop.ui.screens.members.words_field import WordsField
-from cdp_desktop.ui.screens.preparation.fields import (
+from cdp_desktop.ui.screens.fields import (
     Choices,
     LongText,
     Saying,
@@ -26,6 +24,8 @@ from cdp_desktop.ui.screens.preparation.fields import (
     show_quietly,
     spin,
 )
+from cdp_desktop.ui.screens.forms import lock
+from cdp_desktop.ui.screens.members.words_field import WordsField
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Framed, Item, Section, column, row

@@ -14,8 +14,8 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.member_sheet import MemberSheet
 from cdp_desktop.domain.vocabulary import ConsentPurpose, ConsentState
 from cdp_desktop.operations.portraits import remove_photo, set_photo
+from cdp_desktop.ui.screens.fields import Saying
 from cdp_desktop.ui.screens.pictures import opened, plain_jpeg
-from cdp_desktop.ui.screens.preparation.fields import Saying
 from cdp_desktop.ui.widgets.avatar import Avatar
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow

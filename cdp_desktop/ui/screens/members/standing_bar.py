@@ -13,7 +13,7 @@ from cdp_desktop.domain.typography import full_date, typeset
 from cdp_desktop.domain.vocabulary import MemberStatus
 from cdp_desktop.operations.members import come_back, edit_member, leave_community
 from cdp_desktop.ui.screens.day_field import DayField
-from cdp_desktop.ui.screens.preparation.fields import Choices, Saying
+from cdp_desktop.ui.screens.fields import Choices, Saying
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.info_bar import InfoBar

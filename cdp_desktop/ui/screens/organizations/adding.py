@@ -16,8 +16,8 @@ from cdp_desktop.operations import Refused
 from cdp_desktop.operations.organizations import add_organization
 from cdp_desktop.store.errors import StoreError
 from cdp_desktop.store.queries.people import organizations
+from cdp_desktop.ui.screens.fields import Choices
 from cdp_desktop.ui.screens.forms import labelled
-from cdp_desktop.ui.screens.preparation.fields import Choices
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar

@@ -10,8 +10,8 @@ from cdp_desktop.domain.organization import OrganizationFiche
 from cdp_desktop.operations.organizations import set_alert
 from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.screens.day_field import DayField
+from cdp_desktop.ui.screens.fields import LongText, Saying, above, quiet_label, show_quietly, spin
 from cdp_desktop.ui.screens.forms import lock
-from cdp_desktop.ui.screens.preparation.fields import LongText, Saying, above, quiet_label, show_quietly, spin
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import column, row
 from cdp_desktop.workspace import Workspace

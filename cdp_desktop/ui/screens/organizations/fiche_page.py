@@ -14,13 +14,13 @@ from cdp_desktop.operations.organizations import edit_organization, set_organiza
 from cdp_desktop.store.queries.organization_fiches import Ties
 from cdp_desktop.store.queries.tags import populations
 from cdp_desktop.ui.draft import Draft
+from cdp_desktop.ui.screens.fields import Choices, LongText, Saying, above
 from cdp_desktop.ui.screens.forms import lock
 from cdp_desktop.ui.screens.organizations.alert_field import AlertField
 from cdp_desktop.ui.screens.organizations.papers import OrganizationPapers
 from cdp_desktop.ui.screens.organizations.services_card import ServicesCard
 from cdp_desktop.ui.screens.organizations.standing_bar import StandingBar
 from cdp_desktop.ui.screens.organizations.ties_cards import TiesCards
-from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above
 from cdp_desktop.ui.screens.tag_button import TagField
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Card, Section, column, row

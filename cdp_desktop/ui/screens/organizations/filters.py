@@ -8,8 +8,8 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.organization import Standing
 from cdp_desktop.domain.organization_list import Came, ListedOrganization, Order, Wanted
 from cdp_desktop.domain.vocabulary import Sector
+from cdp_desktop.ui.screens.fields import Choices
 from cdp_desktop.ui.screens.filter_box import FilterBox, offer
-from cdp_desktop.ui.screens.preparation.fields import Choices
 
 
 class Filters(FilterBox):

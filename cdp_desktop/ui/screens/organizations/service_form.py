@@ -16,8 +16,8 @@ from cdp_desktop.domain.vocabulary import ReferralType, ServiceStatus
 from cdp_desktop.operations.organizations import edit_service, verify_service
 from cdp_desktop.store.queries.tags import populations
 from cdp_desktop.ui.draft import Draft
+from cdp_desktop.ui.screens.fields import Choices, LongText, Saying, above, show_quietly, spin
 from cdp_desktop.ui.screens.forms import lock
-from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above, show_quietly, spin
 from cdp_desktop.ui.screens.tag_button import TagField
 from cdp_desktop.ui.theme import theme
 from cdp_desktop.ui.widgets.buttons import Button

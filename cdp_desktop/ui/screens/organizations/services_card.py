@@ -14,9 +14,9 @@ from cdp_desktop.domain.typography import typeset
 from cdp_desktop.domain.vocabulary import ServiceStatus
 from cdp_desktop.operations.organizations import add_service
 from cdp_desktop.ui.rows import RowsModel, list_model
+from cdp_desktop.ui.screens.fields import Saying, above
 from cdp_desktop.ui.screens.lines import Line, LineList
 from cdp_desktop.ui.screens.organizations.service_form import ServiceForm
-from cdp_desktop.ui.screens.preparation.fields import Saying, above
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Section, bring_in_sight, column, row

@@ -21,8 +21,8 @@ from cdp_desktop.operations.organizations import (
 )
 from cdp_desktop.store.queries.people import organizations
 from cdp_desktop.ui.icons import Icon
+from cdp_desktop.ui.screens.fields import Choices, Saying
 from cdp_desktop.ui.screens.organizations.organization_view import LOOKS
-from cdp_desktop.ui.screens.preparation.fields import Choices, Saying
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.info_bar import InfoBar

@@ -11,9 +11,9 @@ from cdp_desktop.domain.pathway import Axis
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.operations.change_pathway import add_axis, edit_axis, move_axis, remove_axis
 from cdp_desktop.ui.screens.entries_card import EntriesCard, EntryWords
+from cdp_desktop.ui.screens.fields import LongText, above
 from cdp_desktop.ui.screens.lines import Line
 from cdp_desktop.ui.screens.pathway.place_field import PlaceField
-from cdp_desktop.ui.screens.preparation.fields import LongText, above
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.workspace import Workspace
 

@@ -11,8 +11,8 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.pathway import Change, ChangeForce
 from cdp_desktop.operations.change_pathway import add_force, edit_force, remove_force
 from cdp_desktop.ui.screens.entries_card import EntriesCard, EntryWords
+from cdp_desktop.ui.screens.fields import Choices, above
 from cdp_desktop.ui.screens.pathway.pathway_view import force_line
-from cdp_desktop.ui.screens.preparation.fields import Choices, above
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.workspace import Workspace
 

@@ -16,9 +16,9 @@ from cdp_desktop.operations import Refused
 from cdp_desktop.operations.change_pathway import add_evidence, edit_evidence, remove_evidence
 from cdp_desktop.store.queries.evidence import proposed
 from cdp_desktop.ui.screens.entries_card import EntriesCard, EntryWords
+from cdp_desktop.ui.screens.fields import Choices, above
 from cdp_desktop.ui.screens.pathway.interpretation_head import InterpretationHead
 from cdp_desktop.ui.screens.pathway.pathway_view import ground_line
-from cdp_desktop.ui.screens.preparation.fields import Choices, above
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import row

@@ -18,8 +18,8 @@ from cdp_desktop.operations.change_pathway import (
 )
 from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.icons import Icon
+from cdp_desktop.ui.screens.fields import LongText, Saying, above
 from cdp_desktop.ui.screens.forms import lock
-from cdp_desktop.ui.screens.preparation.fields import LongText, Saying, above
 from cdp_desktop.ui.screens.projects.stage_form import MeetingChoices
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.pathway import Change, Piece
 from cdp_desktop.operations.change_pathway import add_interpretation
+from cdp_desktop.ui.screens.fields import LongText, Saying, above
 from cdp_desktop.ui.screens.pathway.interpretation_card import InterpretationCard
-from cdp_desktop.ui.screens.preparation.fields import LongText, Saying, above
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Card, bring_in_sight, column, row

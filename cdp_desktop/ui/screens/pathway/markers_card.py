@@ -14,8 +14,8 @@ from cdp_desktop.domain.pathway import Change, Marker
 from cdp_desktop.operations.change_pathway import add_marker, edit_marker, observe_marker, remove_marker
 from cdp_desktop.ui.screens.day_field import DayField
 from cdp_desktop.ui.screens.entries_card import EntriesCard, EntryWords
+from cdp_desktop.ui.screens.fields import Choices, above
 from cdp_desktop.ui.screens.pathway.pathway_view import marker_line
-from cdp_desktop.ui.screens.preparation.fields import Choices, above
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import row
 from cdp_desktop.workspace import Workspace

@@ -11,10 +11,10 @@ from cdp_desktop.domain.change_pathway import EvidenceKind, Force
 from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.pathway import Change, Pathway, Piece, Rows, matrix
 from cdp_desktop.domain.typography import enumerate_fr, typeset
+from cdp_desktop.ui.screens.fields import Choices, above
 from cdp_desktop.ui.screens.filter_box import offer
 from cdp_desktop.ui.screens.pathway.matrix_table import MatrixTable
 from cdp_desktop.ui.screens.pathway.place_field import shortened
-from cdp_desktop.ui.screens.preparation.fields import Choices, above
 from cdp_desktop.ui.theme import theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow

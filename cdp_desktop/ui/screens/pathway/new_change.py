@@ -8,8 +8,8 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.pathway import Axis
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.operations.change_pathway import add_change, begin_axis
+from cdp_desktop.ui.screens.fields import Choices, LongText, Saying, above
 from cdp_desktop.ui.screens.pathway.pathway_view import axis_words
-from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Card, column, row

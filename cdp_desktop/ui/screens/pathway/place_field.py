@@ -5,7 +5,7 @@ from typing import Final
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import typeset
-from cdp_desktop.ui.screens.preparation.fields import Choices
+from cdp_desktop.ui.screens.fields import Choices
 
 _MOST: Final = 60
 """Letters of what comes before that are shown: a statement is long."""

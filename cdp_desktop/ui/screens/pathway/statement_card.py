@@ -12,10 +12,10 @@ from cdp_desktop.domain.typography import typeset
 from cdp_desktop.operations.change_pathway import edit_change, move_change, remove_change
 from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.icons import Icon
+from cdp_desktop.ui.screens.fields import Choices, LongText, Saying, above
 from cdp_desktop.ui.screens.forms import lock
 from cdp_desktop.ui.screens.pathway.pathway_view import axis_words, change_record
 from cdp_desktop.ui.screens.pathway.place_field import PlaceField
-from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.info_bar import InfoBar

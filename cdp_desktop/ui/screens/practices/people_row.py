@@ -11,7 +11,7 @@ from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.practice_document import PracticeSheet
 from cdp_desktop.operations.practices import set_practice_contact, set_practice_source
 from cdp_desktop.store.queries.people import candidates
-from cdp_desktop.ui.screens.preparation.fields import Saying, above
+from cdp_desktop.ui.screens.fields import Saying, above
 from cdp_desktop.ui.theme import theme
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import row

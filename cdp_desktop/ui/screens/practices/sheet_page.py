@@ -16,12 +16,12 @@ from cdp_desktop.domain.vocabulary import Confidentiality, PracticeNature
 from cdp_desktop.operations.practices import add_topic, edit_practice, tag_practice
 from cdp_desktop.store.queries.tags import populations, topics
 from cdp_desktop.ui.draft import Draft
+from cdp_desktop.ui.screens.fields import Choices, LongText, Saying, above
 from cdp_desktop.ui.screens.practices.comparing import CompareDialog
 from cdp_desktop.ui.screens.practices.papers import PracticePapers
 from cdp_desktop.ui.screens.practices.people_row import PeopleRow
 from cdp_desktop.ui.screens.practices.reuses_card import ReusesCard
 from cdp_desktop.ui.screens.practices.standing_bar import StandingBar
-from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above
 from cdp_desktop.ui.screens.tag_button import TagField
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar

@@ -12,8 +12,8 @@ from cdp_desktop.domain.vocabulary import PracticeStatus
 from cdp_desktop.operations.practices import review_practice, set_practice_status
 from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.screens.day_field import DayField
+from cdp_desktop.ui.screens.fields import Saying
 from cdp_desktop.ui.screens.practices.practice_view import LOOKS
-from cdp_desktop.ui.screens.preparation.fields import Saying
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.info_bar import InfoBar

@@ -17,8 +17,8 @@ from cdp_desktop.domain.vocabulary import ItemState, ItemType
 from cdp_desktop.operations.agenda import add_item, edit_item, move_item, remove_item, skip_item
 from cdp_desktop.ui.actions import bind
 from cdp_desktop.ui.icons import Icon, icon
+from cdp_desktop.ui.screens.fields import Saying
 from cdp_desktop.ui.screens.preparation.agenda_list import AgendaList
-from cdp_desktop.ui.screens.preparation.fields import Saying
 from cdp_desktop.ui.screens.preparation.papers import Papers
 from cdp_desktop.ui.screens.preparation.words import (
     AgendaLine,

@@ -28,9 +28,9 @@ from cdp_desktop.operations.attachments import detach, edit_attachment
 from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.queries.room import attached
 from cdp_desktop.ui.rows import RowsModel, list_model
+from cdp_desktop.ui.screens.fields import Choices, above, quiet_label
 from cdp_desktop.ui.screens.lines import Line, LineList
 from cdp_desktop.ui.screens.preparation.attachments_intake import AddressField, Intake
-from cdp_desktop.ui.screens.preparation.fields import Choices, above, quiet_label
 from cdp_desktop.ui.theme import theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import column, row

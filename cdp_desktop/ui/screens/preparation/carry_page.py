@@ -28,8 +28,8 @@ from cdp_desktop.operations.carrying import carry, carry_all, leave_out, take_ba
 from cdp_desktop.ui.actions import shown_keys
 from cdp_desktop.ui.icons import draw_icon
 from cdp_desktop.ui.rows import VALUE, list_model
+from cdp_desktop.ui.screens.fields import Saying, above, quiet_label
 from cdp_desktop.ui.screens.lines import draw_box
-from cdp_desktop.ui.screens.preparation.fields import Saying, above, quiet_label
 from cdp_desktop.ui.screens.preparation.point_place import TypedField
 from cdp_desktop.ui.theme import follow, font, theme
 from cdp_desktop.ui.tokens import KINDS

@@ -16,8 +16,8 @@ from cdp_desktop.domain.vocabulary import Confidentiality, ItemObjective, ItemTy
 from cdp_desktop.operations.agenda import edit_item
 from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.icons import Icon
+from cdp_desktop.ui.screens.fields import Choices, LongText, Saying, above, quiet_label
 from cdp_desktop.ui.screens.preparation.attachments_box import AttachmentsBox
-from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above, quiet_label
 from cdp_desktop.ui.screens.preparation.point_place import PointPlace
 from cdp_desktop.ui.screens.preparation.technique_field import TechniqueField
 from cdp_desktop.ui.screens.preparation.words import AgendaLine

@@ -17,7 +17,7 @@ from cdp_desktop.domain.vocabulary import MeetingRole
 from cdp_desktop.operations.meetings import edit_meeting, set_roles
 from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.icons import Icon
-from cdp_desktop.ui.screens.preparation.fields import (
+from cdp_desktop.ui.screens.fields import (
     DayField,
     HourField,
     LongText,

@@ -14,7 +14,7 @@ from cdp_desktop.domain.vocabulary import ItemState
 from cdp_desktop.operations import Operation
 from cdp_desktop.operations.agenda import edit_item, name_section, skip_item
 from cdp_desktop.operations.running import put_back_item
-from cdp_desktop.ui.screens.preparation.fields import Saying, above, quiet_label
+from cdp_desktop.ui.screens.fields import Saying, above, quiet_label
 from cdp_desktop.ui.screens.preparation.words import AgendaLine
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar

@@ -9,7 +9,7 @@ from cdp_desktop.domain.agenda import AgendaItem, Technique
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.preparation import technique_advice
 from cdp_desktop.domain.typography import duration, typeset
-from cdp_desktop.ui.screens.preparation.fields import quiet_label
+from cdp_desktop.ui.screens.fields import quiet_label
 from cdp_desktop.ui.widgets.layout import column
 from cdp_desktop.ui.widgets.picker import Choice, Picker
 from cdp_desktop.ui.widgets.text import Label

@@ -15,8 +15,8 @@ from cdp_desktop.operations.committees import edit_committee, edit_seat, remove_
 from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.screens.day_field import DayField
 from cdp_desktop.ui.screens.entries_card import EntriesCard, EntryWords
+from cdp_desktop.ui.screens.fields import Choices, LongText, Saying, above, quiet_label
 from cdp_desktop.ui.screens.lines import Line
-from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above, quiet_label
 from cdp_desktop.ui.screens.projects.contributions_card import DESCRIBED, people
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar

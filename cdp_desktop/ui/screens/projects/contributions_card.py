@@ -18,8 +18,8 @@ from cdp_desktop.operations.contributions import (
 )
 from cdp_desktop.store.queries.people import candidates
 from cdp_desktop.ui.screens.entries_card import EntriesCard, EntryWords
+from cdp_desktop.ui.screens.fields import above, quiet_label
 from cdp_desktop.ui.screens.lines import Line
-from cdp_desktop.ui.screens.preparation.fields import above, quiet_label
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.picker import Choice, PersonPicker
 from cdp_desktop.workspace import Workspace

@@ -21,7 +21,7 @@ from cdp_desktop.operations.initiatives import idea_from_need
 from cdp_desktop.store.errors import StoreError
 from cdp_desktop.store.queries.existing import existing
 from cdp_desktop.store.queries.initiative_files import any_noted_need, noted_needs
-from cdp_desktop.ui.screens.preparation.fields import Choices, LateChoices, LongText, above
+from cdp_desktop.ui.screens.fields import Choices, LateChoices, LongText, above
 from cdp_desktop.ui.screens.projects.contributions_card import people
 from cdp_desktop.ui.screens.projects.stage_form import MeetingChoices
 from cdp_desktop.ui.screens.similar_card import SimilarCard

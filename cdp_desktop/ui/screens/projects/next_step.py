@@ -14,7 +14,7 @@ from cdp_desktop.domain.typography import short_date
 from cdp_desktop.operations.initiative_sheets import edit_initiative
 from cdp_desktop.store.queries.meetings import next_meeting
 from cdp_desktop.ui.draft import Draft
-from cdp_desktop.ui.screens.preparation.fields import Saying, above
+from cdp_desktop.ui.screens.fields import Saying, above
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import row
 from cdp_desktop.ui.widgets.text import Label

@@ -14,8 +14,8 @@ from cdp_desktop.operations import Refused
 from cdp_desktop.operations.contributions import tie_organization, untie_organization
 from cdp_desktop.store.queries.people import organizations
 from cdp_desktop.ui.screens.entries_card import EntriesCard, EntryWords
+from cdp_desktop.ui.screens.fields import Choices, above
 from cdp_desktop.ui.screens.lines import Line
-from cdp_desktop.ui.screens.preparation.fields import Choices, above
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import row
 from cdp_desktop.ui.widgets.picker import Choice, Picker

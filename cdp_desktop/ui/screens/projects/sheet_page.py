@@ -17,7 +17,7 @@ from cdp_desktop.domain.vocabulary import Confidentiality, Involvement, OriginMo
 from cdp_desktop.operations.initiative_sheets import edit_initiative, tag_initiative
 from cdp_desktop.store.queries.tags import populations, topics
 from cdp_desktop.ui.draft import Draft
-from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above
+from cdp_desktop.ui.screens.fields import Choices, LongText, Saying, above
 from cdp_desktop.ui.screens.projects.committee_card import CommitteeCard
 from cdp_desktop.ui.screens.projects.contributions_card import ContributionsCard
 from cdp_desktop.ui.screens.projects.lineage_list import LineageList

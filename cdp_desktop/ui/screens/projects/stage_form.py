@@ -27,7 +27,7 @@ from cdp_desktop.store.queries.existing import existing
 from cdp_desktop.store.queries.initiative_files import meetings_held
 from cdp_desktop.ui.screens.committee_names import committee_members, committee_words
 from cdp_desktop.ui.screens.day_field import DayField
-from cdp_desktop.ui.screens.preparation.fields import Choices, LateChoices, above
+from cdp_desktop.ui.screens.fields import Choices, LateChoices, above
 from cdp_desktop.ui.screens.projects.contributions_card import people
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import Framed, bring_in_sight, column, row

@@ -13,8 +13,8 @@ from cdp_desktop.operations import Refused
 from cdp_desktop.operations.contributions import build_on, forget_foundation
 from cdp_desktop.store.queries.existing import existing
 from cdp_desktop.ui.screens.entries_card import EntriesCard, EntryWords
+from cdp_desktop.ui.screens.fields import above
 from cdp_desktop.ui.screens.lines import Line
-from cdp_desktop.ui.screens.preparation.fields import above
 from cdp_desktop.ui.tokens import KINDS
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.picker import Choice, Picker

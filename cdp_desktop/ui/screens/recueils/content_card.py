@@ -29,7 +29,7 @@ from cdp_desktop.operations.recueils import (
     take_interpretation_out,
 )
 from cdp_desktop.store.queries.recueil_choices import excerpts_to_put, interpretations_to_put, sections_to_add
-from cdp_desktop.ui.screens.preparation.fields import Saying
+from cdp_desktop.ui.screens.fields import Saying
 from cdp_desktop.ui.screens.recueils.choosing import ChoosingDialog, offer_excerpts, offer_interpretations
 from cdp_desktop.ui.screens.recueils.outline_list import OutlineList
 from cdp_desktop.ui.screens.recueils.piece_form import PieceForm

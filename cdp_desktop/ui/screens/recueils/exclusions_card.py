@@ -13,8 +13,8 @@ from cdp_desktop.operations import Refused
 from cdp_desktop.operations.recueils import exclude_story, readmit_story
 from cdp_desktop.store.queries.recueil_choices import stories_to_exclude
 from cdp_desktop.ui.screens.entries_card import EntriesCard, EntryWords
+from cdp_desktop.ui.screens.fields import Choices, above
 from cdp_desktop.ui.screens.lines import Line
-from cdp_desktop.ui.screens.preparation.fields import Choices, above
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.workspace import Workspace
 

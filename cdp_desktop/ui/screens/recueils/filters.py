@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 from cdp_desktop.domain.change_pathway import CollectionStatus
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.recueil_list import READERS, Wanted
+from cdp_desktop.ui.screens.fields import Choices
 from cdp_desktop.ui.screens.filter_box import FilterBox, offer
-from cdp_desktop.ui.screens.preparation.fields import Choices
 
 
 class Filters(FilterBox):

@@ -11,7 +11,7 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.recueil import Evidence, Recueil
 from cdp_desktop.domain.recueil_outline import OutlineLine, excerpt_words
 from cdp_desktop.domain.typography import typeset
-from cdp_desktop.ui.screens.preparation.fields import above
+from cdp_desktop.ui.screens.fields import above
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.layout import Framed, bring_in_sight, column

@@ -15,7 +15,7 @@ from cdp_desktop.domain.typography import enumerate_fr, typeset
 from cdp_desktop.operations.publishing import publish_recueil
 from cdp_desktop.ui.jobs import Job, Report
 from cdp_desktop.ui.messages import explain
-from cdp_desktop.ui.screens.preparation.fields import Saying
+from cdp_desktop.ui.screens.fields import Saying
 from cdp_desktop.ui.screens.reading import Reader
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button

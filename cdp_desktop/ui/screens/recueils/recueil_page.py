@@ -15,7 +15,7 @@ from cdp_desktop.domain.recueil_check import to_settle
 from cdp_desktop.domain.recueil_list import Edition
 from cdp_desktop.operations.recueils import edit_recueil, remove_recueil
 from cdp_desktop.ui.draft import Draft
-from cdp_desktop.ui.screens.preparation.fields import Saying, above
+from cdp_desktop.ui.screens.fields import Saying, above
 from cdp_desktop.ui.screens.recueils.content_card import ContentCard
 from cdp_desktop.ui.screens.recueils.editions_card import EditionsCard
 from cdp_desktop.ui.screens.recueils.exclusions_card import ExclusionsCard

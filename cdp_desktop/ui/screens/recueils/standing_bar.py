@@ -18,7 +18,7 @@ from cdp_desktop.operations.publishing import reopen_recueil
 from cdp_desktop.operations.recueils import edit_recueil
 from cdp_desktop.store.queries.recueils import recueil as read_recueil
 from cdp_desktop.ui.icons import Icon
-from cdp_desktop.ui.screens.preparation.fields import Choices, Saying, above
+from cdp_desktop.ui.screens.fields import Choices, Saying, above
 from cdp_desktop.ui.screens.recueils.papers import RecueilPapers
 from cdp_desktop.ui.screens.recueils.publishing import PublishDialog
 from cdp_desktop.ui.widgets.buttons import Button

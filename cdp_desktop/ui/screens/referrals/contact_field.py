@@ -10,7 +10,7 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.people import Person
 from cdp_desktop.domain.referral import Pathway
 from cdp_desktop.store.queries.people import staff
-from cdp_desktop.ui.screens.preparation.fields import quiet_label
+from cdp_desktop.ui.screens.fields import quiet_label
 from cdp_desktop.ui.widgets.buttons import IconButton
 from cdp_desktop.ui.widgets.layout import column, row
 from cdp_desktop.ui.widgets.picker import Choice, PersonPicker

@@ -13,8 +13,8 @@ from cdp_desktop.domain.typography import typeset
 from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.queries.referrals import counted_years, pathways, tallies
 from cdp_desktop.ui.rows import Column, RowsModel
+from cdp_desktop.ui.screens.fields import Choices
 from cdp_desktop.ui.screens.lines import Line, LineList
-from cdp_desktop.ui.screens.preparation.fields import Choices
 from cdp_desktop.ui.screens.referrals.tabs import COUNTED, TABS
 from cdp_desktop.ui.screens.tabbed import Tabs
 from cdp_desktop.ui.theme import follow, theme

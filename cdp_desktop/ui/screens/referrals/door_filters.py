@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.people import Organization
 from cdp_desktop.domain.referral import Door
+from cdp_desktop.ui.screens.fields import Choices
 from cdp_desktop.ui.screens.filter_box import FilterBox, offer
-from cdp_desktop.ui.screens.preparation.fields import Choices
 
 
 class DoorFilters(FilterBox):

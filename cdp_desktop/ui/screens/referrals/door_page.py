@@ -11,7 +11,7 @@ from cdp_desktop.domain.referral import Door
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.operations.referrals import remove_pathway, verify_pathway
 from cdp_desktop.ui.icons import Icon
-from cdp_desktop.ui.screens.preparation.fields import Saying
+from cdp_desktop.ui.screens.fields import Saying
 from cdp_desktop.ui.screens.referrals.facts import Facts
 from cdp_desktop.ui.screens.referrals.pathway_card import PathwayCard
 from cdp_desktop.ui.screens.referrals.tally_card import TallyCard

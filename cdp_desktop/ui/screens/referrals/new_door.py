@@ -15,7 +15,7 @@ from cdp_desktop.operations import Refused
 from cdp_desktop.operations.referrals import add_pathway
 from cdp_desktop.store.errors import StoreError
 from cdp_desktop.store.queries.referrals import offered_services
-from cdp_desktop.ui.screens.preparation.fields import Choices, above
+from cdp_desktop.ui.screens.fields import Choices, above
 from cdp_desktop.ui.screens.referrals.contact_field import ContactField
 from cdp_desktop.ui.screens.referrals.pathway_card import service_choice
 from cdp_desktop.ui.theme import follow, theme

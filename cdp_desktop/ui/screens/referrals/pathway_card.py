@@ -18,8 +18,8 @@ from cdp_desktop.store.queries.people import organizations
 from cdp_desktop.store.queries.referrals import offered_services
 from cdp_desktop.store.queries.tags import Tag, populations
 from cdp_desktop.ui.draft import Draft
+from cdp_desktop.ui.screens.fields import Choices, LongText, Saying, above
 from cdp_desktop.ui.screens.forms import lock
-from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above
 from cdp_desktop.ui.screens.referrals.contact_field import ContactField
 from cdp_desktop.ui.screens.tag_button import TagField
 from cdp_desktop.ui.widgets.info_bar import InfoBar

@@ -16,8 +16,8 @@ from cdp_desktop.operations.referrals import count_referrals, note_referrals
 from cdp_desktop.store.queries.people import organizations
 from cdp_desktop.store.queries.referrals import tallies
 from cdp_desktop.ui.rows import RowsModel, list_model
+from cdp_desktop.ui.screens.fields import Choices, Saying, above, quiet_label, spin
 from cdp_desktop.ui.screens.lines import Line, LineList
-from cdp_desktop.ui.screens.preparation.fields import Choices, Saying, above, quiet_label, spin
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Framed, Section, bring_in_sight, column, row

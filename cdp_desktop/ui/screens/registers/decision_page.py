@@ -20,7 +20,7 @@ from cdp_desktop.operations.amending import set_confidentiality
 from cdp_desktop.operations.decisions import reinstate_decision, revoke_decision
 from cdp_desktop.store.errors import StoreError
 from cdp_desktop.ui.screens.closing.decision_card import DecisionCard
-from cdp_desktop.ui.screens.preparation.fields import Choices, Saying, above
+from cdp_desktop.ui.screens.fields import Choices, Saying, above
 from cdp_desktop.ui.screens.registers.reason import ReasonDialog
 from cdp_desktop.ui.screens.registers.source_card import SourceCard
 from cdp_desktop.ui.widgets.buttons import Button

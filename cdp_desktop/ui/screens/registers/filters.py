@@ -12,8 +12,8 @@ from cdp_desktop.domain.participation import Period, Years
 from cdp_desktop.domain.registers import Source
 from cdp_desktop.domain.typography import short_date
 from cdp_desktop.domain.vocabulary import DecisionMode, DecisionStatus
+from cdp_desktop.ui.screens.fields import Choices
 from cdp_desktop.ui.screens.filter_box import FilterBox, offer
-from cdp_desktop.ui.screens.preparation.fields import Choices
 
 
 class FollowUpFilters(FilterBox):

@@ -19,7 +19,7 @@ from cdp_desktop.operations.captures import edit_capture
 from cdp_desktop.operations.follow_ups import comment_action
 from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.screens.closing.follow_up_card import Answerable, FollowUpCard
-from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above, quiet_label
+from cdp_desktop.ui.screens.fields import Choices, LongText, Saying, above, quiet_label
 from cdp_desktop.ui.screens.registers.source_card import SourceCard
 from cdp_desktop.ui.screens.registers.standing_bar import StandingBar
 from cdp_desktop.ui.widgets.info_bar import InfoBar

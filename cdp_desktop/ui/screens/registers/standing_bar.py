@@ -20,8 +20,8 @@ from cdp_desktop.operations.reopening import reopen_action
 from cdp_desktop.store.errors import StoreError
 from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.screens.day_field import DayField
+from cdp_desktop.ui.screens.fields import Saying, show_quietly, spin
 from cdp_desktop.ui.screens.postponing import PostponeButton
-from cdp_desktop.ui.screens.preparation.fields import Saying, show_quietly, spin
 from cdp_desktop.ui.screens.registers.reason import ReasonDialog
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow

@@ -15,8 +15,8 @@ from cdp_desktop.domain.typography import full_date, typeset
 from cdp_desktop.operations.selections import edit_selection, send_feedback
 from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.screens.day_field import DayField
+from cdp_desktop.ui.screens.fields import LongText, Saying, above
 from cdp_desktop.ui.screens.forms import lock
-from cdp_desktop.ui.screens.preparation.fields import LongText, Saying, above
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.info_bar import InfoBar

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.selection import Selection, Wanted
+from cdp_desktop.ui.screens.fields import Choices
 from cdp_desktop.ui.screens.filter_box import FilterBox, offer
-from cdp_desktop.ui.screens.preparation.fields import Choices
 
 
 class SelectionFilters(FilterBox):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSpinBox, QWidget
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.selection import POINTS, Method, method_of, method_words, points_each
 from cdp_desktop.domain.typography import typeset
-from cdp_desktop.ui.screens.preparation.fields import Choices, above, show_quietly, spin
+from cdp_desktop.ui.screens.fields import Choices, above, show_quietly, spin
 from cdp_desktop.ui.widgets.flow import Flow
 
 _MOST_POINTS = 20

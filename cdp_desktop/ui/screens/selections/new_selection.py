@@ -20,7 +20,7 @@ from cdp_desktop.store.queries.meetings import meetings
 from cdp_desktop.store.queries.selections import selection_candidates, selections
 from cdp_desktop.store.queries.story_list import change_domains
 from cdp_desktop.ui.screens.day_field import DayField
-from cdp_desktop.ui.screens.preparation.fields import Choices, above
+from cdp_desktop.ui.screens.fields import Choices, above
 from cdp_desktop.ui.screens.selections.story_checks import StoryChecks
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button

@@ -18,8 +18,8 @@ from cdp_desktop.ui.draft import Draft
 from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.screens.closing.cards import order_tabs
 from cdp_desktop.ui.screens.day_field import DayField
+from cdp_desktop.ui.screens.fields import Choices, Saying, above, show_quietly, spin
 from cdp_desktop.ui.screens.forms import lock
-from cdp_desktop.ui.screens.preparation.fields import Choices, Saying, above, show_quietly, spin
 from cdp_desktop.ui.screens.selections.feedback_card import FeedbackCard
 from cdp_desktop.ui.screens.selections.new_selection import meeting_choices
 from cdp_desktop.ui.screens.selections.round_view import LOOKS, look

@@ -11,7 +11,7 @@ from cdp_desktop.domain.selection import Method, ReadStory, Selection, Table, Tu
 from cdp_desktop.domain.showing_stories import QUESTION
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.operations.selections import cast_ballot, count_votes, open_turn, remove_turn
-from cdp_desktop.ui.screens.preparation.fields import Saying
+from cdp_desktop.ui.screens.fields import Saying
 from cdp_desktop.ui.screens.selections.ballot_pad import BallotPad
 from cdp_desktop.ui.screens.selections.stage_memory import StageMemory
 from cdp_desktop.ui.screens.selections.vote_row import VoteRow

@@ -13,8 +13,8 @@ from cdp_desktop.domain.selection import ReadStory, Selection, Table
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.operations.selections import choose_stories
 from cdp_desktop.ui.rows import RowsModel, list_model
+from cdp_desktop.ui.screens.fields import LongText, Saying, above
 from cdp_desktop.ui.screens.lines import Line, LineList
-from cdp_desktop.ui.screens.preparation.fields import LongText, Saying, above
 from cdp_desktop.ui.screens.selections.stage_memory import StageMemory
 from cdp_desktop.ui.theme import theme
 from cdp_desktop.ui.widgets.buttons import Button

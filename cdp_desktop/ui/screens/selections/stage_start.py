@@ -10,7 +10,7 @@ from cdp_desktop.domain.language import _, ngettext
 from cdp_desktop.domain.selection import Selection, Table
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.operations.selections import edit_selection_group
-from cdp_desktop.ui.screens.preparation.fields import Saying, above, show_quietly, spin
+from cdp_desktop.ui.screens.fields import Saying, above, show_quietly, spin
 from cdp_desktop.ui.screens.selections.method_field import MethodField
 from cdp_desktop.ui.screens.selections.table_form import MOST_PEOPLE
 from cdp_desktop.ui.widgets.buttons import Button

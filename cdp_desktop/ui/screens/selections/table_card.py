@@ -11,7 +11,7 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.selection import Selection, Table
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.operations.selections import order_selection_groups, remove_selection_group
-from cdp_desktop.ui.screens.preparation.fields import Saying
+from cdp_desktop.ui.screens.fields import Saying
 from cdp_desktop.ui.screens.selections.ledger import Ledger
 from cdp_desktop.ui.screens.selections.table_form import TableForm
 from cdp_desktop.ui.widgets.buttons import Button, IconButton

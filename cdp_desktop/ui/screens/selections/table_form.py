@@ -13,7 +13,7 @@ from cdp_desktop.domain.typography import typeset
 from cdp_desktop.operations.selections import add_selection_group, edit_selection_group
 from cdp_desktop.store.queries.selections import selection_candidates
 from cdp_desktop.store.queries.story_list import change_domains
-from cdp_desktop.ui.screens.preparation.fields import Choices, Saying, above, spin
+from cdp_desktop.ui.screens.fields import Choices, Saying, above, spin
 from cdp_desktop.ui.screens.selections.method_field import MethodField
 from cdp_desktop.ui.screens.selections.story_checks import StoryChecks
 from cdp_desktop.ui.widgets.buttons import Button

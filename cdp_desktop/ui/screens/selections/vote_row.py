@@ -12,7 +12,7 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.selection import ReadStory
 from cdp_desktop.domain.story_list import WITHDRAWN
 from cdp_desktop.domain.typography import typeset
-from cdp_desktop.ui.screens.preparation.fields import show_quietly, spin
+from cdp_desktop.ui.screens.fields import show_quietly, spin
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import row

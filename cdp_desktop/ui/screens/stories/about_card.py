@@ -14,8 +14,8 @@ from cdp_desktop.domain.typography import typeset
 from cdp_desktop.operations.story_links import link_story, unlink_story
 from cdp_desktop.store.queries.story_parts import linkable
 from cdp_desktop.ui.rows import RowsModel, list_model
+from cdp_desktop.ui.screens.fields import Saying, above
 from cdp_desktop.ui.screens.lines import Line, LineList
-from cdp_desktop.ui.screens.preparation.fields import Saying, above
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import Section

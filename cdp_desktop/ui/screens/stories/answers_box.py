@@ -21,7 +21,7 @@ from cdp_desktop.store.queries.member_list import officers
 from cdp_desktop.store.queries.people import people
 from cdp_desktop.store.queries.story_documents import sent_with
 from cdp_desktop.ui.screens.day_field import DayField
-from cdp_desktop.ui.screens.preparation.fields import Choices, Saying, above
+from cdp_desktop.ui.screens.fields import Choices, Saying, above
 from cdp_desktop.ui.screens.stories.scope_line import ScopeLine
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import HLine, column, row

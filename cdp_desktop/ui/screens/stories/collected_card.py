@@ -14,8 +14,8 @@ from cdp_desktop.domain.story_list import StorySheet
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.store.queries.meetings import meetings
 from cdp_desktop.store.queries.people import candidates
+from cdp_desktop.ui.screens.fields import Choices, LateChoices, above
 from cdp_desktop.ui.screens.forms import lock
-from cdp_desktop.ui.screens.preparation.fields import Choices, LateChoices, above
 from cdp_desktop.ui.widgets.layout import Section, row
 from cdp_desktop.ui.widgets.picker import Choice, PersonPicker
 from cdp_desktop.workspace import Workspace

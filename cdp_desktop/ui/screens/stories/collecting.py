@@ -17,7 +17,7 @@ from cdp_desktop.operations.stories import collect_story
 from cdp_desktop.store.errors import StoreError
 from cdp_desktop.store.queries.meetings import meetings
 from cdp_desktop.store.queries.people import candidates
-from cdp_desktop.ui.screens.preparation.fields import Choices, above
+from cdp_desktop.ui.screens.fields import Choices, above
 from cdp_desktop.ui.screens.stories.collected_card import ELSEWHERE
 from cdp_desktop.ui.screens.stories.domain_field import DomainField
 from cdp_desktop.ui.theme import follow, theme

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.store.queries.story_list import Domain, change_domains
-from cdp_desktop.ui.screens.preparation.fields import Choices, above
+from cdp_desktop.ui.screens.fields import Choices, above
 from cdp_desktop.ui.widgets.layout import Framed, column
 from cdp_desktop.ui.widgets.text import Label
 from cdp_desktop.workspace import Workspace

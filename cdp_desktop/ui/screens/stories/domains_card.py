@@ -12,9 +12,9 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.operations.change_themes import add_domain, edit_domain, move_domain, remove_domain
 from cdp_desktop.ui.screens.entries_card import EntriesCard, EntryWords
+from cdp_desktop.ui.screens.fields import LongText, Saying, above
 from cdp_desktop.ui.screens.lines import Line
 from cdp_desktop.ui.screens.moves import Moves
-from cdp_desktop.ui.screens.preparation.fields import LongText, Saying, above
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.workspace import Workspace
 

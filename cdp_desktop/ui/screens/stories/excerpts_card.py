@@ -24,9 +24,9 @@ from cdp_desktop.operations.story_excerpts import (
     quote_under_new,
 )
 from cdp_desktop.ui.screens.entries_card import EntriesCard, EntryWords
+from cdp_desktop.ui.screens.fields import Choices, LongText, Saying, above
 from cdp_desktop.ui.screens.lines import Line
 from cdp_desktop.ui.screens.moves import Moves
-from cdp_desktop.ui.screens.preparation.fields import Choices, LongText, Saying, above
 from cdp_desktop.ui.screens.stories.answers_box import OF_EXCERPT, AnswersBox, Asked
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow

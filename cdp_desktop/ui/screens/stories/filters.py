@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.story import StoryStatus
 from cdp_desktop.domain.story_list import ListedStory, Order, Wanted
+from cdp_desktop.ui.screens.fields import Choices
 from cdp_desktop.ui.screens.filter_box import FilterBox, offer
-from cdp_desktop.ui.screens.preparation.fields import Choices
 
 
 class Filters(FilterBox):

@@ -10,7 +10,7 @@ from cdp_desktop.domain.typography import typeset
 from cdp_desktop.operations.change_themes import add_proposed_domains
 from cdp_desktop.store.changes import Changes
 from cdp_desktop.store.queries.story_list import headings
-from cdp_desktop.ui.screens.preparation.fields import Saying
+from cdp_desktop.ui.screens.fields import Saying
 from cdp_desktop.ui.screens.stories.domains_card import DomainsCard
 from cdp_desktop.ui.screens.stories.themes_card import ThemesCard
 from cdp_desktop.ui.theme import follow, theme

@@ -17,9 +17,9 @@ from cdp_desktop.domain.typography import typeset
 from cdp_desktop.operations import Refused
 from cdp_desktop.operations.story_photos import add_story_photo, describe_story_photo, remove_story_photo
 from cdp_desktop.ui.screens.entries_card import EntriesCard, EntryWords
+from cdp_desktop.ui.screens.fields import LongText, above
 from cdp_desktop.ui.screens.lines import Line
 from cdp_desktop.ui.screens.pictures import Picture, opened, plain_jpeg
-from cdp_desktop.ui.screens.preparation.fields import LongText, above
 from cdp_desktop.ui.screens.stories.answers_box import OF_PHOTO, AnswersBox, Asked
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar

@@ -14,7 +14,7 @@ from cdp_desktop.domain.story_answers import ScopeAnswer
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.domain.vocabulary import ConsentState
 from cdp_desktop.ui.screens.day_field import DayField
-from cdp_desktop.ui.screens.preparation.fields import Choices
+from cdp_desktop.ui.screens.fields import Choices
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow
 from cdp_desktop.ui.widgets.layout import column, row

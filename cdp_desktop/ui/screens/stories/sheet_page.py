@@ -16,8 +16,8 @@ from cdp_desktop.operations import Refused
 from cdp_desktop.operations.stories import edit_story
 from cdp_desktop.store.queries.people import candidates
 from cdp_desktop.ui.draft import Draft
+from cdp_desktop.ui.screens.fields import Choices, Saying, above
 from cdp_desktop.ui.screens.forms import lock
-from cdp_desktop.ui.screens.preparation.fields import Choices, Saying, above
 from cdp_desktop.ui.screens.stories.about_card import AboutCard
 from cdp_desktop.ui.screens.stories.collected_card import CollectedCard
 from cdp_desktop.ui.screens.stories.domain_field import DomainField

@@ -13,7 +13,7 @@ from cdp_desktop.domain.typography import typeset
 from cdp_desktop.operations.stories import edit_story, read_back_story, verify_story
 from cdp_desktop.ui.icons import Icon
 from cdp_desktop.ui.screens.day_field import DayField
-from cdp_desktop.ui.screens.preparation.fields import Saying, above
+from cdp_desktop.ui.screens.fields import Saying, above
 from cdp_desktop.ui.screens.stories.story_view import LOOKS
 from cdp_desktop.ui.screens.stories.withdrawing import WithdrawDialog
 from cdp_desktop.ui.widgets.buttons import Button

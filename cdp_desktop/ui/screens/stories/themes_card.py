@@ -11,9 +11,9 @@ from cdp_desktop.domain.language import _
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.operations.change_themes import add_theme, merge_themes, move_theme, remove_theme, rename_theme
 from cdp_desktop.ui.screens.entries_card import EntriesCard, EntryWords
+from cdp_desktop.ui.screens.fields import Choices, Saying, above
 from cdp_desktop.ui.screens.lines import Line
 from cdp_desktop.ui.screens.moves import Moves
-from cdp_desktop.ui.screens.preparation.fields import Choices, Saying, above
 from cdp_desktop.ui.widgets.info_bar import InfoBar
 from cdp_desktop.ui.widgets.layout import column
 from cdp_desktop.ui.widgets.text import Label

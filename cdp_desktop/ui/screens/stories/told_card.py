@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.story_list import StorySheet
 from cdp_desktop.domain.typography import typeset
-from cdp_desktop.ui.screens.preparation.fields import LongText, above
+from cdp_desktop.ui.screens.fields import LongText, above
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.layout import Card, column, row
 from cdp_desktop.ui.widgets.text import Label

@@ -12,7 +12,7 @@ from cdp_desktop.domain.story_withdrawal import Echo
 from cdp_desktop.domain.typography import enumerate_fr, typeset
 from cdp_desktop.operations.stories import withdraw_story
 from cdp_desktop.store.queries.story_documents import reach
-from cdp_desktop.ui.screens.preparation.fields import Saying
+from cdp_desktop.ui.screens.fields import Saying
 from cdp_desktop.ui.theme import follow, theme
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.info_bar import InfoBar

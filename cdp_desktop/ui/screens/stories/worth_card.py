@@ -11,7 +11,7 @@ from cdp_desktop.domain.story_list import StorySheet
 from cdp_desktop.domain.typography import typeset
 from cdp_desktop.operations.story_links import add_story_theme, set_story_themes, set_story_values
 from cdp_desktop.store.queries.tags import Tag
-from cdp_desktop.ui.screens.preparation.fields import Saying, above
+from cdp_desktop.ui.screens.fields import Saying, above
 from cdp_desktop.ui.screens.tag_button import TagField
 from cdp_desktop.ui.widgets.buttons import Button
 from cdp_desktop.ui.widgets.flow import Flow

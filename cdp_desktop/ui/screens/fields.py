@@ -1,4 +1,4 @@
-"""Fields of the preparation: a closed list, a long text, a label above, and what to say when nothing was written."""
+"""Fields that every screen shares: a closed list, a long text, a label above, what to say when nothing was written."""
 
 from collections.abc import Callable, Sequence
 from math import ceil
