@@ -4,13 +4,14 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
+from cdp_desktop import export_request
 from cdp_desktop import exportable_stories as stories
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.vocabulary import Confidentiality
+from cdp_desktop.export_request import NO_COMMUNITY, Request, community_of, one_of, refuse
 
 if TYPE_CHECKING:
     from cdp_desktop.documents.writing import Writable
@@ -21,11 +22,10 @@ if TYPE_CHECKING:
     from cdp_desktop.domain.key_document import KeyGroup
     from cdp_desktop.domain.open_referral import OpenReferral
     from cdp_desktop.domain.practice_document import PracticeSheet
-    from cdp_desktop.domain.record import Community, MeetingRecord
+    from cdp_desktop.domain.record import MeetingRecord
     from cdp_desktop.domain.repertoire import Repertoire
     from cdp_desktop.domain.sending import Message
     from cdp_desktop.domain.workbook import Workbook
-    from cdp_desktop.store.database import Database
 
 AUDIENCES: Final = {"public": Confidentiality.PUBLIC, "membres": Confidentiality.MEMBERS}
 
@@ -34,22 +34,10 @@ _ORGANIZATION, _TITLE = _("le nom de l’organisme"), _("le titre du projet")
 _RECUEIL, _STORY = _("le code ou le titre du recueil"), _("le titre de l’histoire")
 _SELECTION, _STORIES = _("le nom de la sélection"), _("le nom de la sélection ou du domaine")
 _NUMBERS: Final = (_MEETING, _PRACTICE)
-_NO_COMMUNITY: Final = _("Il n’y a pas encore de communauté dans ce dossier.")
 
 
 class Misused(Exception):
     """The command is written wrong; the message says how."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """Something to write: in which data, of what, for whom, and by which number if it has one."""
-
-    database: "Database"
-    words: tuple[str, ...]
-    audience: Confidentiality
-    number: int = 0
-    telling: tuple[bool | None, bool | None] = (None, None)  # of a recueil, its reasons and its evidence, or as it says
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +62,7 @@ def number_of(name: str, words: Sequence[str]) -> int:
     if words[len(asks) :]:
         raise Misused(_("«\u00a0{word}\u00a0» est de trop").format(word=words[len(asks)]))
     if missing := asks[len(words) : len(asks) - kind.last_is_free]:
-        _refuse(_("Il manque {what}.").format(what=missing[0]))
+        refuse(_("Il manque {what}.").format(what=missing[0]))
     return number
 
 
@@ -118,7 +106,7 @@ def _missed(request: Request) -> "Document":
     told = request.database.read(missed, meeting, _organization(request, request.words[1]))
     if told.came:
         words = _("{organization} était à la rencontre {number}\u00a0: envoyez-lui plutôt les faits saillants.")
-        _refuse(words.format(organization=told.organization.short_name, number=request.number))
+        refuse(words.format(organization=told.organization.short_name, number=request.number))
     return missed_document.compose(told)
 
 
@@ -126,7 +114,7 @@ def _message(request: Request) -> "Message":
     from cdp_desktop.domain import sending
     from cdp_desktop.store.queries.people import mailing
 
-    return sending.compose(_record(request), request.audience, request.database.read(mailing, today()))
+    return sending.compose(_record(request), request.audience, request.database.read(mailing, export_request.today()))
 
 
 def _invitation(request: Request) -> "Invitation":
@@ -174,7 +162,7 @@ def _practice(request: Request) -> "Document":
 
     sheet = _practice_sheet(request)
     if refusal := practice_document.refusal(sheet, request.audience):
-        _refuse(refusal)
+        refuse(refusal)
     return practice_document.compose(sheet, audience=request.audience)
 
 
@@ -183,7 +171,7 @@ def _review(request: Request) -> "Document":
 
     sheet = _practice_sheet(request)
     if refusal := practice_document.refusal(sheet, Confidentiality.FACILITATION):
-        _refuse(refusal)
+        refuse(refusal)
     return practice_document.compose_review(sheet)
 
 
@@ -194,9 +182,9 @@ def _initiative(request: Request) -> "Document":
     title = request.words[0]
     found = request.database.read(initiatives_named, title)
     key = one_of(found, title, _("Il n’y a ni idée ni projet «\u00a0{title}\u00a0».").format(title=title))
-    sheet = request.database.read(initiative_sheet, key, today())
+    sheet = request.database.read(initiative_sheet, key, export_request.today())
     if refusal := initiative_document.refusal(sheet, request.audience):
-        _refuse(refusal)
+        refuse(refusal)
     return initiative_document.compose(sheet, audience=request.audience)
 
 
@@ -222,8 +210,10 @@ def _faces(request: Request) -> "Document":
     from cdp_desktop.store.queries.repertoire import trombinoscope
 
     if refusal := trombinoscope_document.refusal(request.audience):
-        _refuse(refusal)
-    return trombinoscope_document.compose(request.database.read(trombinoscope, community_of(request), today()))
+        refuse(refusal)
+    return trombinoscope_document.compose(
+        request.database.read(trombinoscope, community_of(request), export_request.today())
+    )
 
 
 # ------------------------------------------------------------------------------------------- registers
@@ -233,7 +223,7 @@ def _decisions(request: Request) -> "Document":
     from cdp_desktop.domain import decisions_document
     from cdp_desktop.store.queries.decision_list import decision_register
 
-    register = request.database.read(decision_register, today()) or _refuse(_NO_COMMUNITY)
+    register = request.database.read(decision_register, export_request.today()) or refuse(NO_COMMUNITY)
     return decisions_document.compose(register, audience=request.audience)
 
 
@@ -241,7 +231,7 @@ def _follow_ups(request: Request) -> "Document":
     from cdp_desktop.domain import follow_ups_document
     from cdp_desktop.store.queries.follow_ups import follow_up_register
 
-    register = request.database.read(follow_up_register, today()) or _refuse(_NO_COMMUNITY)
+    register = request.database.read(follow_up_register, export_request.today()) or refuse(NO_COMMUNITY)
     return follow_ups_document.compose(register, audience=request.audience)
 
 
@@ -254,13 +244,13 @@ def _workbook(request: Request) -> "Workbook":
 def _address_book(request: Request) -> "AddressBook":
     from cdp_desktop.store.queries.address_books import address_book
 
-    return request.database.read(address_book, today(), request.audience)
+    return request.database.read(address_book, export_request.today(), request.audience)
 
 
 def _open_referral(request: Request) -> "OpenReferral":
     from cdp_desktop.store.queries.open_referrals import open_referral
 
-    return request.database.read(open_referral, today(), request.audience)
+    return request.database.read(open_referral, export_request.today(), request.audience)
 
 
 KEYS: Final = "raccourcis"
@@ -309,17 +299,7 @@ def _meeting(request: Request) -> UUID:
 
     found = request.database.read(meeting_by_number, request.number)
     if found is None:
-        _refuse(_("Il n’y a pas de rencontre {number}.").format(number=request.number))
-    return found
-
-
-def community_of(request: Request) -> "Community":
-    """Return the community, which there must be; raises ``Refused`` when there is none."""
-    from cdp_desktop.store.queries.records import community
-
-    found = request.database.read(community)
-    if found is None:
-        _refuse(_NO_COMMUNITY)
+        refuse(_("Il n’y a pas de rencontre {number}.").format(number=request.number))
     return found
 
 
@@ -329,16 +309,16 @@ def _organization(request: Request, name: str) -> UUID:
 
     found = request.database.read(organizations_named, name)
     if not found:
-        _refuse(_("Il n’y a pas d’organisme «\u00a0{name}\u00a0».").format(name=name))
+        refuse(_("Il n’y a pas d’organisme «\u00a0{name}\u00a0».").format(name=name))
     if len(found) > 1:
-        _refuse(_("Plusieurs organismes s’appellent «\u00a0{name}\u00a0».").format(name=name))
+        refuse(_("Plusieurs organismes s’appellent «\u00a0{name}\u00a0».").format(name=name))
     return found[0]
 
 
 def _repertoire(request: Request) -> "Repertoire":
     from cdp_desktop.store.queries.repertoire import repertoire
 
-    return request.database.read(repertoire, community_of(request), today())
+    return request.database.read(repertoire, community_of(request), export_request.today())
 
 
 def _record(request: Request) -> "MeetingRecord":
@@ -359,8 +339,8 @@ def _practice_sheet(request: Request) -> "PracticeSheet":
 
     found = request.database.read(practice_by_number, request.number)
     if found is None:
-        _refuse(_("Il n’y a pas de pratique {number}.").format(number=request.number))
-    return request.database.read(practice_sheet, found, today())
+        refuse(_("Il n’y a pas de pratique {number}.").format(number=request.number))
+    return request.database.read(practice_sheet, found, export_request.today())
 
 
 def _keys() -> "tuple[KeyGroup, ...]":
@@ -375,24 +355,3 @@ def _keys() -> "tuple[KeyGroup, ...]":
     app.speak_french(speaking)
     keyboard.use(settings.load(files.settings_file()).shortcuts)
     return key_groups()
-
-
-def one_of(found: Sequence[tuple[UUID, str]], title: str, none: str) -> UUID:
-    """Return the only thing found by its title; raises ``Refused`` when there is none, or several."""
-    if not found:
-        _refuse(none)
-    if len(found) > 1:
-        titles = "\n".join(f"- {name}" for _key, name in found)
-        _refuse(_("«\u00a0{title}\u00a0» peut être\u00a0:\n{titles}").format(title=title, titles=titles))
-    return found[0][0]
-
-
-def today() -> date:
-    """Return the day it is here."""
-    return datetime.now().astimezone().date()
-
-
-def _refuse(sentence: str) -> NoReturn:
-    from cdp_desktop.operations import Refused
-
-    raise Refused(sentence)

@@ -12,6 +12,7 @@ from cdp_desktop.domain.address_book import AddressBook
 from cdp_desktop.domain.language import _
 from cdp_desktop.domain.open_referral import OpenReferral
 from cdp_desktop.domain.sending import Message
+from cdp_desktop.export_request import Request
 from cdp_desktop.exportable_stories import YES_OR_NO
 from cdp_desktop.operations import Refused
 from cdp_desktop.operations.reading import note_confirmed
@@ -42,13 +43,13 @@ def export(asked: argparse.Namespace, opened: Opening, noting: Opening) -> str:
     with opened() as database:
         audience = exportable.AUDIENCES[asked.audience]
         telling = YES_OR_NO.get(asked.raisons), YES_OR_NO.get(asked.preuves)
-        request = exportable.Request(database, tuple(asked.of), audience, number, telling)
+        request = Request(database, tuple(asked.of), audience, number, telling)
         what = exportable.KINDS[asked.document].compose(request)
         noted = _ask_twice(asked, what, request, noting)
     return "\n".join(filter(None, (_write(what, asked), noted)))
 
 
-def _ask_twice(asked: argparse.Namespace, what: "Writable", request: exportable.Request, noting: Opening) -> str:
+def _ask_twice(asked: argparse.Namespace, what: "Writable", request: Request, noting: Opening) -> str:
     """Refuse to write what looks private, unless it was read again; it is noted then. Return what to say of that."""
     meeting_id = exportable.meeting_among(request, asked.document)
     chosen = request.database.read(choices, meeting_id)

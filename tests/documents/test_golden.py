@@ -21,11 +21,12 @@ import pytest
 from PIL import Image, ImageChops
 from reportlab.lib.colors import HexColor
 
-from cdp_desktop import exportable
+from cdp_desktop import export_request, exportable
 from cdp_desktop.documents import grids, style
 from cdp_desktop.documents.pdf import make_pdf
 from cdp_desktop.domain.document import Document, Heading, Paragraph, Quote, Run, Table
 from cdp_desktop.domain.typography import typeset
+from cdp_desktop.export_request import Request
 from cdp_desktop.store.database import Database
 from tests.builders import INSTALLATION, demo_folder
 from tests.conftest import CAPTURES
@@ -92,7 +93,7 @@ def database() -> Database:
 
 @pytest.fixture
 def today(monkeypatch: pytest.MonkeyPatch, qapp: object) -> None:  # noqa: ARG001 - the names of keys are Qt's
-    monkeypatch.setattr(exportable, "today", lambda: TODAY)
+    monkeypatch.setattr(export_request, "today", lambda: TODAY)
 
 
 def composed(case: str) -> Document:
@@ -102,7 +103,7 @@ def composed(case: str) -> Document:
         return exportable.keys()
     audience = exportable.AUDIENCES["public" if case.endswith("public") else "membres"]
     telling = (True, True) if case in TELLING else (None, None)
-    asked = exportable.Request(database(), tuple(of), audience, exportable.number_of(kind, of), telling)
+    asked = Request(database(), tuple(of), audience, exportable.number_of(kind, of), telling)
     document = exportable.KINDS[kind].compose(asked)
     assert isinstance(document, Document)
     return document
